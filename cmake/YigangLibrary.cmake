@@ -1,0 +1,43 @@
+# One library per folder of src/, so that the drawing in ARCHITECTURE.md is true for the linker as well.
+#
+#   yigang_library(NAME DEPENDS lower-floors… LINK outside-libraries…)
+#
+# Every x.cpp of the folder belongs to the library, every x_test.cpp to its test program.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+if(YIGANG_TESTS)
+  find_package(GTest REQUIRED)
+endif()
+
+add_library(yigang_warnings INTERFACE)
+target_compile_options(yigang_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Wcast-qual -Woverloaded-virtual -Wduplicated-cond -Wlogical-op -Wnull-dereference -Wimplicit-fallthrough
+  -Werror=switch -Werror -Wno-missing-field-initializers -Wno-null-dereference)
+
+# One precompiled header for the standard library; libraries reuse it, so that two cores build quickly.
+add_library(yigang_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
+target_precompile_headers(yigang_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+target_link_libraries(yigang_pch PRIVATE yigang_warnings Threads::Threads fmt::fmt)
+
+function(yigang_library name)
+  cmake_parse_arguments(arg "" "" "DEPENDS;LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(TRANSFORM arg_DEPENDS PREPEND yigang_)
+  add_library(yigang_${name} STATIC ${sources})
+  target_include_directories(yigang_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(yigang_${name} PUBLIC ${arg_DEPENDS} PRIVATE yigang_warnings Threads::Threads PUBLIC fmt::fmt ${arg_LINK})
+  target_precompile_headers(yigang_${name} REUSE_FROM yigang_pch)
+  if(YIGANG_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE yigang_${name} yigang_warnings GTest::gtest GTest::gtest_main)
+    target_precompile_headers(${name}_test REUSE_FROM yigang_pch)
+    add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${name} PROPERTIES LABELS unit)
+  endif()
+endfunction()
