@@ -1,0 +1,74 @@
+// LawSnapshot: the law as it is known to one command. Built once from the folder law/ and the
+// office's dated rows, immutable, shared between threads by shared_ptr<const>. It answers "what was
+// in force on this day for this unit, by which clause?" and never a default: outside the known days
+// it answers with a problem. Loading refuses unknown words, duplicates, overlaps, gaps, values
+// without citation and wrong types, each with file and line. find() is a search in a short list.
+// Source: interface.md §12.1, design.md habit 7.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "law/areas.h"
+#include "law/calendar.h"
+#include "law/catalogue.h"
+#include "law/figures.h"
+
+namespace yigang::law {
+
+// The answer of a look-up. `row` holds the value; `lost` are the other rows that could have spoken
+// on that day, each beaten by scope, by a later day, or as a shipped row by the office's.
+struct Found {
+  const FigureRow* row = nullptr;
+  std::vector<const FigureRow*> lost;
+  // A later row without a value is in force (minimum wage): the last known value goes on and must
+  // be shown as not reviewed.
+  const FigureRow* blank = nullptr;
+  [[nodiscard]] bool reviewed() const { return blank == nullptr; }
+};
+
+class LawSnapshot;
+using LawPtr = std::shared_ptr<const LawSnapshot>;
+
+class LawSnapshot {
+ public:
+  [[nodiscard]] static Result<LawPtr> load(const std::filesystem::path& folder,
+                                           std::span<const OfficeRow> office_rows = {});
+
+  // `known_by`: only rows that were known on that day ("当时").
+  [[nodiscard]] Result<Found> find(Figure figure, Date day, UnitCode unit,
+                                   std::optional<Date> known_by = std::nullopt) const;
+  // The row in force alone, without the losers: for kernels. Same answer as find().row.
+  [[nodiscard]] Result<const FigureRow*> row(Figure figure, Date day, UnitCode unit) const;
+  // Days after `first` up to `last` on which another row of the figure takes effect for the unit.
+  [[nodiscard]] std::vector<Date> changes(Figure figure, Date first, Date last,
+                                          UnitCode unit) const;
+
+  [[nodiscard]] const FigureHead& head(Figure figure) const;
+  // All rows of a figure: by scope, then by from; beaten shipped rows stand after the office's.
+  [[nodiscard]] std::span<const FigureRow> rows(Figure figure) const;
+
+  [[nodiscard]] const Calendar& calendar() const { return calendar_; }
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] const Areas& areas() const { return areas_; }
+
+  // The whole law as one text in a fixed order; its hash is the law version.
+  [[nodiscard]] std::string canonical_text() const;
+
+ private:
+  friend class Loader;
+  struct Entry {
+    FigureHead head;
+    std::vector<FigureRow> rows;
+  };
+  std::vector<Entry> figures_;  // indexed by Figure
+  Calendar calendar_;
+  Catalogue catalogue_;
+  Areas areas_;
+};
+
+}  // namespace yigang::law
