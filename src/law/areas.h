@@ -82,7 +82,7 @@ class Areas {
   std::vector<Village> villages_;
 };
 
-// 张庄村委会 → 张庄, 某某社区居民委员会 → 某某社区; a name that is nothing else stays.
+// 张庄村委会 → 张庄, 某某社区居委会 → 某某; a name that is nothing else stays.
 [[nodiscard]] std::string display_name(std::string_view village_name);
 
 }  // namespace yigang::law

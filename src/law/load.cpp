@@ -1,0 +1,209 @@
+#include "law/load.h"
+
+#define TOML_EXCEPTIONS 0
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/text.h"
+
+namespace yigang::law {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+const Words kTopWords = {"figure"};
+const Words kFigureWords = {"key", "kind", "settings", "unit", "owner", "note", "name", "value"};
+const Words kNameWords = {"zh", "en"};
+const Words kValueWords = {"from", "until", "scope", "value", "status", "known_since", "citation"};
+const Words kCitationWords = {"document", "clause", "quote"};
+
+class FileReader {
+ public:
+  explicit FileReader(const std::string& file) : file_(file) {}
+
+  Result<std::vector<LoadedFigure>> read(const toml::table& top) {
+    TRY_VOID(only(top, kTopWords));
+    std::vector<LoadedFigure> figures;
+    const toml::array* list = top["figure"].as_array();
+    if (list == nullptr) return fail(missing(top, "figure"));
+    for (const toml::node& node : *list) {
+      const toml::table* table = node.as_table();
+      if (table == nullptr) return fail(wrong_type(node, "figure", "[[figure]]"));
+      TRY(LoadedFigure figure, read_figure(*table));
+      figures.push_back(std::move(figure));
+    }
+    return figures;
+  }
+
+ private:
+  std::string place(const toml::node& node) const {
+    return fmt::format("{}:{}", file_, node.source().begin.line);
+  }
+  Problem missing(const toml::node& node, std::string_view name) const {
+    return bad_input("law_missing").with("place", place(node)).with("word", std::string(name));
+  }
+  Problem wrong_type(const toml::node& node, std::string_view name,
+                     std::string_view expected) const {
+    return bad_input("law_wrong_type")
+        .with("place", place(node))
+        .with("word", std::string(name))
+        .with("expected", std::string(expected));
+  }
+
+  Result<> only(const toml::table& table, const Words& known) const {
+    for (const auto& [key, node] : table) {
+      if (std::ranges::find(known, key.str()) != known.end()) continue;
+      return fail(bad_input("law_unknown_word")
+                      .with("place", fmt::format("{}:{}", file_, key.source().begin.line))
+                      .with("word", std::string(key.str()))
+                      .with("nearest", nearest_word(key.str(), known)));
+    }
+    return {};
+  }
+
+  Result<std::string> text(const toml::table& table, std::string_view name) const {
+    const toml::node* node = table.get(name);
+    if (node == nullptr) return fail(missing(table, name));
+    const auto* value = node->as_string();
+    if (value == nullptr) return fail(wrong_type(*node, name, "\"…\""));
+    if (trim(value->get()).empty()) return fail(missing(*node, name));
+    return value->get();
+  }
+
+  template <class E>
+  Result<E> one_of(const toml::table& table, std::string_view name) const {
+    TRY(const std::string value, text(table, name));
+    if (const auto found = enum_from_word<E>(value)) return *found;
+    return fail(bad_input("law_unknown_word")
+                    .with("place", place(*table.get(name)))
+                    .with("word", value)
+                    .with("nearest", nearest_word(value, enum_words<E>())));
+  }
+
+  Result<Date> date(const toml::table& table, std::string_view name) const {
+    const toml::node* node = table.get(name);
+    if (node == nullptr) return fail(missing(table, name));
+    const auto* value = node->as_date();
+    if (value == nullptr) return fail(wrong_type(*node, name, "2022-02-12"));
+    const toml::date day = value->get();
+    auto parsed = parse_date(fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day));
+    if (!parsed) return fail(wrong_type(*node, name, "1900-01-01 … 2199-12-31"));
+    return *parsed;
+  }
+
+  Result<const toml::table*> inner(const toml::table& table, std::string_view name) const {
+    const toml::node* node = table.get(name);
+    if (node == nullptr) return fail(missing(table, name));
+    if (node->as_table() == nullptr)
+      return fail(wrong_type(*node, name, fmt::format("[{}]", name)));
+    return node->as_table();
+  }
+
+  Result<LoadedFigure> read_figure(const toml::table& table) {
+    TRY_VOID(only(table, kFigureWords));
+    LoadedFigure loaded;
+    FigureHead& head = loaded.head;
+    TRY(head.figure, one_of<Figure>(table, "key"));
+    TRY_VOID(check_shape(table, head.figure));
+    TRY(head.unit, text(table, "unit"));
+    TRY(head.owner, text(table, "owner"));
+    if (table.contains("note")) {
+      TRY(head.note, text(table, "note"));
+    }
+    TRY(const toml::table* name, inner(table, "name"));
+    TRY_VOID(only(*name, kNameWords));
+    TRY(head.name_zh, text(*name, "zh"));
+    TRY(head.name_en, text(*name, "en"));
+    head.source = place(table);
+    const toml::array* values = table["value"].as_array();
+    if (values == nullptr || values->empty()) return fail(missing(table, "value"));
+    for (const toml::node& node : *values) {
+      if (node.as_table() == nullptr) return fail(wrong_type(node, "value", "[[figure.value]]"));
+      TRY(FigureRow row, read_row(*node.as_table(), head.figure));
+      loaded.rows.push_back(std::move(row));
+    }
+    return loaded;
+  }
+
+  // What a file says about the form of a figure must be what the program reads, or an official
+  // would believe in a setting that has no effect.
+  Result<> check_shape(const toml::table& table, Figure figure) const {
+    const FigureShape& shape = shape_of(figure);
+    TRY(const FigureKind kind, one_of<FigureKind>(table, "kind"));
+    if (kind != shape.kind) return fail(wrong_type(*table.get("kind"), "kind", word(shape.kind)));
+    Words settings;
+    if (const toml::array* list = table["settings"].as_array()) {
+      for (const toml::node& node : *list) settings.push_back(node.value_or(std::string()));
+    }
+    if (settings != shape.settings)
+      return fail(wrong_type(table.contains("settings") ? *table.get("settings") : table,
+                             "settings", fmt::format("{}", fmt::join(shape.settings, ", "))));
+    return {};
+  }
+
+  Result<std::string> value_text(const toml::table& table) const {
+    const toml::node* node = table.get("value");
+    if (node == nullptr) return fail(missing(table, "value"));
+    if (const auto* number = node->as_integer()) return std::to_string(number->get());
+    if (const auto* word_value = node->as_string()) return word_value->get();
+    const toml::array* list = node->as_array();
+    if (list == nullptr) return fail(wrong_type(*node, "value", "1, \"…\", [\"…\"]"));
+    std::string joined;
+    for (const toml::node& part : *list) {
+      if (part.as_string() == nullptr) return fail(wrong_type(*node, "value", "[\"…\"]"));
+      if (!joined.empty()) joined += ';';
+      joined += part.as_string()->get();
+    }
+    return joined;
+  }
+
+  Result<Citation> citation(const toml::table& table) const {
+    TRY(const toml::table* cite, inner(table, "citation"));
+    TRY_VOID(only(*cite, kCitationWords));
+    Citation citation;
+    TRY(citation.document, text(*cite, "document"));
+    TRY(citation.clause, text(*cite, "clause"));
+    TRY(citation.quote, text(*cite, "quote"));
+    return citation;
+  }
+
+  Result<FigureRow> read_row(const toml::table& table, Figure figure) const {
+    TRY_VOID(only(table, kValueWords));
+    FigureRow row{.figure = figure};
+    row.source = place(table);
+    TRY(row.from, date(table, "from"));
+    if (table.contains("until")) {
+      TRY(row.until, date(table, "until"));
+    }
+    TRY(const std::string scope, text(table, "scope"));
+    if (scope != "city") {
+      const auto unit = parse_unit_code(scope);
+      if (!unit) return fail(wrong_type(*table.get("scope"), "scope", "city / 371502"));
+      row.scope = *unit;
+    }
+    TRY(const std::string value, value_text(table));
+    auto parsed = parse_value(figure, value);
+    if (!parsed) return fail(std::move(parsed.error()).at(place(*table.get("value"))));
+    row.value = std::move(*parsed);
+    TRY(row.status, one_of<Status>(table, "status"));
+    TRY(row.known_since, date(table, "known_since"));
+    TRY(row.citation, citation(table));
+    return row;
+  }
+
+  const std::string& file_;
+};
+
+}  // namespace
+
+Result<std::vector<LoadedFigure>> read_figures(std::string_view toml, const std::string& file) {
+  const toml::parse_result parsed = toml::parse(toml, file);
+  if (!parsed)
+    return fail(bad_input("law_bad_toml")
+                    .with("place", fmt::format("{}:{}", file, parsed.error().source().begin.line))
+                    .with("reason", std::string(parsed.error().description())));
+  return FileReader(file).read(parsed.table());
+}
+
+}  // namespace yigang::law

@@ -1,0 +1,251 @@
+#include "law/snapshot.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/text.h"
+#include "law/load.h"
+
+namespace yigang::law {
+
+namespace {
+
+constexpr std::size_t kFigures =
+    boost::mp11::mp_size<boost::describe::describe_enumerators<Figure>>::value;
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in.good() || !text.good())
+    return fail(failure("law_unreadable").with("file", path.filename().string()));
+  return std::move(text).str();
+}
+
+// Office rows of one scope and day stand before the shipped row that they beat.
+bool in_order(const FigureRow& a, const FigureRow& b) {
+  return std::tuple(a.scope, a.from, !a.office) < std::tuple(b.scope, b.from, !b.office);
+}
+
+bool covers(const FigureRow& row, Date day) {
+  return row.from <= day && (!row.until || day <= *row.until);
+}
+
+Problem against(std::string_view code, const FigureRow& row, const FigureRow& other) {
+  return bad_input(code)
+      .with("place", row.source)
+      .with("figure", std::string(word(row.figure)))
+      .with("other", other.source);
+}
+
+// One figure and scope: no two rows of one day (but an office row beats a shipped one), no end
+// after the next start, no gap between an end and the next start.
+Result<> check_row_order(const std::vector<FigureRow>& rows) {
+  const FigureRow* last = nullptr;
+  for (const FigureRow& row : rows) {
+    if (row.until && *row.until < row.from) return fail(against("law_overlap", row, row));
+    if (last != nullptr && last->scope == row.scope) {
+      if (last->from == row.from) {
+        if (last->office == row.office) return fail(against("law_duplicate", row, *last));
+        continue;  // the shipped row is beaten by the office's
+      }
+      if (last->until && *last->until >= row.from) return fail(against("law_overlap", row, *last));
+      if (last->until && last->until->plus_days(1) < row.from)
+        return fail(against("law_gap", row, *last));
+    }
+    last = &row;
+  }
+  return {};
+}
+
+}  // namespace
+
+class Loader {
+ public:
+  explicit Loader(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  Result<LawPtr> load(std::span<const OfficeRow> office_rows) {
+    law_->figures_.resize(kFigures);
+    TRY_VOID(load_places());
+    TRY_VOID(load_parameters());
+    for (const OfficeRow& row : office_rows) TRY_VOID(add_office_row(row));
+    TRY_VOID(check());
+    return LawPtr(std::move(law_));
+  }
+
+ private:
+  Result<> load_places() {
+    TRY(const std::string units, read_file(folder_ / "areas/programme-units.csv"));
+    TRY(const std::string towns, read_file(folder_ / "areas/town-units.csv"));
+    TRY(const std::string divisions, read_file(folder_ / "areas/divisions.csv"));
+    TRY(law_->areas_, Areas::read(units, towns, divisions));
+    TRY(const std::string catalogue, read_file(folder_ / "catalogue/post-catalogue.csv"));
+    TRY(law_->catalogue_, Catalogue::read(catalogue));
+    TRY(const std::string holidays, read_file(folder_ / "holidays.csv"));
+    TRY(law_->calendar_, Calendar::read(holidays));
+    return {};
+  }
+
+  Result<> load_parameters() {
+    std::error_code error;
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ / "parameters", error)) {
+      if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    }
+    if (error) return fail(failure("law_unreadable").with("file", "parameters"));
+    std::ranges::sort(files);
+    for (const auto& path : files) {
+      TRY(const std::string text, read_file(path));
+      TRY(std::vector<LoadedFigure> figures,
+          read_figures(text, "law/parameters/" + path.filename().string()));
+      for (LoadedFigure& figure : figures) TRY_VOID(add_figure(std::move(figure)));
+    }
+    return {};
+  }
+
+  Result<> add_figure(LoadedFigure figure) {
+    LawSnapshot::Entry& entry = law_->figures_[static_cast<std::size_t>(figure.head.figure)];
+    if (!entry.head.source.empty())
+      return fail(bad_input("law_duplicate")
+                      .with("place", figure.head.source)
+                      .with("figure", std::string(word(figure.head.figure)))
+                      .with("other", entry.head.source));
+    entry.head = std::move(figure.head);
+    entry.rows = std::move(figure.rows);
+    return {};
+  }
+
+  Result<> add_office_row(const OfficeRow& office) {
+    const std::string source = fmt::format("office:{}", office.row);
+    if (office.citation.document.empty() || office.citation.clause.empty() ||
+        office.citation.quote.empty())
+      return fail(bad_input("law_missing").with("place", source).with("word", "citation"));
+    if (office.figure == "holidays")
+      return law_->calendar_.set_year(office.from, office.value, source);
+    const auto figure = enum_from_word<Figure>(office.figure);
+    if (!figure)
+      return fail(bad_input("law_unknown_word")
+                      .with("place", source)
+                      .with("word", office.figure)
+                      .with("nearest", nearest_word(office.figure, enum_words<Figure>())));
+    auto value = parse_value(*figure, office.value);
+    if (!value) return fail(std::move(value.error()).at(source));
+    law_->figures_[static_cast<std::size_t>(*figure)].rows.push_back(
+        FigureRow{.figure = *figure,
+                  .from = office.from,
+                  .until = office.until,
+                  .scope = office.scope,
+                  .value = std::move(*value),
+                  .citation = office.citation,
+                  .status = office.status,
+                  .known_since = office.known_since,
+                  .source = source,
+                  .office = true});
+    return {};
+  }
+
+  Result<> check() {
+    for (std::size_t i = 0; i < kFigures; ++i) {
+      LawSnapshot::Entry& entry = law_->figures_[i];
+      const std::string key(word(static_cast<Figure>(i)));
+      if (entry.head.source.empty())
+        return fail(bad_input("law_figure_missing").with("figure", key));
+      std::ranges::sort(entry.rows, in_order);
+      TRY_VOID(check_row_order(entry.rows));
+      for (const FigureRow& row : entry.rows) {
+        if (!row.scope.is_city() && law_->areas_.unit(row.scope) == nullptr)
+          return fail(bad_input("law_unknown_unit")
+                          .with("place", row.source)
+                          .with("unit", to_text(row.scope)));
+      }
+    }
+    return {};
+  }
+
+  std::filesystem::path folder_;
+  std::shared_ptr<LawSnapshot> law_ = std::make_shared<LawSnapshot>();
+};
+
+Result<LawPtr> LawSnapshot::load(const std::filesystem::path& folder,
+                                 std::span<const OfficeRow> office_rows) {
+  return Loader(folder).load(office_rows);
+}
+
+Result<Found> LawSnapshot::find(Figure figure, Date day, UnitCode unit,
+                                std::optional<Date> known_by) const {
+  // From strongest to weakest: the unit's scope, the latest day, the office.
+  std::vector<const FigureRow*> speaking;
+  for (const FigureRow& candidate : rows(figure)) {
+    if ((candidate.scope == unit || candidate.scope.is_city()) && covers(candidate, day) &&
+        (!known_by || candidate.known_since <= *known_by))
+      speaking.push_back(&candidate);
+  }
+  std::ranges::stable_sort(speaking, [](const FigureRow* a, const FigureRow* b) {
+    return std::tuple(a->scope.is_city(), b->from, !a->office) <
+           std::tuple(b->scope.is_city(), a->from, !b->office);
+  });
+  Found found;
+  for (const FigureRow* candidate : speaking) {
+    if (found.row == nullptr && candidate->value.blank()) {
+      if (found.blank == nullptr) found.blank = candidate;
+    } else if (found.row == nullptr) {
+      found.row = candidate;
+    } else {
+      found.lost.push_back(candidate);
+    }
+  }
+  if (found.row == nullptr)
+    return fail(refused("figure_unknown_on_day")
+                    .with("figure", std::string(word(figure)))
+                    .with("day", to_text(day))
+                    .with("unit", to_text(unit)));
+  return found;
+}
+
+Result<const FigureRow*> LawSnapshot::row(Figure figure, Date day, UnitCode unit) const {
+  TRY(const Found found, find(figure, day, unit));
+  return found.row;
+}
+
+std::vector<Date> LawSnapshot::changes(Figure figure, Date first, Date last, UnitCode unit) const {
+  std::set<Date> days;
+  for (const FigureRow& candidate : rows(figure)) {
+    if (candidate.scope != unit && !candidate.scope.is_city()) continue;
+    if (first < candidate.from && candidate.from <= last) days.insert(candidate.from);
+    if (candidate.until && first <= *candidate.until && *candidate.until < last)
+      days.insert(candidate.until->plus_days(1));
+  }
+  return {days.begin(), days.end()};
+}
+
+const FigureHead& LawSnapshot::head(Figure figure) const {
+  return figures_[static_cast<std::size_t>(figure)].head;
+}
+std::span<const FigureRow> LawSnapshot::rows(Figure figure) const {
+  return figures_[static_cast<std::size_t>(figure)].rows;
+}
+
+std::string LawSnapshot::canonical_text() const {
+  std::string text = "yigang.law/1\n";
+  for (const Entry& entry : figures_) {
+    text +=
+        fmt::format("figure\t{}\t{}\t{}\t{}\t{}\t{}\n", word(entry.head.figure), entry.head.name_zh,
+                    entry.head.name_en, entry.head.unit, entry.head.owner, entry.head.note);
+    // Not the place in the file: a moved line is the same law.
+    for (const FigureRow& row : entry.rows)
+      text +=
+          fmt::format("value\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", to_text(row.scope),
+                      to_text(row.from), row.until ? to_text(*row.until) : "", row.value.text,
+                      row.citation.document, row.citation.clause, row.citation.quote,
+                      word(row.status), to_text(row.known_since), row.office ? row.source : "law");
+  }
+  calendar_.append_canonical(text);
+  catalogue_.append_canonical(text);
+  areas_.append_canonical(text);
+  return text;
+}
+
+}  // namespace yigang::law
