@@ -5,8 +5,8 @@
 //   line    = "kek" SP hex                        32 bytes, once
 //           / "data" SP id SP state SP hex        id = 1…4294967295; exactly one "active"
 //           / "index" SP purpose SP hex           resident_number, account, phone: each once
-//           / "sign" SP unit SP point SP hex      unit = 1*16(lower / DIGIT); point = 65 bytes
-//           / "#" *any                            a remark
+//           / "sign" SP unit SP point SP hex      unit = 1*16(lower letter / DIGIT); point = 65
+//           bytes / "#" *any                            a remark
 //   state   = "active" / "old"       hex = 2*HEXDIG, lower case; wrapped unless it is the kek
 #pragma once
 
@@ -63,6 +63,7 @@ class Keyring {
   void set_key_encryption_key(Secret bytes);
   [[nodiscard]] Result<> add_data_key(KeyId id, Secret bytes, bool active, int line);
   [[nodiscard]] Result<> add_index_key(IndexPurpose purpose, Secret bytes, int line);
+  [[nodiscard]] Result<> add_signer(std::string_view unit, Random& random);
   [[nodiscard]] Result<> parse_line(std::string_view line, int number);
   [[nodiscard]] Result<> parse_data(std::span<const std::string_view> words, int line);
   [[nodiscard]] Result<> parse_index(std::span<const std::string_view> words, int line);
