@@ -54,7 +54,7 @@ struct Entry {
 
 // `entry_field` (field named) when a value breaks the grammar.
 [[nodiscard]] Result<Bytes> encode_entry(const Entry& entry);
-// `entry_malformed` with {offset}, field named.
+// `entry_malformed` with {offset}: where the first fault is.
 [[nodiscard]] Result<Entry> decode_entry(ByteView bytes);
 
 using Salt = std::array<std::uint8_t, 16>;
