@@ -1,0 +1,195 @@
+#include "policy/allowance.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yigang::policy {
+
+using law::Figure;
+
+std::optional<PayProblem> Allowance::problem() const {
+  if (no_rate) return PayProblem::no_rate;
+  if (needs_split) return PayProblem::needs_split;
+  if (below_floor) return PayProblem::below_floor;
+  return std::nullopt;
+}
+
+std::vector<PayProblem> Allowance::problems() const {
+  std::vector<PayProblem> all;
+  if (no_rate) all.push_back(PayProblem::no_rate);
+  if (needs_split) all.push_back(PayProblem::needs_split);
+  if (below_floor) all.push_back(PayProblem::below_floor);
+  return all;
+}
+
+namespace {
+
+struct Sum {
+  Wide at_rate = 0;   // fen × tenths
+  Wide at_floor = 0;  // the same work, where the rate is below the floor at the floor
+  std::int64_t work_x10 = 0;
+};
+
+// Urban days beyond the scheduled ones are not paid: at most 100 % of the days. Spans are cut in
+// their order.
+Sum add_up(const PaySheet& sheet) {
+  Sum sum;
+  for (const PricedSpan& span : sheet.spans) {
+    std::int64_t work = span.work_x10;
+    if (sheet.side == Side::urban) work = std::min(work, sheet.scheduled_days_x10 - sum.work_x10);
+    sum.work_x10 += work;
+    if (!span.rate) continue;
+    sum.at_rate += static_cast<Wide>(span.rate->value()) * work;
+    sum.at_floor += static_cast<Wide>(std::max(*span.rate, span.floor).value()) * work;
+  }
+  return sum;
+}
+
+}  // namespace
+
+// LZ-2022-4 二(四): 不低于当地小时(月)最低工资标准 … 依据岗位类型、劳动时间等因素确定执行,按月发放.
+Allowance allowance(const PaySheet& sheet) {
+  Allowance result;
+  for (const PricedSpan& span : sheet.spans) {
+    if (!span.rate) result.no_rate = true;
+    if (span.changes_inside) result.needs_split = true;
+    // A span below the floor is below it even with no hours.
+    if (span.rate && *span.rate < span.floor) result.below_floor = true;
+    if (!span.floor_reviewed) result.floor_reviewed = false;
+  }
+  if (result.no_rate || result.needs_split) return result;
+  const Sum sum = add_up(sheet);
+  const std::int64_t divisor = sheet.side == Side::rural ? 10 : sheet.scheduled_days_x10;
+  result.amount = Fen(divide_half_away(sum.at_rate, divisor));
+  if (result.below_floor)
+    result.missing = Fen(divide_half_away(sum.at_floor, divisor)) - *result.amount;
+  return result;
+}
+
+std::optional<Fen> rate_on(std::span<const DatedRate> rates, Date day) {
+  std::optional<Fen> found;
+  for (const DatedRate& rate : rates) {
+    if (rate.from <= day) found = rate.rate;
+  }
+  return found;
+}
+
+bool rate_changes(std::span<const DatedRate> rates, Date first, Date last) {
+  const auto before = rate_on(rates, first);
+  return std::ranges::any_of(rates, [&](const DatedRate& rate) {
+    return first < rate.from && rate.from <= last && before && rate.rate != *before;
+  });
+}
+
+namespace {
+
+// The days after `first` up to `last` on which the floor of the unit may be another.
+Result<bool> floor_changes(LawReader& reader, Side side, const WorkSpan& span, Fen before) {
+  const Figure wage = side == Side::rural ? Figure::minimum_wage_hour : Figure::minimum_wage_month;
+  for (const Figure figure : {wage, Figure::wage_tier}) {
+    for (const Date day : reader.law().changes(figure, span.first, span.last, reader.unit())) {
+      TRY(const LawReader::Floor floor, reader.floor(side, day));
+      if (floor.amount != before) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<std::vector<PricedSpan>> price_spans(LawReader& reader, Side side,
+                                            std::span<const WorkSpan> work,
+                                            std::span<const DatedRate> rates) {
+  std::vector<PricedSpan> priced;
+  priced.reserve(work.size());
+  for (const WorkSpan& span : work) {
+    PricedSpan next{.first = span.first, .last = span.last, .rate = rate_on(rates, span.first)};
+    next.work_x10 = side == Side::rural ? span.hours.x10() : span.days.x10();
+    TRY(const LawReader::Floor floor, reader.floor(side, span.first));
+    next.floor = floor.amount;
+    next.floor_reviewed = floor.reviewed;
+    TRY(const bool floor_moves, floor_changes(reader, side, span, floor.amount));
+    next.changes_inside = floor_moves || rate_changes(rates, span.first, span.last);
+    priced.push_back(next);
+  }
+  return priced;
+}
+
+Result<> check_rate(LawReader& reader, Side side, Date from, Fen rate) {
+  TRY(const LawReader::Floor floor, reader.floor(side, from));
+  if (rate >= floor.amount) return {};
+  return fail(refused("rate_below_floor")
+                  .with("rate", to_text(rate))
+                  .with("floor", to_text(floor.amount))
+                  .with("missing", to_text(floor.amount - rate))
+                  .by("LZ-2022-4 二(四)"));
+}
+
+namespace {
+
+TraceNode span_node(std::size_t number, Side side, const PricedSpan& span,
+                    std::vector<std::string> deps) {
+  const bool rural = side == Side::rural;
+  const std::string rate = span.rate ? to_text(*span.rate) : "none";
+  const bool below = span.rate && *span.rate < span.floor;
+  const bool fine = span.rate && !span.changes_inside && !below;
+  return TraceNode{
+      .id = fmt::format("span:{}", number),
+      .say = {"trace.span",
+              {{"first", to_text(span.first)},
+               {"last", to_text(span.last)},
+               {"rate", rate},
+               {"floor", to_text(span.floor)}}},
+      .facts = {{rural ? "hours" : "attended_days", tenths_text(span.work_x10), "", ""},
+                {"rate", rate, "", ""}},
+      .cite = notice_clause("二(四)",
+                            rural ? "不低于当地小时最低工资标准" : "不低于当地月最低工资标准"),
+      .expr = rural ? "hours × rate" : "rate × attended_days ÷ scheduled_days",
+      .expr_filled = fmt::format("{} × {}", tenths_text(span.work_x10), rate),
+      .value = below ? "below_floor" : rate,
+      .state = fine ? NodeState::met : NodeState::not_met,
+      .provisional = !span.floor_reviewed,
+      .deps = std::move(deps)};
+}
+
+}  // namespace
+
+Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
+                                           const law::LawSnapshot& law) {
+  AllowanceVerdict verdict;
+  LawReader reader(law, facts.unit, &verdict.trace);
+  TRY(const std::vector<PricedSpan> spans,
+      price_spans(reader, facts.side, facts.work, facts.rates));
+  const std::vector<std::string> reads = reader.take_reads();
+  verdict.allowance =
+      allowance({.side = facts.side, .spans = spans, .scheduled_days_x10 = facts.scheduled.x10()});
+  const Allowance& result = verdict.allowance;
+  std::vector<std::string> deps;
+  std::string sum;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    verdict.trace.add(span_node(i + 1, facts.side, spans[i], reads));
+    deps.push_back(verdict.trace.nodes.back().id);
+    sum += fmt::format("{}{}", i == 0 ? "" : " + ", verdict.trace.nodes.back().expr_filled);
+  }
+  if (facts.side == Side::urban) sum += fmt::format(" ÷ {}", to_text(facts.scheduled));
+  const std::string amount = result.amount ? to_text(*result.amount) : "none";
+  const auto problem = result.problem();
+  verdict.trace.add(TraceNode{
+      .id = "allowance",
+      .say = {problem ? "pay_problem." + std::string(word(*problem)) : "trace.allowance",
+              {{"month", to_text(facts.month)},
+               {"amount", amount},
+               {"missing", to_text(result.missing)}}},
+      .facts = {{"month", to_text(facts.month), "", ""}},
+      .cite = notice_clause("二(四)", "由县级人民政府依据岗位类型、劳动时间等因素确定执行"),
+      .expr = facts.side == Side::rural ? "Σ hours × rate" : "Σ rate × attended ÷ scheduled",
+      .expr_filled = fmt::format("{} = {}", sum, amount),
+      .value = amount,
+      .state = problem ? NodeState::not_met : NodeState::met,
+      .provisional = !result.floor_reviewed,
+      .deps = std::move(deps)});
+  return verdict;
+}
+
+}  // namespace yigang::policy

@@ -1,0 +1,154 @@
+#include "policy/funding.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace yigang::policy {
+
+using law::Figure;
+
+namespace {
+
+// In 省财政补助基础上: a percentage rounded half up to the fen, never more than the total.
+Fen province_of(Fen total, const law::Share& share, std::int64_t person_months) {
+  Fen part;
+  switch (share.kind) {
+    case law::ShareKind::percent:
+      part = share_half_away(total, share.percent_x100, 10'000);
+      break;
+    case law::ShareKind::per_person_month:
+      part = Fen(divide_half_away(static_cast<Wide>(share.amount.value()) * person_months, 1));
+      break;
+    case law::ShareKind::fixed:
+      part = share.amount;
+      break;
+  }
+  return std::min(part, total);
+}
+
+}  // namespace
+
+// LZ-2022-4 三(二).
+FundingParts split_unit(const FundingInput& input) {
+  if (input.side == Side::urban) return {.original_channel = input.total};
+  if (input.total.is_negative()) {
+    FundingInput mirrored = input;
+    mirrored.total = -input.total;
+    return -split_unit(mirrored);
+  }
+  CHECK(!input.social_fund.is_negative());
+  FundingParts parts;
+  parts.province = province_of(input.total, input.province, input.person_months);
+  const Fen remainder = input.total - parts.province;
+  // 其余部分市、县两级以4:6的比例分担.
+  parts.city = share_half_away(remainder, input.city_tenths, 10);
+  const Fen county = remainder - parts.city;
+  // social_fund_rule = reduces_county, by at most all of it.
+  parts.social_fund = std::min(input.social_fund, county);
+  parts.county = county - parts.social_fund;
+  return parts;
+}
+
+std::vector<FundingParts> split_rows(const FundingParts& parts, std::span<const Fen> amounts) {
+  std::vector<FundingParts> rows(amounts.size());
+  std::vector<Fen> left(amounts.begin(), amounts.end());
+  const auto give = [&](Fen total, Fen FundingParts::* part) {
+    const std::vector<Fen> shares = split_by_weight(total, left);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      rows[i].*part = shares[i];
+      left[i] -= shares[i];
+    }
+  };
+  if (!parts.original_channel.is_zero()) {
+    give(parts.original_channel, &FundingParts::original_channel);
+    return rows;
+  }
+  give(parts.province, &FundingParts::province);
+  give(parts.city, &FundingParts::city);
+  give(parts.social_fund, &FundingParts::social_fund);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].county = left[i];
+  return rows;
+}
+
+FundingParts split_correction(Fen amount, const FundingParts& month_parts) {
+  if (!month_parts.original_channel.is_zero()) return {.original_channel = amount};
+  // `part` of `rest` in the corrected month is the ratio in which `of` is shared.
+  const auto ratio = [](Fen of, Fen part, Fen rest) {
+    return rest.is_zero() ? Fen() : share_half_away(of, part.value(), rest.value());
+  };
+  const FundingParts& month = month_parts;
+  FundingParts parts;
+  parts.province = ratio(amount, month.province, month.sum());
+  const Fen remainder = amount - parts.province;
+  parts.city = ratio(remainder, month.city, month.sum() - month.province);
+  const Fen county = remainder - parts.city;
+  parts.social_fund = ratio(county, month.social_fund, month.county + month.social_fund);
+  parts.county = county - parts.social_fund;
+  return parts;
+}
+
+namespace {
+
+TraceNode urban_node(Fen total) {
+  return TraceNode{.id = "funding",
+                   .say = {"trace.funding_urban", {{"total", to_text(total)}}},
+                   .cite = notice_clause("三(二)", "城镇公益性岗位所需资金按照原有资金渠道列支"),
+                   .expr = "original_channel = total",
+                   .expr_filled = to_text(total),
+                   .value = to_text(total)};
+}
+
+TraceNode rural_node(const FundingInput& input, const FundingParts& parts, bool not_entered,
+                     std::vector<std::string> deps) {
+  const Fen remainder = input.total - parts.province;
+  return TraceNode{.id = "funding",
+                   .say = {not_entered ? "trace.funding_no_province" : "trace.funding",
+                           {{"total", to_text(input.total)},
+                            {"province", to_text(parts.province)},
+                            {"city", to_text(parts.city)},
+                            {"county", to_text(parts.county)}}},
+                   .facts = {{"total", to_text(input.total), "", ""},
+                             {"person_months", std::to_string(input.person_months), "", ""},
+                             {"social_fund", to_text(input.social_fund), "", ""}},
+                   .cite = notice_clause("三(二)", "其余部分市、县两级以4:6的比例分担"),
+                   .expr = "R = T - P; city = R × 4/10; county = R - city - social_fund",
+                   .expr_filled = fmt::format("{} - {} = {}; {}; {}", to_text(input.total),
+                                              to_text(parts.province), to_text(remainder),
+                                              to_text(parts.city), to_text(parts.county)),
+                   .value = to_text(parts.county),
+                   .state = not_entered ? NodeState::by_parameter : NodeState::met,
+                   .provisional = not_entered,
+                   .deps = std::move(deps)};
+}
+
+}  // namespace
+
+Result<FundingVerdict> explain_funding(const law::LawSnapshot& law, UnitCode unit, Month month,
+                                       Side side, Fen total, std::int64_t person_months,
+                                       Fen social_fund) {
+  FundingVerdict verdict;
+  LawReader reader(law, unit, &verdict.trace);
+  FundingInput input{.side = side, .total = total};
+  if (side == Side::urban) {
+    verdict.parts = split_unit(input);
+    verdict.trace.add(urban_node(total));
+    return verdict;
+  }
+  const Date day = month.first_day();
+  TRY(input.province, reader.share(Figure::province_share, day));
+  TRY(const std::int64_t tenths, reader.integer(Figure::city_share_tenths, day));
+  // reduces_county is the one setting; read so that the trace shows it.
+  TRY(const law::FigureRow* row, law.row(Figure::province_share, day, unit));
+  TRY_VOID(reader.note(Figure::social_fund_rule, day));
+  input.city_tenths = static_cast<int>(tenths);
+  input.person_months = person_months;
+  input.social_fund = social_fund;
+  verdict.province_not_entered = !row->office;
+  verdict.parts = split_unit(input);
+  verdict.trace.add(
+      rural_node(input, verdict.parts, verdict.province_not_entered, reader.take_reads()));
+  return verdict;
+}
+
+}  // namespace yigang::policy

@@ -1,0 +1,41 @@
+// 还差什么: what would turn a refusal. The answer comes from asking the same rule again, with one
+// thing changed or on a later day, never from a second rule. A waiting day is the first on which
+// the verdict is eligible or for decision with the facts as they are; candidates are the days on
+// which something can change: birthdays, first days of register, recognition and expansion
+// periods, days on which a figure changes. Pure; some dozens of evaluations.
+// Source: interface.md §11 ("还差什么").
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "policy/eligibility.h"
+
+namespace yigang::policy {
+
+// In the order of effort: to wait, then what a person can bring, then what must end.
+BOOST_DEFINE_FIXED_ENUM_CLASS(TurningKind, std::uint8_t, wait, other_group, register_row,
+                              recognition, expansion, circumstance_ends, tenure, elsewhere)
+
+struct Turning {
+  TurningKind kind = TurningKind::wait;
+  Reason reason{};                   // the reason that it removes
+  std::optional<Date> day;           // of wait: from this day on
+  std::optional<TargetGroup> group;  // of other_group, register_row, expansion
+  Outcome then = Outcome::eligible;  // what the rule answers after the change
+  [[nodiscard]] Say say() const;     // "turning.<kind>" with its params
+};
+
+// Nothing unless refused. One change that alone is enough comes first; without one, every reason
+// has its own line, and all of them are needed (`together`).
+struct TurningAnswer {
+  std::vector<Turning> changes;
+  bool together = false;
+};
+[[nodiscard]] Result<TurningAnswer> what_would_turn(const EligibilityFacts& facts,
+                                                    const law::LawSnapshot& law);
+// The first later day on which the same facts are no longer refused.
+[[nodiscard]] Result<std::optional<Date>> first_day_that_turns(const EligibilityFacts& facts,
+                                                               const law::LawSnapshot& law);
+
+}  // namespace yigang::policy
