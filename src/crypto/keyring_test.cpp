@@ -131,6 +131,12 @@ TEST_F(Keys, every_line_that_breaks_the_grammar_is_named) {
   EXPECT_EQ(code(text + twice), "key_file_syntax");
 }
 
+TEST_F(Keys, two_active_data_keys_are_refused) {
+  std::string text = written(keys.with_new_data_key(random).value());
+  text.replace(text.find(" old "), 5, " active ");
+  EXPECT_FALSE(Keyring::parse(text));
+}
+
 TEST_F(Keys, wrapped_keys_that_changed_places_are_found) {
   std::string text = written(keys);
   const auto wrapped_of = [&](std::string_view name) {

@@ -77,6 +77,15 @@ TEST_F(Sealed, another_key_of_the_same_id_does_not_open) {
   EXPECT_EQ(open(other, here, sealed()).error().code, "sealed_tampered");
 }
 
+TEST_F(Sealed, the_key_id_must_be_the_one_that_the_value_names) {
+  const Bytes data_key(32, 5);
+  const SealKey ninth = derive_seal_key(9, data_key);
+  const SealKey eighth = derive_seal_key(8, data_key);
+  const Bytes value = seal(ninth, here, bytes_of(plain), random).value();
+  EXPECT_TRUE(open(ninth, here, value));
+  EXPECT_FALSE(open(eighth, here, value));
+}
+
 TEST_F(Sealed, cipher_and_tag_have_different_keys) {
   EXPECT_FALSE(std::equal(key.cipher_key.reveal().begin(), key.cipher_key.reveal().end(),
                           key.mac_key.reveal().begin()));

@@ -70,6 +70,7 @@ TEST_F(Signing, keys_survive_as_pem) {
 TEST(Signature, der_has_one_form_per_value) {
   for (const std::string_view wrong : {
            "",
+           "30080201010201010500",  // a third value inside
            "3006020101020101ff",    // something follows
            "3007020101020101",      // the length is wrong
            "300702020001020101",    // a zero in front without need

@@ -1,5 +1,6 @@
 // Passwords, second factor and tokens: what a person signs in with.
 #include <gtest/gtest.h>
+#include <sodium.h>
 
 #include <thread>
 
@@ -39,6 +40,13 @@ TEST(Password, damaged_strings_verify_nothing) {
        {std::string(), std::string("word"), phc.substr(0, phc.size() - 1), phc + "A",
         phc.substr(0, 8) + phc.substr(9), std::string(500, '$')})
     EXPECT_FALSE(hasher.verify(wrong, "word")) << wrong;
+}
+
+TEST(Password, only_argon2id_is_taken) {
+  std::array<char, crypto_pwhash_STRBYTES> phc{};
+  ASSERT_EQ(crypto_pwhash_str_alg(phc.data(), "word", 4, 3, 8192, crypto_pwhash_ALG_ARGON2I13), 0);
+  PasswordHasher hasher(kCheap);
+  EXPECT_FALSE(hasher.verify(phc.data(), "word"));
 }
 
 TEST(Password, a_word_beyond_the_limit_is_refused_not_cut) {

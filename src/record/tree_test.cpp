@@ -180,6 +180,7 @@ TEST(Tree, changed_proofs_roots_and_sizes_fail) {
       Proof longer = proof;
       longer.push_back(root);
       EXPECT_FALSE(verify_consistency(kSm3, old, old_root, size, root, longer));
+      EXPECT_FALSE(verify_consistency(kSm3, old, old_root, size, root, {}));
       EXPECT_FALSE(verify_consistency(kSm3, old, root, size, root, proof));
       EXPECT_FALSE(verify_consistency(kSm3, old, old_root, size, old_root, proof));
       EXPECT_FALSE(verify_consistency(kSm3, size, root, old, old_root, proof));
@@ -192,6 +193,16 @@ TEST(Tree, changed_proofs_roots_and_sizes_fail) {
     proof.push_back(root);
     EXPECT_FALSE(verify_inclusion(kSm3, leaves[1], 1, size, proof, root));
   }
+}
+
+TEST(Tree, a_proof_longer_than_the_tree_is_high_fails_even_when_its_hashes_fit) {
+  const auto leaves = numbered_leaves(kSm3, 4);
+  const Proof one = {leaves[0]};
+  EXPECT_FALSE(verify_inclusion(kSm3, leaves[1], 0, 1, one, node_hash(kSm3, leaves[0], leaves[1])));
+  const Digest two = node_hash(kSm3, leaves[0], leaves[1]);
+  const Proof too_long = {leaves[2], leaves[3]};
+  const Digest forged = node_hash(kSm3, leaves[3], node_hash(kSm3, two, leaves[2]));
+  EXPECT_FALSE(verify_consistency(kSm3, 2, node_hash(kSm3, leaves[3], two), 3, forged, too_long));
 }
 
 TEST(Tree, a_rewritten_history_is_not_consistent) {
