@@ -121,8 +121,13 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
   std::optional<std::string> amount;
   if (verdict.allowance.amount) amount = to_text(*verdict.allowance.amount);
   std::optional<std::string> problem;
-  if (const auto found = verdict.allowance.problem()) problem = std::string(word(*found));
-  return Actuals{{"expect.amount", amount}, {"expect.problem", problem}};
+  std::string all;
+  for (const policy::PayProblem found : verdict.allowance.problems()) {
+    if (!problem) problem = std::string(word(found));
+    if (!all.empty()) all += ';';
+    all += word(found);
+  }
+  return Actuals{{"expect.amount", amount}, {"expect.problem", problem, all}};
 }
 
 }  // namespace

@@ -103,9 +103,14 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
   TRY(const EligibilityFacts facts, read_facts(row, law));
   TRY(const policy::EligibilityVerdict verdict, policy::explain_eligibility(facts, law));
   std::optional<std::string> headline;
-  if (const auto reason = verdict.result.headline()) headline = std::string(word(*reason));
+  std::string all;
+  for (const Reason reason : verdict.result.reasons.list()) {
+    if (!headline) headline = std::string(word(reason));
+    if (!all.empty()) all += ';';
+    all += word(reason);
+  }
   return Actuals{{"expect.verdict", std::string(word(verdict.result.outcome))},
-                 {"expect.reason", headline}};
+                 {"expect.reason", headline, all}};
 }
 
 }  // namespace

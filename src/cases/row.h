@@ -66,8 +66,13 @@ class Row {
   std::map<std::string, std::string, std::less<>> cells_;
 };
 
-// What came out, column by column; nothing = empty.
-using Actual = std::pair<std::string, std::optional<std::string>>;
+// What came out, column by column; nothing = empty. `all` is the whole list where the value is its
+// first word: an expectation that is a list is compared with it.
+struct Actual {
+  std::string column;
+  std::optional<std::string> value;
+  std::string all;
+};
 using Actuals = std::vector<Actual>;
 
 enum class ExpectForm : std::uint8_t { date, month, money, count, words };

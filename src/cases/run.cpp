@@ -69,9 +69,14 @@ Result<std::optional<std::string>> expected_value(const Column& column, std::str
     case ExpectForm::words: {
       std::vector<std::string> known = column.words;
       known.emplace_back("none");
-      if (std::ranges::find(column.words, text) == column.words.end())
-        return fail(unknown_word(column.name, text, known));
-      return Value(std::string(text));
+      std::string joined;
+      for (const std::string_view part : split(text, ';')) {
+        if (std::ranges::find(column.words, trim(part)) == column.words.end())
+          return fail(unknown_word(column.name, trim(part), known));
+        if (!joined.empty()) joined += ';';
+        joined += trim(part);
+      }
+      return Value(std::move(joined));
     }
   }
   CHECK(false);
@@ -214,7 +219,7 @@ class Runner {
     }
     TRY(const Actuals actuals, kind_->evaluate(row, law_));
     for (const auto& [column, value] : expected) {
-      const auto at = std::ranges::find(actuals, column->name, &Actual::first);
+      const auto at = std::ranges::find(actuals, column->name, &Actual::column);
       CHECK(at != actuals.end());
       checked.cells.push_back({column->name, shown(value), shown(at->second), value == at->second});
     }
