@@ -13,15 +13,10 @@ void LawReader::record(const law::Found& found, Figure figure, Date day) {
   const std::string id = fmt::format("figure:{}@{}", word(figure), to_text(day));
   if (std::ranges::find(reads_, id) == reads_.end()) reads_.push_back(id);
   if (trace_->find(id) != nullptr) return;
-  const law::FigureHead& head = law_.head(figure);
   const bool provisional = row.status == law::Status::provisional || !found.reviewed();
   TraceNode node{.id = id,
-                 .say = {"trace.figure",
-                         {{"name_zh", head.name_zh},
-                          {"name_en", head.name_en},
-                          {"value", row.value.text},
-                          {"unit", head.unit},
-                          {"from", to_text(row.from)}}},
+                 .say = {"figure." + std::string(word(figure)),
+                         {{"value", row.value.text}, {"from", to_text(row.from)}}},
                  .cite = {row.citation.document, row.citation.clause, row.citation.quote},
                  .value = row.value.text,
                  .state = provisional ? NodeState::by_parameter : NodeState::met,

@@ -1,0 +1,156 @@
+#include <gtest/gtest.h>
+
+#include "law/show.h"
+#include "law/snapshot.h"
+
+namespace yigang::law {
+namespace {
+
+const LawSnapshot& law() {
+  static const LawPtr shipped = LawSnapshot::load("law").value();
+  return *shipped;
+}
+
+TEST(areas, the_eleven_units_stand_in_the_order_of_annex_1_and_add_up) {
+  const auto units = law().areas().units();
+  ASSERT_EQ(units.size(), 11U);
+  int total = 0;
+  int urban = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    EXPECT_EQ(units[i].ordinal, static_cast<int>(i) + 1);
+    EXPECT_EQ(law().areas().ordinal_of(units[i].code), units[i].ordinal);
+    EXPECT_EQ(law().areas().unit_of_ordinal(units[i].ordinal), units[i].code);
+    total += units[i].plan2022_total;
+    urban += units[i].plan2022_urban;
+  }
+  EXPECT_EQ(total, 27'600);
+  EXPECT_EQ(urban, 3'600);
+  EXPECT_EQ(units[0].code, UnitCode{371502});
+  EXPECT_EQ(units[10].code, UnitCode{371573});
+  EXPECT_EQ(law().areas().ordinal_of(kCity), 0);
+  EXPECT_FALSE(law().areas().ordinal_of(UnitCode{371599}));
+  EXPECT_FALSE(law().areas().unit_of_ordinal(12));
+}
+
+// domain.md P15, T21: the three zones lie inside 371502 in the statistical tree only.
+TEST(areas, the_two_trees_differ_in_the_zones) {
+  EXPECT_EQ(law().areas().statistical_areas().size(), 8U);
+  int total = 0;
+  for (const Unit* unit : law().areas().units_in_area(UnitCode{371502}))
+    total += unit->plan2022_total;
+  EXPECT_EQ(total, 5'180);
+  EXPECT_EQ(law().areas().unit_of_town(PlaceCode{371502008}), UnitCode{371571});
+  EXPECT_TRUE(law().areas().town(PlaceCode{371502008})->confirmed);
+  EXPECT_FALSE(law().areas().town(PlaceCode{371502004})->confirmed);
+}
+
+TEST(areas, every_town_and_village_is_there_once_and_has_its_unit) {
+  EXPECT_EQ(law().areas().towns().size(), 136U);
+  std::size_t villages = 0;
+  std::size_t towns = 0;
+  for (const Unit& unit : law().areas().units()) {
+    for (const Town* town : law().areas().towns_of(unit.code)) {
+      ++towns;
+      for (const Village& village : law().areas().villages_of(town->code)) {
+        ++villages;
+        EXPECT_EQ(law().areas().unit_of_town(village.code), unit.code);
+        EXPECT_FALSE(village.display.empty());
+      }
+    }
+  }
+  EXPECT_EQ(towns, 136U);
+  EXPECT_EQ(villages, 2'408U);
+  EXPECT_EQ(law().areas().village(PlaceCode{371599000001}), nullptr);
+}
+
+TEST(areas, village_names_lose_their_committee_for_display) {
+  EXPECT_EQ(display_name("张庄村委会"), "张庄");
+  EXPECT_EQ(display_name("张庄村村委会"), "张庄村");
+  EXPECT_EQ(display_name("张庄村民委员会"), "张庄");
+  EXPECT_EQ(display_name("育新社区居委会"), "育新");
+  EXPECT_EQ(display_name("育新街居民委员会"), "育新街");
+  EXPECT_EQ(display_name("香江市场"), "香江市场");
+  EXPECT_EQ(display_name("居委会"), "居委会");
+}
+
+TEST(areas, a_table_that_contradicts_itself_is_refused_with_file_line_and_column) {
+  const std::string units =
+      "code,code_status,name,kind,statistical_area,plan2022_total,plan2022_urban,plan2022_rural\n"
+      "371502,GB/T 2260,甲,statutory,371502,10,3,8\n";
+  const auto refusal = Areas::read(units, "", "");
+  ASSERT_FALSE(refusal);
+  EXPECT_EQ(refusal.error().code, "law_bad_cell");
+  EXPECT_EQ(refusal.error().params[0].second, "law/areas/programme-units.csv:2");
+  EXPECT_EQ(refusal.error().params[1].second, "plan2022_total");
+}
+
+TEST(catalogue, annex_2_has_25_rural_and_14_urban_items_in_five_categories) {
+  EXPECT_EQ(law().catalogue().items_of(Side::rural).size(), 25U);
+  EXPECT_EQ(law().catalogue().items_of(Side::urban).size(), 14U);
+  const CatalogueItem* item = law().catalogue().find(Side::rural, 3, 5);
+  ASSERT_NE(item, nullptr);
+  EXPECT_EQ(item->name, "民生兜底保障");
+  EXPECT_EQ(item->sub_items.size(), 3U);
+  EXPECT_EQ(item->category, PostCategory::social_undertaking);
+  // 道路交通协管 is an urban item; on the rural side the number does not exist.
+  EXPECT_EQ(law().catalogue().find(Side::rural, 2, 5), nullptr);
+}
+
+TEST(catalogue, an_unknown_column_is_named_with_the_nearest_one) {
+  const auto refusal = Catalogue::read("side,category_no,categorie,item_no,item,sub_items\n");
+  ASSERT_FALSE(refusal);
+  EXPECT_EQ(refusal.error().code, "law_unknown_word");
+  EXPECT_EQ(refusal.error().params[2].second, "category");
+}
+
+TEST(calendar, holidays_and_worked_weekends_are_counted_as_published) {
+  const Calendar& days = law().calendar();
+  EXPECT_FALSE(days.is_working_day(Date(2022, 1, 31)).value());
+  EXPECT_TRUE(days.is_working_day(Date(2022, 1, 29)).value());
+  EXPECT_FALSE(days.is_working_day(Date(2022, 1, 22)).value());
+  EXPECT_TRUE(days.is_working_day(Date(2022, 2, 7)).value());
+  EXPECT_EQ(days.working_days_in(Month(2022, 3)).value(), 23);
+  EXPECT_EQ(days.working_day_after(Date(2022, 1, 28), 3).value(), Date(2022, 2, 7));
+}
+
+TEST(calendar, a_year_that_is_not_entered_is_a_problem_that_names_it) {
+  const auto answer = law().calendar().working_day_after(Date(2026, 12, 30), 2);
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, "holiday_year_missing");
+  EXPECT_EQ(answer.error().params[0].second, "2027");
+}
+
+TEST(calendar, an_office_row_adds_a_year) {
+  const OfficeRow row{.row = 5,
+                      .figure = "holidays",
+                      .from = Date(2027, 1, 1),
+                      .value = "2027-01-01:holiday:元旦;2027-01-03:workday:元旦",
+                      .citation = {"国办发明电", "一", "元旦"},
+                      .status = Status::confirmed,
+                      .known_since = Date(2026, 11, 1)};
+  const auto with = LawSnapshot::load("law", std::span(&row, 1));
+  ASSERT_TRUE(with);
+  EXPECT_EQ((*with)->calendar().working_day_after(Date(2026, 12, 31), 1).value(), Date(2027, 1, 3));
+  OfficeRow wrong = row;
+  wrong.value = "2027-01-01:holidays:元旦";
+  EXPECT_EQ(LawSnapshot::load("law", std::span(&wrong, 1)).error().code, "law_bad_cell");
+  wrong.value = "2028-01-01:holiday:元旦";
+  EXPECT_FALSE(LawSnapshot::load("law", std::span(&wrong, 1)));
+}
+
+TEST(calendar, a_worked_day_that_is_no_weekend_or_a_day_twice_is_refused) {
+  EXPECT_FALSE(Calendar::read("day,kind,name\n2022-01-05,workday,元旦\n"));
+  EXPECT_FALSE(Calendar::read("day,kind,name\n2022-01-05,holiday,元旦\n2022-01-05,holiday,元旦\n"));
+}
+
+TEST(law_show, a_page_names_value_period_status_clause_and_place) {
+  const std::string page = show_figure(law(), Figure::older_upper, Language::zh_cn);
+  EXPECT_NE(page.find("before_66"), std::string::npos);
+  EXPECT_NE(page.find("系统默认值"), std::string::npos);
+  EXPECT_NE(page.find("LZ-2022-4 二(一)"), std::string::npos);
+  EXPECT_NE(page.find("law/parameters/older.toml:"), std::string::npos);
+  EXPECT_NE(show_all(law(), Language::en).find("(not entered)"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace yigang::law
