@@ -58,14 +58,8 @@ struct Response {
   std::optional<FileBody> file;         // instead of body
   std::shared_ptr<EventStream> stream;  // instead of body: server-sent events
 
-  Response& set(std::string name, std::string value) & {
-    headers.emplace_back(std::move(name), std::move(value));
-    return *this;
-  }
-  Response&& set(std::string name, std::string value) && {
-    headers.emplace_back(std::move(name), std::move(value));
-    return std::move(*this);
-  }
+  Response& set(std::string_view name, std::string_view value) &;
+  Response&& set(std::string_view name, std::string_view value) &&;
 };
 
 }  // namespace yigang::http

@@ -1,0 +1,99 @@
+#include "http/problem.h"
+
+#include <map>
+#include <optional>
+
+#include "base/messages.h"
+#include "http/problem_body.h"
+#include "wire/json.h"
+
+namespace yigang::http {
+
+namespace {
+
+std::optional<std::string> if_any(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::string_view title_of(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 409:
+      return "Conflict";
+    case 413:
+      return "Content Too Large";
+    case 422:
+      return "Unprocessable Content";
+    case 503:
+      return "Service Unavailable";
+    case 507:
+      return "Insufficient Storage";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+}  // namespace
+
+int status_of(ProblemKind kind) {
+  switch (kind) {
+    case ProblemKind::bad_input:
+      return 400;
+    case ProblemKind::unauthenticated:
+      return 401;
+    case ProblemKind::forbidden:
+      return 403;
+    case ProblemKind::not_found:
+      return 404;
+    case ProblemKind::conflict:
+      return 409;
+    case ProblemKind::too_large:
+      return 413;
+    case ProblemKind::refused:
+      return 422;
+    case ProblemKind::busy:
+    case ProblemKind::unknown_outcome:
+      return 503;
+    case ProblemKind::full:
+      return 507;
+    case ProblemKind::failure:
+      return 500;
+  }
+  return 500;
+}
+
+static std::string problem_json(const Problem& problem, std::string_view request_id, int status) {
+  ProblemBody body;
+  body.type = "urn:yigang:problem:" + problem.code;
+  body.title = title_of(status);
+  body.status = status;
+  body.code = problem.code;
+  for (const auto& [name, value] : problem.params) body.params.emplace(name, value);
+  body.clause = if_any(problem.clause);
+  body.field = if_any(problem.field);
+  body.detail_zh = say(problem, Language::zh_cn);
+  body.detail_en = say(problem, Language::en);
+  body.instance = if_any(std::string(request_id));
+  return wire::to_json(body);
+}
+
+Response problem_response(const Problem& problem, std::string_view request_id, int status) {
+  if (status == 0) status = status_of(problem.kind);
+  Response response;
+  response.status = status;
+  response.body = problem_json(problem, request_id, status);
+  response.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
+  if (status == 503) response.set("Retry-After", "1");
+  return response;
+}
+
+}  // namespace yigang::http

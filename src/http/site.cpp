@@ -1,0 +1,217 @@
+#include "http/site.h"
+
+#include <algorithm>
+#include <exception>
+
+#include "base/text.h"
+#include "http/openapi.h"
+#include "http/problem.h"
+#include "http/typed_route.h"
+
+namespace yigang::http {
+
+namespace {
+
+constexpr std::size_t kMostKey = 64;
+constexpr std::size_t kLeastKey = 8;
+
+Language language_of(const Request& request) {
+  return request.header("accept-language").starts_with("en") ? Language::en : Language::zh_cn;
+}
+
+// Idempotency keys are made by the page: letters, digits, '-' and '_'.
+Result<void> read_key(Call& call) {
+  if (!call.route.key) return {};
+  const std::string_view key = call.request.header("idempotency-key");
+  if (key.empty()) return fail(bad_input("idempotency_key_missing"));
+  const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
+  if (!plain || key.size() < kLeastKey || key.size() > kMostKey)
+    return fail(bad_input("idempotency_key_bad"));
+  call.idempotency_key = key;
+  return {};
+}
+
+// If-Match: "7", the ETag that a read gave.
+Result<void> read_if_match(Call& call) {
+  if (call.route.if_match == Precondition::none) return {};
+  const std::string_view tag = trim(call.request.header("if-match"));
+  if (tag.empty()) {
+    if (call.route.if_match == Precondition::optional) return {};
+    return fail(bad_input("if_match_missing"));
+  }
+  const bool quoted = tag.size() > 2 && tag.front() == '"' && tag.back() == '"';
+  const auto version = quoted ? parse_integer(tag.substr(1, tag.size() - 2)) : std::nullopt;
+  if (!version || *version < 0) return fail(bad_input("if_match_bad"));
+  call.if_match = version;
+  return {};
+}
+
+Route system_route(std::string pattern, std::string verb, std::string type, Handler handler) {
+  Route route;
+  route.pattern = std::move(pattern);
+  route.verb = std::move(verb);
+  route.answer_type = std::move(type);
+  route.handler = std::move(handler);
+  route.open = true;
+  route.io_thread = true;
+  return route;
+}
+
+Response text_response(std::string body, std::string type) {
+  Response response;
+  response.body = std::move(body);
+  response.set("Content-Type", std::move(type)).set("Cache-Control", "no-store");
+  return response;
+}
+
+bool is_loopback(std::string_view peer) {
+  return peer.starts_with("127.") || peer == "::1";
+}
+
+bool has_header(const Response& response, std::string_view name) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](const auto& header) { return header.first == name; });
+}
+
+}  // namespace
+
+struct Site::Ticket {
+  Found found;
+  std::string id;
+};
+
+Site::Site(std::vector<Route> routes, StaticFiles files, SiteOptions options)
+    : options_(std::move(options)),
+      files_(std::move(files)),
+      router_(with_system_routes(std::move(routes))),
+      metrics_(router_.routes()),
+      openapi_(openapi_json(router_.routes(), options_.version)) {}
+
+std::vector<Route> Site::with_system_routes(std::vector<Route> routes) {
+  routes.push_back(system_route("/healthz", "health", "text/plain", [](Call&) -> Result<Response> {
+    return text_response("ok\n", "text/plain");
+  }));
+  routes.push_back(
+      system_route("/readyz", "readiness", "text/plain", [this](Call&) -> Result<Response> {
+        if (options_.ready) TRY_VOID(options_.ready());
+        return text_response("ok\n", "text/plain");
+      }));
+  // Whether the database answers may take a while.
+  routes.back().io_thread = false;
+  routes.push_back(
+      system_route("/metrics", "metrics", "text/plain", [this](Call& call) -> Result<Response> {
+        if (!is_loopback(call.request.peer)) return fail(not_found("no_such_page"));
+        return text_response(metrics_.text(gauges), "text/plain; version=0.0.4");
+      }));
+  routes.push_back(system_route(
+      "/api/v1/openapi.json", "openapi", "application/json",
+      [this](Call&) -> Result<Response> { return text_response(openapi_, "application/json"); }));
+  return routes;
+}
+
+bool Site::knows_host(const Request& request) const {
+  if (options_.hosts.empty()) return true;
+  std::string_view host = request.header("host");
+  // [::1]:8080 keeps its brackets, name:8080 loses its port.
+  const std::size_t colon = host.rfind(':');
+  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
+    host = host.substr(0, colon);
+  const std::string folded = lower_ascii(host);
+  return std::find(options_.hosts.begin(), options_.hosts.end(), folded) != options_.hosts.end();
+}
+
+Admission Site::admit(const Request& request) {
+  auto ticket = std::make_shared<Ticket>();
+  ticket->id = options_.request_id_prefix + "-" + std::to_string(next_id_++);
+  ticket->found = router_.find(request.method, request.path);
+  Admission admission;
+  admission.ticket = ticket;
+  if (!knows_host(request)) {
+    ticket->found.route = nullptr;
+    admission.answer = refuse_as(request, bad_input("unknown_host"), ticket->id, 0);
+  } else if (const Route* const route = ticket->found.route) {
+    admission.body_limit = route->method == Method::post ? route->body_limit : 0;
+    admission.on_io_thread = route->io_thread;
+  } else if (!ticket->found.allow.empty()) {
+    admission.answer = refuse_as(request, bad_input("method_not_allowed"), ticket->id, 405);
+    admission.answer->set("Allow", ticket->found.allow);
+  } else {
+    auto file = request.method == Method::get ? files_.find(request) : std::optional<Response>();
+    admission.answer = file ? finish(request, std::move(*file))
+                            : refuse_as(request, not_found("no_such_page"), ticket->id, 0);
+  }
+  return admission;
+}
+
+Result<Response> Site::run(Call& call) const {
+  if (options_.gate) TRY_VOID(options_.gate(call));
+  TRY_VOID(read_key(call));
+  TRY_VOID(read_if_match(call));
+  if (call.route.query == nullptr && call.route.command == nullptr) TRY_VOID(refuse_query(call));
+  return call.route.handler(call);
+}
+
+Response Site::answer(const Request& request, Admission& admission) {
+  const Ticket& ticket = *static_cast<const Ticket*>(admission.ticket.get());
+  Call call{request, *ticket.found.route};
+  call.app = options_.app;
+  call.path_values = ticket.found.path_values;
+  call.language = language_of(request);
+  call.request_id = ticket.id;
+  call.status = call.route.success;
+  // The border to a C library: nothing may be thrown through it.
+  try {
+    auto response = run(call);
+    if (!response) return refuse_as(request, response.error(), ticket.id, 0);
+    if (!has_header(*response, "Cache-Control")) response->set("Cache-Control", "no-store");
+    if (response->stream && !has_header(*response, "Content-Type"))
+      response->set("Content-Type", "text/event-stream");
+    return finish(request, std::move(*response));
+  } catch (const std::exception&) {
+    return refuse_as(request, failure("internal_failure"), ticket.id, 0);
+  }
+}
+
+Response Site::refuse(const Request& request, const Problem& problem) {
+  return refuse_as(request, problem, {}, 0);
+}
+
+Response Site::refuse_as(const Request& request, const Problem& problem, std::string_view id,
+                         int status) const {
+  return finish(request, problem_response(problem, id, status));
+}
+
+Response Site::finish(const Request& request, Response response) const {
+  response
+      .set("Content-Security-Policy",
+           "default-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; "
+           "form-action 'self'; frame-ancestors 'none'")
+      .set("X-Content-Type-Options", "nosniff")
+      .set("Referrer-Policy", "no-referrer")
+      .set("Cross-Origin-Opener-Policy", "same-origin")
+      .set("Cross-Origin-Resource-Policy", "same-origin");
+  if (request.tls) response.set("Strict-Transport-Security", "max-age=31536000");
+  return response;
+}
+
+void Site::answered(const Request& request, const Admission& admission, int status,
+                    std::chrono::microseconds taken) {
+  const auto* const ticket = static_cast<const Ticket*>(admission.ticket.get());
+  const Route* const route = ticket == nullptr ? nullptr : ticket->found.route;
+  metrics_.count(route, status, taken);
+  if (!options_.access_log) return;
+  AccessLine line;
+  line.method = request.method == Method::get    ? "GET"
+                : request.method == Method::post ? "POST"
+                                                 : "other";
+  line.route = route == nullptr ? std::string_view("other") : std::string_view(route->pattern);
+  line.status = status;
+  line.microseconds = taken.count();
+  if (ticket != nullptr) line.request_id = ticket->id;
+  options_.access_log(line);
+}
+
+}  // namespace yigang::http

@@ -1,0 +1,74 @@
+// The one Service of the product: routes each request through the table, checks what all routes
+// share (host, key, version, session gate), turns problems into responses, adds the security
+// headers, counts and logs. Files of the web are answered for what is no route. It adds the system
+// routes (/healthz, /readyz, /metrics, /api/v1/openapi.json) to the table. Built once; thread-safe.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "http/metrics.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "http/static_files.h"
+
+namespace yigang::http {
+
+// One finished request: the pattern, never the path or its query.
+struct AccessLine {
+  std::string_view method;
+  std::string_view route;
+  int status = 0;
+  std::int64_t microseconds = 0;
+  std::string_view request_id;
+};
+
+struct SiteOptions {
+  App* app = nullptr;
+  std::string version;
+  // Host names that are answered (without port); empty: all. Guards against DNS rebinding.
+  std::vector<std::string> hosts;
+  // Finds the session, fills call.session, refuses who may not come in. It is also run on open
+  // routes (route.open), where it must let everybody pass.
+  std::function<Result<void>(Call&)> gate;
+  std::function<Result<void>()> ready;  // for /readyz; absent: always ready
+  std::function<void(const AccessLine&)> access_log;
+  std::string request_id_prefix = "r";  // differs at each start, so that ids do
+};
+
+class Site final : public Service {
+ public:
+  Site(std::vector<Route> routes, StaticFiles files, SiteOptions options);
+
+  [[nodiscard]] Admission admit(const Request& request) override;
+  [[nodiscard]] Response answer(const Request& request, Admission& admission) override;
+  [[nodiscard]] Response refuse(const Request& request, const Problem& problem) override;
+  void answered(const Request& request, const Admission& admission, int status,
+                std::chrono::microseconds taken) override;
+
+  [[nodiscard]] const std::vector<Route>& routes() const { return router_.routes(); }
+  [[nodiscard]] const std::string& openapi() const { return openapi_; }
+
+ private:
+  struct Ticket;
+  [[nodiscard]] std::vector<Route> with_system_routes(std::vector<Route> routes);
+  [[nodiscard]] Result<Response> run(Call& call) const;
+  [[nodiscard]] Response finish(const Request& request, Response response) const;
+  [[nodiscard]] Response refuse_as(const Request& request, const Problem& problem,
+                                   std::string_view id, int status) const;
+  [[nodiscard]] bool knows_host(const Request& request) const;
+
+  SiteOptions options_;
+  StaticFiles files_;
+  Router router_;
+  Metrics metrics_;
+  std::string openapi_;
+  std::atomic<std::uint64_t> next_id_{1};
+};
+
+}  // namespace yigang::http

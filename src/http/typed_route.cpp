@@ -1,0 +1,54 @@
+#include "http/typed_route.h"
+
+#include "base/text.h"
+
+namespace yigang::http {
+
+namespace {
+
+Result<void> check_limit(const Pairs& fields) {
+  for (const auto& [name, text] : fields) {
+    if (name != "limit") continue;
+    const auto value = parse_integer(text);
+    if (!value || *value < 1 || *value > kPageLimit)
+      return fail(
+          bad_input("limit_out_of_range").with("maximum", std::to_string(kPageLimit)).at("limit"));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_command(const Call& call, const wire::Shape& shape, void* out) {
+  const std::string& body = call.request.body;
+  if (body.empty()) return wire::read_json("{}", shape, out, {}, call.path_values);
+  const std::string_view type = call.request.header("content-type");
+  if (lower_ascii(trim(type.substr(0, type.find(';')))) != "application/json")
+    return fail(bad_input("body_not_json"));
+  return wire::read_json(body, shape, out, {}, call.path_values);
+}
+
+Result<void> read_query(const Call& call, const wire::Shape& shape, void* out) {
+  TRY_VOID(check_limit(call.request.query));
+  Pairs fields = call.path_values;
+  fields.insert(fields.end(), call.request.query.begin(), call.request.query.end());
+  return wire::read_fields(fields, shape, out);
+}
+
+Result<void> refuse_query(const Call& call) {
+  if (call.request.query.empty()) return {};
+  wire::Nothing nothing;
+  return wire::read_fields(call.request.query, wire::shape_of<wire::Nothing>(), &nothing);
+}
+
+Response json_response(Call& call, std::string body) {
+  Response response;
+  response.status = call.status;
+  response.body = std::move(body);
+  response.headers = std::move(call.headers);
+  response.set("Content-Type", "application/json");
+  if (call.version) response.set("ETag", '"' + std::to_string(*call.version) + '"');
+  return response;
+}
+
+}  // namespace yigang::http
