@@ -75,8 +75,9 @@ Result<> read_urban(const Row& row, const law::LawSnapshot& law, AllowanceFacts&
   TRY(span.days, read_days(row, "attended_days", facts.month));
   facts.work.push_back(span);
   if (row.empty("scheduled_days")) {
-    TRY(const int days, law.calendar().working_days_in(facts.month));
-    facts.scheduled = WorkDays(std::int64_t{10} * days);
+    auto days = law.calendar().working_days_in(facts.month);
+    if (!days) return fail(std::move(days.error()).at("scheduled_days"));
+    facts.scheduled = WorkDays(std::int64_t{10} * *days);
     return {};
   }
   TRY(facts.scheduled, read_days(row, "scheduled_days", facts.month));

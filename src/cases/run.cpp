@@ -143,7 +143,7 @@ class Runner {
       }
     }
     for (const Column& column : kind_->columns) {
-      if (!column.needed || std::ranges::find(columns_, column.name) != columns_.end()) continue;
+      if (!column.needed || has_column(column.name)) continue;
       whole_file(header.line, column.name, bad_input("case_column_missing"));
       return false;
     }
@@ -204,10 +204,16 @@ class Runner {
   }
 
   void row_failed(CheckedCase& checked, Problem problem) {
+    // A figure that is not known on the day is a matter of the day that the row asks about.
     std::string column = problem.field;
+    if (column.empty()) column = has_column("on") ? "on" : has_column("month") ? "month" : "";
     report_.failures.push_back({checked.line, std::move(column), checked.name, std::move(problem)});
     report_.cases.push_back(std::move(checked));
     ++report_.failed;
+  }
+
+  bool has_column(std::string_view name) const {
+    return std::ranges::find(columns_, name) != columns_.end();
   }
 
   Result<> compare(const Row& row, CheckedCase& checked) const {
@@ -221,7 +227,9 @@ class Runner {
     for (const auto& [column, value] : expected) {
       const auto at = std::ranges::find(actuals, column->name, &Actual::column);
       CHECK(at != actuals.end());
-      checked.cells.push_back({column->name, shown(value), shown(at->second), value == at->second});
+      const bool list = value && value->find(';') != std::string::npos;
+      const std::optional<std::string> actual = list ? std::optional(at->all) : at->value;
+      checked.cells.push_back({column->name, shown(value), shown(actual), value == actual});
     }
     return {};
   }

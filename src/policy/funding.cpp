@@ -17,9 +17,10 @@ Fen province_of(Fen total, const law::Share& share, std::int64_t person_months) 
     case law::ShareKind::percent:
       part = share_half_away(total, share.percent_x100, 10'000);
       break;
-    case law::ShareKind::per_person_month:
-      part = Fen(divide_half_away(static_cast<Wide>(share.amount.value()) * person_months, 1));
-      break;
+    case law::ShareKind::per_person_month: {
+      const Wide whole = static_cast<Wide>(share.amount.value()) * person_months;
+      return whole < total.value() ? Fen(static_cast<std::int64_t>(whole)) : total;
+    }
     case law::ShareKind::fixed:
       part = share.amount;
       break;
