@@ -84,7 +84,6 @@ class Server::Impl {
         item(MHD_OPTION_URI_LOG_CALLBACK, code_of(&on_target), &state_),
         item(MHD_OPTION_NOTIFY_COMPLETED, code_of(&on_completed), &state_),
         item(MHD_OPTION_NOTIFY_CONNECTION, code_of(&on_connection), &state_),
-        item(MHD_OPTION_LISTENING_ADDRESS_REUSE, 1),
         item(MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024),
     };
     if (o.connections_per_address > 0 && o.gateway.empty())

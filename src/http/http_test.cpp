@@ -1,0 +1,146 @@
+// Verbs, queries, problems and descriptions, asked for through raw sockets.
+#include "http/test_site.h"
+
+namespace yigang::http {
+namespace {
+
+TEST_F(HttpTest, a_verb_gets_its_command_key_and_version) {
+  const std::string answer = post_body(R"({"amount":"680.01"})");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200")) << answer;
+  EXPECT_TRUE(has(answer, R"({"id":"77","amount":"680.01","key":"key-12345678","version":7})"))
+      << answer;
+  EXPECT_TRUE(has(answer, "ETag: \"8\"")) << answer;
+  EXPECT_TRUE(has(answer, "Cache-Control: no-store")) << answer;
+  EXPECT_EQ(log(), "POST /api/v1/applications/{id}/approve 200\n");
+}
+
+TEST_F(HttpTest, wrong_bodies_are_problems_that_name_the_member) {
+  const auto problem_of = [&](const std::string& body) {
+    const std::string answer = post_body(body);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 400")) << answer;
+    EXPECT_TRUE(has(answer, "application/problem+json")) << answer;
+    return answer;
+  };
+  EXPECT_TRUE(has(problem_of(R"({"amount":"1.00","amuont":"1"})"), R"("code":"unknown_member")"));
+  EXPECT_TRUE(has(problem_of(R"({"amount":680})"), R"("field":"amount")"));
+  EXPECT_TRUE(has(problem_of("{"), R"("code":"json_syntax")"));
+  EXPECT_TRUE(has(problem_of(R"({"amount":"1.00","id":"78"})"), R"("code":"duplicate_member")"));
+  EXPECT_TRUE(has(problem_of(""), R"("code":"missing_member")"));
+}
+
+TEST_F(HttpTest, a_refusal_carries_its_clause_and_both_sentences) {
+  const std::string answer = post_body(R"({"amount":"0.01"})");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 422")) << answer;
+  EXPECT_TRUE(has(answer, "\"clause\":\"LZ-2022-4 二(四)\"")) << answer;
+  EXPECT_TRUE(has(answer, R"("detail_zh":")") && has(answer, R"("detail_en":")")) << answer;
+}
+
+TEST_F(HttpTest, what_a_handler_throws_is_a_failure_without_its_text) {
+  const std::string answer = post_body(R"({"amount":"0.02"})");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 500")) << answer;
+  EXPECT_FALSE(has(answer, "a bug of a library"));
+}
+
+TEST_F(HttpTest, writes_need_a_key_and_a_version) {
+  const std::string body = R"({"amount":"1.00"})";
+  EXPECT_TRUE(has(post_body(body, "If-Match: \"7\"\r\n"), "idempotency_key_missing"));
+  EXPECT_TRUE(has(post_body(body, "If-Match: \"7\"\r\nIdempotency-Key: a b c d e f\r\n"),
+                  "idempotency_key_bad"));
+  EXPECT_TRUE(has(post_body(body, "Idempotency-Key: key-12345678\r\n"), "if_match_missing"));
+  EXPECT_TRUE(
+      has(post_body(body, "Idempotency-Key: key-12345678\r\nIf-Match: *\r\n"), "if_match_bad"));
+  EXPECT_TRUE(has(post_body(body, kKeys, "x7"), R"("code":"bad_id")"));
+}
+
+TEST_F(HttpTest, queries_are_read_strictly) {
+  EXPECT_TRUE(has(get_path("/api/v1/applications?limit=20&unit=371502"), R"("total":20)"));
+  EXPECT_TRUE(has(get_path("/api/v1/applications?limt=20"), "unknown_parameter"));
+  EXPECT_TRUE(has(get_path("/api/v1/applications?limit=201"), "limit_out_of_range"));
+  EXPECT_TRUE(has(get_path("/api/v1/applications?limit=1&limit=2"), "duplicate_parameter"));
+  EXPECT_TRUE(has(get_path("/healthz?x=1"), "unknown_parameter"));
+}
+
+TEST_F(HttpTest, other_paths_and_methods_are_problems) {
+  EXPECT_TRUE(get_path("/api/v1/nothing").starts_with("HTTP/1.1 404"));
+  EXPECT_TRUE(get_path("/api/v1/applications/").starts_with("HTTP/1.1 404"));
+  const std::string wrong = get_path("/api/v1/applications/77/approve");
+  EXPECT_TRUE(wrong.starts_with("HTTP/1.1 405") && has(wrong, "Allow: POST")) << wrong;
+  const std::string del =
+      ask("DELETE /api/v1/applications HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(del.starts_with("HTTP/1.1 405") && has(del, "Allow: GET, HEAD")) << del;
+}
+
+TEST_F(HttpTest, paths_that_hide_something_are_refused) {
+  for (const std::string target :
+       {"/b/..%2f..%2fetc/passwd", "/b/../etc", "/b/%2e%2e/x", "/a%00b", "/%ff", "/%zz", "/a%5cb"})
+    EXPECT_TRUE(get_path(target).starts_with("HTTP/1.1 400")) << target;
+}
+
+TEST_F(HttpTest, head_is_get_without_its_body) {
+  const std::string answer =
+      ask("HEAD /api/v1/applications HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 200")) << answer;
+  EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
+}
+
+TEST_F(HttpTest, security_headers_stand_on_every_answer) {
+  for (const std::string target : {"/healthz", "/nothing", "/api/v1/applications?x=1"}) {
+    const std::string answer = get_path(target);
+    EXPECT_TRUE(has(answer, "Content-Security-Policy: default-src 'self'; style-src 'self'"));
+    EXPECT_TRUE(has(answer, "X-Content-Type-Options: nosniff"));
+    EXPECT_FALSE(has(answer, "Strict-Transport-Security"));
+  }
+}
+
+TEST_F(HttpTest, only_known_hosts_are_answered) {
+  SiteOptions site;
+  site.hosts = {"localhost", "[::1]"};
+  begin({}, std::move(site));
+  EXPECT_TRUE(get_path("/healthz").starts_with("HTTP/1.1 200"));
+  EXPECT_TRUE(has(ask("GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"),
+                  "unknown_host"));
+}
+
+TEST_F(HttpTest, the_gate_stands_before_every_handler) {
+  SiteOptions site;
+  site.gate = [](Call& call) -> Result<void> {
+    if (call.route.open) return {};
+    return fail(problem(ProblemKind::unauthenticated, "no_such_page"));
+  };
+  begin({}, std::move(site));
+  for (const Route& route : site_->routes()) {
+    if (route.open) continue;
+    const std::string word = route.method == Method::get ? "GET " : "POST ";
+    const std::string answer =
+        ask(word + route.pattern + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 401")) << route.pattern << answer;
+  }
+  EXPECT_TRUE(get_path("/healthz").starts_with("HTTP/1.1 200"));
+}
+
+TEST_F(HttpTest, openapi_describes_the_whole_table) {
+  const std::string& text = site_->openapi();
+  EXPECT_TRUE(wire::from_json<wire::RawJson>(text)) << text;
+  for (const Route& route : site_->routes()) EXPECT_TRUE(has(text, "\"" + route.pattern + "\""));
+  EXPECT_TRUE(has(text, R"("name":"Idempotency-Key","in":"header","required":true)"));
+  EXPECT_TRUE(has(text, R"("name":"If-Match","in":"header","required":true)"));
+  EXPECT_TRUE(has(text, R"("Page_Approved":{"type":"object")"));
+  // The id stands in the path, so the body has none.
+  EXPECT_TRUE(has(text, R"("properties":{"amount":)"));
+  EXPECT_TRUE(has(get_path("/api/v1/openapi.json"), R"("openapi":"3.1.0")"));
+}
+
+TEST_F(HttpTest, metrics_count_by_route_and_never_by_path) {
+  post_body(R"({"amount":"1.00"})", kKeys, "4242");
+  get_path("/secret-371599");
+  const std::string text = get_path("/metrics");
+  EXPECT_TRUE(has(text,
+                  "yigang_http_requests_total{method=\"POST\",route=\"/api/v1/applications/"
+                  "{id}/approve\",status=\"200\"} 1"))
+      << text;
+  EXPECT_TRUE(has(text, "route=\"other\",status=\"404\"} 1"));
+  EXPECT_FALSE(has(text, "4242") || has(text, "371599"));
+}
+
+}  // namespace
+}  // namespace yigang::http
