@@ -41,6 +41,12 @@ class TestStore {
   std::unique_ptr<Database> database_;
 };
 
+// The code of a problem, "done" when there is none.
+template <class T>
+[[nodiscard]] std::string told(const Result<T>& result) {
+  return result ? "done" : result.error().code;
+}
+
 // Test suites that run once for each engine.
 class EachEngine : public testing::TestWithParam<Engine> {};
 #define YIGANG_EACH_ENGINE(suite)                                      \

@@ -107,9 +107,9 @@ TEST_P(Store, text_that_one_engine_would_not_keep_is_refused) {
 
 TEST_P(Store, clashes_have_the_same_code_on_each_engine) {
   ASSERT_TRUE(insert_box(1));
-  EXPECT_EQ(insert_box(1).error().code, "row_conflict");
+  EXPECT_EQ(told(insert_box(1)), "row_conflict");
   EXPECT_EQ(insert_box(1).error().kind, ProblemKind::conflict);
-  EXPECT_EQ(insert_box(2, "bad").error().code, "row_check");
+  EXPECT_EQ(told(insert_box(2, "bad")), "row_check");
   EXPECT_EQ(code_of("INSERT INTO thing (unit, id, box_id) VALUES (371502, 1, 9)"),
             "row_missing_parent");
   EXPECT_EQ(code_of("INSERT INTO thing (unit, id, box_id) VALUES (371502, 1, 1)"), "done");
@@ -164,10 +164,10 @@ TEST_P(Store, a_failed_statement_dooms_its_transaction) {
   const auto hidden = store_->write([&](Writer& writer) -> Result<> {
     TRY_VOID(writer.execute(kInsertBox, args(371502, 2, "x")));
     (void)writer.execute(kInsertBox, args(371502, 1, "x"));
-    EXPECT_EQ(writer.execute(kInsertBox, args(371502, 3, "x")).error().code, "row_conflict");
+    EXPECT_EQ(told(writer.execute(kInsertBox, args(371502, 3, "x"))), "row_conflict");
     return {};
   });
-  EXPECT_EQ(hidden.error().code, "row_conflict");
+  EXPECT_EQ(told(hidden), "row_conflict");
   EXPECT_EQ(count("box"), 1);
 }
 
@@ -195,7 +195,7 @@ TEST_P(Store, a_read_sees_one_snapshot_and_writes_nothing) {
     TRY_VOID(reader.query("DELETE FROM box"));
     return {};
   });
-  EXPECT_EQ(wrote.error().code, "store_read_only");
+  EXPECT_EQ(told(wrote), "store_read_only");
   EXPECT_EQ(count("box"), 2);
 }
 
@@ -209,7 +209,7 @@ TEST_P(Store, each_walks_and_stops_when_told) {
           if (seen == 7) return fail(refused("row_check"));
           return {};
         });
-    EXPECT_EQ(stopped.error().code, "row_check");
+    EXPECT_EQ(told(stopped), "row_check");
     // The visitor's no is no fault of the reader.
     TRY(const auto row, reader.query_one("SELECT COUNT(*) FROM box"));
     EXPECT_EQ(row->get<int>(0), 50);
@@ -224,7 +224,7 @@ TEST_P(Store, floating_numbers_are_refused) {
     TRY_VOID(reader.query("SELECT 1.5"));
     return {};
   });
-  EXPECT_EQ(floating.error().code, "store_column_type");
+  EXPECT_EQ(told(floating), "store_column_type");
 }
 
 TEST_P(Store, bulk_rows_are_written_all_or_none) {
@@ -253,7 +253,7 @@ TEST_P(Store, bulk_rows_are_written_all_or_none) {
   EXPECT_EQ(row->get<std::string>(0), "tab\t\\N 𠮷\r\n");
   EXPECT_EQ(row->get<std::optional<Fen>>(1), Fen(5000));
   EXPECT_EQ(row->get<Bytes>(2), (Bytes{0, 92, 10}));
-  EXPECT_EQ(bulk(5003, 9000).error().code, "row_conflict");
+  EXPECT_EQ(told(bulk(5003, 9000)), "row_conflict");
   EXPECT_EQ(count("box"), 5003);
 }
 
@@ -267,7 +267,7 @@ TEST_P(Store, a_bulk_row_with_bad_text_refuses_all) {
     }));
     return {};
   });
-  EXPECT_EQ(done.error().code, "text_not_storable");
+  EXPECT_EQ(told(done), "text_not_storable");
   EXPECT_EQ(count("kept"), 0);
 }
 
@@ -306,8 +306,8 @@ TEST_P(Store, a_long_statement_ends_at_its_deadline) {
         return {};
       },
       {.deadline = 200ms});
-  EXPECT_EQ(read.error().code, "store_deadline");
-  EXPECT_EQ(written.error().code, "store_deadline");
+  EXPECT_EQ(told(read), "store_deadline");
+  EXPECT_EQ(told(written), "store_deadline");
   EXPECT_EQ(written.error().kind, ProblemKind::busy);
   EXPECT_LT(std::chrono::steady_clock::now() - started, 4s);
   EXPECT_TRUE(insert_box(1));
@@ -332,10 +332,9 @@ TEST_P(Store, more_readers_than_connections_take_turns) {
 
 TEST(DatabaseAddress, wrong_ones_are_refused) {
   for (const char* url : {"", "sqlite:", "sqlite::memory:", "mysql://x", "data/yigang.db"})
-    EXPECT_EQ(Database::open({.url = url}).error().code, "bad_database_url") << url;
-  EXPECT_EQ(Database::open({.url = "sqlite:/nowhere/at/all.db"}).error().code, "store_unreachable");
-  EXPECT_EQ(Database::open({.url = "postgresql:///x?host=/nowhere"}).error().code,
-            "store_unreachable");
+    EXPECT_EQ(told(Database::open({.url = url})), "bad_database_url") << url;
+  EXPECT_EQ(told(Database::open({.url = "sqlite:/nowhere/at/all.db"})), "store_unreachable");
+  EXPECT_EQ(told(Database::open({.url = "postgresql:///x?host=/nowhere"})), "store_unreachable");
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ GroupCommit::~GroupCommit() {
 
 Result<> GroupCommit::run(const WriteWork& work, TransactionOptions options) {
   CHECK(std::this_thread::get_id() != thread_.get_id());
-  Job job{&work, options, Steady::now(), {}, {}};
+  Job job{&work, options, Steady::now(), false, {}, {}};
   auto told = job.told.get_future();
   {
     const std::lock_guard lock(mutex_);
@@ -91,7 +91,8 @@ void GroupCommit::run_group(Jobs waiting) {
     while (!waiting.empty()) {
       Job* job = waiting.front();
       waiting.pop_front();
-      if (Steady::now() - job->asked_at > job->options.deadline) {
+      // Who has had a turn is not sent away because a neighbour made it run again.
+      if (!job->has_run && Steady::now() - job->asked_at > job->options.deadline) {
         tell(*job, fail(store_busy()));
       } else if (run_one(*job)) {
         ran.push_back(job);
@@ -110,6 +111,7 @@ void GroupCommit::run_group(Jobs waiting) {
 }
 
 bool GroupCommit::run_one(Job& job) {
+  job.has_run = true;
   const bool nested = !job.options.alone;
   if (nested) {
     if (auto opened = connection_->execute("SAVEPOINT work"); !opened) {

@@ -34,6 +34,7 @@ class GroupCommit {
     const WriteWork* work;
     TransactionOptions options;
     std::chrono::steady_clock::time_point asked_at;
+    bool has_run = false;
     Result<> answer;
     std::promise<Result<>> told;
   };

@@ -24,7 +24,7 @@ YIGANG_EACH_ENGINE(Migrations);
 
 TEST_P(Migrations, run_once_and_are_recorded) {
   EXPECT_EQ(migration_status(*store_, kBoth).value()[0].applied_at, std::nullopt);
-  EXPECT_EQ(require_current_schema(*store_, kBoth).error().code, "migration_missing");
+  EXPECT_EQ(told(require_current_schema(*store_, kBoth)), "migration_missing");
   EXPECT_EQ(migrate(*store_, clock_, std::vector{kFirst}).value(), 1);
   EXPECT_EQ(require_current_schema(*store_, kBoth).error().params[0].second, "1");
   EXPECT_EQ(migrate(*store_, clock_, kBoth).value(), 1);
@@ -41,16 +41,16 @@ TEST_P(Migrations, a_changed_text_stops_the_program) {
   std::vector<Migration> changed = kBoth;
   changed[0].postgres = "-- a comment is a change too";
   const auto stopped = migrate(*store_, clock_, changed);
-  EXPECT_EQ(stopped.error().code, "migration_changed");
+  EXPECT_EQ(told(stopped), "migration_changed");
   EXPECT_EQ(stopped.error().params[0].second, "1");
-  EXPECT_EQ(require_current_schema(*store_, changed).error().code, "migration_changed");
+  EXPECT_EQ(told(require_current_schema(*store_, changed)), "migration_changed");
 }
 
 TEST_P(Migrations, an_old_program_refuses_a_newer_schema) {
   ASSERT_TRUE(migrate(*store_, clock_, kBoth));
   const std::vector<Migration> old = {kFirst};
-  EXPECT_EQ(migrate(*store_, clock_, old).error().code, "migration_newer");
-  EXPECT_EQ(require_current_schema(*store_, old).error().code, "migration_newer");
+  EXPECT_EQ(told(migrate(*store_, clock_, old)), "migration_newer");
+  EXPECT_EQ(told(require_current_schema(*store_, old)), "migration_newer");
   EXPECT_EQ(migration_status(*store_, old).value().back().version, 2);
 }
 
@@ -58,7 +58,7 @@ TEST_P(Migrations, a_broken_step_leaves_nothing_behind) {
   std::vector<Migration> broken = kBoth;
   broken[1].common = "CREATE TABLE two (id @INT@ NOT NULL PRIMARY KEY) @STRICT@; NONSENSE;";
   const auto failed = migrate(*store_, clock_, broken);
-  EXPECT_EQ(failed.error().code, "store_failure");
+  EXPECT_EQ(told(failed), "store_failure");
   const auto status = migration_status(*store_, kBoth).value();
   EXPECT_TRUE(status[0].applied_at);
   EXPECT_FALSE(status[1].applied_at);
@@ -99,7 +99,7 @@ TEST(Migration, a_table_is_rebuilt_without_foreign_keys_and_checked) {
        "-- foreign_keys: off\nDROP TABLE a; CREATE TABLE a (id INTEGER NOT NULL PRIMARY KEY) "
        "STRICT;",
        ""}};
-  EXPECT_EQ(migrate(*store, clock, steps).error().code, "row_missing_parent");
+  EXPECT_EQ(told(migrate(*store, clock, steps)), "row_missing_parent");
   steps[1].sqlite =
       "-- foreign_keys: off\nCREATE TABLE c (id INTEGER NOT NULL PRIMARY KEY) STRICT; INSERT INTO "
       "c SELECT id FROM a; DROP TABLE a; ALTER TABLE c RENAME TO a;";
