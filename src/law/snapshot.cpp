@@ -41,6 +41,13 @@ Problem against(std::string_view code, const FigureRow& row, const FigureRow& ot
       .with("other", other.source);
 }
 
+Problem unknown_on(Figure figure, Date day, UnitCode unit) {
+  return refused("figure_unknown_on_day")
+      .with("figure", std::string(word(figure)))
+      .with("day", to_text(day))
+      .with("unit", to_text(unit));
+}
+
 // One figure and scope: no two rows of one day (but an office row beats a shipped one), no end
 // after the next start, no gap between an end and the next start.
 Result<> check_row_order(const std::vector<FigureRow>& rows) {
@@ -197,28 +204,67 @@ Result<Found> LawSnapshot::find(Figure figure, Date day, UnitCode unit,
       found.lost.push_back(candidate);
     }
   }
-  if (found.row == nullptr)
-    return fail(refused("figure_unknown_on_day")
-                    .with("figure", std::string(word(figure)))
-                    .with("day", to_text(day))
-                    .with("unit", to_text(unit)));
+  if (found.row == nullptr) return fail(unknown_on(figure, day, unit));
   return found;
 }
 
+Result<Found> LawSnapshot::in_force(Figure figure, Date day, UnitCode unit) const {
+  // Rows are sorted by scope and day, so that the last hit of a scope is its strongest; of one day
+  // the office's row stands first.
+  Found best[2];  // of the unit, of the city
+  for (const FigureRow& candidate : rows(figure)) {
+    const bool city = candidate.scope.is_city();
+    if ((!city && candidate.scope != unit) || !covers(candidate, day)) continue;
+    Found& scope = best[city ? 1 : 0];
+    const FigureRow* before = scope.blank != nullptr ? scope.blank : scope.row;
+    if (before != nullptr && before->from == candidate.from) continue;
+    if (candidate.value.blank()) {
+      scope.blank = &candidate;
+    } else {
+      scope.row = &candidate;
+      scope.blank = nullptr;
+    }
+  }
+  if (best[0].blank == nullptr) best[0].blank = best[0].row == nullptr ? best[1].blank : nullptr;
+  if (best[0].row == nullptr) best[0].row = best[1].row;
+  if (best[0].row == nullptr) return fail(unknown_on(figure, day, unit));
+  return best[0];
+}
+
 Result<const FigureRow*> LawSnapshot::row(Figure figure, Date day, UnitCode unit) const {
-  TRY(const Found found, find(figure, day, unit));
+  TRY(const Found found, in_force(figure, day, unit));
   return found.row;
 }
+
+namespace {
+
+// The day inside (first, last] on which the row begins or ends to speak.
+std::array<std::optional<Date>, 2> turns(const FigureRow& row, Date first, Date last) {
+  std::array<std::optional<Date>, 2> days;
+  if (first < row.from && row.from <= last) days[0] = row.from;
+  if (row.until && first <= *row.until && *row.until < last) days[1] = row.until->plus_days(1);
+  return days;
+}
+
+}  // namespace
 
 std::vector<Date> LawSnapshot::changes(Figure figure, Date first, Date last, UnitCode unit) const {
   std::set<Date> days;
   for (const FigureRow& candidate : rows(figure)) {
     if (candidate.scope != unit && !candidate.scope.is_city()) continue;
-    if (first < candidate.from && candidate.from <= last) days.insert(candidate.from);
-    if (candidate.until && first <= *candidate.until && *candidate.until < last)
-      days.insert(candidate.until->plus_days(1));
+    for (const std::optional<Date> day : turns(candidate, first, last)) {
+      if (day) days.insert(*day);
+    }
   }
   return {days.begin(), days.end()};
+}
+
+bool LawSnapshot::changes_at_all(Figure figure, Date first, Date last, UnitCode unit) const {
+  return std::ranges::any_of(rows(figure), [&](const FigureRow& candidate) {
+    if (candidate.scope != unit && !candidate.scope.is_city()) return false;
+    const auto days = turns(candidate, first, last);
+    return days[0].has_value() || days[1].has_value();
+  });
 }
 
 const FigureHead& LawSnapshot::head(Figure figure) const {

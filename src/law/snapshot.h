@@ -42,11 +42,14 @@ class LawSnapshot {
   // `known_by`: only rows that were known on that day ("当时").
   [[nodiscard]] Result<Found> find(Figure figure, Date day, UnitCode unit,
                                    std::optional<Date> known_by = std::nullopt) const;
-  // The row in force alone, without the losers: for kernels. Same answer as find().row.
+  // The same answer without `lost`, and without an allocation: for kernels.
+  [[nodiscard]] Result<Found> in_force(Figure figure, Date day, UnitCode unit) const;
   [[nodiscard]] Result<const FigureRow*> row(Figure figure, Date day, UnitCode unit) const;
-  // Days after `first` up to `last` on which another row of the figure takes effect for the unit.
+  // Days after `first` up to `last` on which another row of the figure takes effect for the unit,
+  // and whether there is any.
   [[nodiscard]] std::vector<Date> changes(Figure figure, Date first, Date last,
                                           UnitCode unit) const;
+  [[nodiscard]] bool changes_at_all(Figure figure, Date first, Date last, UnitCode unit) const;
 
   [[nodiscard]] const FigureHead& head(Figure figure) const;
   // All rows of a figure: by scope, then by from; beaten shipped rows stand after the office's.

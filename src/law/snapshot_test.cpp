@@ -135,6 +135,29 @@ TEST(law_snapshot, the_canonical_text_changes_with_the_office_and_not_between_lo
             with({office(1, "wage_tier", Date(2023, 1, 1), "2")}).value()->canonical_text());
 }
 
+TEST(law_snapshot, the_look_up_of_kernels_is_the_look_up_of_explanations) {
+  const UnitCode shen{371522};
+  OfficeRow ending = office(1, "wage_tier", Date(2023, 1, 1), "2", shen);
+  ending.until = Date(2023, 6, 30);
+  const auto law = with({ending, office(2, "wage_tier", Date(2023, 3, 1), "1"),
+                         office(3, "minimum_wage_hour", Date(2025, 10, 1), "23;21;19"),
+                         office(4, "minimum_wage_hour", Date(2024, 10, 1), "", shen)})
+                       .value();
+  for (const std::string& key : enum_words<Figure>()) {
+    const Figure figure = *enum_from_word<Figure>(key);
+    for (Date day(2017, 5, 1); day < Date(2026, 12, 1); day = day.plus_days(13)) {
+      for (const UnitCode unit : {shen, UnitCode{371502}}) {
+        const auto slow = law->find(figure, day, unit);
+        const auto quick = law->in_force(figure, day, unit);
+        ASSERT_EQ(slow.has_value(), quick.has_value()) << key << to_text(day);
+        if (!slow) continue;
+        ASSERT_EQ(slow->row, quick->row) << key << to_text(day);
+        ASSERT_EQ(slow->blank, quick->blank) << key << to_text(day);
+      }
+    }
+  }
+}
+
 TEST(law_snapshot, changes_name_the_days_inside_a_span) {
   EXPECT_EQ(
       shipped()->changes(Figure::minimum_wage_hour, Date(2021, 10, 1), Date(2023, 10, 1), kCity),

@@ -88,6 +88,7 @@ namespace {
 Result<bool> floor_changes(LawReader& reader, Side side, const WorkSpan& span, Fen before) {
   const Figure wage = side == Side::rural ? Figure::minimum_wage_hour : Figure::minimum_wage_month;
   for (const Figure figure : {wage, Figure::wage_tier}) {
+    if (!reader.law().changes_at_all(figure, span.first, span.last, reader.unit())) continue;
     for (const Date day : reader.law().changes(figure, span.first, span.last, reader.unit())) {
       TRY(const LawReader::Floor floor, reader.floor(side, day));
       if (floor.amount != before) return true;
@@ -98,19 +99,25 @@ Result<bool> floor_changes(LawReader& reader, Side side, const WorkSpan& span, F
 
 }  // namespace
 
+Result<PricedSpan> price_span(LawReader& reader, Side side, const WorkSpan& span,
+                              std::span<const DatedRate> rates) {
+  PricedSpan priced{.first = span.first, .last = span.last, .rate = rate_on(rates, span.first)};
+  priced.work_x10 = side == Side::rural ? span.hours.x10() : span.days.x10();
+  TRY(const LawReader::Floor floor, reader.floor(side, span.first));
+  priced.floor = floor.amount;
+  priced.floor_reviewed = floor.reviewed;
+  TRY(const bool floor_moves, floor_changes(reader, side, span, floor.amount));
+  priced.changes_inside = floor_moves || rate_changes(rates, span.first, span.last);
+  return priced;
+}
+
 Result<std::vector<PricedSpan>> price_spans(LawReader& reader, Side side,
                                             std::span<const WorkSpan> work,
                                             std::span<const DatedRate> rates) {
   std::vector<PricedSpan> priced;
   priced.reserve(work.size());
   for (const WorkSpan& span : work) {
-    PricedSpan next{.first = span.first, .last = span.last, .rate = rate_on(rates, span.first)};
-    next.work_x10 = side == Side::rural ? span.hours.x10() : span.days.x10();
-    TRY(const LawReader::Floor floor, reader.floor(side, span.first));
-    next.floor = floor.amount;
-    next.floor_reviewed = floor.reviewed;
-    TRY(const bool floor_moves, floor_changes(reader, side, span, floor.amount));
-    next.changes_inside = floor_moves || rate_changes(rates, span.first, span.last);
+    TRY(PricedSpan next, price_span(reader, side, span, rates));
     priced.push_back(next);
   }
   return priced;

@@ -71,7 +71,9 @@ struct Allowance {
 [[nodiscard]] std::optional<Fen> rate_on(std::span<const DatedRate> rates, Date day);
 // Whether another value takes effect after `first` and not after `last`.
 [[nodiscard]] bool rate_changes(std::span<const DatedRate> rates, Date first, Date last);
-// Looks up rate and floor of each span.
+// Looks up rate and floor of one span, without an allocation unless the floor moves inside it.
+[[nodiscard]] Result<PricedSpan> price_span(LawReader& reader, Side side, const WorkSpan& span,
+                                            std::span<const DatedRate> rates);
 [[nodiscard]] Result<std::vector<PricedSpan>> price_spans(LawReader& reader, Side side,
                                                           std::span<const WorkSpan> work,
                                                           std::span<const DatedRate> rates);

@@ -72,13 +72,13 @@ std::vector<FundingParts> split_rows(const FundingParts& parts, std::span<const 
   return rows;
 }
 
-FundingParts split_correction(Fen amount, const FundingParts& month_parts) {
-  if (!month_parts.original_channel.is_zero()) return {.original_channel = amount};
+FundingParts split_correction(Fen amount, const FundingParts& month, int city_tenths) {
+  if (!month.original_channel.is_zero()) return {.original_channel = amount};
+  if (month.sum().is_zero()) return split_unit({.total = amount, .city_tenths = city_tenths});
   // `part` of `rest` in the corrected month is the ratio in which `of` is shared.
   const auto ratio = [](Fen of, Fen part, Fen rest) {
     return rest.is_zero() ? Fen() : share_half_away(of, part.value(), rest.value());
   };
-  const FundingParts& month = month_parts;
   FundingParts parts;
   parts.province = ratio(amount, month.province, month.sum());
   const Fen remainder = amount - parts.province;
@@ -87,6 +87,28 @@ FundingParts split_correction(Fen amount, const FundingParts& month_parts) {
   parts.social_fund = ratio(county, month.social_fund, month.county + month.social_fund);
   parts.county = county - parts.social_fund;
   return parts;
+}
+
+void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount,
+                         const FundingParts& row) {
+  trace.add(TraceNode{
+      .id = "funding_row",
+      .say = {"trace.funding_row",
+              {{"number", std::to_string(placement_number)},
+               {"amount", to_text(amount)},
+               {"province", to_text(row.province)},
+               {"city", to_text(row.city)},
+               {"county", to_text(row.county)}}},
+      .facts = {{"placement_number", std::to_string(placement_number), "", ""},
+                {"social_fund", to_text(row.social_fund), "", ""},
+                {"original_channel", to_text(row.original_channel), "", ""}},
+      .cite = notice_clause("三(二)", "其余部分市、县两级以4:6的比例分担"),
+      .expr = "largest remainder, ties by placement_number",
+      .expr_filled = fmt::format("{} + {} + {} + {} + {} = {}", to_text(row.province),
+                                 to_text(row.city), to_text(row.county), to_text(row.social_fund),
+                                 to_text(row.original_channel), to_text(amount)),
+      .value = to_text(amount),
+      .deps = {"funding"}});
 }
 
 namespace {

@@ -45,8 +45,14 @@ struct FundingInput {
 // Σ amounts = parts.sum(); amounts ≥ 0 in the order of placement numbers.
 [[nodiscard]] std::vector<FundingParts> split_rows(const FundingParts& parts,
                                                    std::span<const Fen> amounts);
-// A correction line of a month whose unit was split into `month_parts`, by that month's ratio.
-[[nodiscard]] FundingParts split_correction(Fen amount, const FundingParts& month_parts);
+// A correction line of a month whose unit was split into `month_parts`, by that month's ratio. A
+// month in which nothing was paid has no ratio: it is shared `city_tenths` : rest.
+[[nodiscard]] FundingParts split_correction(Fen amount, const FundingParts& month_parts,
+                                            int city_tenths);
+// This row's parts, and that they come from the unit's split by largest remainder; the node is
+// "funding_row" and depends on "funding".
+void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount,
+                         const FundingParts& row);
 
 struct FundingVerdict {
   FundingParts parts;

@@ -283,14 +283,20 @@ TEST(funding, ties_in_the_rows_go_by_placement_number) {
 TEST(funding, a_correction_uses_the_ratio_of_the_month_that_it_corrects) {
   const FundingParts month =
       split_unit({.total = yuan("1000.00"), .province = law::parse_share("30%").value()});
-  const FundingParts back = split_correction(yuan("-680.03"), month);
+  const FundingParts back = split_correction(yuan("-680.03"), month, 4);
   EXPECT_EQ(back.province, yuan("-204.01"));
   EXPECT_EQ(back.city, yuan("-190.41"));
   EXPECT_EQ(back.sum(), yuan("-680.03"));
-  const FundingParts forth = split_correction(yuan("680.03"), month);
+  const FundingParts forth = split_correction(yuan("680.03"), month, 4);
   EXPECT_EQ(-forth, back);
-  EXPECT_EQ(split_correction(yuan("-5.00"), {.original_channel = yuan("1700.00")}),
+  EXPECT_EQ(split_correction(yuan("-5.00"), {.original_channel = yuan("1700.00")}, 4),
             (FundingParts{.original_channel = yuan("-5.00")}));
+}
+
+TEST(funding, a_correction_of_a_month_without_pay_is_shared_4_to_6) {
+  const FundingParts parts = split_correction(yuan("680.03"), {}, 4);
+  EXPECT_EQ(parts.city, yuan("272.01"));
+  EXPECT_EQ(parts.county, yuan("408.02"));
 }
 
 TEST(funding, a_share_that_nobody_entered_is_said_so) {

@@ -69,7 +69,8 @@ Result<LawReader::Floor> LawReader::floor(Side side, Date day) {
   TRY(const std::int64_t tier, integer(Figure::wage_tier, day));
   const Figure figure =
       side == Side::rural ? Figure::minimum_wage_hour : Figure::minimum_wage_month;
-  TRY(const law::Found found, law_.find(figure, day, unit_));
+  TRY(const law::Found found,
+      trace_ != nullptr ? law_.find(figure, day, unit_) : law_.in_force(figure, day, unit_));
   if (trace_ != nullptr) record(found, figure, day);
   return Floor{.amount = found.row->value.tiers[static_cast<std::size_t>(tier - 1)],
                .tier = static_cast<int>(tier),
