@@ -31,9 +31,13 @@ std::string address_text(const sockaddr* address) {
   return text.data();
 }
 
+// A name that comes twice is one list (RFC 9110 §5.3): whoever wants one value then refuses it, and
+// of X-Forwarded-For the last entry is still the gateway's.
 MHD_Result take_header(void* context, MHD_ValueKind, const char* name, const char* value) {
   auto& request = *static_cast<Request*>(context);
-  request.headers.emplace(lower_ascii(name), value == nullptr ? "" : value);
+  const std::string_view text = value == nullptr ? "" : value;
+  const auto [place, fresh] = request.headers.emplace(lower_ascii(name), text);
+  if (!fresh) place->second.append(place->first == "cookie" ? "; " : ", ").append(text);
   return MHD_YES;
 }
 

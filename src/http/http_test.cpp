@@ -1,4 +1,6 @@
 // Verbs, queries, problems and descriptions, asked for through raw sockets.
+#include "http/problem.h"
+#include "http/target.h"
 #include "http/test_site.h"
 
 namespace yigang::http {
@@ -50,6 +52,8 @@ TEST_F(HttpTest, writes_need_a_key_and_a_version) {
   EXPECT_TRUE(
       has(post_body(body, "Idempotency-Key: key-12345678\r\nIf-Match: *\r\n"), "if_match_bad"));
   EXPECT_TRUE(has(post_body(body, kKeys, "x7"), R"("code":"bad_id")"));
+  EXPECT_TRUE(
+      has(post_body(body, kKeys + "Idempotency-Key: key-87654321\r\n"), "idempotency_key_bad"));
 }
 
 TEST_F(HttpTest, queries_are_read_strictly) {
@@ -140,6 +144,46 @@ TEST_F(HttpTest, metrics_count_by_route_and_never_by_path) {
       << text;
   EXPECT_TRUE(has(text, "route=\"other\",status=\"404\"} 1"));
   EXPECT_FALSE(has(text, "4242") || has(text, "371599"));
+}
+
+TEST(Target, is_decoded_once_and_split) {
+  Request request;
+  ASSERT_TRUE(read_target("/a/%E5%BC%A0%20b+c?q=%E5%BC%A0+x&q=%2526&flag", request));
+  EXPECT_EQ(request.path, "/a/张 b+c");
+  EXPECT_EQ(request.query, (Pairs{{"q", "张 x"}, {"q", "%26"}, {"flag", ""}}));
+  for (const std::string_view target : {"", "a", "*", "http://a/b", "/a%2", "/a?=x", "/a?x=%f0"})
+    EXPECT_FALSE(read_target(target, request)) << target;
+}
+
+TEST(Target, the_first_cookie_of_a_name_counts) {
+  Request request;
+  read_cookies("a=1; __Host-yigang=x=y;broken; a=2; =z", request);
+  EXPECT_EQ(request.cookie("a"), "1");
+  EXPECT_EQ(request.cookie("__Host-yigang"), "x=y");
+  EXPECT_EQ(request.cookies.size(), 2u);
+}
+
+TEST(Routing, letters_win_over_names_and_values_are_whole_segments) {
+  std::vector<Route> routes(3);
+  routes[0] = get<ListQuery, wire::Nothing>("/x/new", "a", nullptr);
+  routes[1] = post<Approve, Approved>("/x/{id}", "b", nullptr);
+  routes[2] = post<Approve, Approved>("/x/{id}/y", "c", nullptr);
+  const Router router(std::move(routes));
+  EXPECT_EQ(router.find(Method::get, "/x/new").route->verb, "a");
+  EXPECT_EQ(router.find(Method::post, "/x/new").allow, "GET, HEAD");
+  EXPECT_EQ(router.find(Method::post, "/x/7").path_values, (Pairs{{"id", "7"}}));
+  EXPECT_EQ(router.find(Method::post, "/x/7/y").route->verb, "c");
+  for (const std::string_view path : {"", "/", "/x", "/x/", "/x//y", "/x/7/y/", "/x/7/z"})
+    EXPECT_EQ(router.find(Method::post, path).route, nullptr) << path;
+}
+
+TEST(Problems, every_kind_has_its_status) {
+  EXPECT_EQ(status_of(ProblemKind::unauthenticated), 401);
+  EXPECT_EQ(status_of(ProblemKind::conflict), 409);
+  EXPECT_EQ(status_of(ProblemKind::unknown_outcome), 503);
+  EXPECT_EQ(status_of(ProblemKind::full), 507);
+  const Response busy = problem_response(problem(ProblemKind::busy, "too_many_waiting"), "r-1");
+  EXPECT_NE(busy.body.find("\"instance\":\"r-1\""), std::string::npos);
 }
 
 }  // namespace

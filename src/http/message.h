@@ -24,7 +24,8 @@ struct Request {
   bool head = false;  // HEAD arrives as get; the server leaves the body out
   std::string path;   // percent-decoded, starts with '/'
   Pairs query;        // in their order; a name may come twice
-  std::map<std::string, std::string, std::less<>> headers;  // lower-case names; the first wins
+  std::map<std::string, std::string, std::less<>>
+      headers;  // lower-case names; repeated: joined by ', '
   std::map<std::string, std::string, std::less<>> cookies;
   std::string body;
   std::string peer;  // address without port; the forwarded one behind the stated gateway

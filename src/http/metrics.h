@@ -26,8 +26,8 @@ class Metrics {
   [[nodiscard]] std::string text(const Gauges& gauges) const;
 
  private:
-  static constexpr std::array kStatuses{200, 201, 202, 204, 304, 400, 401, 403, 404,
-                                        405, 409, 413, 422, 500, 503, 507, 0};
+  static constexpr std::array kStatuses{200, 201, 202, 204, 302, 304, 400, 401, 403,
+                                        404, 405, 409, 413, 422, 500, 503, 507, 0};
   static constexpr std::array<std::int64_t, 12> kMicroseconds{
       500,    1'000,   2'500,   5'000,   10'000,    25'000,
       50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};

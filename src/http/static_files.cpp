@@ -133,6 +133,16 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
   if (const auto file = files_.find(path); file != files_.end())
     return answer(file->second, request);
   if (const File* const page = door(request.path)) return answer(*page, request);
+  if (request.path != "/") return std::nullopt;
+  // A build without a page of its own for the root leads to its first door.
+  for (const auto& [letter, name] : kDoors) {
+    const std::string to = fmt::format("/{}", letter);
+    if (door(to) == nullptr) continue;
+    Response response;
+    response.status = 302;
+    response.set("Location", to).set("Cache-Control", "no-cache");
+    return response;
+  }
   return std::nullopt;
 }
 
