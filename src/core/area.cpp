@@ -12,7 +12,8 @@ Result<UnitCode> parse_unit_code(std::string_view text) {
 
 Result<PlaceCode> parse_place_code(std::string_view text) {
   const auto value = parse_integer(text);
-  if (!value || (text.size() != 9 && text.size() != 12) || *value < 100'000'000)
+  if (!value || (text.size() != 9 && text.size() != 12) || *value < 100'000'000 ||
+      text.front() == '0')
     return fail(bad_input("bad_place_code"));
   return PlaceCode(*value);
 }
