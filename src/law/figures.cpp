@@ -22,60 +22,29 @@ FigureShape setting(std::vector<std::string> words) {
 FigureShape kind_only(FigureKind kind, bool may_be_blank = false) {
   return FigureShape{.kind = kind, .may_be_blank = may_be_blank};
 }
-FigureShape effect() {
-  return setting({"refuse", "decide", "ignore"});
-}
-FigureShape on_or_off() {
-  return setting({"off", "on"});
-}
-
 FigureShape make_shape(Figure figure) {
   switch (figure) {
     case Figure::minimum_wage_hour:
     case Figure::minimum_wage_month:
       return kind_only(FigureKind::money_by_tier, true);
+    case Figure::retirement_law:
+      return kind_only(FigureKind::retirement_table);
+    case Figure::province_share:
+      return kind_only(FigureKind::share);
     case Figure::wage_tier:
       return integer(1, 3);
     case Figure::older_lower:
-      return integer(16, 65);
-    case Figure::older_upper:
-      return setting({"before_66", "month_end_65", "before_65"});
     case Figure::urban_lower_women:
     case Figure::urban_lower_men:
       return integer(16, 65);
-    case Figure::leap_birthday:
-      return setting({"march_1", "february_28"});
-    case Figure::retirement_law:
-      return kind_only(FigureKind::retirement_table);
     case Figure::tenure_months_max:
       return integer(1, 600);
     case Figure::rural_extension_months_max:
-      return integer(0, 600);
     case Figure::extension_distance_months:
       return integer(0, 600);
-    case Figure::extension_end_law:
-      return setting({"current", "first_approval"});
-    case Figure::exclusion_deceased:
-    case Figure::exclusion_in_custody:
-    case Figure::exclusion_in_school_or_service:
-    case Figure::exclusion_draws_employee_pension:
-    case Figure::exclusion_fiscal_payroll:
-    case Figure::exclusion_employed_elsewhere:
-    case Figure::exclusion_registered_business:
-    case Figure::exclusion_village_committee_member:
-      return effect();
     case Figure::notice_working_days:
+    case Figure::exit_report_working_days:
       return integer(1, 60);
-    case Figure::notice_first_day:
-      return setting({"next_day", "same_day"});
-    case Figure::review_majority:
-      return setting({"half_of_present", "two_thirds_of_present"});
-    case Figure::pay_notice_gate:
-      return on_or_off();
-    case Figure::province_share:
-      return kind_only(FigureKind::share);
-    case Figure::social_fund_rule:
-      return setting({"reduces_county"});
     case Figure::city_share_tenths:
       return integer(0, 10);
     case Figure::rural_hours_per_month:
@@ -84,22 +53,41 @@ FigureShape make_shape(Figure figure) {
       return integer(1, 28);
     case Figure::approval_lapse_days:
       return integer(1, 366);
-    case Figure::exit_report_working_days:
-      return integer(1, 60);
     case Figure::demand_notice_months:
-      return integer(1, 12);
     case Figure::campaign_last_month:
       return integer(1, 12);
     case Figure::town_special_posts_max:
       return integer(0, 20);
-    case Figure::family_limit:
-    case Figure::replacement_after_expiry:
-    case Figure::rural_exit_at_upper_age:
-      return on_or_off();
+    case Figure::older_upper:
+      return setting({"before_66", "month_end_65", "before_65"});
+    case Figure::leap_birthday:
+      return setting({"march_1", "february_28"});
+    case Figure::extension_end_law:
+      return setting({"current", "first_approval"});
+    case Figure::notice_first_day:
+      return setting({"next_day", "same_day"});
+    case Figure::review_majority:
+      return setting({"half_of_present", "two_thirds_of_present"});
+    case Figure::social_fund_rule:
+      return setting({"reduces_county"});
     case Figure::password_policy:
       return setting({"asvs", "mlps3"});
     case Figure::second_factor:
       return setting({"required", "optional"});
+    case Figure::pay_notice_gate:
+    case Figure::family_limit:
+    case Figure::replacement_after_expiry:
+    case Figure::rural_exit_at_upper_age:
+      return setting({"off", "on"});
+    case Figure::exclusion_deceased:
+    case Figure::exclusion_in_custody:
+    case Figure::exclusion_in_school_or_service:
+    case Figure::exclusion_draws_employee_pension:
+    case Figure::exclusion_fiscal_payroll:
+    case Figure::exclusion_employed_elsewhere:
+    case Figure::exclusion_registered_business:
+    case Figure::exclusion_village_committee_member:
+      return setting({"refuse", "decide", "ignore"});
   }
   CHECK(false);
 }

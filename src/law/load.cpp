@@ -184,7 +184,7 @@ class FileReader {
     }
     TRY(const std::string value, value_text(table));
     auto parsed = parse_value(figure, value);
-    if (!parsed) return fail(std::move(parsed.error()).at(place(*table.get("value"))));
+    if (!parsed) return fail(placed(std::move(parsed.error()), place(*table.get("value"))));
     row.value = std::move(*parsed);
     TRY(row.status, one_of<Status>(table, "status"));
     TRY(row.known_since, date(table, "known_since"));
@@ -196,6 +196,11 @@ class FileReader {
 };
 
 }  // namespace
+
+Problem placed(Problem problem, std::string place) {
+  problem.code += "_at";
+  return std::move(problem).with("place", place).at(place);
+}
 
 Result<std::vector<LoadedFigure>> read_figures(std::string_view toml, const std::string& file) {
   const toml::parse_result parsed = toml::parse(toml, file);

@@ -27,4 +27,7 @@ struct LoadedFigure {
 [[nodiscard]] Result<std::vector<LoadedFigure>> read_figures(std::string_view toml,
                                                              const std::string& file);
 
+// A refusal of parse_value with the place of the value: law_bad_value_at, law_bad_setting_at.
+[[nodiscard]] Problem placed(Problem problem, std::string place);
+
 }  // namespace yigang::law

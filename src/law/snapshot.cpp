@@ -139,7 +139,7 @@ class Loader {
                       .with("word", office.figure)
                       .with("nearest", nearest_word(office.figure, enum_words<Figure>())));
     auto value = parse_value(*figure, office.value);
-    if (!value) return fail(std::move(value.error()).at(source));
+    if (!value) return fail(placed(std::move(value.error()), source));
     law_->figures_[static_cast<std::size_t>(*figure)].rows.push_back(
         FigureRow{.figure = *figure,
                   .from = office.from,

@@ -116,8 +116,8 @@ TEST(law_snapshot, office_rows_with_unknown_words_or_without_citation_are_refuse
   EXPECT_EQ(unknown.error().code, "law_unknown_word");
   EXPECT_EQ(unknown.error().params[2].second, "wage_tier");
   EXPECT_EQ(with({office(3, "older_upper", Date(2023, 1, 1), "before_67")}).error().code,
-            "law_bad_setting");
-  EXPECT_EQ(with({office(3, "wage_tier", Date(2023, 1, 1), "4")}).error().code, "law_bad_value");
+            "law_bad_setting_at");
+  EXPECT_EQ(with({office(3, "wage_tier", Date(2023, 1, 1), "4")}).error().code, "law_bad_value_at");
   EXPECT_EQ(with({office(3, "wage_tier", Date(2023, 1, 1), "2", UnitCode{371599})}).error().code,
             "law_unknown_unit");
   OfficeRow bare = office(3, "wage_tier", Date(2023, 1, 1), "2");
