@@ -131,15 +131,17 @@ void refuse(Exchange& x, const Problem& problem) {
   x.response = x.server.service.refuse(x.request, problem);
 }
 
-// In the middle of a body libmicrohttpd takes no answer; without TLS we write it ourselves, and the
-// watch closes the connection when the client has had time to read it.
+// In the middle of a body libmicrohttpd takes no answer; without TLS we write it ourselves. The
+// rest of the body is thrown away, and the watch closes the connection when the client has had time
+// to read. Under TLS the answer waits for the end of the body, if that comes in the same time.
 MHD_Result cut_off(Exchange& x) {
   refuse(x, problem(ProblemKind::too_large, "body_too_large")
                 .with("limit", std::to_string(x.admission.body_limit)));
+  x.request.body = std::string();
+  x.connection.enter(Phase::drained);
+  if (!x.server.options.certificate.empty()) return MHD_YES;
   const auto taken = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - x.begin);
   x.server.service.answered(x.request, x.admission, x.response->status, taken);
-  x.request.body = std::string();
-  if (!x.server.options.certificate.empty()) return MHD_NO;
   std::string text = "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n";
   for (const auto& [name, value] : x.response->headers) text += name + ": " + value + "\r\n";
   text += "Content-Length: " + std::to_string(x.response->body.size()) + "\r\n\r\n";
@@ -149,7 +151,6 @@ MHD_Result cut_off(Exchange& x) {
   if (sent < 0) return MHD_NO;
   ::shutdown(x.connection.socket, SHUT_WR);
   x.cut_off = true;
-  x.connection.enter(Phase::drained);
   return MHD_YES;
 }
 

@@ -22,8 +22,8 @@ struct ServerOptions {
   std::uint16_t port = 8080;  // 0: any free one, see Server::port
   std::string certificate;    // PEM text; with `key` the server speaks TLS itself
   std::string key;
-  std::string gateway;  // address of the TLS gateway in front, if there is one
-  std::size_t header_limit = 16 * 1024;
+  std::string gateway;                   // address of the TLS gateway in front, if there is one
+  std::size_t header_limit = 12 * 1024;  // each idle connection keeps as much
   unsigned connections = 10'000;
   unsigned connections_per_address = 512;  // 0: no cap; never applied to the gateway
   unsigned io_threads = 2;
