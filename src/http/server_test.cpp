@@ -144,14 +144,14 @@ TEST_F(HttpTest, events_arrive_as_they_are_sent_and_end_when_closed) {
 }
 
 TEST_F(HttpTest, a_reader_that_leaves_ends_its_stream) {
-  std::promise<void> gone;
+  const auto gone = std::make_shared<std::promise<void>>();
   {
     TestClient client(server_->port());
     client.write("GET /api/v1/progress HTTP/1.1\r\nHost: a\r\n\r\n");
     client.read_until("\r\n\r\n");
-    g_stream->when_gone([&] { gone.set_value(); });
+    g_stream->when_gone([gone] { gone->set_value(); });
   }
-  EXPECT_EQ(gone.get_future().wait_for(3s), std::future_status::ready);
+  EXPECT_EQ(gone->get_future().wait_for(3s), std::future_status::ready);
   EXPECT_FALSE(g_stream->send("progress", "{}"));
 }
 
