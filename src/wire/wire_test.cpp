@@ -41,7 +41,8 @@ BOOST_DESCRIBE_STRUCT(Everything, (),
                        unit, place, at, category, extra_fen, people, counts, trace))
 
 constexpr std::string_view kEverything =
-    R"({"id":"9007199254740993","open":true,"count":-3,"version":12,"note":"甲\"\n\\","amount":"680.01",)"
+    R"({"id":"9007199254740993","open":true,"count":-3,"version":12,)"
+    R"("note":"甲\"\n\\","amount":"680.01",)"
     R"("day":"2022-02-28","month":"2022-03","hours":"7.5","days":"13.5","unit":"371502",)"
     R"("place":"371502001","at":"2022-03-18T09:30:00.120+08:00","category":"social_governance",)"
     R"("people":[{"name":"张测试","birth_date":"1968-02-29"}],"counts":{"a":1,"b":2},)"
