@@ -11,8 +11,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::string_view kTables = R"(
-CREATE TABLE box (unit @INT@ NOT NULL, id @INT@ NOT NULL, label @TEXT@ NOT NULL CHECK (label <> 'bad'),
-  amount @INT@ CHECK (amount >= 0), seal @BLOB@, PRIMARY KEY (unit, id)) @STRICT@;
+CREATE TABLE box (unit @INT@ NOT NULL, id @INT@ NOT NULL,
+  label @TEXT@ NOT NULL CHECK (label <> 'bad'), amount @INT@ CHECK (amount >= 0),
+  seal @BLOB@, PRIMARY KEY (unit, id)) @STRICT@;
 CREATE TABLE thing (unit @INT@ NOT NULL, id @INT@ NOT NULL, box_id @INT@ NOT NULL,
   PRIMARY KEY (unit, id), FOREIGN KEY (unit, box_id) REFERENCES box (unit, id)) @STRICT@;
 CREATE TABLE kept (id @INT@ NOT NULL PRIMARY KEY, note @TEXT@ NOT NULL) @STRICT@;

@@ -1,9 +1,8 @@
 #include "store/migrate.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <array>
+
+#include "crypto/digest.h"
 
 namespace yigang::store {
 
@@ -149,10 +148,7 @@ std::string migration_checksum(const Migration& step) {
   const std::string all =
       fmt::format("{} {} {}\n{}{}{}", step.common.size(), step.sqlite.size(), step.postgres.size(),
                   step.common, step.sqlite, step.postgres);
-  std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  CHECK(EVP_Digest(all.data(), all.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
-  return to_hex(ByteView(digest.data(), size));
+  return to_hex(crypto::digest(crypto::DigestAlgorithm::sha256, bytes_of(all)));
 }
 
 Result<int> migrate(Database& database, const Clock& clock, std::span<const Migration> steps) {

@@ -1,0 +1,68 @@
+#include "store/journal_queries.h"
+
+namespace yigang::store {
+
+Result<JournalHead> take_journal_head(Writer& writer, UnitCode unit) {
+  const record::Frontier empty(record::DigestAlgorithm::sm3);
+  TRY_VOID(
+      writer.execute("INSERT INTO journal_head (unit, size, frontier) VALUES (?1, 0, ?2) "
+                     "ON CONFLICT (unit) DO NOTHING",
+                     args(unit, empty.serialise())));
+  // The update takes the row before it is read (engines.md rule 7).
+  TRY(const std::optional<Row> row,
+      writer.query_one(
+          "UPDATE journal_head SET size = size + 1 WHERE unit = ?1 RETURNING size - 1, frontier",
+          args(unit)));
+  CHECK(row.has_value());
+  TRY(record::Frontier frontier, record::Frontier::parse(row->get<Bytes>(1)));
+  return JournalHead{row->get<std::int64_t>(0), std::move(frontier)};
+}
+
+Result<> put_journal_head(Writer& writer, UnitCode unit, const record::Frontier& frontier) {
+  TRY(const std::int64_t count,
+      writer.execute("UPDATE journal_head SET frontier = ?2 WHERE unit = ?1",
+                     args(unit, frontier.serialise())));
+  CHECK(count == 1);
+  return {};
+}
+
+Result<> append_journal_entry(Writer& writer, const NewJournalEntry& entry) {
+  TRY_VOID(
+      writer.execute("INSERT INTO journal_entry (unit, sequence, at, actor, verb, object_table, "
+                     "object_id, entry, leaf) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                     args(entry.unit, entry.sequence, entry.at, entry.actor, entry.verb,
+                          entry.table, entry.object_id, entry.entry, ByteView(entry.leaf))));
+  return {};
+}
+
+Result<> keep_journal_opening(Writer& writer, UnitCode unit, std::int64_t sequence,
+                              const std::array<std::uint8_t, 16>& salt, const Bytes& sealed) {
+  TRY_VOID(writer.execute(
+      "INSERT INTO journal_opening (unit, sequence, salt, sealed) VALUES (?1, ?2, ?3, ?4)",
+      args(unit, sequence, ByteView(salt), sealed)));
+  return {};
+}
+
+Result<std::vector<StoredJournalEntry>> journal_entries(Reader& reader, UnitCode unit,
+                                                        std::int64_t first, std::int64_t count) {
+  std::vector<StoredJournalEntry> entries;
+  TRY_VOID(reader.each(
+      "SELECT sequence, entry, leaf FROM journal_entry WHERE unit = ?1 AND sequence >= ?2 "
+      "AND sequence < ?3 ORDER BY sequence",
+      args(unit, first, first + count), [&](const Row& row) -> Result<> {
+        entries.push_back({row.get<std::int64_t>(0), row.get<Bytes>(1), row.get<Bytes>(2)});
+        return {};
+      }));
+  return entries;
+}
+
+Result<std::optional<JournalHead>> journal_head(Reader& reader, UnitCode unit) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT size, frontier FROM journal_head WHERE unit = ?1", args(unit)));
+  if (!row) return std::optional<JournalHead>();
+  TRY(record::Frontier frontier, record::Frontier::parse(row->get<Bytes>(1)));
+  return std::optional(JournalHead{row->get<std::int64_t>(0), std::move(frontier)});
+}
+
+}  // namespace yigang::store

@@ -1,0 +1,51 @@
+// The journal's tables: a head row per unit that every append locks, and entries that nobody
+// changes.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/ids.h"
+#include "record/tree.h"
+#include "store/database.h"
+
+namespace yigang::store {
+
+struct JournalHead {
+  std::int64_t size = 0;
+  record::Frontier frontier{record::DigestAlgorithm::sm3};
+};
+
+// Locks the unit's head to the end of the transaction; makes it for a unit that has none.
+[[nodiscard]] Result<JournalHead> take_journal_head(Writer& writer, UnitCode unit);
+[[nodiscard]] Result<> put_journal_head(Writer& writer, UnitCode unit,
+                                        const record::Frontier& frontier);
+
+struct NewJournalEntry {
+  UnitCode unit;
+  std::int64_t sequence = 0;
+  Instant at;
+  AccountId actor;
+  std::string_view verb;
+  std::string_view table;
+  std::int64_t object_id = 0;
+  const Bytes& entry;
+  const record::Digest& leaf;
+};
+[[nodiscard]] Result<> append_journal_entry(Writer& writer, const NewJournalEntry& entry);
+[[nodiscard]] Result<> keep_journal_opening(Writer& writer, UnitCode unit, std::int64_t sequence,
+                                            const std::array<std::uint8_t, 16>& salt,
+                                            const Bytes& sealed);
+
+// Entries from `first`, at most `count`, in order, for verification and export.
+struct StoredJournalEntry {
+  std::int64_t sequence = 0;
+  Bytes entry;
+  Bytes leaf;
+};
+[[nodiscard]] Result<std::vector<StoredJournalEntry>> journal_entries(Reader& reader, UnitCode unit,
+                                                                      std::int64_t first,
+                                                                      std::int64_t count);
+[[nodiscard]] Result<std::optional<JournalHead>> journal_head(Reader& reader, UnitCode unit);
+
+}  // namespace yigang::store

@@ -1,0 +1,55 @@
+// Questions about plan, allocation, hosts, pay standards and posts.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "store/database.h"
+#include "store/plan_rows.h"
+
+namespace yigang::store {
+
+// 0 when the year has no plan yet.
+[[nodiscard]] Result<std::int64_t> newest_plan_version(Reader& reader, std::int64_t year);
+// The version in force on a day: the latest of those effective by then.
+[[nodiscard]] Result<std::optional<PlanRow>> plan_in_force(Reader& reader, std::int64_t year,
+                                                           Date day);
+[[nodiscard]] Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader,
+                                                                         PlanId plan);
+[[nodiscard]] Result<std::int64_t> unit_allocation(Reader& reader, UnitCode unit, PlanId plan,
+                                                   Side side);
+[[nodiscard]] Result<std::int64_t> self_increase_in_force(Reader& reader, UnitCode unit,
+                                                          std::int64_t year, Side side, Date day);
+[[nodiscard]] Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit,
+                                                                      PlanId plan, Side side);
+[[nodiscard]] Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan,
+                                                 PlaceCode town, Side side);
+
+// Rates of one post type and band, oldest first.
+[[nodiscard]] Result<std::vector<PayStandardRow>> pay_standards(Reader& reader, UnitCode unit,
+                                                                Side side,
+                                                                std::string_view post_type,
+                                                                std::string_view band);
+[[nodiscard]] Result<std::vector<PayStandardRow>> all_pay_standards(Reader& reader, UnitCode unit);
+
+[[nodiscard]] Result<std::int64_t> count_town_staff(Reader& reader, UnitCode unit, PlaceCode town);
+[[nodiscard]] Result<std::vector<PostItemRow>> items_of_post(Reader& reader, UnitCode unit,
+                                                             PostId post);
+[[nodiscard]] Result<std::optional<VacancyRow>> open_vacancy(Reader& reader, UnitCode unit,
+                                                             PostId post);
+[[nodiscard]] Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
+                                     PlacementId placement);
+
+// Plan posts created and first filled by a day, per unit and side; self-increase and refills never
+// count (LZ-2022-4 二(二), policy-rules "Completion").
+struct CompletionCount {
+  UnitCode unit;
+  Side side = Side::rural;
+  std::int64_t created = 0;
+  std::int64_t completed = 0;
+  std::int64_t self_increase_completed = 0;
+};
+[[nodiscard]] Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode unit,
+                                                                     std::int64_t year, Date day);
+
+}  // namespace yigang::store

@@ -1,0 +1,29 @@
+#include "store/described_row.h"
+#include "store/plan_rows.h"
+#include "usecase/places.h"
+#include "usecase/plan_verbs.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const AddSelfIncrease& command) {
+  return location_of_unit(areas, command.unit);
+}
+
+Result<Changed<SelfIncreaseId>> act(Work& work, const Grant<AddSelfIncrease>& grant,
+                                    const AddSelfIncrease& command) {
+  // LZ-2022-4 一: 在市下达年度计划的基础上适当增加, so never a minus.
+  if (command.posts < 0)
+    return fail(bad_input("negative_count").with("unit", to_text(command.unit)).at("posts"));
+  TRY_VOID(require_text(command.document, "document"));
+  const store::SelfIncreaseRow row{
+      command.unit,           work.make_id<SelfIncreaseId>(command.unit),
+      command.year,           command.side,
+      command.posts,          command.document,
+      command.effective_from, grant.actor().account};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({command.unit, "self_increase", row.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<SelfIncreaseId>{row.id, 1};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,69 @@
+#include "store/described_row.h"
+#include "store/plan_queries.h"
+#include "usecase/places.h"
+#include "usecase/post_verbs.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// Plan posts may not be created beyond the year's plan; what goes beyond is a self-increase
+// (LZ-2022-4 一).
+Result<> check_against_plan(Work& work, UnitCode unit, const std::vector<store::PostRow>& posts) {
+  std::map<std::pair<std::int64_t, Side>, std::int64_t> added;
+  for (const store::PostRow& post : posts)
+    if (!post.self_increase) ++added[{post.year, post.side}];
+  for (const auto& [key, count] : added) {
+    const auto& [year, side] = key;
+    TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(work.tx, year, work.today));
+    if (!plan)
+      return fail(refused("no_plan").with("year", std::to_string(year)).by("LZ-2022-4 一"));
+    TRY(const std::int64_t allocated, store::unit_allocation(work.tx, unit, plan->id, side));
+    TRY(const std::vector<store::CompletionCount> counts,
+        store::completion_counts(work.tx, unit, year, work.today));
+    std::int64_t created = 0;
+    for (const store::CompletionCount& row : counts)
+      if (row.side == side) created = row.created;
+    if (created + count > allocated)
+      return fail(refused("beyond_plan")
+                      .with("allocated", std::to_string(allocated))
+                      .with("created", std::to_string(created))
+                      .with("asked", std::to_string(count))
+                      .by("LZ-2022-4 一"));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const ApprovePosts& command) {
+  if (command.posts.empty()) return fail(bad_input("nothing_chosen").at("posts"));
+  TRY(const UnitCode unit, unit_of_id(areas, command.posts.front()));
+  return Location{unit, {}, {}};
+}
+
+Result<ChangedMany<PostId>> act(Work& work, const Grant<ApprovePosts>& grant,
+                                const ApprovePosts& command) {
+  const UnitCode unit = grant.location().unit;
+  std::vector<store::PostRow> posts;
+  for (const PostId id : command.posts) {
+    TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
+    if (!post) return fail(not_found("not_found").at("posts"));
+    TRY_VOID(require_other_person(grant.actor(), post->proposed_by, "propose_posts"));
+    posts.push_back(*std::move(post));
+  }
+  TRY_VOID(check_against_plan(work, unit, posts));
+  ChangedMany<PostId> changed;
+  for (store::PostRow& post : posts) {
+    TRY(post.state, registry::approve_post(post.state));
+    post.approved_by = grant.actor().account;
+    post.created_on = work.today;
+    TRY_VOID(store::save(work.tx, post));
+    changed.ids.push_back(post.id);
+  }
+  work.note({unit, "post", changed.ids.front().value(), "", wire::to_json(command), "", ""});
+  return changed;
+}
+
+}  // namespace yigang::usecase

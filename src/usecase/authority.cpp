@@ -1,0 +1,141 @@
+#include "usecase/authority.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/csv.h"
+#include "base/text.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+std::optional<Right> right_of(std::string_view letter) {
+  if (letter == "V") return Right::view;
+  if (letter == "E") return Right::enter;
+  if (letter == "S") return Right::submit;
+  if (letter == "A") return Right::approve;
+  if (letter == "P") return Right::pay;
+  return std::nullopt;
+}
+
+Problem bad_cell(std::string_view file, int line, std::string_view text) {
+  return bad_input("authority_bad_cell")
+      .with("file", std::string(file))
+      .with("line", std::to_string(line))
+      .with("value", std::string(text));
+}
+
+// "E+S:own": rights joined by +, then a qualifier. Whoever may do something may also see it.
+Result<MatrixCell> parse_cell(std::string_view text, int line) {
+  MatrixCell cell;
+  if (text.empty()) return cell;
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) cell.qualifier = std::string(text.substr(colon + 1));
+  for (const std::string_view letter : split(text.substr(0, colon), '+')) {
+    const auto right = right_of(letter);
+    if (!right) return fail(bad_cell("matrix.csv", line, text));
+    cell.rights.insert(*right);
+  }
+  cell.rights.insert(Right::view);
+  return cell;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(failure("file_unreadable").with("file", path.filename().string()));
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view verbs_csv) {
+  Authority authority;
+  TRY(const std::vector<CsvRecord> rows, parse_csv(matrix_csv));
+  if (rows.empty()) return fail(bad_cell("matrix.csv", 1, ""));
+  std::vector<Role> roles;
+  for (std::size_t i = 1; i < rows[0].fields.size(); ++i) {
+    const auto role = enum_from_word<Role>(rows[0].fields[i]);
+    if (!role) return fail(bad_cell("matrix.csv", 1, rows[0].fields[i]));
+    roles.push_back(*role);
+  }
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    const CsvRecord& row = rows[r];
+    if (row.fields.size() != roles.size() + 1 || authority.matrix_.contains(row.fields[0]))
+      return fail(bad_cell("matrix.csv", row.line, row.fields[0]));
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      TRY(MatrixCell cell, parse_cell(row.fields[i + 1], row.line));
+      authority.matrix_[row.fields[0]][roles[i]] = std::move(cell);
+    }
+  }
+  TRY(const std::vector<CsvRecord> verbs, parse_csv(verbs_csv));
+  for (std::size_t r = 1; r < verbs.size(); ++r) {
+    const CsvRecord& row = verbs[r];
+    if (row.fields.size() != 4) return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
+    const auto right = right_of(row.fields[2]);
+    const bool known = authority.matrix_.contains(row.fields[1]);
+    const bool step_up = row.fields[3] == "step_up";
+    if (!right || !known || authority.rule(row.fields[0]) != nullptr ||
+        (!step_up && !row.fields[3].empty()))
+      return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
+    authority.verbs_.push_back({row.fields[0], row.fields[1], *right, step_up});
+  }
+  return authority;
+}
+
+Result<Authority> Authority::load(const std::filesystem::path& folder) {
+  TRY(const std::string matrix, read_file(folder / "matrix.csv"));
+  TRY(const std::string verbs, read_file(folder / "verbs.csv"));
+  return read(matrix, verbs);
+}
+
+const VerbRule* Authority::rule(std::string_view verb) const {
+  const auto found =
+      std::find_if(verbs_.begin(), verbs_.end(), [&](const VerbRule& r) { return r.verb == verb; });
+  return found == verbs_.end() ? nullptr : &*found;
+}
+
+const MatrixCell& Authority::cell(std::string_view action, Role role) const {
+  static const MatrixCell kNothing;
+  const auto row = matrix_.find(action);
+  CHECK(row != matrix_.end());
+  const auto found = row->second.find(role);
+  return found == row->second.end() ? kNothing : found->second;
+}
+
+bool Authority::allows(std::string_view verb, Role role) const {
+  const VerbRule* const found = rule(verb);
+  CHECK(found != nullptr);
+  return cell(found->action, role).rights.contains(found->right);
+}
+
+std::vector<Role> Authority::roles_that_may(std::string_view verb) const {
+  std::vector<Role> roles;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto d) {
+    if (allows(verb, d.value)) roles.push_back(d.value);
+  });
+  return roles;
+}
+
+Result<> Authority::check(std::string_view verb, const Actor& actor,
+                          const Location& location) const {
+  // The order matters: what lies outside the scope must not be told from what does not exist.
+  if (!actor.scope.contains(location)) return fail(not_found("not_found"));
+  if (!allows(verb, actor.role)) {
+    std::string who;
+    for (const Role role : roles_that_may(verb))
+      who += (who.empty() ? "" : ", ") + std::string(word(role));
+    return fail(forbidden("role_may_not")
+                    .with("role", std::string(word(actor.role)))
+                    .with("verb", std::string(verb))
+                    .with("who", who)
+                    .by("LZ-2022-4 二(三)"));
+  }
+  if (rule(verb)->step_up && !actor.stepped_up) return fail(forbidden("step_up_needed"));
+  return {};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,79 @@
+// The one place that says who may: reads the role × action matrix of domain.md §7
+// (law/authority/matrix.csv) and the table of verbs (law/authority/verbs.csv: which action and
+// right each verb needs, and whether it needs a step-up) and gives a Grant<Verb>. A write use case
+// takes a Grant, which nobody else can make, so that a forgotten check does not compile. Outside
+// the scope is 404, inside it but not allowed is 403. Immutable.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "usecase/actor.h"
+
+namespace yigang::usecase {
+
+enum class Right : std::uint8_t { view, enter, submit, approve, pay };
+
+struct MatrixCell {
+  std::set<Right> rights;
+  std::string qualifier;  // "own", "masked", "sum", "result", "reason", "pay" or nothing
+};
+
+struct VerbRule {
+  std::string verb;
+  std::string action;
+  Right right = Right::view;
+  bool step_up = false;
+};
+
+class Authority;
+
+template <class Verb>
+class Grant {
+ public:
+  [[nodiscard]] const Actor& actor() const { return actor_; }
+  [[nodiscard]] const Location& location() const { return location_; }
+
+ private:
+  friend class Authority;
+  Grant(const Actor& actor, const Location& location) : actor_(actor), location_(location) {}
+  Actor actor_;
+  Location location_;
+};
+
+class Authority {
+ public:
+  // Refusals name file and line: unknown role, action, right, a verb twice.
+  [[nodiscard]] static Result<Authority> read(std::string_view matrix_csv,
+                                              std::string_view verbs_csv);
+  [[nodiscard]] static Result<Authority> load(const std::filesystem::path& folder);
+
+  template <class Verb>
+  [[nodiscard]] Result<Grant<Verb>> grant(const Actor& actor, const Location& location) const {
+    TRY_VOID(check(Verb::kVerb, actor, location));
+    return Grant<Verb>(actor, location);
+  }
+
+  // `not_found` outside the scope, `role_may_not` inside it, `step_up_needed`; CHECK that the verb
+  // is in the table.
+  [[nodiscard]] Result<> check(std::string_view verb, const Actor& actor,
+                               const Location& location) const;
+  // May the role do the verb at all? For menus and lists of possible actions; scope is not looked
+  // at.
+  [[nodiscard]] bool allows(std::string_view verb, Role role) const;
+  [[nodiscard]] const MatrixCell& cell(std::string_view action, Role role) const;
+  [[nodiscard]] const VerbRule* rule(std::string_view verb) const;
+  [[nodiscard]] const std::vector<VerbRule>& verbs() const { return verbs_; }
+  [[nodiscard]] std::vector<Role> roles_that_may(std::string_view verb) const;
+
+ private:
+  std::map<std::string, std::map<Role, MatrixCell>, std::less<>> matrix_;
+  std::vector<VerbRule> verbs_;
+};
+
+}  // namespace yigang::usecase

@@ -1,0 +1,57 @@
+#include "registry/plan.h"
+#include "store/described_row.h"
+#include "store/plan_queries.h"
+#include "usecase/places.h"
+#include "usecase/plan_verbs.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// LZ-2022-4 一: the plan years of 十四五; a following programme gets its own document.
+constexpr std::int64_t kFirstYear = 2021;
+constexpr std::int64_t kLastYear = 2100;
+
+Result<> check_allocations(const Work& work, const IssuePlan& command) {
+  std::vector<registry::Allocation> rows;
+  for (const UnitPosts& unit : command.units) {
+    rows.push_back({unit.unit, Side::rural, unit.rural});
+    rows.push_back({unit.unit, Side::urban, unit.urban});
+  }
+  std::vector<UnitCode> units;
+  for (const law::Unit& unit : work.areas().units()) units.push_back(unit.code);
+  return registry::check_allocation(rows, units, {command.rural_total, command.urban_total});
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&) {
+  return Location{};
+}
+
+Result<Changed<PlanId>> act(Work& work, const Grant<IssuePlan>& grant, const IssuePlan& command) {
+  if (command.year < kFirstYear || command.year > kLastYear)
+    return fail(bad_input("bad_year").at("year"));
+  TRY_VOID(require_text(command.document, "document"));
+  TRY_VOID(check_allocations(work, command));
+  TRY(const std::int64_t newest, store::newest_plan_version(work.tx, command.year));
+  // 一/6: 动态调整: a revision says why.
+  if (newest > 0) TRY_VOID(require_text(command.reason, "reason"));
+
+  store::PlanRow plan{
+      work.make_id<PlanId>(kCity), command.year,           newest + 1,     command.document,
+      command.issued_on,           command.effective_from, command.reason, command.approximate,
+      grant.actor().account};
+  TRY_VOID(store::insert(work.tx, plan));
+  for (const UnitPosts& unit : command.units) {
+    TRY_VOID(store::insert(work.tx,
+                           store::PlanAllocationRow{unit.unit, plan.id, Side::rural, unit.rural}));
+    TRY_VOID(store::insert(work.tx,
+                           store::PlanAllocationRow{unit.unit, plan.id, Side::urban, unit.urban}));
+  }
+  work.note({kCity, "plan", plan.id.value(), "", wire::to_json(command), command.reason, ""});
+  return Changed<PlanId>{plan.id, plan.plan_version};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,89 @@
+#include "usecase/perform.h"
+
+#include <algorithm>
+
+#include "crypto/digest.h"
+#include "store/request_key_queries.h"
+#include "store/setting_queries.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+crypto::CellAddress answer_cell(const std::string& unit, std::string_view key) {
+  // The key is the row's name; eight bytes of its digest stand for a row number.
+  const crypto::Digest digest = crypto::sm3(key);
+  std::int64_t row = 0;
+  for (int i = 0; i < 8; ++i)
+    row = static_cast<std::int64_t>((static_cast<std::uint64_t>(row) << 8) |
+                                    digest[static_cast<std::size_t>(i)]);
+  return {"request_key", "answer", unit, row & INT64_MAX};
+}
+
+Result<Reply> stored_answer(Work& work, const store::RequestKeyRow& row,
+                            const crypto::Digest& body_hash) {
+  if (row.verb != work.verb ||
+      !std::equal(body_hash.begin(), body_hash.end(), row.body_hash.begin(), row.body_hash.end()))
+    return fail(conflict("key_reused"));
+  CHECK(row.answer.has_value());
+  const std::string unit = to_text(row.unit);
+  TRY(std::string json, work.desk.keys.open_text(answer_cell(unit, work.key), *row.answer));
+  return Reply{std::move(json), true};
+}
+
+Result<Reply> run(Work& work, const Request& request, const detail::Locate& locate,
+                  const detail::Act& act) {
+  TRY(const Location location, locate(work));
+  const crypto::Digest body_hash = crypto::sm3(request.body);
+  // Who may not even see the object learns nothing from a key either; the verb's own grant is asked
+  // inside act.
+  TRY_VOID(work.desk.authority.check(work.verb, request.actor, location));
+  TRY(const bool fresh, store::claim_request_key(work.tx, location.unit, request.actor.account,
+                                                 request.key, work.verb, body_hash, work.now));
+  if (!fresh) {
+    TRY(const store::RequestKeyRow row,
+        store::read_request_key(work.tx, location.unit, request.actor.account, request.key));
+    return stored_answer(work, row, body_hash);
+  }
+  TRY(std::string json, act(work, location));
+  // LZ-2022-4 and reliability.md P8: no entry, no change.
+  CHECK(!work.notes().empty());
+  TRY_VOID(write_notes(work));
+  const std::string unit = to_text(location.unit);
+  TRY(const Bytes sealed,
+      work.desk.keys.seal(answer_cell(unit, request.key), bytes_of(json), work.desk.random));
+  TRY_VOID(store::put_request_answer(work.tx, location.unit, request.actor.account, request.key,
+                                     sealed));
+  return Reply{std::move(json), false};
+}
+
+}  // namespace
+
+Result<> check_key(std::string_view key) {
+  const bool printable =
+      std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  if (key.empty()) return fail(bad_input("key_missing").at("Idempotency-Key"));
+  if (key.size() < 8 || key.size() > 100 || !printable)
+    return fail(bad_input("key_shape").at("Idempotency-Key"));
+  return {};
+}
+
+namespace detail {
+
+Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view verb,
+                            const Locate& locate, const Act& act,
+                            store::TransactionOptions options) {
+  TRY_VOID(check_key(request.key));
+  return desk.database.write_value<Reply>(
+      [&](store::Writer& writer) -> Result<Reply> {
+        TRY(LawShelf::Edition law, desk.law.edition(writer));
+        TRY(const Date today, store::business_day(writer, desk.clock));
+        Work work(desk, writer, request.actor, verb, request.key, std::move(law), today);
+        return run(work, request, locate, act);
+      },
+      options);
+}
+
+}  // namespace detail
+
+}  // namespace yigang::usecase

@@ -1,0 +1,58 @@
+// Runs a verb: idempotency key, authority, the verb itself, journal, stored answer, all in one
+// transaction (engines.md §7). The same key answers the same again, also when fifty ask at once;
+// the same key with another body is `key_reused` (409). A refusal undoes everything, the key
+// included, and may be asked again.
+//
+// A verb V is a described command struct with `kVerb` and `using Answer = …` and, in its own file,
+//   Result<Location> locate(store::Reader&, const law::Areas&, const V&);   where the object lies;
+//   not_found Result<V::Answer> act(Work&, const Grant<V>&, const V&);
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "usecase/work.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+struct Request {
+  Actor actor;
+  std::string key;   // idempotency key, 8–100 printable ASCII characters
+  std::string body;  // the raw request with its path: the same key must bring the same
+};
+
+struct Reply {
+  std::string json;
+  bool repeated = false;
+};
+
+namespace detail {
+
+using Locate = std::function<Result<Location>(Work&)>;
+using Act = std::function<Result<std::string>(Work&, const Location&)>;
+// A key for money never expires; it is kept like any other.
+[[nodiscard]] Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view verb,
+                                          const Locate& locate, const Act& act,
+                                          store::TransactionOptions options);
+
+}  // namespace detail
+
+[[nodiscard]] Result<> check_key(std::string_view key);
+
+template <class V>
+[[nodiscard]] Result<Reply> perform(Desk& desk, const Request& request, const V& command,
+                                    store::TransactionOptions options = {}) {
+  return detail::perform_named(
+      desk, request, V::kVerb,
+      [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
+      [&](Work& work, const Location& location) -> Result<std::string> {
+        TRY(const Grant<V> grant, desk.authority.grant<V>(request.actor, location));
+        TRY(const typename V::Answer answer, act(work, grant, command));
+        return wire::to_json(answer);
+      },
+      options);
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,79 @@
+// Verbs of the yearly plan (LZ-2022-4 一): the city issues and revises it, a county adds above it
+// and allocates it to its towns. Every number is a new row; nothing is overwritten.
+#pragma once
+
+#include "usecase/answers.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+struct UnitPosts {
+  UnitCode unit;
+  std::int64_t rural = 0;
+  std::int64_t urban = 0;
+};
+BOOST_DESCRIBE_STRUCT(UnitPosts, (), (unit, rural, urban))
+
+// 一/3–6, 二(二)/1: version 1 of a year issues the plan, a later one revises it with its reason.
+struct IssuePlan {
+  static constexpr std::string_view kVerb = "issue_plan";
+  using Answer = Changed<PlanId>;
+  std::int64_t year = 0;
+  std::string document;
+  Date issued_on;
+  Date effective_from;
+  std::string reason;  // of a revision
+  bool approximate = false;
+  std::int64_t rural_total = 0;
+  std::int64_t urban_total = 0;
+  std::vector<UnitPosts> units;
+};
+BOOST_DESCRIBE_STRUCT(IssuePlan, (),
+                      (year, document, issued_on, effective_from, reason, approximate, rural_total,
+                       urban_total, units))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&);
+[[nodiscard]] Result<Changed<PlanId>> act(Work&, const Grant<IssuePlan>&, const IssuePlan&);
+
+// 一/7: never counts towards the plan.
+struct AddSelfIncrease {
+  static constexpr std::string_view kVerb = "add_self_increase";
+  using Answer = Changed<SelfIncreaseId>;
+  UnitCode unit;
+  std::int64_t year = 0;
+  Side side = Side::rural;
+  std::int64_t posts = 0;
+  std::string document;
+  Date effective_from;
+};
+BOOST_DESCRIBE_STRUCT(AddSelfIncrease, (), (unit, year, side, posts, document, effective_from))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const AddSelfIncrease&);
+[[nodiscard]] Result<Changed<SelfIncreaseId>> act(Work&, const Grant<AddSelfIncrease>&,
+                                                  const AddSelfIncrease&);
+
+struct TownPosts {
+  PlaceCode town;
+  std::int64_t posts = 0;
+};
+BOOST_DESCRIBE_STRUCT(TownPosts, (), (town, posts))
+
+struct TownsAllocated {
+  std::int64_t towns = 0;
+  std::int64_t allocated = 0;
+  std::int64_t left = 0;
+};
+BOOST_DESCRIBE_STRUCT(TownsAllocated, (), (towns, allocated, left))
+
+// The county's numbers for its towns on one side; towns that are not named keep theirs.
+struct AllocateTowns {
+  static constexpr std::string_view kVerb = "allocate_towns";
+  using Answer = TownsAllocated;
+  UnitCode unit;
+  std::int64_t year = 0;
+  Side side = Side::rural;
+  std::vector<TownPosts> towns;
+};
+BOOST_DESCRIBE_STRUCT(AllocateTowns, (), (unit, year, side, towns))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const AllocateTowns&);
+[[nodiscard]] Result<TownsAllocated> act(Work&, const Grant<AllocateTowns>&, const AllocateTowns&);
+
+}  // namespace yigang::usecase

@@ -1,0 +1,39 @@
+#include "store/described_row.h"
+#include "store/plan_rows.h"
+#include "usecase/floor.h"
+#include "usecase/places.h"
+#include "usecase/post_verbs.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const RecordPayStandard& command) {
+  return location_of_unit(areas, command.unit);
+}
+
+Result<Changed<PayStandardId>> act(Work& work, const Grant<RecordPayStandard>& grant,
+                                   const RecordPayStandard& command) {
+  // LZ-2022-4 二(四): 由县级人民政府确定执行: the government's document is part of the standard.
+  TRY_VOID(require_text(command.document, "document"));
+  TRY_VOID(require_text(command.post_type, "post_type"));
+  TRY_VOID(require_text(command.band, "band"));
+  // 二(四)/2–3: 不低于当地小时(月)最低工资标准.
+  TRY(const Fen floor, floor_on(work.law(), command.side, command.from_day, command.unit));
+  if (command.rate_fen < floor)
+    return fail(refused("rate_below_floor")
+                    .with("rate", to_text(command.rate_fen))
+                    .with("floor", to_text(floor))
+                    .with("missing", to_text(floor - command.rate_fen))
+                    .by("LZ-2022-4 二(四)")
+                    .at("rate"));
+  const store::PayStandardRow row{command.unit,         work.make_id<PayStandardId>(command.unit),
+                                  command.side,         command.post_type,
+                                  command.band,         command.rate_fen,
+                                  command.from_day,     command.document,
+                                  command.document_day, grant.actor().account};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({command.unit, "pay_standard", row.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<PayStandardId>{row.id, 1};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,34 @@
+#include "core/credit_code.h"
+#include "store/described_row.h"
+#include "store/plan_rows.h"
+#include "usecase/places.h"
+#include "usecase/post_verbs.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const RegisterHost& command) {
+  return location_of_place(areas, command.place);
+}
+
+Result<Changed<HostId>> act(Work& work, const Grant<RegisterHost>& grant,
+                            const RegisterHost& command) {
+  TRY_VOID(require_text(command.name, "name"));
+  TRY_VOID(limit_text(command.name, 100, "name"));
+  const UnitCode unit = grant.location().unit;
+  std::optional<std::string> code;
+  if (command.credit_code) {
+    TRY(std::string checked, parse_credit_code(*command.credit_code));
+    code = std::move(checked);
+  } else if (command.kind != HostKind::town_or_village) {
+    // GB 32100: a village committee may have none yet, every other body has one.
+    return fail(bad_input("credit_code_missing").at("credit_code"));
+  }
+  const store::HostRow host{
+      unit, work.make_id<HostId>(unit), command.kind, command.name, code, command.place, 1};
+  TRY_VOID(store::insert(work.tx, host));
+  work.note({unit, "host", host.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<HostId>{host.id, host.version};
+}
+
+}  // namespace yigang::usecase
