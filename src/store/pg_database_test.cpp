@@ -39,12 +39,12 @@ class Proxy {
     const auto address = address_of(folder_ + "/.s.PGSQL." + port);
     CHECK(::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
     CHECK(::listen(listener_, 16) == 0);
-    threads_.emplace_back([this] { accept_all(); });
+    acceptor_ = std::thread([this] { accept_all(); });
   }
   ~Proxy() {
     stop_ = true;
-    threads_.front().join();  // no new threads after this one
-    for (std::size_t i = 1; i < threads_.size(); ++i) threads_[i].join();
+    acceptor_.join();
+    for (auto& thread : threads_) thread.join();
     ::close(listener_);
     std::filesystem::remove_all(folder_);
   }
@@ -115,7 +115,8 @@ class Proxy {
   std::string url_;
   int listener_ = -1;
   std::atomic<bool> stop_ = false;
-  std::vector<std::thread> threads_;
+  std::thread acceptor_;
+  std::vector<std::thread> threads_;  // of the acceptor, until it is gone
 };
 
 class Postgres : public testing::Test {
