@@ -73,7 +73,7 @@ struct RegisterSnapshotRow {
   static constexpr std::string_view kTable = "register_snapshot";
   UnitCode unit;
   RegisterSnapshotId id;
-  std::string register;
+  std::string register_name;
   std::string owner;
   Date true_on;
   Bytes digest;
@@ -81,7 +81,7 @@ struct RegisterSnapshotRow {
   AccountId loaded_by;
 };
 BOOST_DESCRIBE_STRUCT(RegisterSnapshotRow, (),
-                      (unit, id, register, owner, true_on, digest, row_count, loaded_by))
+                      (unit, id, register_name, owner, true_on, digest, row_count, loaded_by))
 
 struct RegisterRowRow {
   static constexpr std::string_view kTable = "register_row";

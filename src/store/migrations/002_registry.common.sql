@@ -190,14 +190,14 @@ CREATE INDEX person_fact_by_person ON person_fact (unit, person_id, id);
 CREATE TABLE register_snapshot (
   unit @INT@ NOT NULL REFERENCES programme_unit (unit),
   id @INT@ NOT NULL,
-  register @TEXT@ NOT NULL,
+  register_name @TEXT@ NOT NULL,
   owner @TEXT@ NOT NULL,
   true_on @TEXT@ NOT NULL,
   digest @BLOB@ NOT NULL,
   row_count @INT@ NOT NULL,
   loaded_by @INT@ NOT NULL,
   PRIMARY KEY (unit, id),
-  UNIQUE (unit, register, digest)
+  UNIQUE (unit, register_name, digest)
 ) @STRICT@;
 CREATE TABLE register_row (
   unit @INT@ NOT NULL,

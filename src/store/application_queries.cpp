@@ -1,0 +1,132 @@
+#include "store/application_queries.h"
+
+#include "store/described_row.h"
+#include "store/person_rows.h"
+
+namespace yigang::store {
+
+Result<bool> holds_a_post(Reader& reader, PersonKey person) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT 1 FROM holder WHERE person_key = ?1", args(person)));
+  return row.has_value();
+}
+
+Result<bool> open_application(Writer& writer, const ApplicationOpenRow& row) {
+  TRY(const Rows rows,
+      writer.query("INSERT INTO application_open (person_key, unit, application_id) "
+                   "VALUES (?1, ?2, ?3) ON CONFLICT (person_key) DO NOTHING RETURNING unit",
+                   args(row.person_key, row.unit, row.application_id)));
+  return rows.size() == 1;
+}
+
+Result<> close_application(Writer& writer, PersonKey person) {
+  TRY_VOID(writer.execute("DELETE FROM application_open WHERE person_key = ?1", args(person)));
+  return {};
+}
+
+Result<HolderClaim> claim_holder(Writer& writer, const HolderRow& row) {
+  TRY(const Rows rows,
+      writer.query("INSERT INTO holder (person_key, unit, post_id, application_id) "
+                   "VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING RETURNING unit",
+                   args(row.person_key, row.unit, row.post_id, row.application_id)));
+  if (rows.size() == 1) return HolderClaim::taken;
+  TRY(const bool person, holds_a_post(writer, row.person_key));
+  return person ? HolderClaim::person_holds : HolderClaim::post_held;
+}
+
+Result<> release_holder(Writer& writer, PersonKey person) {
+  TRY_VOID(writer.execute("DELETE FROM holder WHERE person_key = ?1", args(person)));
+  return {};
+}
+
+Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit, ApplicationId id) {
+  return select_all<ApplicationStepRow>(
+      reader, "unit = ?1 AND application_id = ?2 ORDER BY step_no", args(unit, id));
+}
+
+Result<std::vector<ApplicationRow>> applications_of_review(Reader& reader, UnitCode unit,
+                                                           AnnouncementId announcement,
+                                                           PlaceCode village) {
+  return select_all<ApplicationRow>(
+      reader,
+      "unit = ?1 AND announcement_id = ?2 AND village = ?3 AND state = 'applied' ORDER BY number",
+      args(unit, announcement, village));
+}
+
+Result<std::optional<NoticeOfApplication>> notice_of(Reader& reader, UnitCode unit,
+                                                     ApplicationId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT n.id, i.item_no, n.last_day, n.published_by, "
+          "(SELECT COUNT(*) FROM objection o WHERE o.unit = i.unit AND o.notice_id = i.notice_id "
+          " AND o.item_no = i.item_no AND o.state = 'open'), "
+          "(SELECT COUNT(*) FROM objection o WHERE o.unit = i.unit AND o.notice_id = i.notice_id "
+          " AND o.item_no = i.item_no AND o.state = 'upheld') "
+          "FROM notice_item i JOIN notice n ON n.unit = i.unit AND n.id = i.notice_id "
+          "WHERE i.unit = ?1 AND i.application_id = ?2 AND n.kind = 'applicants' AND n.withdrawn = "
+          "0 "
+          "ORDER BY n.published_on DESC, n.id DESC LIMIT 1",
+          args(unit, id)));
+  if (!row) return std::optional<NoticeOfApplication>();
+  return std::optional(NoticeOfApplication{row->get<NoticeId>(0), row->get<std::int64_t>(1),
+                                           row->get<Date>(2), row->get<AccountId>(3),
+                                           row->get<int>(4), row->get<int>(5)});
+}
+
+Result<std::vector<NoticeItemRow>> items_of_notice(Reader& reader, UnitCode unit, NoticeId notice) {
+  return select_all<NoticeItemRow>(reader, "unit = ?1 AND notice_id = ?2 ORDER BY item_no",
+                                   args(unit, notice));
+}
+
+Result<std::optional<AccountId>> reviewer_of(Reader& reader, UnitCode unit, ApplicationId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT s.opened_by FROM review_vote v JOIN review_session s ON s.unit = v.unit "
+          "AND s.id = v.session_id WHERE v.unit = ?1 AND v.application_id = ?2 "
+          "ORDER BY s.held_on DESC, s.id DESC LIMIT 1",
+          args(unit, id)));
+  if (!row) return std::optional<AccountId>();
+  return std::optional(row->get<AccountId>(0));
+}
+
+Result<std::optional<ApprovalRow>> standing_approval(Reader& reader, UnitCode unit,
+                                                     ApplicationId id) {
+  return select_one<ApprovalRow>(reader, "unit = ?1 AND application_id = ?2 AND state = 'standing'",
+                                 args(unit, id));
+}
+
+Result<> end_approval(Writer& writer, UnitCode unit, ApprovalId id, ApprovalState state) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE approval SET state = ?3 WHERE unit = ?1 AND id = ?2 AND state = 'standing'",
+          args(unit, id, state)));
+  if (count != 1) return detail::stale("approval");
+  return {};
+}
+
+Result<> freeze_first_approval(Writer& writer, const FirstApprovalRow& row) {
+  // The first one stays for good (LZ-2022-4 二(四): 以初次核定其享受补贴时年龄为准).
+  TRY_VOID(
+      writer.execute("INSERT INTO first_approval (person_key, unit, day, age, retirement_day, "
+                     "under_five_years, law_digest) "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (person_key) DO NOTHING",
+                     args(row.person_key, row.unit, row.day, row.age, row.retirement_day,
+                          row.under_five_years, row.law_digest)));
+  return {};
+}
+
+Result<std::optional<AgreementRow>> last_agreement(Reader& reader, UnitCode unit,
+                                                   ApplicationId id) {
+  return select_one<AgreementRow>(
+      reader, "unit = ?1 AND application_id = ?2 ORDER BY signed_on DESC, id DESC LIMIT 1",
+      args(unit, id));
+}
+
+Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcement, PostId post) {
+  TRY(const std::optional<Row> row, reader.query_one("SELECT 1 FROM announcement_post WHERE unit = "
+                                                     "?1 AND announcement_id = ?2 AND post_id = ?3",
+                                                     args(unit, announcement, post)));
+  return row.has_value();
+}
+
+}  // namespace yigang::store

@@ -1,0 +1,50 @@
+// Questions and claims about announcements, applications, reviews, notices and approvals.
+#pragma once
+
+#include <vector>
+
+#include "store/application_rows.h"
+#include "store/database.h"
+
+namespace yigang::store {
+
+[[nodiscard]] Result<bool> holds_a_post(Reader& reader, PersonKey person);
+// One open application per person: false when another one is open.
+[[nodiscard]] Result<bool> open_application(Writer& writer, const ApplicationOpenRow& row);
+[[nodiscard]] Result<> close_application(Writer& writer, PersonKey person);
+// One person, one post, one holder: `person_taken` or `post_taken` says who was first.
+enum class HolderClaim : std::uint8_t { taken, person_holds, post_held };
+[[nodiscard]] Result<HolderClaim> claim_holder(Writer& writer, const HolderRow& row);
+[[nodiscard]] Result<> release_holder(Writer& writer, PersonKey person);
+
+[[nodiscard]] Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit,
+                                                               ApplicationId id);
+[[nodiscard]] Result<std::vector<ApplicationRow>> applications_of_review(
+    Reader& reader, UnitCode unit, AnnouncementId announcement, PlaceCode village);
+// The last notice that names the application, with what was objected.
+struct NoticeOfApplication {
+  NoticeId notice;
+  std::int64_t item_no = 0;
+  Date last_day;
+  AccountId published_by;
+  int open_objections = 0;
+  int upheld_objections = 0;
+};
+[[nodiscard]] Result<std::optional<NoticeOfApplication>> notice_of(Reader& reader, UnitCode unit,
+                                                                   ApplicationId id);
+[[nodiscard]] Result<std::vector<NoticeItemRow>> items_of_notice(Reader& reader, UnitCode unit,
+                                                                 NoticeId notice);
+// Who opened the review in which the application was voted on.
+[[nodiscard]] Result<std::optional<AccountId>> reviewer_of(Reader& reader, UnitCode unit,
+                                                           ApplicationId id);
+[[nodiscard]] Result<std::optional<ApprovalRow>> standing_approval(Reader& reader, UnitCode unit,
+                                                                   ApplicationId id);
+[[nodiscard]] Result<> end_approval(Writer& writer, UnitCode unit, ApprovalId id,
+                                    ApprovalState state);
+[[nodiscard]] Result<> freeze_first_approval(Writer& writer, const struct FirstApprovalRow& row);
+[[nodiscard]] Result<std::optional<AgreementRow>> last_agreement(Reader& reader, UnitCode unit,
+                                                                 ApplicationId id);
+[[nodiscard]] Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcement,
+                                     PostId post);
+
+}  // namespace yigang::store

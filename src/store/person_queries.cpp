@@ -1,0 +1,124 @@
+#include "store/person_queries.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+Result<PersonClaimRow> claim_person(Writer& writer, const PersonClaimRow& wanted) {
+  TRY_VOID(writer.execute(
+      "INSERT INTO person_claim (resident_index, person_key, unit, person_id) "
+      "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (resident_index) DO NOTHING",
+      args(wanted.resident_index, wanted.person_key, wanted.unit, wanted.person_id)));
+  TRY(std::optional<PersonClaimRow> standing, find_claim(writer, wanted.resident_index));
+  CHECK(standing.has_value());
+  return *std::move(standing);
+}
+
+Result<std::optional<PersonClaimRow>> find_claim(Reader& reader, const Bytes& resident_index) {
+  return select_one<PersonClaimRow>(reader, "resident_index = ?1", args(resident_index));
+}
+
+Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit, PersonId person) {
+  return select_all<PersonFactRow>(reader, "unit = ?1 AND person_id = ?2 AND ended = 0 ORDER BY id",
+                                   args(unit, person));
+}
+
+Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader, UnitCode unit,
+                                                           PersonId person) {
+  return select_all<RecognitionRow>(reader, "unit = ?1 AND person_id = ?2 ORDER BY from_day, id",
+                                    args(unit, person));
+}
+
+Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
+                                                    const Bytes& resident_index) {
+  std::vector<CoveredPeriod> periods;
+  TRY_VOID(reader.each(
+      "SELECT r.target_group, r.from_day, r.until_day, s.register_name, s.id FROM register_row r "
+      "JOIN register_snapshot s ON s.unit = r.unit AND s.id = r.snapshot_id "
+      "WHERE r.unit = ?1 AND r.resident_index = ?2 ORDER BY r.from_day, s.id, r.row_no",
+      args(unit, resident_index), [&](const Row& row) -> Result<> {
+        periods.push_back({row.get<std::string>(0), row.get<Date>(1),
+                           row.get<std::optional<Date>>(2), row.get<std::string>(3),
+                           row.get<RegisterSnapshotId>(4)});
+        return {};
+      }));
+  return periods;
+}
+
+Result<bool> register_known(Reader& reader, UnitCode unit, std::string_view register_name,
+                            const Bytes& digest) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT 1 FROM register_snapshot WHERE unit = ?1 AND register_name = ?2 AND digest = ?3",
+          args(unit, register_name, digest)));
+  return row.has_value();
+}
+
+Result<> insert_register_rows(Writer& writer, const std::vector<RegisterRowRow>& rows) {
+  std::size_t next = 0;
+  TRY_VOID(writer.bulk_insert(RegisterRowRow::kTable, columns_of<RegisterRowRow>(), [&](Args& row) {
+    if (next == rows.size()) return false;
+    row = args_of(rows[next++]);
+    return true;
+  }));
+  return {};
+}
+
+Result<std::vector<ScopeExpansionRow>> expansions_named(Reader& reader, UnitCode unit,
+                                                        std::string_view name) {
+  return select_all<ScopeExpansionRow>(reader, "unit = ?1 AND name = ?2 ORDER BY from_day, id",
+                                       args(unit, name));
+}
+
+Result<> use_expansion(Writer& writer, UnitCode unit, ExpansionId id) {
+  TRY(const std::int64_t count,
+      writer.execute("UPDATE scope_expansion SET used = used + 1, version = version + 1 "
+                     "WHERE unit = ?1 AND id = ?2 AND used < quota",
+                     args(unit, id)));
+  if (count != 1) return fail(conflict("expansion_quota_used").by("LZ-2022-4 二(一)"));
+  return {};
+}
+
+Result<std::vector<Month>> paid_months(Reader& reader, PersonKey person, bool given_back) {
+  std::vector<Month> months;
+  TRY_VOID(reader.each(
+      "SELECT month FROM paid_month WHERE person_key = ?1 AND (?2 = 0 OR given_back = 1) "
+      "ORDER BY month",
+      args(person, given_back), [&](const Row& row) -> Result<> {
+        months.push_back(row.get<Month>(0));
+        return {};
+      }));
+  return months;
+}
+
+Result<std::int64_t> confirmed_prior_months(Reader& reader, PersonKey person) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT CAST(COALESCE(SUM(m.months), 0) AS BIGINT) FROM prior_months m "
+                       "JOIN person p ON p.unit = m.unit AND p.id = m.person_id "
+                       "WHERE p.person_key = ?1 AND m.confirmed_by IS NOT NULL",
+                       args(person)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<> confirm_prior_months(Writer& writer, UnitCode unit, PriorMonthsId id, AccountId by) {
+  TRY(const std::int64_t count, writer.execute("UPDATE prior_months SET confirmed_by = ?3 WHERE "
+                                               "unit = ?1 AND id = ?2 AND confirmed_by IS NULL",
+                                               args(unit, id, by)));
+  if (count != 1) return fail(conflict("confirmed_before"));
+  return {};
+}
+
+Result<std::optional<Month>> approved_extension(Reader& reader, PersonKey person) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT MAX(e.until_month) FROM extension e JOIN person p ON p.unit = e.unit "
+          "AND p.id = e.person_id WHERE p.person_key = ?1 AND e.approved_by IS NOT NULL",
+          args(person)));
+  return row->get<std::optional<Month>>(0);
+}
+
+Result<std::optional<FirstApprovalRow>> first_approval(Reader& reader, PersonKey person) {
+  return select_one<FirstApprovalRow>(reader, "person_key = ?1", args(person));
+}
+
+}  // namespace yigang::store

@@ -1,0 +1,49 @@
+// Questions about persons: the city-wide claim, and every fact that eligibility and tenure rest on.
+#pragma once
+
+#include <vector>
+
+#include "store/database.h"
+#include "store/person_rows.h"
+
+namespace yigang::store {
+
+// Claims the number for `wanted`; answers the claim that stands, the caller's or an earlier one.
+[[nodiscard]] Result<PersonClaimRow> claim_person(Writer& writer, const PersonClaimRow& wanted);
+[[nodiscard]] Result<std::optional<PersonClaimRow>> find_claim(Reader& reader,
+                                                               const Bytes& resident_index);
+[[nodiscard]] Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit,
+                                                                 PersonId person);
+[[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader,
+                                                                         UnitCode unit,
+                                                                         PersonId person);
+// Rows of the newest snapshot of each register that names the number.
+struct CoveredPeriod {
+  std::string target_group;
+  Date from_day;
+  std::optional<Date> until_day;
+  std::string register_name;
+  RegisterSnapshotId snapshot;
+};
+[[nodiscard]] Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
+                                                                  const Bytes& resident_index);
+[[nodiscard]] Result<bool> register_known(Reader& reader, UnitCode unit,
+                                          std::string_view register_name, const Bytes& digest);
+[[nodiscard]] Result<> insert_register_rows(Writer& writer,
+                                            const std::vector<RegisterRowRow>& rows);
+[[nodiscard]] Result<std::vector<ScopeExpansionRow>> expansions_named(Reader& reader, UnitCode unit,
+                                                                      std::string_view name);
+[[nodiscard]] Result<> use_expansion(Writer& writer, UnitCode unit, ExpansionId id);
+
+// Tenure across units.
+[[nodiscard]] Result<std::vector<Month>> paid_months(Reader& reader, PersonKey person,
+                                                     bool given_back);
+// Confirmed months only.
+[[nodiscard]] Result<std::int64_t> confirmed_prior_months(Reader& reader, PersonKey person);
+[[nodiscard]] Result<> confirm_prior_months(Writer& writer, UnitCode unit, PriorMonthsId id,
+                                            AccountId by);
+[[nodiscard]] Result<std::optional<Month>> approved_extension(Reader& reader, PersonKey person);
+[[nodiscard]] Result<std::optional<FirstApprovalRow>> first_approval(Reader& reader,
+                                                                     PersonKey person);
+
+}  // namespace yigang::store

@@ -1,0 +1,64 @@
+#include "usecase/application_steps.h"
+
+#include "store/application_queries.h"
+#include "store/described_row.h"
+
+namespace yigang::usecase {
+
+Result<store::ApplicationRow> application_of(store::Reader& reader, const law::Areas& areas,
+                                             ApplicationId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::ApplicationRow> row,
+      store::find<store::ApplicationRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+Result<Location> location_of_application(store::Reader& reader, const law::Areas& areas,
+                                         ApplicationId id) {
+  TRY(const store::ApplicationRow row, application_of(reader, areas, id));
+  return Location{row.unit, row.town, row.village};
+}
+
+Result<registry::Progress> progress_of(store::Reader& reader,
+                                       const store::ApplicationRow& application) {
+  TRY(const std::vector<store::ApplicationStepRow> steps,
+      store::steps_of(reader, application.unit, application.id));
+  registry::Progress progress;
+  progress.state = application.state;
+  if (!steps.empty()) {
+    progress.last_step = static_cast<registry::Step>(steps.back().step_no);
+    progress.last_day = steps.back().day;
+  }
+  return progress;
+}
+
+Result<> take_step(Work& work, store::ApplicationRow& application, const registry::Advance& advance,
+                   const StepNote& note) {
+  const std::string before(word(application.state));
+  if (advance.step != registry::Step::none) {
+    const auto step_no = static_cast<std::int64_t>(advance.step);
+    const store::ApplicationStepRow step{
+        application.unit, application.id,
+        step_no,          step_no == 1 ? std::nullopt : std::optional(step_no - 1),
+        advance.kind,     note.day,
+        work.now,         work.actor.account,
+        note.evidence,    note.reason};
+    TRY_VOID(store::insert(work.tx, step));
+  }
+  application.state = advance.state;
+  TRY_VOID(store::save(work.tx, application));
+  if (!registry::is_open(advance.state))
+    TRY_VOID(store::close_application(work.tx, application.person_key));
+  work.note({application.unit, "application", application.id.value(), before,
+             std::string(word(advance.state)), note.reason, ""});
+  return {};
+}
+
+Result<> not_in_future(const Work& work, Date day, std::string_view field) {
+  if (day > work.today)
+    return fail(bad_input("day_in_future").with("day", to_text(day)).at(std::string(field)));
+  return {};
+}
+
+}  // namespace yigang::usecase

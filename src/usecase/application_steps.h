@@ -1,0 +1,33 @@
+// What all verbs of the eight steps do alike: fetch the application where it stands, and take a
+// step.
+#pragma once
+
+#include "registry/application.h"
+#include "store/application_rows.h"
+#include "usecase/places.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+// `not_found` for a wrong id.
+[[nodiscard]] Result<store::ApplicationRow> application_of(store::Reader& reader,
+                                                           const law::Areas& areas,
+                                                           ApplicationId id);
+[[nodiscard]] Result<Location> location_of_application(store::Reader& reader,
+                                                       const law::Areas& areas, ApplicationId id);
+[[nodiscard]] Result<registry::Progress> progress_of(store::Reader& reader,
+                                                     const store::ApplicationRow& application);
+
+struct StepNote {
+  Date day;
+  std::string evidence;
+  std::string reason;
+};
+// Writes the step row (if the advance has one) and the new state; closes the open application when
+// it ended.
+[[nodiscard]] Result<> take_step(Work& work, store::ApplicationRow& application,
+                                 const registry::Advance& advance, const StepNote& note);
+// `day_in_future` when the day is after the business day.
+[[nodiscard]] Result<> not_in_future(const Work& work, Date day, std::string_view field);
+
+}  // namespace yigang::usecase

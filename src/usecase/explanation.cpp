@@ -1,0 +1,69 @@
+#include "usecase/explanation.h"
+
+#include "store/described_row.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+SaySentence sentence(const policy::Say& say) {
+  SaySentence made{say.code, {}};
+  for (const auto& [name, value] : say.params) made.params[name] = value;
+  return made;
+}
+
+Result<> add_turning(StoredTrace& stored, const policy::EligibilityFacts& facts,
+                     const law::LawSnapshot& law) {
+  TRY(const policy::TurningAnswer answer, policy::what_would_turn(facts, law));
+  stored.turning_together = answer.together;
+  for (const policy::Turning& change : answer.changes)
+    stored.turning.push_back(
+        {sentence(change.say()), change.kind, change.reason, change.day, change.then});
+  return {};
+}
+
+}  // namespace
+
+std::vector<ExplainedNode> explained(const policy::Trace& trace) {
+  std::vector<ExplainedNode> nodes;
+  nodes.reserve(trace.nodes.size());
+  for (const policy::TraceNode& node : trace.nodes)
+    nodes.push_back({node.id, sentence(node.say), node.facts, node.cite, node.expr,
+                     node.expr_filled, node.value, node.state, node.provisional, node.deps});
+  return nodes;
+}
+
+Result<StoredVerdict> store_verdict(Work& work, std::string_view kind, std::int64_t subject_id,
+                                    const policy::EligibilityFacts& facts,
+                                    const policy::Trace& further) {
+  TRY(const policy::EligibilityVerdict verdict, policy::explain_eligibility(facts, work.law()));
+  StoredTrace stored;
+  stored.decision = std::string(kind);
+  stored.day = facts.day;
+  stored.outcome = std::string(word(verdict.result.outcome));
+  if (const auto headline = verdict.result.headline())
+    stored.headline = std::string(word(*headline));
+  for (const policy::Reason reason : verdict.result.reasons.list())
+    stored.reasons.emplace_back(word(reason));
+  if (verdict.result.outcome == policy::Outcome::refused)
+    TRY_VOID(add_turning(stored, facts, work.law()));
+  stored.law_version = work.law_digest;
+  stored.nodes = explained(verdict.trace);
+  for (ExplainedNode& node : explained(further)) stored.nodes.push_back(std::move(node));
+
+  store::ExplanationRow row{facts.unit,
+                            work.make_id<ExplanationId>(facts.unit),
+                            stored.decision,
+                            subject_id,
+                            facts.day,
+                            stored.outcome,
+                            stored.headline,
+                            work.law_digest,
+                            wire::to_json(stored),
+                            work.now};
+  TRY_VOID(store::insert(work.tx, row));
+  return StoredVerdict{row.id, verdict.result, std::move(stored.turning)};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,147 @@
+#include "usecase/facts.h"
+
+#include "base/text.h"
+#include "store/application_queries.h"
+#include "store/person_queries.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+const Date kOpenEnd(2199, 12, 31);
+
+void add_registers(policy::GroupClaim& claim, const std::vector<store::CoveredPeriod>& periods) {
+  for (const store::CoveredPeriod& period : periods) {
+    // 脱贫享受政策人口含防止返贫监测帮扶对象: a monitored household stands for the larger group.
+    const bool same = period.target_group == word(claim.group);
+    const bool inside =
+        claim.group == TargetGroup::poverty_alleviated && period.target_group == "monitored";
+    if (!same && !inside) continue;
+    claim.covered.push_back({period.from_day, period.until_day.value_or(kOpenEnd)});
+    claim.from = {period.register_name, "register_snapshot/" + to_text(period.snapshot)};
+  }
+}
+
+Result<> add_expansions(Work& work, UnitCode unit, policy::GroupClaim& claim) {
+  TRY(const std::vector<store::ScopeExpansionRow> rows,
+      store::expansions_named(work.tx, unit, claim.expanded_name));
+  for (const store::ScopeExpansionRow& row : rows) {
+    if (row.used >= row.quota) continue;
+    claim.covered.push_back({row.from_day, row.until_day});
+    claim.from = {row.document, "scope_expansion/" + to_text(row.id)};
+  }
+  return {};
+}
+
+Result<> add_circumstances(Work& work, const store::PersonRow& person, Date day,
+                           policy::EligibilityFacts& facts) {
+  TRY(const std::vector<store::PersonFactRow> rows,
+      store::facts_of_person(work.tx, person.unit, person.id));
+  for (const store::PersonFactRow& row : rows) {
+    if (row.from_day > day || (row.until_day && *row.until_day < day)) continue;
+    const auto reason = enum_from_word<policy::Reason>(row.fact);
+    CHECK(reason.has_value());
+    facts.circumstances.add(*reason);
+    facts.circumstance_sources.emplace_back(
+        *reason, policy::FactSource{row.source, "person_fact/" + to_text(row.id)});
+  }
+  TRY(const bool holds, store::holds_a_post(work.tx, person.person_key));
+  if (holds) {
+    facts.circumstances.add(policy::Reason::holds_post);
+    facts.circumstance_sources.emplace_back(policy::Reason::holds_post,
+                                            policy::FactSource{"holder", ""});
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string groups_text(const std::vector<ClaimedGroup>& groups) {
+  std::string text;
+  for (const ClaimedGroup& group : groups) {
+    if (!text.empty()) text += ";";
+    text += word(group.group);
+    if (group.group == TargetGroup::expanded) text += ":" + group.expanded_name;
+  }
+  return text;
+}
+
+Result<std::vector<ClaimedGroup>> parse_groups(std::string_view text) {
+  std::vector<ClaimedGroup> groups;
+  for (const std::string_view part : split(text, ';')) {
+    const std::size_t colon = part.find(':');
+    const auto group = enum_from_word<TargetGroup>(part.substr(0, colon));
+    if (!group) return fail(bad_input("unknown_group").at("groups"));
+    groups.push_back(
+        {*group, colon == std::string_view::npos ? "" : std::string(part.substr(colon + 1))});
+  }
+  return groups;
+}
+
+Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side, Date day) {
+  TRY(const std::vector<Month> paid, store::paid_months(work.tx, person.person_key, false));
+  TRY(const std::vector<Month> recovered, store::paid_months(work.tx, person.person_key, true));
+  TRY(const std::int64_t prior, store::confirmed_prior_months(work.tx, person.person_key));
+  TRY(const std::optional<Month> extension, store::approved_extension(work.tx, person.person_key));
+  TRY(const std::optional<store::FirstApprovalRow> first,
+      store::first_approval(work.tx, person.person_key));
+  policy::TenureFacts facts;
+  facts.side = side;
+  facts.prior_months = static_cast<int>(prior);
+  facts.paid = paid;
+  facts.recovered = recovered;
+  facts.from = Month::of(day);
+  if (side == Side::rural) facts.extension_until = extension;
+  if (first) {
+    policy::FirstApproval frozen;
+    frozen.day = first->day;
+    frozen.age_years = static_cast<int>(first->age);
+    if (first->retirement_day) frozen.retirement_day = *first->retirement_day;
+    frozen.under_distance = first->under_five_years;
+    facts.first_approval = frozen;
+  }
+  // An urban woman without a confirmed category is for decision; her months are counted without an
+  // extension.
+  const bool known = person.retirement_category.has_value();
+  if (side == Side::urban && !known) facts.first_approval.reset();
+  TRY(const policy::TenureVerdict verdict,
+      policy::explain_tenure(facts, work.law(), person.unit, day, person.birth_date,
+                             person.retirement_category));
+  const Month next = paid.empty() ? Month::of(day) : std::max(Month::of(day), paid.back().plus(1));
+  const bool used_up = !verdict.tenure.last_payable || *verdict.tenure.last_payable < next;
+  return PersonTenure{verdict.tenure, used_up, verdict.trace};
+}
+
+Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, Side side,
+                                   const std::vector<ClaimedGroup>& groups, Date day) {
+  GatheredFacts gathered;
+  policy::EligibilityFacts& facts = gathered.facts;
+  facts.day = day;
+  facts.unit = person.unit;
+  facts.side = side;
+  facts.sex = person.sex;
+  facts.birth = person.birth_date;
+  facts.category = person.retirement_category;
+  facts.from = {"person", "person/" + to_text(person.id)};
+  TRY(const std::vector<store::CoveredPeriod> periods,
+      store::register_periods(work.tx, person.unit, person.resident_index));
+  for (const ClaimedGroup& group : groups) {
+    policy::GroupClaim claim;
+    claim.group = group.group;
+    claim.expanded_name = group.expanded_name;
+    if (policy::needs_register(group.group)) add_registers(claim, periods);
+    if (group.group == TargetGroup::expanded) TRY_VOID(add_expansions(work, person.unit, claim));
+    facts.claims.push_back(std::move(claim));
+  }
+  TRY(const std::vector<store::RecognitionRow> recognitions,
+      store::recognitions_of_person(work.tx, person.unit, person.id));
+  for (const store::RecognitionRow& row : recognitions)
+    facts.recognitions.push_back({row.from_day, row.until_day});
+  TRY_VOID(add_circumstances(work, person, day, facts));
+  TRY(PersonTenure tenure, tenure_of(work, person, side, day));
+  facts.tenure_used_up = tenure.used_up;
+  gathered.tenure_trace = std::move(tenure.trace);
+  return gathered;
+}
+
+}  // namespace yigang::usecase

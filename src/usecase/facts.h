@@ -1,0 +1,37 @@
+// Fetches every fact that eligibility and tenure of one person rest on, once, for a pure decision.
+#pragma once
+
+#include "policy/eligibility.h"
+#include "policy/tenure.h"
+#include "store/person_rows.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+struct ClaimedGroup {
+  TargetGroup group = TargetGroup::older;
+  std::string expanded_name;  // of `expanded` only
+};
+BOOST_DESCRIBE_STRUCT(ClaimedGroup, (), (group, expanded_name))
+
+// "older;expanded:name": how an application stores its claims.
+[[nodiscard]] std::string groups_text(const std::vector<ClaimedGroup>& groups);
+[[nodiscard]] Result<std::vector<ClaimedGroup>> parse_groups(std::string_view text);
+
+struct PersonTenure {
+  policy::Tenure tenure;
+  bool used_up = false;  // no payable month left from the month of the day on
+  policy::Trace trace;
+};
+[[nodiscard]] Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side,
+                                             Date day);
+
+struct GatheredFacts {
+  policy::EligibilityFacts facts;
+  policy::Trace tenure_trace;
+};
+[[nodiscard]] Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person,
+                                                 Side side, const std::vector<ClaimedGroup>& groups,
+                                                 Date day);
+
+}  // namespace yigang::usecase

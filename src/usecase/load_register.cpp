@@ -1,0 +1,64 @@
+#include "crypto/digest.h"
+#include "store/described_row.h"
+#include "store/person_queries.h"
+#include "usecase/person_verbs.h"
+#include "usecase/places.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// The content that makes two snapshots the same; numbers enter as blind indexes only.
+crypto::Digest digest_of(const LoadRegister& command,
+                         const std::vector<store::RegisterRowRow>& rows) {
+  crypto::Hasher hasher;
+  hasher.update(command.register_name);
+  hasher.update(to_text(command.true_on));
+  for (const store::RegisterRowRow& row : rows) {
+    hasher.update(row.resident_index);
+    hasher.update(row.target_group);
+    hasher.update(to_text(row.from_day));
+    hasher.update(row.until_day ? to_text(*row.until_day) : std::string("-"));
+  }
+  return hasher.finish();
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const LoadRegister& command) {
+  return location_of_unit(areas, command.unit);
+}
+
+Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
+                           const LoadRegister& command) {
+  TRY_VOID(require_text(command.register_name, "register_name"));
+  TRY_VOID(require_text(command.owner, "owner"));
+  if (command.true_on > work.today) return fail(bad_input("register_from_future").at("true_on"));
+  const RegisterSnapshotId id = work.make_id<RegisterSnapshotId>(command.unit);
+  std::vector<store::RegisterRowRow> rows;
+  rows.reserve(command.rows.size());
+  for (const RegisterEntry& entry : command.rows) {
+    // LZ-2022-4 二(一): 脱贫, 低收入, 残疾 rest on their departments' registers.
+    if (!policy::needs_register(entry.target_group))
+      return fail(bad_input("group_without_register").at("rows"));
+    const crypto::Digest index = work.desk.keys.blind_index(crypto::IndexPurpose::resident_number,
+                                                            entry.resident_number.full());
+    rows.push_back({command.unit, id, Bytes(index.begin(), index.end()),
+                    static_cast<std::int64_t>(rows.size() + 1),
+                    std::string(word(entry.target_group)), entry.from_day, entry.until_day});
+  }
+  const crypto::Digest digest = digest_of(command, rows);
+  const Bytes digest_bytes(digest.begin(), digest.end());
+  TRY(const bool known,
+      store::register_known(work.tx, command.unit, command.register_name, digest_bytes));
+  if (known) return fail(conflict("register_loaded_before").at("rows"));
+  TRY_VOID(store::insert(
+      work.tx, store::RegisterSnapshotRow{
+                   command.unit, id, command.register_name, command.owner, command.true_on,
+                   digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account}));
+  TRY_VOID(store::insert_register_rows(work.tx, rows));
+  work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest), "", ""});
+  return RegisterLoaded{id, static_cast<std::int64_t>(rows.size())};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,125 @@
+// The small verbs that record what is known about a person: circumstances, category, recognition,
+// earlier months.
+#include "store/described_row.h"
+#include "store/person_queries.h"
+#include "usecase/person_place.h"
+#include "usecase/person_verbs.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas, const RecordFact& command) {
+  return location_of_person(reader, areas, command.person);
+}
+
+Result<Changed<FactId>> act(Work& work, const Grant<RecordFact>& grant, const RecordFact& command) {
+  if (!policy::is_circumstance(command.fact)) return fail(bad_input("fact_is_computed").at("fact"));
+  TRY_VOID(require_text(command.source, "source"));
+  if (command.until_day && *command.until_day < command.from_day)
+    return fail(bad_input("period_reversed").at("until_day"));
+  const UnitCode unit = grant.location().unit;
+  const store::PersonFactRow row{unit,
+                                 work.make_id<FactId>(unit),
+                                 command.person,
+                                 std::string(word(command.fact)),
+                                 command.from_day,
+                                 command.until_day,
+                                 command.source,
+                                 grant.actor().account,
+                                 false};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({unit, "person_fact", row.id.value(), "", "", "", wire::to_json(command)});
+  return Changed<FactId>{row.id, 1};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ConfirmCategory& command) {
+  return location_of_person(reader, areas, command.person);
+}
+
+Result<Changed<PersonId>> act(Work& work, const Grant<ConfirmCategory>& grant,
+                              const ConfirmCategory& command) {
+  TRY_VOID(require_text(command.source, "source"));
+  TRY(store::PersonRow person, person_of(work.tx, work.areas(), command.person));
+  const bool mans = command.category == RetirementCategory::M60;
+  if ((person.sex == Sex::M) != mans)
+    return fail(bad_input("category_of_other_sex").at("category"));
+  person.retirement_category = command.category;
+  person.retirement_source = command.source;
+  person.retirement_confirmed_by = grant.actor().account;
+  TRY_VOID(store::save(work.tx, person));
+  work.note({person.unit, "person", person.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<PersonId>{person.id, person.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const RecordRecognition& command) {
+  return location_of_person(reader, areas, command.person);
+}
+
+Result<Changed<RecognitionId>> act(Work& work, const Grant<RecordRecognition>& grant,
+                                   const RecordRecognition& command) {
+  // LZ-2022-4 二(一): only the urban groups rest on a recognition.
+  if (!policy::belongs_to(command.kind, Side::urban))
+    return fail(bad_input("recognition_not_urban").at("kind"));
+  TRY_VOID(require_text(command.office, "office"));
+  TRY_VOID(require_text(command.document, "document"));
+  if (command.until_day < command.from_day)
+    return fail(bad_input("period_reversed").at("until_day"));
+  const UnitCode unit = grant.location().unit;
+  const store::RecognitionRow row{unit,
+                                  work.make_id<RecognitionId>(unit),
+                                  command.person,
+                                  std::string(word(command.kind)),
+                                  command.office,
+                                  command.document,
+                                  command.from_day,
+                                  command.until_day,
+                                  grant.actor().account};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({unit, "recognition", row.id.value(), "", "", "", wire::to_json(command)});
+  return Changed<RecognitionId>{row.id, 1};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const RecordPriorMonths& command) {
+  return location_of_person(reader, areas, command.person);
+}
+
+Result<Changed<PriorMonthsId>> act(Work& work, const Grant<RecordPriorMonths>& grant,
+                                   const RecordPriorMonths& command) {
+  // LZ-2022-4 二(六): 待遇期限与原在岗期限合并计算, with proof.
+  TRY_VOID(require_text(command.proof, "proof"));
+  if (command.months < 1 || command.months > 600)
+    return fail(bad_input("months_absurd").at("months"));
+  const UnitCode unit = grant.location().unit;
+  const store::PriorMonthsRow row{unit,           work.make_id<PriorMonthsId>(unit),
+                                  command.person, command.months,
+                                  command.proof,  grant.actor().account,
+                                  std::nullopt};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({unit, "prior_months", row.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<PriorMonthsId>{row.id, 1};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ConfirmPriorMonths& command) {
+  TRY(const UnitCode unit, unit_of_id(areas, command.id));
+  TRY(const std::optional<store::PriorMonthsRow> row,
+      store::find<store::PriorMonthsRow>(reader, unit, command.id));
+  if (!row) return fail(not_found("not_found"));
+  return location_of_person(reader, areas, row->person_id);
+}
+
+Result<Changed<PriorMonthsId>> act(Work& work, const Grant<ConfirmPriorMonths>& grant,
+                                   const ConfirmPriorMonths& command) {
+  const UnitCode unit = grant.location().unit;
+  TRY(const std::optional<store::PriorMonthsRow> row,
+      store::find<store::PriorMonthsRow>(work.tx, unit, command.id));
+  TRY_VOID(require_other_person(grant.actor(), row->entered_by, "record_prior_months"));
+  TRY_VOID(store::confirm_prior_months(work.tx, unit, command.id, grant.actor().account));
+  work.note({unit, "prior_months", command.id.value(), "entered", "confirmed", "", ""});
+  return Changed<PriorMonthsId>{command.id, 2};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,128 @@
+// Verbs of persons and of the facts that eligibility rests on (LZ-2022-4 二(一), 二(四), 二(六)).
+#pragma once
+
+#include "core/resident_number.h"
+#include "policy/eligibility.h"
+#include "usecase/answers.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+struct PersonRegistered {
+  PersonId id;
+  std::int64_t number = 0;
+  std::string masked_number;
+  bool known_before = false;  // the same person was registered in this unit already
+};
+BOOST_DESCRIBE_STRUCT(PersonRegistered, (), (id, number, masked_number, known_before))
+
+// 双实名: one number, one person in the whole city.
+struct RegisterPerson {
+  static constexpr std::string_view kVerb = "register_person";
+  using Answer = PersonRegistered;
+  PlaceCode village;
+  std::string name;
+  ResidentNumber resident_number;
+  std::optional<std::string> phone;
+};
+BOOST_DESCRIBE_STRUCT(RegisterPerson, (), (village, name, resident_number, phone))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RegisterPerson&);
+[[nodiscard]] Result<PersonRegistered> act(Work&, const Grant<RegisterPerson>&,
+                                           const RegisterPerson&);
+
+// A circumstance of rows 1–8, 16 and 17 with its source.
+struct RecordFact {
+  static constexpr std::string_view kVerb = "record_fact";
+  using Answer = Changed<FactId>;
+  PersonId person;
+  policy::Reason fact = policy::Reason::deceased;
+  Date from_day;
+  std::optional<Date> until_day;
+  std::string source;
+};
+BOOST_DESCRIBE_STRUCT(RecordFact, (), (person, fact, from_day, until_day, source))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordFact&);
+[[nodiscard]] Result<Changed<FactId>> act(Work&, const Grant<RecordFact>&, const RecordFact&);
+
+// A woman's retirement category is a confirmed fact with its source, never guessed.
+struct ConfirmCategory {
+  static constexpr std::string_view kVerb = "confirm_category";
+  using Answer = Changed<PersonId>;
+  PersonId person;
+  RetirementCategory category = RetirementCategory::M60;
+  std::string source;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmCategory, (), (person, category, source))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmCategory&);
+[[nodiscard]] Result<Changed<PersonId>> act(Work&, const Grant<ConfirmCategory>&,
+                                            const ConfirmCategory&);
+
+// 就业困难人员认定.
+struct RecordRecognition {
+  static constexpr std::string_view kVerb = "record_recognition";
+  using Answer = Changed<RecognitionId>;
+  PersonId person;
+  TargetGroup kind = TargetGroup::older_unemployed;
+  std::string office;
+  std::string document;
+  Date from_day;
+  Date until_day;
+};
+BOOST_DESCRIBE_STRUCT(RecordRecognition, (), (person, kind, office, document, from_day, until_day))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordRecognition&);
+[[nodiscard]] Result<Changed<RecognitionId>> act(Work&, const Grant<RecordRecognition>&,
+                                                 const RecordRecognition&);
+
+// One row of a group's register; the number is never stored, only its blind index.
+struct RegisterEntry {
+  ResidentNumber resident_number;
+  TargetGroup target_group = TargetGroup::poverty_alleviated;
+  Date from_day;
+  std::optional<Date> until_day;
+};
+BOOST_DESCRIBE_STRUCT(RegisterEntry, (), (resident_number, target_group, from_day, until_day))
+
+struct RegisterLoaded {
+  RegisterSnapshotId id;
+  std::int64_t rows = 0;
+};
+BOOST_DESCRIBE_STRUCT(RegisterLoaded, (), (id, rows))
+
+struct LoadRegister {
+  static constexpr std::string_view kVerb = "load_register";
+  using Answer = RegisterLoaded;
+  UnitCode unit;
+  std::string register_name;  // 乡村振兴, 民政, 残联
+  std::string owner;
+  Date true_on;
+  std::vector<RegisterEntry> rows;
+};
+BOOST_DESCRIBE_STRUCT(LoadRegister, (), (unit, register_name, owner, true_on, rows))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const LoadRegister&);
+[[nodiscard]] Result<RegisterLoaded> act(Work&, const Grant<LoadRegister>&, const LoadRegister&);
+
+// 二(六)/4: proven months on posts of the old scheme; they count once a second person confirmed
+// them.
+struct RecordPriorMonths {
+  static constexpr std::string_view kVerb = "record_prior_months";
+  using Answer = Changed<PriorMonthsId>;
+  PersonId person;
+  std::int64_t months = 0;
+  std::string proof;
+};
+BOOST_DESCRIBE_STRUCT(RecordPriorMonths, (), (person, months, proof))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordPriorMonths&);
+[[nodiscard]] Result<Changed<PriorMonthsId>> act(Work&, const Grant<RecordPriorMonths>&,
+                                                 const RecordPriorMonths&);
+
+struct ConfirmPriorMonths {
+  static constexpr std::string_view kVerb = "confirm_prior_months";
+  using Answer = Changed<PriorMonthsId>;
+  PriorMonthsId id;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmPriorMonths, (), (id))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmPriorMonths&);
+[[nodiscard]] Result<Changed<PriorMonthsId>> act(Work&, const Grant<ConfirmPriorMonths>&,
+                                                 const ConfirmPriorMonths&);
+
+}  // namespace yigang::usecase

@@ -1,0 +1,91 @@
+#include "core/person_name.h"
+#include "store/described_row.h"
+#include "store/person_queries.h"
+#include "store/setting_queries.h"
+#include "usecase/person_place.h"
+#include "usecase/person_verbs.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+Result<std::string> parse_phone(std::string_view text) {
+  std::string digits;
+  if (text.size() > 60) return fail(bad_input("phone_shape").at("phone"));
+  for (const char c : text)
+    if (c != ' ' && c != '-') digits.push_back(c);
+  const bool all = digits.find_first_not_of("0123456789") == std::string::npos;
+  // Eleven digits of a mobile, or a landline with its leading 0 (which spreadsheets lose).
+  if (!all || digits.size() < 7 || digits.size() > 12)
+    return fail(bad_input("phone_shape").at("phone"));
+  return digits;
+}
+
+Result<> seal_phone(Work& work, const RegisterPerson& command, store::PersonRow& person) {
+  if (!command.phone) return {};
+  TRY(const std::string phone, parse_phone(*command.phone));
+  TRY(person.phone_sealed,
+      work.desk.keys.seal({"person", "phone_sealed", to_text(person.unit), person.id.value()},
+                          bytes_of(phone), work.desk.random));
+  const crypto::Digest index = work.desk.keys.blind_index(crypto::IndexPurpose::phone, phone);
+  person.phone_index = Bytes(index.begin(), index.end());
+  return {};
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const RegisterPerson& command) {
+  if (!command.village.is_village()) return fail(bad_input("village_needed").at("village"));
+  return location_of_place(areas, command.village);
+}
+
+Result<PersonRegistered> act(Work& work, const Grant<RegisterPerson>& grant,
+                             const RegisterPerson& command) {
+  TRY(const std::string name, parse_person_name(command.name));
+  const Location location = grant.location();
+  const ResidentNumber& number = command.resident_number;
+  const crypto::Digest digest =
+      work.desk.keys.blind_index(crypto::IndexPurpose::resident_number, number.full());
+  const Bytes index(digest.begin(), digest.end());
+
+  store::PersonRow person;
+  person.unit = location.unit;
+  person.id = work.make_id<PersonId>(location.unit);
+  person.person_key = PersonKey(person.id.value());
+  // The claim goes first: of two clerks at once, one wins (engines.md §1.5).
+  TRY(const store::PersonClaimRow claim,
+      store::claim_person(work.tx, {index, person.person_key, person.unit, person.id}));
+  if (claim.person_id != person.id) {
+    if (claim.unit != person.unit)
+      return fail(conflict("person_in_other_unit").by("LZ-2022-4 二(三)").at("resident_number"));
+    TRY(const std::optional<store::PersonRow> known,
+        store::find<store::PersonRow>(work.tx, claim.unit, claim.person_id));
+    CHECK(known.has_value());
+    if (known->name != name)
+      return fail(conflict("person_other_name").by("LZ-2022-4 二(三)").at("name"));
+    work.note({known->unit, "person", known->id.value(), "known", "known", "", ""});
+    return PersonRegistered{known->id, known->number, number.masked(), true};
+  }
+  TRY(person.number, store::take_numbers(work.tx, person.unit, "person"));
+  person.name = name;
+  person.sort_key = name_sort_key(name);
+  person.sex = number.sex();
+  person.birth_date = number.birth_date();
+  person.resident_index = index;
+  person.resident_tail = number.full().substr(14);
+  TRY(person.resident_sealed,
+      work.desk.keys.seal({"person", "resident_sealed", to_text(person.unit), person.id.value()},
+                          bytes_of(number.full()), work.desk.random));
+  TRY_VOID(seal_phone(work, command, person));
+  person.town = location.town;
+  person.village = location.village;
+  // A man's category follows from the law; a woman's must be confirmed.
+  if (person.sex == Sex::M) person.retirement_category = RetirementCategory::M60;
+  person.version = 1;
+  TRY_VOID(store::insert(work.tx, person));
+  work.note({person.unit, "person", person.id.value(), "", to_text(person.village), "",
+             name + "|" + number.full()});
+  return PersonRegistered{person.id, person.number, number.masked(), false};
+}
+
+}  // namespace yigang::usecase
