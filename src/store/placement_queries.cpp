@@ -1,0 +1,23 @@
+#include "store/placement_queries.h"
+
+namespace yigang::store {
+
+Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit, PlacementId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT event_no, day FROM placement_event WHERE unit = ?1 AND placement_id = ?2 "
+          "ORDER BY event_no DESC LIMIT 1",
+          args(unit, id)));
+  CHECK(row.has_value());
+  return LastPlacementEvent{row->get<std::int64_t>(0), row->get<Date>(1)};
+}
+
+Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id, AccountId by) {
+  TRY(const std::int64_t count, writer.execute("UPDATE extension SET approved_by = ?3 WHERE unit = "
+                                               "?1 AND id = ?2 AND approved_by IS NULL",
+                                               args(unit, id, by)));
+  if (count != 1) return fail(conflict("confirmed_before"));
+  return {};
+}
+
+}  // namespace yigang::store

@@ -1,0 +1,18 @@
+// Questions about persons on duty.
+#pragma once
+
+#include "store/database.h"
+#include "store/placement_rows.h"
+
+namespace yigang::store {
+
+struct LastPlacementEvent {
+  std::int64_t event_no = 0;
+  Date day;
+};
+[[nodiscard]] Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit,
+                                                              PlacementId id);
+[[nodiscard]] Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id,
+                                         AccountId by);
+
+}  // namespace yigang::store

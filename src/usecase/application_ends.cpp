@@ -1,0 +1,106 @@
+// How an application ends without a start, and how a step is left out: refusal, withdrawal, lapse,
+// waiver.
+#include "registry/post.h"
+#include "store/application_queries.h"
+#include "store/described_row.h"
+#include "store/person_rows.h"
+#include "store/plan_rows.h"
+#include "usecase/application_steps.h"
+#include "usecase/application_verbs.h"
+#include "usecase/person_place.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// Gives back what an approval had reserved.
+Result<> release_reservation(Work& work, const store::ApplicationRow& application,
+                             store::ApprovalState state) {
+  TRY(const std::optional<store::ApprovalRow> approval,
+      store::standing_approval(work.tx, application.unit, application.id));
+  if (!approval) return {};
+  TRY_VOID(store::end_approval(work.tx, application.unit, approval->id, state));
+  TRY_VOID(store::release_holder(work.tx, application.person_key));
+  TRY(std::optional<store::PostRow> post,
+      store::find<store::PostRow>(work.tx, application.unit, approval->post_id));
+  CHECK(post.has_value());
+  TRY(post->state, registry::release_post(post->state, post->first_filled_on.has_value()));
+  return store::save(work.tx, *post);
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const RefuseApplication& command) {
+  return location_of_application(reader, areas, command.id);
+}
+
+Result<Changed<ApplicationId>> act(Work& work, const Grant<RefuseApplication>& grant,
+                                   const RefuseApplication& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
+  TRY_VOID(require_other_person(grant.actor(), application.entered_by, "apply_for_post"));
+  TRY(const registry::Progress progress, progress_of(work.tx, application));
+  TRY(const registry::Advance advance, registry::refuse(progress, work.today));
+  // The person has a right to the reason: today's verdict is stored beside the county's words.
+  TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
+  TRY(const std::vector<ClaimedGroup> groups, parse_groups(application.target_groups));
+  TRY(const GatheredFacts gathered,
+      gather_facts(work, person, application.side, groups, work.today));
+  TRY_VOID(store_verdict(work, "refusal", application.id.value(), gathered.facts,
+                         gathered.tenure_trace));
+  TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
+  return Changed<ApplicationId>{application.id, application.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const WithdrawApplication& command) {
+  return location_of_application(reader, areas, command.id);
+}
+
+Result<Changed<ApplicationId>> act(Work& work, const Grant<WithdrawApplication>&,
+                                   const WithdrawApplication& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
+  TRY(const registry::Progress progress, progress_of(work.tx, application));
+  TRY(const registry::Advance advance, registry::withdraw(progress));
+  TRY_VOID(release_reservation(work, application, store::ApprovalState::withdrawn));
+  TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
+  return Changed<ApplicationId>{application.id, application.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const LapseApproval& command) {
+  return location_of_application(reader, areas, command.id);
+}
+
+Result<Changed<ApplicationId>> act(Work& work, const Grant<LapseApproval>&,
+                                   const LapseApproval& command) {
+  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
+  TRY(const registry::Progress progress, progress_of(work.tx, application));
+  TRY(const registry::Advance advance, registry::lapse(progress));
+  TRY(const std::optional<store::ApprovalRow> approval,
+      store::standing_approval(work.tx, application.unit, application.id));
+  if (approval && work.today <= approval->lapses_on)
+    return fail(refused("approval_still_stands").with("lapses_on", to_text(approval->lapses_on)));
+  TRY_VOID(release_reservation(work, application, store::ApprovalState::lapsed));
+  TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
+  return Changed<ApplicationId>{application.id, application.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas, const WaiveStep& command) {
+  return location_of_application(reader, areas, command.id);
+}
+
+Result<Changed<ApplicationId>> act(Work& work, const Grant<WaiveStep>& grant,
+                                   const WaiveStep& command) {
+  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
+  TRY_VOID(require_other_person(grant.actor(), application.entered_by, "apply_for_post"));
+  TRY(const registry::Progress progress, progress_of(work.tx, application));
+  TRY(const registry::Advance advance,
+      registry::waive(progress, command.step, work.today, command.reason));
+  TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
+  return Changed<ApplicationId>{application.id, application.version};
+}
+
+}  // namespace yigang::usecase
