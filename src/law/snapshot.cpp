@@ -267,6 +267,34 @@ bool LawSnapshot::changes_at_all(Figure figure, Date first, Date last, UnitCode 
   });
 }
 
+std::vector<const FigureRow*> LawSnapshot::lapsing(Date day, int within_days) const {
+  std::vector<const FigureRow*> found;
+  for (const Entry& entry : figures_) {
+    for (const FigureRow& candidate : entry.rows) {
+      if (!candidate.until || !covers(candidate, day) ||
+          *candidate.until > day.plus_days(within_days))
+        continue;
+      const Date next = candidate.until->plus_days(1);
+      if (std::ranges::none_of(entry.rows, [&](const FigureRow& other) {
+            return other.scope == candidate.scope && covers(other, next);
+          }))
+        found.push_back(&candidate);
+    }
+  }
+  return found;
+}
+
+std::vector<Figure> LawSnapshot::figures_of_clause(std::string_view clause) const {
+  std::vector<Figure> found;
+  for (const Entry& entry : figures_) {
+    if (std::ranges::any_of(entry.rows, [&](const FigureRow& candidate) {
+          return candidate.citation.clause == clause;
+        }))
+      found.push_back(entry.head.figure);
+  }
+  return found;
+}
+
 const FigureHead& LawSnapshot::head(Figure figure) const {
   return figures_[static_cast<std::size_t>(figure)].head;
 }

@@ -51,6 +51,12 @@ class LawSnapshot {
                                           UnitCode unit) const;
   [[nodiscard]] bool changes_at_all(Figure figure, Date first, Date last, UnitCode unit) const;
 
+  // Rows in force on the day that lapse within so many days and that no row of their scope follows:
+  // the yellow banner.
+  [[nodiscard]] std::vector<const FigureRow*> lapsing(Date day, int within_days) const;
+  // The reverse index: figures with a row that cites the clause ("LZ-2022-4 二(四)").
+  [[nodiscard]] std::vector<Figure> figures_of_clause(std::string_view clause) const;
+
   [[nodiscard]] const FigureHead& head(Figure figure) const;
   // All rows of a figure: by scope, then by from; beaten shipped rows stand after the office's.
   [[nodiscard]] std::span<const FigureRow> rows(Figure figure) const;

@@ -158,6 +158,24 @@ TEST(law_snapshot, the_look_up_of_kernels_is_the_look_up_of_explanations) {
   }
 }
 
+TEST(law_snapshot, a_value_that_lapses_without_a_successor_is_announced) {
+  OfficeRow ending = office(1, "province_share", Date(2022, 1, 1), "30%", UnitCode{371522});
+  ending.until = Date(2022, 12, 31);
+  const auto law = with({ending}).value();
+  EXPECT_TRUE(law->lapsing(Date(2022, 11, 1), 59).empty());
+  ASSERT_EQ(law->lapsing(Date(2022, 11, 1), 60).size(), 1U);
+  EXPECT_EQ(law->lapsing(Date(2022, 11, 1), 60)[0]->source, "office:1");
+  const auto followed =
+      with({ending, office(2, "province_share", Date(2023, 1, 1), "20%", UnitCode{371522})});
+  EXPECT_TRUE((*followed)->lapsing(Date(2022, 12, 31), 60).empty());
+}
+
+TEST(law_snapshot, a_clause_leads_to_its_figures) {
+  const auto figures = shipped()->figures_of_clause("LZ-2022-4 三(二)");
+  EXPECT_EQ(figures, (std::vector{Figure::province_share, Figure::social_fund_rule,
+                                  Figure::city_share_tenths}));
+}
+
 TEST(law_snapshot, changes_name_the_days_inside_a_span) {
   EXPECT_EQ(
       shipped()->changes(Figure::minimum_wage_hour, Date(2021, 10, 1), Date(2023, 10, 1), kCity),
