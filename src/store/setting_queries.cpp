@@ -23,6 +23,14 @@ Result<Date> business_day(Reader& reader, const Clock& clock) {
   return parse_date(*fixed);
 }
 
+Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name) {
+  TRY_VOID(
+      writer.execute("INSERT INTO programme_unit (unit, ordinal, name) VALUES (?1, ?2, ?3) "
+                     "ON CONFLICT (unit) DO NOTHING",
+                     args(unit, ordinal, name)));
+  return {};
+}
+
 Result<std::int64_t> take_numbers(Writer& writer, UnitCode unit, std::string_view kind,
                                   std::int64_t count) {
   CHECK(count >= 1);

@@ -3,6 +3,7 @@
 // lapse.
 #pragma once
 
+#include "registry/application.h"
 #include "usecase/answers.h"
 #include "usecase/explanation.h"
 #include "usecase/facts.h"

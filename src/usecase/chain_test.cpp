@@ -1,0 +1,328 @@
+// The chain of LZ-2022-4 二(二) on both engines: from the plan to the start, and each refusal on
+// the way.
+#include "usecase/application_verbs.h"
+#include "usecase/desk_fixture.h"
+#include "usecase/person_verbs.h"
+#include "usecase/placement_verbs.h"
+#include "usecase/plan_verbs.h"
+#include "usecase/post_verbs.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::told;
+
+class Chain : public store::EachEngine {
+ protected:
+  Chain() : desk(GetParam()) {}
+
+  // Annex 1: 27,600 posts, of which 冠县 has 3,100 rural and 400 urban.
+  void issue_the_plan() {
+    IssuePlan plan{
+        2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 24000, 3600,
+        {}};
+    plan.units = {
+        {UnitCode(371502), 2550, 760}, {UnitCode(371503), 2100, 300}, {UnitCode(371581), 3100, 640},
+        {UnitCode(371525), 3100, 400}, {UnitCode(371522), 5000, 340}, {UnitCode(371521), 3400, 320},
+        {UnitCode(371524), 1500, 210}, {UnitCode(371526), 1700, 310}, {UnitCode(371571), 400, 170},
+        {UnitCode(371572), 600, 80},   {UnitCode(371573), 550, 70}};
+    ASSERT_EQ(told(desk.run(city, plan)), "done");
+  }
+
+  std::vector<PostId> open_posts(int count) {
+    const auto host =
+        desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "戴屯社区", {}});
+    EXPECT_EQ(told(host), "done");
+    ProposePosts posts;
+    posts.host = host->id;
+    posts.place = desk.village();
+    posts.year = 2022;
+    posts.title = "村容保洁员";
+    posts.items = {{2, 2}};
+    posts.department = "农业农村局";
+    posts.post_type = "ordinary";
+    posts.band = "40h";
+    posts.count = count;
+    const auto proposed = desk.run(town, posts);
+    EXPECT_EQ(told(proposed), "done");
+    const auto approved = desk.run(county, ApprovePosts{proposed->ids});
+    EXPECT_EQ(told(approved), "done");
+    return approved->ids;
+  }
+
+  AnnouncementId announce(const std::vector<PostId>& posts) {
+    DraftAnnouncement draft;
+    draft.unit = desk.unit();
+    draft.town = desk.town();
+    draft.title = "2022 年第一批乡村公益性岗位招聘公告";
+    draft.body = "详见附件";
+    draft.opens_on = Date(2022, 3, 1);
+    draft.closes_on = Date(2022, 3, 31);
+    draft.posts = posts;
+    const auto drafted = desk.run(town, draft);
+    EXPECT_EQ(told(drafted), "done");
+    EXPECT_EQ(told(desk.run(county, PublishAnnouncement{drafted->id})), "done");
+    return drafted->id;
+  }
+
+  PersonId person(std::string name, Date birth, int sequence) {
+    const auto registered = desk.run(
+        town,
+        RegisterPerson{desk.village(), std::move(name), fictitious_number(birth, sequence), {}});
+    EXPECT_EQ(told(registered), "done");
+    return registered->id;
+  }
+
+  Applied apply(AnnouncementId announcement, PersonId who) {
+    const auto applied =
+        desk.run(town, ApplyForPost{announcement, who, {{TargetGroup::older, ""}}, {}, false});
+    EXPECT_EQ(told(applied), "done");
+    return applied.value_or(Applied{});
+  }
+
+  void review(AnnouncementId announcement, const std::vector<ApplicationId>& applications,
+              int agree = 12) {
+    const auto session =
+        desk.run(village, OpenReview{announcement, desk.village(), Date(2022, 3, 1), "村委会",
+                                     "主持人", "记录人", 21, 21});
+    ASSERT_EQ(told(session), "done");
+    CloseReview close{session->id, {}, "签到表 1 页"};
+    for (const ApplicationId id : applications)
+      close.votes.push_back({id, agree, 21 - agree, 0, ""});
+    ASSERT_EQ(told(desk.run(village, close)), "done");
+  }
+
+  NoticePublished notice(const std::vector<ApplicationId>& applications) {
+    const auto published =
+        desk.run(town2, PublishNotice{desk.town(), "拟安置人员公示", "0635-0000000", applications});
+    EXPECT_EQ(told(published), "done");
+    return published.value_or(NoticePublished{});
+  }
+
+  TestDesk desk;
+  const Actor city = desk.actor(Role::CITY_HR);
+  const Actor county = desk.actor(Role::CNTY_HR);
+  const Actor county2 = desk.actor(Role::CNTY_HR, 1);
+  const Actor town = desk.actor(Role::TOWN);
+  const Actor town2 = desk.actor(Role::TOWN, 1);
+  const Actor village = desk.actor(Role::VILL);
+};
+
+TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
+  issue_the_plan();
+  const auto posts = open_posts(2);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  const Applied applied = apply(announcement, who);
+  EXPECT_EQ(applied.outcome, policy::Outcome::eligible);
+
+  // Approval before the review and before the notice's end is refused; the village may not, nor a
+  // town.
+  const ApproveApplication approve{applied.id, posts[0], ""};
+  EXPECT_EQ(told(desk.run(county2, approve)), "step_out_of_order");
+  review(announcement, {applied.id});
+  const NoticePublished published = notice({applied.id});
+  // 2022-03-01 (Tuesday) + 5 working days, the day of publication not counted.
+  EXPECT_EQ(published.last_day, Date(2022, 3, 8));
+  EXPECT_EQ(told(desk.run(county2, approve)), "notice_not_over");
+  desk.set_day(Date(2022, 3, 8));
+  EXPECT_EQ(told(desk.run(county2, approve)), "notice_not_over");
+  desk.set_day(Date(2022, 3, 9));
+  EXPECT_EQ(told(desk.run(town2, approve)), "role_may_not");
+  Actor elsewhere = county2;
+  elsewhere.scope = {UnitCode(371522), {}, {}};
+  EXPECT_EQ(told(desk.run(elsewhere, approve)), "not_found");
+  Actor sleepy = county2;
+  sleepy.stepped_up = false;
+  EXPECT_EQ(told(desk.run(sleepy, approve)), "step_up_needed");
+  const auto approved = desk.run(county2, approve);
+  ASSERT_EQ(told(approved), "done");
+
+  // Start without agreement or training is refused, in the order of the steps.
+  EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)})),
+            "step_out_of_order");
+  const auto agreement = desk.run(
+      town, SignAgreement{applied.id, Date(2022, 3, 10), Date(2026, 12, 31), Date(2022, 3, 9)});
+  ASSERT_EQ(told(agreement), "done");
+  EXPECT_TRUE(agreement->capped);
+  EXPECT_EQ(agreement->until_day, Date(2025, 2, 28));  // 36 months from 2022-03
+  EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)})),
+            "step_out_of_order");
+  ASSERT_EQ(
+      told(desk.run(
+          town,
+          RecordTraining{
+              desk.town(), Date(2022, 3, 9), "安全", "讲师", Hours(40), {{applied.id, true}}})),
+      "done");
+  const auto started = desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)});
+  ASSERT_EQ(told(started), "done");
+  EXPECT_FALSE(started->refill);
+
+  ExitPlacement leave{started->id, Date(2022, 3, 9), registry::ExitReason::employed, {}, ""};
+  EXPECT_EQ(told(desk.run(town, leave)), "exit_without_answer");
+  leave.employment_wanted = false;
+  EXPECT_EQ(told(desk.run(town, leave)), "done");
+  EXPECT_EQ(told(desk.run(town, leave)), "placement_state");
+}
+
+TEST_P(Chain, a_refusal_is_stored_with_the_day_that_turns_it) {
+  desk.set_day(Date(2022, 3, 1));
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  // 45 on 2022-03-20.
+  const Applied applied = apply(announcement, person("李桂兰", Date(1977, 3, 20), 4));
+  EXPECT_EQ(applied.outcome, policy::Outcome::refused);
+  EXPECT_EQ(applied.headline, policy::Reason::under_age);
+  ASSERT_FALSE(applied.turning.empty());
+  EXPECT_EQ(applied.turning[0].day, Date(2022, 3, 20));
+  // A refused application is closed: she may apply again.
+  desk.set_day(Date(2022, 3, 20));
+  EXPECT_EQ(apply(announcement, PersonId(person("李桂兰", Date(1977, 3, 20), 4))).outcome,
+            policy::Outcome::eligible);
+}
+
+TEST_P(Chain, one_person_has_one_open_application_and_one_post) {
+  issue_the_plan();
+  const auto posts = open_posts(2);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("张建国", Date(1965, 7, 7), 101);
+  const Applied first = apply(announcement, who);
+  EXPECT_EQ(
+      told(desk.run(town, ApplyForPost{announcement, who, {{TargetGroup::older, ""}}, {}, false})),
+      "application_already_open");
+  const Applied other = apply(announcement, person("刘桂花", Date(1966, 5, 5), 102));
+  review(announcement, {first.id, other.id});
+  notice({first.id, other.id});
+  desk.set_day(Date(2022, 3, 9));
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{first.id, posts[0], ""})), "done");
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{other.id, posts[0], ""})), "post_taken");
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{other.id, posts[1], ""})), "done");
+}
+
+TEST_P(Chain, an_open_objection_stops_the_approval_until_another_person_answers) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const Applied applied = apply(announcement, person("陈卫东", Date(1966, 1, 1), 11));
+  review(announcement, {applied.id});
+  const NoticePublished published = notice({applied.id});
+  const auto objection = desk.run(town, LodgeObjection{published.id, 1, "家中有人在职"});
+  ASSERT_EQ(told(objection), "done");
+  desk.set_day(Date(2022, 3, 9));
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})),
+            "objection_open");
+  EXPECT_EQ(told(desk.run(county, AnswerObjection{objection->id, false, "已核实，不影响"})),
+            "done");
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
+}
+
+TEST_P(Chain, a_review_without_a_majority_ends_the_application) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  const Applied applied = apply(announcement, person("杨玉兰", Date(1970, 1, 1), 12));
+  review(announcement, {applied.id}, 10);
+  EXPECT_EQ(told(desk.run(town2, PublishNotice{desk.town(), "公示", "0635-0000000", {applied.id}})),
+            "application_ended");
+}
+
+TEST_P(Chain, two_steps_of_one_case_need_two_persons) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const Applied applied = apply(announcement, person("赵建军", Date(1968, 8, 8), 13));
+  review(announcement, {applied.id});
+  // The town's clerk who entered it must not also be the one who approves; a county account with
+  // the same person.
+  notice({applied.id});
+  desk.set_day(Date(2022, 3, 9));
+  Actor same = county2;
+  same.account = town.account;
+  EXPECT_EQ(told(desk.run(same, ApproveApplication{applied.id, posts[0], ""})),
+            "same_person_two_steps");
+}
+
+TEST_P(Chain, a_key_answers_the_same_again_and_refuses_another_body) {
+  issue_the_plan();
+  const RegisterHost host{desk.village(), HostKind::town_or_village, "第一网格", {}};
+  const auto first = desk.run(town, host, "the-same-key-1");
+  ASSERT_EQ(told(first), "done");
+  const auto again = desk.run(town, host, "the-same-key-1");
+  ASSERT_EQ(told(again), "done");
+  EXPECT_TRUE(desk.last_repeated);
+  EXPECT_EQ(first->id, again->id);
+  RegisterHost other = host;
+  other.name = "第二网格";
+  EXPECT_EQ(told(desk.run(town, other, "the-same-key-1")), "key_reused");
+}
+
+TEST_P(Chain, fifty_parallel_repeats_of_one_key_have_one_effect) {
+  issue_the_plan();
+  const RegisterHost host{desk.village(), HostKind::town_or_village, "第三网格", {}};
+  std::vector<std::thread> threads;
+  std::vector<std::string> answers(50);
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    threads.emplace_back([&, i] {
+      const auto reply = perform(*desk, Request{town, "parallel-key-1", "body"}, host);
+      answers[i] = reply ? reply->json : reply.error().code;
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& answer : answers) EXPECT_EQ(answer, answers[0]);
+  EXPECT_NE(answers[0].find("\"id\""), std::string::npos) << answers[0];
+}
+
+TEST_P(Chain, of_twenty_five_clerks_on_one_vacancy_one_wins) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  std::vector<ApplicationId> applications;
+  for (int i = 0; i < 25; ++i)
+    applications.push_back(apply(announcement, person("孙桂兰", Date(1966, 2, 2), 200 + i)).id);
+  review(announcement, applications);
+  notice(applications);
+  desk.set_day(Date(2022, 3, 9));
+  std::vector<std::thread> threads;
+  std::vector<std::string> answers(applications.size());
+  for (std::size_t i = 0; i < applications.size(); ++i)
+    threads.emplace_back([&, i] {
+      const auto reply =
+          perform(*desk, Request{county2, "vacancy-key-" + std::to_string(i), "body"},
+                  ApproveApplication{applications[i], posts[0], ""});
+      answers[i] = reply ? "done" : reply.error().code;
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::count(answers.begin(), answers.end(), "done"), 1);
+  EXPECT_EQ(std::count(answers.begin(), answers.end(), "post_taken"), 24);
+}
+
+TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
+  issue_the_plan();
+  RecordPayStandard rate{
+      desk.unit(),      Side::rural,           "ordinary",       "40h", Fen(1699),
+      Date(2022, 3, 1), "冠政办字〔2022〕3号", Date(2022, 2, 20)};
+  EXPECT_EQ(told(desk.run(county, rate)), "rate_below_floor");
+  rate.rate_fen = Fen(1700);
+  EXPECT_EQ(told(desk.run(county, rate)), "done");
+  rate.document = " ";
+  rate.from_day = Date(2022, 4, 1);
+  EXPECT_EQ(told(desk.run(county, rate)), "text_missing");
+}
+
+TEST_P(Chain, one_number_is_one_person) {
+  issue_the_plan();
+  const PersonId first = person("周桂英", Date(1969, 9, 9), 21);
+  EXPECT_EQ(person("周桂英", Date(1969, 9, 9), 21), first);
+  EXPECT_EQ(
+      told(desk.run(
+          town,
+          RegisterPerson{desk.village(), "吴桂英", fictitious_number(Date(1969, 9, 9), 21), {}})),
+      "person_other_name");
+}
+
+using store::engine_name;
+using store::engines_here;
+YIGANG_EACH_ENGINE(Chain);
+
+}  // namespace
+
+}  // namespace yigang::usecase
