@@ -1,0 +1,70 @@
+#include "settle/inputs.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace yigang::settle {
+
+namespace {
+
+template <class T>
+std::string or_dash(const std::optional<T>& value) {
+  return value ? to_text(*value) : std::string("-");
+}
+
+std::string parts_text(const std::optional<policy::FundingParts>& parts) {
+  if (!parts) return "-";
+  return fmt::format("{};{};{};{};{}", to_text(parts->province), to_text(parts->city),
+                     to_text(parts->county), to_text(parts->social_fund),
+                     to_text(parts->original_channel));
+}
+
+std::string approval_text(const std::optional<policy::FirstApproval>& frozen) {
+  if (!frozen) return "-";
+  return fmt::format("{};{};{};{}", to_text(frozen->day), frozen->age_years,
+                     to_text(frozen->retirement_day), frozen->under_distance ? 1 : 0);
+}
+
+void append_months(std::string& text, std::string_view word, std::span<const Month> months) {
+  text += word;
+  for (const Month month : months) {
+    text += '|';
+    text += to_text(month);
+  }
+  text += '\n';
+}
+
+void append_placement(std::string& text, const MonthInputs& all, const PlacementInput& one) {
+  auto out = std::back_inserter(text);
+  fmt::format_to(out, "placement|{}|{}|{}|{}|{}|{}|{}|{}", one.number, to_text(one.placement),
+                 to_text(one.person), word(one.side), to_text(one.town), to_text(one.village),
+                 to_text(one.started), or_dash(one.last_day));
+  fmt::format_to(out, "|{}{}{}{}{}|{}|{}", one.paused ? 'p' : '-', one.held ? 'h' : '-',
+                 one.waiting ? 'w' : '-', one.account_present ? 'a' : '-',
+                 one.overtime_confirmed ? 'o' : '-', to_text(one.monthly_hours),
+                 or_dash(one.scheduled));
+  fmt::format_to(out, "|{}|{}|{}|{}|{}\n", one.prior_months, or_dash(one.extension_until),
+                 approval_text(one.first_approval), to_text(one.birth),
+                 one.category ? word(*one.category) : std::string_view("-"));
+  for (const policy::WorkSpan& span : one.work.of(all.work))
+    fmt::format_to(out, "work|{}|{}|{}|{}\n", to_text(span.first), to_text(span.last),
+                   to_text(span.hours), to_text(span.days));
+  if (one.rates)
+    for (const policy::DatedRate& rate : all.rate_tables[*one.rates])
+      fmt::format_to(out, "rate|{}|{}\n", to_text(rate.from), to_text(rate.rate));
+  append_months(text, "paid", one.paid.of(all.months));
+  append_months(text, "recovered", one.recovered.of(all.months));
+}
+
+}  // namespace
+
+void append_input_text(std::string& text, const MonthInputs& inputs) {
+  fmt::format_to(std::back_inserter(text), "input|{}|{}|{}|{}\n", to_text(inputs.unit),
+                 to_text(inputs.month), to_text(inputs.social_fund),
+                 parts_text(inputs.settled_rural));
+  for (const PlacementInput& placement : inputs.placements)
+    append_placement(text, inputs, placement);
+}
+
+}  // namespace yigang::settle

@@ -1,0 +1,77 @@
+// What the settlement of one unit and month looks at, in columns: placements in the order of their
+// numbers, and three shared vectors (spans of work, rate tables, paid months) into which each
+// placement points, so that 27,600 rows need a handful of allocations. The loader fills it; nothing
+// here knows the store. `append_input_text` writes every fact a line, in a fixed order; its digest
+// is what a run froze, so that a lock can tell whether anything has moved since. Values only.
+// Source: policy-rules.md "Tenure", "Allowance", "Funding", domain.md 二(四).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/area.h"
+#include "core/ids.h"
+#include "policy/allowance.h"
+#include "policy/funding.h"
+#include "policy/tenure.h"
+
+namespace yigang::settle {
+
+// A stretch of one of the shared vectors.
+struct Range {
+  std::size_t first = 0;
+  std::size_t count = 0;
+  template <class T>
+  [[nodiscard]] std::span<const T> of(const std::vector<T>& all) const {
+    return std::span<const T>(all).subspan(first, count);
+  }
+};
+
+struct PlacementInput {
+  std::int64_t number = 0;
+  PlacementId placement;
+  PersonKey person;
+  Side side = Side::rural;
+  PlaceCode town;
+  PlaceCode village;
+  Date started;
+  // The last day that can be paid: of the exit or of the death, whichever is earlier.
+  std::optional<Date> last_day;
+  bool paused = false;
+  bool held = false;
+  bool waiting = false;  // open hit, late attendance, or its town is left out
+  bool account_present = false;
+  bool overtime_confirmed = false;
+  Hours monthly_hours;
+  std::optional<WorkDays> scheduled;  // urban; nothing: the calendar's working days
+  Range work;
+  std::optional<std::size_t> rates;  // index of `rate_tables`; nothing: no standard at all
+  Range paid;                        // sorted, distinct, all units
+  Range recovered;                   // sorted, distinct, each in `paid`
+  int prior_months = 0;
+  std::optional<Month> extension_until;
+  std::optional<policy::FirstApproval> first_approval;
+  Date birth;
+  std::optional<RetirementCategory> category;
+};
+
+struct MonthInputs {
+  UnitCode unit;
+  Month month;
+  std::vector<PlacementInput> placements;  // by number
+  std::vector<policy::WorkSpan> work;      // of each placement by first day, not overlapping
+  std::vector<std::vector<policy::DatedRate>> rate_tables;
+  std::vector<Month> months;
+  Fen social_fund;  // on offer for the rural side; ≥ 0
+  // What runs of this month that are locked already have shared out on the rural side.
+  std::optional<policy::FundingParts> settled_rural;
+};
+
+// input = head *placement, every line "word|value|…" LF:
+//   head      = "input|" unit "|" month "|" social fund "|" settled parts or "-"
+//   placement = "placement|…" *("work|…") *("rate|…") "paid|" months "recovered|" months
+void append_input_text(std::string& text, const MonthInputs& inputs);
+
+}  // namespace yigang::settle

@@ -1,0 +1,306 @@
+#include "settle/settle.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "policy/retirement.h"
+
+namespace yigang::settle {
+
+using law::Figure;
+using policy::LawReader;
+
+namespace {
+
+LineProblem line_problem(policy::PayProblem problem) {
+  switch (problem) {
+    case policy::PayProblem::no_rate:
+      return LineProblem::no_rate;
+    case policy::PayProblem::needs_split:
+      return LineProblem::needs_split;
+    case policy::PayProblem::below_floor:
+      return LineProblem::below_floor;
+  }
+  CHECK(false);
+}
+
+// Settles line by line; what depends on the unit and month only is read once.
+class Kernel {
+ public:
+  Kernel(const MonthInputs& inputs, const law::LawSnapshot& law)
+      : inputs_(inputs), law_(law), reader_(law, inputs.unit) {}
+
+  Result<> read_figures() {
+    const Date now = inputs_.month.last_day();
+    TRY(tenure_figures_, policy::read_tenure_figures(reader_, now));
+    TRY(retirement_, reader_.retirement(now));
+    return {};
+  }
+
+  Result<Line> line_of(const PlacementInput& one) {
+    Line line{.number = one.number,
+              .placement = one.placement,
+              .person = one.person,
+              .month = inputs_.month,
+              .side = one.side,
+              .town = one.town,
+              .village = one.village};
+    const policy::Tenure tenure = tenure_with_month(one);
+    line.months_used = tenure.months_used;
+    line.last_payable = tenure.last_payable;
+    for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
+      line.hours = line.hours + span.hours;
+      line.days = line.days + span.days;
+    }
+    if (one.held || one.waiting) {
+      line.status = one.held ? LineStatus::held : LineStatus::waiting;
+    } else if (!within_term(one, tenure)) {
+      line.status = LineStatus::tenure_over;
+    } else {
+      TRY_VOID(price(one, line));
+    }
+    if (line.status != LineStatus::payable && !paid_already(one)) --line.months_used;
+    return line;
+  }
+
+ private:
+  // The term as if this month were paid: gaps do not count, so that the month in which the count
+  // reaches the limit can only be told with it.
+  policy::Tenure tenure_with_month(const PlacementInput& one) {
+    const auto paid = one.paid.of(inputs_.months);
+    const auto recovered = one.recovered.of(inputs_.months);
+    paid_.assign(paid.begin(), paid.end());
+    const auto place = std::ranges::lower_bound(paid_, inputs_.month);
+    if (place == paid_.end() || *place != inputs_.month) paid_.insert(place, inputs_.month);
+    recovered_.clear();
+    std::ranges::remove_copy(recovered, std::back_inserter(recovered_), inputs_.month);
+    policy::TenureFacts facts{.side = one.side,
+                              .prior_months = one.prior_months,
+                              .paid = paid_,
+                              .recovered = recovered_,
+                              .from = inputs_.month,
+                              .extension_until = one.extension_until,
+                              .first_approval = one.first_approval};
+    if (one.side == Side::urban && one.category)
+      facts.retirement_now = policy::retirement_day(retirement_, *one.category, one.birth);
+    return policy::tenure(facts, tenure_figures_);
+  }
+
+  // Another placement of the person was paid for this month: two posts in one month are one month.
+  bool paid_already(const PlacementInput& one) const {
+    return std::ranges::binary_search(one.paid.of(inputs_.months), inputs_.month) &&
+           !std::ranges::binary_search(one.recovered.of(inputs_.months), inputs_.month);
+  }
+
+  // LZ-2022-4 二(四): the month itself, and for arrears of an earlier month also the count, since
+  // later months may have been paid before it.
+  bool within_term(const PlacementInput& one, const policy::Tenure& tenure) const {
+    if (!tenure.payable(inputs_.month)) return false;
+    const bool to_retirement =
+        one.side == Side::urban && one.first_approval && one.first_approval->under_distance;
+    if (to_retirement || paid_already(one)) return true;
+    const int limit =
+        tenure.ended_by == policy::TenureEnd::extension ? tenure.limit : tenure_figures_.months_max;
+    return tenure.months_used <= limit;
+  }
+
+  Result<> price(const PlacementInput& one, Line& line) {
+    const auto set_problem = [&](LineProblem problem) {
+      line.status = LineStatus::problem;
+      line.problem = problem;
+    };
+    TRY_VOID(price_spans(one, line));
+    if (priced_.empty() && !outside_) {
+      // Nobody entered anything: paused all month, or forgotten.
+      if (one.paused) return {};
+      set_problem(LineProblem::no_attendance);
+      return {};
+    }
+    std::int64_t scheduled = 0;
+    if (one.side == Side::urban) {
+      TRY(const WorkDays days, scheduled_days(one));
+      scheduled = days.x10();
+      if (scheduled == 0) {
+        set_problem(LineProblem::no_scheduled_days);
+        return {};
+      }
+    }
+    const policy::Allowance allowance =
+        policy::allowance({.side = one.side, .spans = priced_, .scheduled_days_x10 = scheduled});
+    if (!priced_.empty() && priced_.front().rate) line.rate = *priced_.front().rate;
+    line.amount = allowance.amount.value_or(Fen());
+    line.missing = allowance.missing;
+    if (const auto problem = allowance.problem()) {
+      set_problem(line_problem(*problem));
+    } else if (one.side == Side::rural && line.hours > one.monthly_hours &&
+               !one.overtime_confirmed) {
+      // More hours than the post's monthly hours need the town's confirmation.
+      set_problem(LineProblem::overtime_unconfirmed);
+    } else if (line.amount.is_zero()) {
+      line.status = LineStatus::nothing;
+    } else if (!one.account_present) {
+      set_problem(LineProblem::no_account);
+    } else {
+      line.status = LineStatus::payable;
+    }
+    return {};
+  }
+
+  // Never paid: after death, after exit. A span wholly after the last day is dropped; one that
+  // reaches over it cannot be divided and has to be split.
+  Result<> price_spans(const PlacementInput& one, Line& line) {
+    priced_.clear();
+    outside_ = false;
+    line.hours = Hours();
+    line.days = WorkDays();
+    for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
+      if (one.last_day && span.first > *one.last_day) {
+        outside_ = true;
+        continue;
+      }
+      TRY(policy::PricedSpan priced, price_span(one, span));
+      priced.work_x10 = one.side == Side::rural ? span.hours.x10() : span.days.x10();
+      if (one.last_day && span.last > *one.last_day && priced.work_x10 > 0)
+        priced.changes_inside = true;
+      line.hours = line.hours + span.hours;
+      line.days = line.days + span.days;
+      priced_.push_back(priced);
+    }
+    return {};
+  }
+
+  // Rate and floor of a span, looked up once for all rows that share table and span.
+  Result<policy::PricedSpan> price_span(const PlacementInput& one, const policy::WorkSpan& span) {
+    const Key key{one.side, one.rates, span.first, span.last};
+    const auto found = known_.find(key);
+    if (found != known_.end()) return found->second;
+    std::span<const policy::DatedRate> rates;
+    if (one.rates) rates = inputs_.rate_tables[*one.rates];
+    TRY(const policy::PricedSpan priced, policy::price_span(reader_, one.side, span, rates));
+    known_.emplace(key, priced);
+    return priced;
+  }
+
+  Result<WorkDays> scheduled_days(const PlacementInput& one) {
+    if (one.scheduled) return *one.scheduled;
+    if (!default_days_) {
+      TRY(const int days, law_.calendar().working_days_in(inputs_.month));
+      default_days_ = WorkDays(days * 10);
+    }
+    return *default_days_;
+  }
+
+  using Key = std::tuple<Side, std::optional<std::size_t>, Date, Date>;
+
+  const MonthInputs& inputs_;
+  const law::LawSnapshot& law_;
+  LawReader reader_;
+  policy::TenureFigures tenure_figures_;
+  law::RetirementTable retirement_;
+  std::map<Key, policy::PricedSpan> known_;
+  std::optional<WorkDays> default_days_;
+  std::vector<Month> paid_;
+  std::vector<Month> recovered_;
+  std::vector<policy::PricedSpan> priced_;
+  bool outside_ = false;
+};
+
+bool takes_part(const Line& line) {
+  return line.status == LineStatus::payable || line.status == LineStatus::problem;
+}
+
+SideTotals totals_of(const std::vector<Line>& lines, Side side) {
+  SideTotals totals;
+  std::set<PersonKey> persons;
+  for (const Line& line : lines) {
+    if (line.side != side || !takes_part(line) || line.amount.is_zero()) continue;
+    totals.total += line.amount;
+    persons.insert(line.person);
+  }
+  totals.person_months = static_cast<std::int64_t>(persons.size());
+  return totals;
+}
+
+// LZ-2022-4 三(二): the unit's parts first, then the rows; what is settled later for a month that
+// has been shared out already follows the ratio of that month.
+Result<policy::FundingParts> unit_parts(const MonthInputs& inputs, const law::LawSnapshot& law,
+                                        Side side, const SideTotals& totals) {
+  if (side == Side::rural && inputs.settled_rural) {
+    TRY(const int tenths, city_tenths(law, inputs.unit, inputs.month));
+    return policy::split_correction(totals.total, *inputs.settled_rural, tenths);
+  }
+  policy::FundingInput funding{.side = side, .total = totals.total};
+  if (side == Side::rural) {
+    LawReader reader(law, inputs.unit);
+    TRY(funding.province, reader.share(Figure::province_share, inputs.month.first_day()));
+    TRY(funding.city_tenths, city_tenths(law, inputs.unit, inputs.month));
+    funding.person_months = totals.person_months;
+    funding.social_fund = inputs.social_fund;
+  }
+  return policy::split_unit(funding);
+}
+
+void share_out(std::vector<Line>& lines, Side side, const policy::FundingParts& parts) {
+  std::vector<Fen> amounts;
+  std::vector<Line*> rows;
+  for (Line& line : lines) {
+    if (line.side != side || !takes_part(line)) continue;
+    amounts.push_back(line.amount);
+    rows.push_back(&line);
+  }
+  const std::vector<policy::FundingParts> shares = policy::split_rows(parts, amounts);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i]->parts = shares[i];
+    CHECK(rows[i]->parts.sum() == rows[i]->amount);
+  }
+}
+
+}  // namespace
+
+Result<int> city_tenths(const law::LawSnapshot& law, UnitCode unit, Month month) {
+  LawReader reader(law, unit);
+  TRY(const std::int64_t tenths, reader.integer(Figure::city_share_tenths, month.first_day()));
+  return static_cast<int>(tenths);
+}
+
+Result<Settlement> settle_month(const MonthInputs& inputs, const law::LawSnapshot& law) {
+  Settlement result;
+  result.lines.reserve(inputs.placements.size());
+  Kernel kernel(inputs, law);
+  TRY_VOID(kernel.read_figures());
+  for (const PlacementInput& placement : inputs.placements) {
+    CHECK(result.lines.empty() || result.lines.back().number < placement.number);
+    TRY(Line line, kernel.line_of(placement));
+    if (line.status == LineStatus::problem) ++result.problems;
+    if (line.status == LineStatus::waiting) ++result.waiting;
+    result.lines.push_back(line);
+  }
+  for (const Side side : {Side::rural, Side::urban}) {
+    SideTotals& totals = side == Side::rural ? result.rural : result.urban;
+    totals = totals_of(result.lines, side);
+    TRY(totals.parts, unit_parts(inputs, law, side, totals));
+    CHECK(totals.parts.sum() == totals.total);
+    share_out(result.lines, side, totals.parts);
+  }
+  if (!result.rural.total.is_zero()) {
+    TRY(const law::FigureRow* row,
+        law.row(Figure::province_share, inputs.month.first_day(), inputs.unit));
+    result.province_not_entered = !row->office;
+  }
+  return result;
+}
+
+Correction correct(const Line& corrected, Fen locked_so_far,
+                   const policy::FundingParts& month_parts, int tenths) {
+  Correction correction{.amount = corrected.amount - locked_so_far};
+  if (corrected.side == Side::urban) {
+    correction.parts.original_channel = correction.amount;
+  } else {
+    correction.parts = policy::split_correction(correction.amount, month_parts, tenths);
+  }
+  CHECK(correction.parts.sum() == correction.amount);
+  return correction;
+}
+
+}  // namespace yigang::settle
