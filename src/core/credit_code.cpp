@@ -24,7 +24,8 @@ char credit_code_check_character(std::string_view code) {
 }
 
 Result<std::string> parse_credit_code(std::string_view text) {
-  if (text.size() > 200 || first_invalid_utf8(text)) return fail(bad_input("credit_code_shape").at("credit_code"));
+  if (text.size() > 200 || first_invalid_utf8(text))
+    return fail(bad_input("credit_code_shape").at("credit_code"));
   std::string code;
   for (const char c : fold_width(text)) {
     if (c == ' ') continue;

@@ -1,5 +1,5 @@
-// The unified social credit code of an organisation, GB 32100-2015: 18 characters of 0–9 and A–Z without
-// I, O, S, V, Z, the last one a check character modulo 31.
+// The unified social credit code of an organisation, GB 32100-2015: 18 characters of 0–9 and A–Z
+// without I, O, S, V, Z, the last one a check character modulo 31.
 #pragma once
 
 #include <string>
