@@ -65,4 +65,14 @@ Result<std::optional<JournalHead>> journal_head(Reader& reader, UnitCode unit) {
   return std::optional(JournalHead{row->get<std::int64_t>(0), std::move(frontier)});
 }
 
+Result<std::vector<UnitCode>> journal_units(Reader& reader) {
+  std::vector<UnitCode> units;
+  TRY_VOID(reader.each("SELECT unit FROM journal_head ORDER BY unit", {},
+                       [&](const Row& row) -> Result<> {
+                         units.push_back(row.get<UnitCode>(0));
+                         return {};
+                       }));
+  return units;
+}
+
 }  // namespace yigang::store

@@ -48,4 +48,7 @@ struct StoredJournalEntry {
                                                                       std::int64_t count);
 [[nodiscard]] Result<std::optional<JournalHead>> journal_head(Reader& reader, UnitCode unit);
 
+// Units that have a journal, in order of code.
+[[nodiscard]] Result<std::vector<UnitCode>> journal_units(Reader& reader);
+
 }  // namespace yigang::store

@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/text.h"
+#include "cases/run.h"
+#include "cli/commands.h"
+#include "law/show.h"
+#include "law/show_on.h"
+
+namespace yigang::cli {
+
+namespace {
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(failure("file_unreadable").with("file", path.string()));
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// Files as they are named, folders with their subfolders, in byte order.
+Result<std::vector<std::filesystem::path>> case_files(const std::vector<std::string>& paths) {
+  std::vector<std::filesystem::path> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+      files.emplace_back(path);
+      continue;
+    }
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error))
+      if (entry.is_regular_file() && cases::is_case_file(entry.path().filename().string()))
+        found.push_back(entry.path());
+    if (error) return fail(failure("file_unreadable").with("file", path));
+    std::sort(found.begin(), found.end());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
+Result<law::Figure> figure_named(const std::string& name) {
+  const auto figure = enum_from_word<law::Figure>(name);
+  if (!figure)
+    return fail(bad_input("unknown_figure")
+                    .with("figure", name)
+                    .with("nearest", nearest_word(name, enum_words<law::Figure>())));
+  return *figure;
+}
+
+Result<std::string> shown(const Terminal& terminal, const std::string& figure,
+                          const std::string& on, const std::string& unit) {
+  TRY(const law::LawPtr snapshot, law::LawSnapshot::load(terminal.law_folder));
+  if (figure.empty()) return law::show_all(*snapshot, terminal.language);
+  TRY(const law::Figure wanted, figure_named(figure));
+  if (on.empty()) return law::show_figure(*snapshot, wanted, terminal.language);
+  TRY(const Date day, parse_date(on));
+  TRY(const UnitCode code, parse_unit_code(unit));
+  if (!code.is_city() && snapshot->areas().unit(code) == nullptr)
+    return fail(bad_input("unknown_unit").with("unit", unit));
+  return law::show_on(*snapshot, wanted, day, code, terminal.language);
+}
+
+}  // namespace
+
+int law_show(const Terminal& terminal, const std::string& figure, const std::string& on,
+             const std::string& unit) {
+  const Result<std::string> text = shown(terminal, figure, on, unit);
+  if (!text) return terminal.tell(text.error());
+  terminal.print(*text);
+  return kDone;
+}
+
+int law_check(const Terminal& terminal, const std::vector<std::string>& paths) {
+  const Result<law::LawPtr> snapshot = law::LawSnapshot::load(terminal.law_folder);
+  if (!snapshot) return terminal.tell(snapshot.error());
+  const auto files = case_files(paths);
+  if (!files) return terminal.tell(files.error());
+  int passed = 0;
+  int failed = 0;
+  for (const std::filesystem::path& file : *files) {
+    const Result<std::string> text = read_file(file);
+    if (!text) {
+      terminal.tell(text.error());
+      ++failed;
+      continue;
+    }
+    const cases::CaseReport report = cases::run_case_file(file.string(), *text, **snapshot);
+    terminal.print(cases::failures_text(report, terminal.language));
+    passed += report.passed;
+    failed += report.failed;
+  }
+  terminal.print(cases::totals_text(passed, failed));
+  return failed == 0 ? kDone : kRefused;
+}
+
+}  // namespace yigang::cli

@@ -1,0 +1,115 @@
+#include "cli/run.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+
+namespace yigang::cli {
+
+namespace {
+
+Language language_of(const std::string& asked) {
+  std::string word = asked;
+  if (word.empty())
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+      if (const char* value = std::getenv(name); value != nullptr && *value != '\0') {
+        word = value;
+        break;
+      }
+  return word.starts_with("en") ? Language::en : Language::zh_cn;
+}
+
+// The law lies where it is asked for, in the working folder, or beside the program's own folder.
+std::filesystem::path law_folder(const std::string& asked, const char* program) {
+  if (!asked.empty()) return asked;
+  if (std::filesystem::exists("law/parameters")) return "law";
+  std::error_code error;
+  const std::filesystem::path self = std::filesystem::weakly_canonical(program, error);
+  for (std::filesystem::path folder = self.parent_path(); folder.has_relative_path();
+       folder = folder.parent_path())
+    if (std::filesystem::exists(folder / "law/parameters")) return folder / "law";
+  return "law";
+}
+
+struct Words {
+  std::string lang;
+  std::string database = "sqlite:data/yigang.db";
+  std::string law;
+  std::string keys;
+  std::string figure;
+  std::string on;
+  std::string unit = "371500";
+  std::vector<std::string> paths;
+  std::string file;
+  bool status = false;
+};
+
+// Each subcommand sets `command` to what must be run.
+void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
+  CLI::App* law = app.add_subcommand("law", "the law as data: show a figure, check case tables");
+  law->require_subcommand(1);
+  CLI::App* show = law->add_subcommand(
+      "show", "a figure on a day\n  yigang law show wage_tier --on 2022-03-01 --unit 371525");
+  show->add_option("FIGURE", words.figure, "key of the figure; none: all figures");
+  show->add_option("--on", words.on, "day, YYYY-MM-DD");
+  show->add_option("--unit", words.unit, "code of the unit (371500: the city)");
+  show->callback([&] {
+    command = [&](const Terminal& t) { return law_show(t, words.figure, words.on, words.unit); };
+  });
+  CLI::App* check = law->add_subcommand("check", "run case tables\n  yigang law check law/cases");
+  check->add_option("PATH", words.paths, "files and folders")->required();
+  check->callback([&] { command = [&](const Terminal& t) { return law_check(t, words.paths); }; });
+}
+
+void describe_store(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
+  CLI::App* migrate_app = app.add_subcommand(
+      "migrate", "bring the database to this program's schema\n  yigang migrate --status");
+  migrate_app->add_flag("--status", words.status, "only say what is applied");
+  migrate_app->callback(
+      [&] { command = [&](const Terminal& t) { return migrate(t, words.status); }; });
+  CLI::App* journal = app.add_subcommand("journal", "the tamper-evident record");
+  journal->require_subcommand(1);
+  CLI::App* verify =
+      journal->add_subcommand("verify", "recompute every unit's tree\n  yigang journal verify");
+  verify->callback([&] { command = [&](const Terminal& t) { return journal_verify(t); }; });
+  CLI::App* backup_app = app.add_subcommand(
+      "backup", "a checked copy of the database\n  yigang backup data/backup.db");
+  backup_app->add_option("FILE", words.file, "a file that does not exist yet")->required();
+  backup_app->callback([&] { command = [&](const Terminal& t) { return backup(t, words.file); }; });
+  CLI::App* explain_app =
+      app.add_subcommand("explain", "why: a stored decision in words\n  yigang explain 123456789");
+  explain_app->add_option("ID", words.file, "id of the explanation")->required();
+  explain_app->callback(
+      [&] { command = [&](const Terminal& t) { return explain(t, words.file); }; });
+}
+
+}  // namespace
+
+int run(int count, char** arguments, const Clock& clock, Random& random) {
+  Words words;
+  std::function<int(const Terminal&)> command;
+  CLI::App app{
+      "益岗 Yigang: 城乡公益性岗位管理 / public-welfare posts, from the plan to the paid month"};
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.add_option("--lang", words.lang, "zh-CN or en (default: the locale)");
+  app.add_option("--database", words.database, "sqlite:PATH or postgresql://…");
+  app.add_option("--law", words.law, "the folder of the law");
+  app.add_option("--keys", words.keys, "key file, mode 0600");
+  describe_law(app, words, command);
+  describe_store(app, words, command);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
+  const Terminal terminal{language_of(words.lang),
+                          words.database,
+                          law_folder(words.law, arguments[0]),
+                          words.keys,
+                          clock,
+                          random};
+  return command(terminal);
+}
+
+}  // namespace yigang::cli

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "store/journal_queries.h"
+#include "store/migrate.h"
+#include "usecase/journal.h"
+#include "usecase/prepare.h"
+#include "usecase/read_explanation.h"
+
+namespace yigang::cli {
+
+namespace {
+
+Result<std::unique_ptr<store::Database>> open(const Terminal& terminal) {
+  if (terminal.database_url.starts_with("sqlite:")) {
+    const std::filesystem::path path = terminal.database_url.substr(7);
+    std::error_code error;
+    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
+  }
+  store::Options options;
+  options.url = terminal.database_url;
+  return store::Database::open(std::move(options));
+}
+
+Result<std::string> migrated(const Terminal& terminal) {
+  TRY(const auto database, open(terminal));
+  TRY(const int applied, store::migrate(*database, terminal.clock));
+  usecase::LawShelf law(terminal.law_folder);
+  TRY_VOID(database->write(
+      [&](store::Writer& writer) -> Result<> { return usecase::seed_units(writer, law); }));
+  return applied == 0
+             ? terminal.pick("数据库已是最新，没有要做的\n",
+                             "the schema is current, nothing to do\n")
+             : fmt::format("{}: {}\n", terminal.pick("已应用的步骤", "steps applied"), applied);
+}
+
+Result<std::string> status_text(const Terminal& terminal) {
+  TRY(const auto database, open(terminal));
+  TRY(const auto steps, store::migration_status(*database));
+  std::string text;
+  for (const store::MigrationStatus& step : steps)
+    text += fmt::format(
+        "{:03}  {:<24} {}\n", step.version, step.name,
+        step.applied_at ? terminal.pick("已应用", "applied") : terminal.pick("待应用", "pending"));
+  return text;
+}
+
+int finish(const Terminal& terminal, const Result<std::string>& text) {
+  if (!text) return terminal.tell(text.error());
+  terminal.print(*text);
+  return kDone;
+}
+
+}  // namespace
+
+int migrate(const Terminal& terminal, bool status_only) {
+  return finish(terminal, status_only ? status_text(terminal) : migrated(terminal));
+}
+
+int journal_verify(const Terminal& terminal) {
+  const auto database = open(terminal);
+  if (!database) return terminal.tell(database.error());
+  const auto reports = usecase::verify_journals(**database);
+  if (!reports) return terminal.tell(reports.error());
+  bool whole = true;
+  for (const usecase::JournalReport& report : *reports) {
+    whole = whole && !report.first_bad;
+    terminal.print(fmt::format(
+        "{}  {:>8}  {}  {}\n", to_text(report.unit), report.size, report.root,
+        report.first_bad ? fmt::format("{} {}", terminal.pick("第一处不符：", "first bad entry:"),
+                                       *report.first_bad)
+                         : terminal.pick("完整", "whole")));
+  }
+  return whole ? kDone : kRefused;
+}
+
+int backup(const Terminal& terminal, const std::string& file) {
+  const auto database = open(terminal);
+  if (!database) return terminal.tell(database.error());
+  const Result<> done = (*database)->backup_sqlite(file);
+  if (!done) return terminal.tell(done.error());
+  terminal.print(terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n");
+  return kDone;
+}
+
+int explain(const Terminal& terminal, const std::string& id) {
+  const auto database = open(terminal);
+  if (!database) return terminal.tell(database.error());
+  return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, id,
+                                                        terminal.language));
+}
+
+}  // namespace yigang::cli

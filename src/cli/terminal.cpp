@@ -1,0 +1,33 @@
+#include "cli/terminal.h"
+
+#include <fmt/format.h>
+
+namespace yigang::cli {
+
+int Terminal::tell(const Problem& problem) const {
+  const Language other = language == Language::zh_cn ? Language::en : Language::zh_cn;
+  std::string text =
+      fmt::format("yigang: {}\n        {}\n", say(problem, language), say(problem, other));
+  if (!problem.field.empty()) text += fmt::format("        @ {}\n", problem.field);
+  if (!problem.clause.empty()) text += fmt::format("        § {}\n", problem.clause);
+  note(text);
+  switch (problem.kind) {
+    case ProblemKind::bad_input:
+    case ProblemKind::unauthenticated:
+    case ProblemKind::forbidden:
+    case ProblemKind::not_found:
+    case ProblemKind::conflict:
+    case ProblemKind::too_large:
+    case ProblemKind::refused:
+      return kRefused;
+    case ProblemKind::busy:
+    case ProblemKind::unknown_outcome:
+    case ProblemKind::full:
+    case ProblemKind::failure:
+      return kFailure;
+  }
+  CHECK(false);
+  return kFailure;
+}
+
+}  // namespace yigang::cli

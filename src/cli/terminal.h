@@ -1,0 +1,41 @@
+// What all commands of the terminal share: where words go, in which language, and the exit codes of
+// design.md §5: 0 done, 1 refused or failed checks, 2 usage, 3 failure. Answers go to stdout,
+// everything else to stderr.
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "base/check.h"
+#include "base/clock.h"
+#include "base/messages.h"
+#include "base/random.h"
+#include "base/result.h"
+
+namespace yigang::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kRefused = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kFailure = 3;
+
+struct Terminal {
+  Language language = Language::zh_cn;
+  std::string database_url = "sqlite:data/yigang.db";
+  std::filesystem::path law_folder = "law";
+  std::filesystem::path
+      key_file;  // empty: beside the configuration of this user, named after the database
+  const Clock& clock;
+  Random& random;
+
+  void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+  void note(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
+  [[nodiscard]] std::string pick(std::string_view zh, std::string_view en) const {
+    return std::string(language == Language::zh_cn ? zh : en);
+  }
+  // Tells a problem in both languages, with its place and clause, and answers its exit code.
+  int tell(const Problem& problem) const;
+};
+
+}  // namespace yigang::cli

@@ -1,0 +1,55 @@
+#include "law/show_on.h"
+
+#include <fmt/format.h>
+
+namespace yigang::law {
+
+namespace {
+
+std::string pick(Language language, std::string_view zh, std::string_view en) {
+  return std::string(language == Language::zh_cn ? zh : en);
+}
+
+std::string status_word(Status status, Language language) {
+  switch (status) {
+    case Status::notice:
+      return pick(language, "文件原文", "stands in the notice");
+    case Status::confirmed:
+      return pick(language, "已核对", "confirmed");
+    case Status::provisional:
+      return pick(language, "系统默认值，未核对原文", "provisional, not confirmed");
+  }
+  CHECK(false);
+  return {};
+}
+
+std::string row_line(const FigureRow& row, Language language) {
+  const std::string until = row.until ? to_text(*row.until) : pick(language, "至今", "on");
+  const std::string scope =
+      row.scope.is_city() ? pick(language, "全市", "city") : to_text(row.scope);
+  return fmt::format("{}  {} … {}  {}  {}  {} {}  [{}]", row.value.blank() ? "—" : row.value.text,
+                     to_text(row.from), until, scope, status_word(row.status, language),
+                     row.citation.document, row.citation.clause, row.source);
+}
+
+}  // namespace
+
+Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, UnitCode unit,
+                            Language language) {
+  TRY(const Found found, law.find(figure, day, unit));
+  const FigureHead& head = law.head(figure);
+  std::string text =
+      fmt::format("{} — {}\n{}: {}\n", word(figure), pick(language, head.name_zh, head.name_en),
+                  pick(language, "取值", "value"), found.row->value.text);
+  text += fmt::format("{}: {}\n", pick(language, "所在行", "row"), row_line(*found.row, language));
+  if (!found.row->citation.quote.empty())
+    text += fmt::format("{}: {}\n", pick(language, "原文", "quote"), found.row->citation.quote);
+  if (!found.reviewed())
+    text += fmt::format("{}: {}\n", pick(language, "未核对", "not reviewed"),
+                        row_line(*found.blank, language));
+  for (const FigureRow* lost : found.lost)
+    text += fmt::format("{}: {}\n", pick(language, "未采用", "lost"), row_line(*lost, language));
+  return text;
+}
+
+}  // namespace yigang::law

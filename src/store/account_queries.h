@@ -1,0 +1,30 @@
+// Accounts, grants and sessions.
+#pragma once
+
+#include <vector>
+
+#include "crypto/digest.h"
+#include "store/database.h"
+#include "store/system_rows.h"
+
+namespace yigang::store {
+
+[[nodiscard]] Result<std::optional<AccountRow>> account_by_login(Reader& reader,
+                                                                 std::string_view login);
+[[nodiscard]] Result<std::optional<AccountRow>> account_by_id(Reader& reader, AccountId id);
+[[nodiscard]] Result<std::optional<OrganisationRow>> organisation_by_id(Reader& reader,
+                                                                        OrganisationId id);
+[[nodiscard]] Result<std::int64_t> count_accounts(Reader& reader);
+// Confirmed and not revoked, oldest first.
+[[nodiscard]] Result<std::vector<RoleGrantRow>> standing_grants(Reader& reader, AccountId account);
+[[nodiscard]] Result<std::optional<RoleGrantRow>> grant_by_id(Reader& reader, GrantId id);
+[[nodiscard]] Result<> put_session(Writer& writer, const SessionRow& row);
+[[nodiscard]] Result<std::optional<SessionRow>> session_by_token(Reader& reader,
+                                                                 const crypto::Digest& token_hash);
+[[nodiscard]] Result<> touch_session(Writer& writer, const crypto::Digest& token_hash,
+                                     Instant seen_at);
+[[nodiscard]] Result<> mark_step_up(Writer& writer, const crypto::Digest& token_hash, Instant at);
+[[nodiscard]] Result<> end_session(Writer& writer, const crypto::Digest& token_hash);
+[[nodiscard]] Result<> end_sessions_of(Writer& writer, AccountId account);
+
+}  // namespace yigang::store

@@ -1,0 +1,225 @@
+#include "usecase/session.h"
+
+#include "crypto/token.h"
+#include "crypto/totp.h"
+#include "store/account_queries.h"
+#include "store/described_row.h"
+#include "store/setting_queries.h"
+#include "usecase/grants.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+crypto::CellAddress totp_cell(const store::AccountRow& account) {
+  return {"account", "totp_secret", "371500", account.id.value()};
+}
+
+Problem unauthenticated(std::string_view code) {
+  return problem(ProblemKind::unauthenticated, code);
+}
+
+struct Known {
+  store::AccountRow account;
+  store::OrganisationRow organisation;
+  std::vector<store::RoleGrantRow> grants;
+  Date today;
+};
+
+Result<std::optional<Known>> fetch(Desk& desk, const std::string& login) {
+  return desk.database.read_value<std::optional<Known>>(
+      [&](store::Reader& reader) -> Result<std::optional<Known>> {
+        TRY(std::optional<store::AccountRow> account, store::account_by_login(reader, login));
+        if (!account) return std::optional<Known>();
+        Known known;
+        TRY(std::optional<store::OrganisationRow> organisation,
+            store::organisation_by_id(reader, account->organisation_id));
+        TRY(known.grants, store::standing_grants(reader, account->id));
+        TRY(known.today, store::business_day(reader, desk.clock));
+        known.account = *std::move(account);
+        known.organisation = *std::move(organisation);
+        return std::optional(std::move(known));
+      });
+}
+
+Result<> count_failure(Desk& desk, const store::AccountRow& account) {
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account.id));
+    ++row->failures;
+    if (row->failures >= kFailuresMax) {
+      row->failures = 0;
+      row->locked_until = desk.clock.now() + kLockOut;
+    }
+    return store::save(writer, *row);
+  });
+}
+
+Result<> check_standing(const Desk& desk, const Known& known) {
+  if (known.account.locked_until > desk.clock.now()) return fail(unauthenticated("account_locked"));
+  const bool expired = known.account.expires_on && known.today > *known.account.expires_on;
+  if (known.account.state != store::AccountState::active || expired)
+    return fail(unauthenticated("account_closed"));
+  return {};
+}
+
+// The step that the code used, for the replay guard; 0 when no second factor is asked for.
+Result<std::int64_t> check_second_factor(const Desk& desk, const Known& known,
+                                         const std::optional<std::string>& code) {
+  if (known.organisation.second_factor == store::SecondFactor::off) return 0;
+  if (!known.account.totp_secret) {
+    if (known.organisation.second_factor == store::SecondFactor::optional) return 0;
+    return fail(unauthenticated("second_factor_not_set"));
+  }
+  if (!code) return fail(unauthenticated("second_factor_needed"));
+  TRY(const Bytes secret, desk.keys.open(totp_cell(known.account), *known.account.totp_secret));
+  const auto step =
+      crypto::match_totp(secret, *code, desk.clock.now(), known.account.totp_last_step);
+  if (!step) return fail(unauthenticated("second_factor_wrong"));
+  return *step;
+}
+
+Result<store::RoleGrantRow> choose_grant(const Desk& desk, const Known& known,
+                                         const std::optional<GrantId>& wanted) {
+  for (const store::RoleGrantRow& grant : known.grants) {
+    if (wanted && grant.id != *wanted) continue;
+    if (!grant_is_whole(desk, grant)) continue;
+    return grant;
+  }
+  return fail(unauthenticated("no_role"));
+}
+
+Actor actor_of(const store::AccountRow& account, const store::RoleGrantRow& grant) {
+  Actor actor;
+  actor.account = account.id;
+  actor.grant = grant.id;
+  actor.role = grant.role;
+  actor.scope = scope_of(grant);
+  actor.organisation = account.organisation_id;
+  if (account.person_key) actor.person = *account.person_key;
+  return actor;
+}
+
+}  // namespace
+
+Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
+  TRY(const std::optional<Known> known, fetch(desk, attempt.login));
+  if (!known || !known->account.password_hash) {
+    // As slow as a known login, so that the answer does not tell who exists.
+    desk.passwords.verify_nobody(attempt.password);
+    return fail(unauthenticated("sign_in_failed"));
+  }
+  TRY_VOID(check_standing(desk, *known));
+  if (!desk.passwords.verify(*known->account.password_hash, attempt.password)) {
+    TRY_VOID(count_failure(desk, known->account));
+    return fail(unauthenticated("sign_in_failed"));
+  }
+  const Result<std::int64_t> step = check_second_factor(desk, *known, attempt.code);
+  if (!step) {
+    if (step.error().code == "second_factor_wrong") TRY_VOID(count_failure(desk, known->account));
+    return fail(step.error());
+  }
+  TRY(const store::RoleGrantRow grant, choose_grant(desk, *known, attempt.grant));
+  SignedIn signed_in{crypto::new_token(desk.random), crypto::new_token(desk.random),
+                     actor_of(known->account, grant), known->account.name,
+                     known->account.must_change_password};
+  const crypto::Digest token = crypto::token_hash(signed_in.token);
+  const crypto::Digest page = crypto::token_hash(signed_in.page_token);
+  const Instant now = desk.clock.now();
+  const Instant stepped_up = *step > 0 ? now : Instant{};
+  signed_in.actor.stepped_up = *step > 0;
+  const Result<> stored = desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, known->account.id));
+    // The guard against a code used twice at the same moment.
+    if (*step > 0 && row->totp_last_step >= *step)
+      return fail(unauthenticated("second_factor_wrong"));
+    row->failures = 0;
+    if (*step > 0) row->totp_last_step = *step;
+    TRY_VOID(store::save(writer, *row));
+    return store::put_session(
+        writer, {Bytes(token.begin(), token.end()), Bytes(page.begin(), page.end()), row->id,
+                 grant.id, now, now, stepped_up, *step > 0});
+  });
+  if (!stored) return fail(stored.error());
+  return signed_in;
+}
+
+Result<LiveSession> find_session(Desk& desk, std::string_view token, std::string_view page_token) {
+  const Problem missing = unauthenticated("session_missing");
+  if (!crypto::is_token(token) || !crypto::is_token(page_token)) return fail(missing);
+  const crypto::Digest hash = crypto::token_hash(token);
+  const Instant now = desk.clock.now();
+  bool touch = false;
+  TRY(const std::optional<LiveSession> live,
+      desk.database.read_value<std::optional<LiveSession>>(
+          [&](store::Reader& reader) -> Result<std::optional<LiveSession>> {
+            TRY(const std::optional<store::SessionRow> row, store::session_by_token(reader, hash));
+            if (!row || !equal_constant_time(row->page_token_hash, crypto::token_hash(page_token)))
+              return std::optional<LiveSession>();
+            if (now > row->seen_at + kIdleLimit || now > row->created_at + kAbsoluteLimit)
+              return std::optional<LiveSession>();
+            TRY(const std::optional<store::AccountRow> account,
+                store::account_by_id(reader, row->account_id));
+            TRY(const std::optional<store::RoleGrantRow> grant,
+                store::grant_by_id(reader, row->role_grant_id));
+            TRY(const Date today, store::business_day(reader, desk.clock));
+            const bool expired = account->expires_on && today > *account->expires_on;
+            const bool stands = account->state == store::AccountState::active && !expired &&
+                                grant->confirmed_by && !grant->revoked_by &&
+                                grant_is_whole(desk, *grant);
+            if (!stands) return std::optional<LiveSession>();
+            touch = now > row->seen_at + std::chrono::minutes(1);
+            LiveSession session{actor_of(*account, *grant), account->name};
+            session.actor.stepped_up =
+                row->stepped_up_at > Instant{} && now <= row->stepped_up_at + kStepUpLimit;
+            return std::optional(std::move(session));
+          }));
+  if (!live) return fail(missing);
+  if (touch)
+    TRY_VOID(desk.database.write(
+        [&](store::Writer& writer) { return store::touch_session(writer, hash, now); }));
+  return *live;
+}
+
+Result<> sign_out(Desk& desk, std::string_view token) {
+  if (!crypto::is_token(token)) return {};
+  const crypto::Digest hash = crypto::token_hash(token);
+  return desk.database.write(
+      [&](store::Writer& writer) { return store::end_session(writer, hash); });
+}
+
+Result<> step_up(Desk& desk, std::string_view token, std::string_view proof) {
+  if (!crypto::is_token(token)) return fail(unauthenticated("session_missing"));
+  const crypto::Digest hash = crypto::token_hash(token);
+  TRY(const std::optional<store::AccountRow> account,
+      desk.database.read_value<std::optional<store::AccountRow>>(
+          [&](store::Reader& reader) -> Result<std::optional<store::AccountRow>> {
+            TRY(const std::optional<store::SessionRow> row, store::session_by_token(reader, hash));
+            if (!row) return std::optional<store::AccountRow>();
+            return store::account_by_id(reader, row->account_id);
+          }));
+  if (!account) return fail(unauthenticated("session_missing"));
+  std::int64_t step = 0;
+  if (account->totp_secret) {
+    TRY(const Bytes secret, desk.keys.open(totp_cell(*account), *account->totp_secret));
+    const auto matched =
+        crypto::match_totp(secret, proof, desk.clock.now(), account->totp_last_step);
+    if (matched) step = *matched;
+  }
+  const bool proved = step > 0 || (!account->totp_secret && account->password_hash &&
+                                   desk.passwords.verify(*account->password_hash, proof));
+  if (!proved) {
+    TRY_VOID(count_failure(desk, *account));
+    return fail(unauthenticated("step_up_failed"));
+  }
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    if (step > 0) {
+      TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account->id));
+      if (row->totp_last_step >= step) return fail(unauthenticated("step_up_failed"));
+      row->totp_last_step = step;
+      TRY_VOID(store::save(writer, *row));
+    }
+    return store::mark_step_up(writer, hash, desk.clock.now());
+  });
+}
+
+}  // namespace yigang::usecase

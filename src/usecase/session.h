@@ -1,0 +1,53 @@
+// Sign-in and what follows from it (reliability.md §6.6–6.8). A session is a random token in a
+// cookie and a second one kept by the page and sent as a header; the store holds their hashes only.
+// Five failures lock an account for thirty minutes; an unknown login takes as long as a known one.
+// A step-up is good for ten minutes. All times are of the real clock. Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "usecase/actor.h"
+#include "usecase/desk.h"
+
+namespace yigang::usecase {
+
+inline constexpr std::chrono::minutes kIdleLimit{30};
+inline constexpr std::chrono::hours kAbsoluteLimit{12};
+inline constexpr std::chrono::minutes kStepUpLimit{10};
+inline constexpr std::chrono::minutes kLockOut{30};
+inline constexpr int kFailuresMax = 5;
+
+struct SignIn {
+  std::string login;
+  std::string password;
+  std::optional<std::string> code;  // second factor, where the organisation asks for it
+  std::optional<GrantId> grant;     // of an account with several
+};
+
+struct SignedIn {
+  std::string token;       // goes into the cookie
+  std::string page_token;  // kept by the page
+  Actor actor;
+  std::string name;
+  bool must_change_password = false;
+};
+
+// Problems: `sign_in_failed` (the same for all that is wrong with login and password),
+// `account_locked` (until), `second_factor_needed`, `second_factor_wrong`, `account_closed`,
+// `no_role`.
+[[nodiscard]] Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt);
+
+struct LiveSession {
+  Actor actor;
+  std::string name;
+};
+// `session_missing` for a wrong, ended or idle session and for a page token that does not belong to
+// it.
+[[nodiscard]] Result<LiveSession> find_session(Desk& desk, std::string_view token,
+                                               std::string_view page_token);
+[[nodiscard]] Result<> sign_out(Desk& desk, std::string_view token);
+// Proves the person again: the second factor, or the password where the organisation has none.
+[[nodiscard]] Result<> step_up(Desk& desk, std::string_view token, std::string_view proof);
+
+}  // namespace yigang::usecase
