@@ -15,6 +15,19 @@ namespace yigang::cli {
 [[nodiscard]] int migrate(const Terminal& terminal, bool status_only);
 [[nodiscard]] int journal_verify(const Terminal& terminal);
 [[nodiscard]] int backup(const Terminal& terminal, const std::string& file);
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  int port = 8080;
+  std::string web = "build/web";
+  std::string certificate;  // PEM file; with `key` the server speaks TLS itself
+  std::string key;
+  std::string gateway;  // address of the TLS gateway in front
+  bool migrate = false;
+  bool access_log = false;
+};
+[[nodiscard]] int serve(const Terminal& terminal, const ServeOptions& options);
+[[nodiscard]] int first_accounts(const Terminal& terminal, bool demo);
+[[nodiscard]] int openapi(const Terminal& terminal);
 [[nodiscard]] int explain(const Terminal& terminal, const std::string& id);
 
 }  // namespace yigang::cli

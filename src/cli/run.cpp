@@ -42,6 +42,8 @@ struct Words {
   std::vector<std::string> paths;
   std::string file;
   bool status = false;
+  bool demo = false;
+  ServeOptions serve;
 };
 
 // Each subcommand sets `command` to what must be run.
@@ -83,6 +85,29 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
       [&] { command = [&](const Terminal& t) { return explain(t, words.file); }; });
 }
 
+void describe_server(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
+  CLI::App* serve_app = app.add_subcommand("serve", "the server\n  yigang serve --port 8080");
+  serve_app->add_option("--address", words.serve.address,
+                        "address to listen on; loopback needs no TLS");
+  serve_app->add_option("--port", words.serve.port, "port")->check(CLI::Range(0, 65535));
+  serve_app->add_option("--web", words.serve.web, "folder of the built web");
+  serve_app->add_option("--tls-cert", words.serve.certificate, "certificate, PEM");
+  serve_app->add_option("--tls-key", words.serve.key, "its key, PEM");
+  serve_app->add_option("--gateway", words.serve.gateway, "address of the TLS gateway in front");
+  serve_app->add_flag("--migrate", words.serve.migrate, "bring the schema up to date first");
+  serve_app->add_flag("--access-log", words.serve.access_log, "a line a request on stderr");
+  serve_app->callback([&] { command = [&](const Terminal& t) { return serve(t, words.serve); }; });
+  CLI::App* user = app.add_subcommand("user", "accounts");
+  user->require_subcommand(1);
+  CLI::App* first = user->add_subcommand(
+      "bootstrap", "the first accounts of a new database\n  yigang user bootstrap");
+  first->add_flag("--demo", words.demo, "all roles in one unit, for a demo city");
+  first->callback(
+      [&] { command = [&](const Terminal& t) { return first_accounts(t, words.demo); }; });
+  CLI::App* openapi_app = app.add_subcommand("openapi", "the API as OpenAPI 3.1\n  yigang openapi");
+  openapi_app->callback([&] { command = [&](const Terminal& t) { return openapi(t); }; });
+}
+
 }  // namespace
 
 int run(int count, char** arguments, const Clock& clock, Random& random) {
@@ -98,6 +123,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   app.add_option("--keys", words.keys, "key file, mode 0600");
   describe_law(app, words, command);
   describe_store(app, words, command);
+  describe_server(app, words, command);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

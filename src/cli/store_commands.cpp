@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/desk_owner.h"
 #include "store/journal_queries.h"
 #include "store/migrate.h"
 #include "usecase/journal.h"
@@ -11,19 +12,8 @@ namespace yigang::cli {
 
 namespace {
 
-Result<std::unique_ptr<store::Database>> open(const Terminal& terminal) {
-  if (terminal.database_url.starts_with("sqlite:")) {
-    const std::filesystem::path path = terminal.database_url.substr(7);
-    std::error_code error;
-    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
-  }
-  store::Options options;
-  options.url = terminal.database_url;
-  return store::Database::open(std::move(options));
-}
-
 Result<std::string> migrated(const Terminal& terminal) {
-  TRY(const auto database, open(terminal));
+  TRY(const auto database, open_database(terminal));
   TRY(const int applied, store::migrate(*database, terminal.clock));
   usecase::LawShelf law(terminal.law_folder);
   TRY_VOID(database->write(
@@ -35,7 +25,7 @@ Result<std::string> migrated(const Terminal& terminal) {
 }
 
 Result<std::string> status_text(const Terminal& terminal) {
-  TRY(const auto database, open(terminal));
+  TRY(const auto database, open_database(terminal));
   TRY(const auto steps, store::migration_status(*database));
   std::string text;
   for (const store::MigrationStatus& step : steps)
@@ -58,7 +48,7 @@ int migrate(const Terminal& terminal, bool status_only) {
 }
 
 int journal_verify(const Terminal& terminal) {
-  const auto database = open(terminal);
+  const auto database = open_database(terminal);
   if (!database) return terminal.tell(database.error());
   const auto reports = usecase::verify_journals(**database);
   if (!reports) return terminal.tell(reports.error());
@@ -75,7 +65,7 @@ int journal_verify(const Terminal& terminal) {
 }
 
 int backup(const Terminal& terminal, const std::string& file) {
-  const auto database = open(terminal);
+  const auto database = open_database(terminal);
   if (!database) return terminal.tell(database.error());
   const Result<> done = (*database)->backup_sqlite(file);
   if (!done) return terminal.tell(done.error());
@@ -84,7 +74,7 @@ int backup(const Terminal& terminal, const std::string& file) {
 }
 
 int explain(const Terminal& terminal, const std::string& id) {
-  const auto database = open(terminal);
+  const auto database = open_database(terminal);
   if (!database) return terminal.tell(database.error());
   return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, id,
                                                         terminal.language));

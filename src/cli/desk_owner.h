@@ -1,0 +1,38 @@
+// Opens everything that a command or the server works on, and keeps it alive: database, law,
+// authority, keys.
+#pragma once
+
+#include <memory>
+
+#include "cli/terminal.h"
+#include "store/database.h"
+#include "usecase/desk.h"
+
+namespace yigang::cli {
+
+// Creates the folder of an SQLite file if it is missing.
+[[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal);
+// The key file of this database: --keys, else ~/.config/yigang/<digest of the address>.keys.
+[[nodiscard]] std::filesystem::path key_file_of(const Terminal& terminal);
+
+class DeskOwner {
+ public:
+  // Makes the key file when there is none (mode 0600) and says where it lies.
+  [[nodiscard]] static Result<std::unique_ptr<DeskOwner>> open(const Terminal& terminal);
+  [[nodiscard]] usecase::Desk& desk() { return *desk_; }
+  [[nodiscard]] store::Database& database() { return *database_; }
+
+ private:
+  explicit DeskOwner(const Terminal& terminal)
+      : random_(terminal.random), ids_(terminal.clock, random_), law_(terminal.law_folder) {}
+  std::unique_ptr<store::Database> database_;
+  usecase::LockedRandom random_;
+  usecase::Ids ids_;
+  usecase::LawShelf law_;
+  std::optional<usecase::Authority> authority_;
+  std::optional<crypto::Keyring> keys_;
+  crypto::PasswordHasher passwords_;
+  std::optional<usecase::Desk> desk_;
+};
+
+}  // namespace yigang::cli

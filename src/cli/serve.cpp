@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "cli/commands.h"
+#include "cli/desk_owner.h"
+#include "http/app.h"
+#include "http/site.h"
+#include "store/migrate.h"
+#include "usecase/first_accounts.h"
+#include "usecase/prepare.h"
+
+namespace yigang::cli {
+
+namespace {
+
+Result<std::string> file_text(const std::string& path) {
+  if (path.empty()) return std::string();
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(failure("file_unreadable").with("file", path));
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+Result<> prepare(const Terminal& terminal, DeskOwner& owner, bool migrate_first) {
+  if (migrate_first) {
+    TRY_VOID(store::migrate(owner.database(), terminal.clock));
+    const Result<> seeded = owner.database().write([&](store::Writer& writer) -> Result<> {
+      return usecase::seed_units(writer, owner.desk().law);
+    });
+    if (!seeded) return seeded;
+  }
+  return store::require_current_schema(owner.database());
+}
+
+// Sleeps until the process is asked to stop.
+void wait_for_the_end() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  int received = 0;
+  sigwait(&signals, &received);
+}
+
+void block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+std::string access_text(const http::AccessLine& line) {
+  return fmt::format(R"({{"method":"{}","route":"{}","status":{},"us":{},"request":"{}"}})"
+                     "\n",
+                     line.method, line.route, line.status, line.microseconds, line.request_id);
+}
+
+Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
+  block_signals();
+  TRY(const auto owner, DeskOwner::open(terminal));
+  TRY_VOID(prepare(terminal, *owner, wanted.migrate));
+  http::StaticFiles files;
+  if (std::filesystem::exists(wanted.web)) {
+    TRY(files, http::StaticFiles::load(wanted.web));
+  }
+  http::App app(owner->desk());
+  http::SiteOptions site_options;
+  site_options.app = &app;
+  site_options.version = "0.1.0";
+  site_options.gate = [&app](http::Call& call) { return app.gate(call); };
+  if (wanted.access_log)
+    site_options.access_log = [&](const http::AccessLine& line) {
+      terminal.note(access_text(line));
+    };
+  http::Site site(http::product_routes(), std::move(files), std::move(site_options));
+  http::ServerOptions options;
+  options.address = wanted.address;
+  options.port = static_cast<std::uint16_t>(wanted.port);
+  options.gateway = wanted.gateway;
+  TRY(options.certificate, file_text(wanted.certificate));
+  TRY(options.key, file_text(wanted.key));
+  TRY(const auto server, http::Server::start(options, site));
+  terminal.print(fmt::format("{} {}://{}:{}/\n", terminal.pick("服务已启动：", "serving at"),
+                             options.certificate.empty() ? "http" : "https", wanted.address,
+                             server->port()));
+  std::fflush(stdout);
+  wait_for_the_end();
+  return {};
+}
+
+}  // namespace
+
+int serve(const Terminal& terminal, const ServeOptions& options) {
+  const Result<> done = serve_until_stopped(terminal, options);
+  return done ? kDone : terminal.tell(done.error());
+}
+
+int first_accounts(const Terminal& terminal, bool demo) {
+  const auto owner = DeskOwner::open(terminal);
+  if (!owner) return terminal.tell(owner.error());
+  const auto made = usecase::make_first_accounts(
+      (*owner)->desk(), demo ? usecase::FirstAccounts::demo : usecase::FirstAccounts::office);
+  if (!made) return terminal.tell(made.error());
+  for (const usecase::NewAccount& account : *made)
+    terminal.print(fmt::format("{:<12} {}  {:<8} {}{}  {}\n", account.login, account.password,
+                               word(account.role), to_text(account.unit),
+                               account.place ? "/" + to_text(*account.place) : "", account.name));
+  return kDone;
+}
+
+int openapi(const Terminal& terminal) {
+  const http::Site site(http::product_routes(), http::StaticFiles(), http::SiteOptions{});
+  terminal.print(site.openapi() + "\n");
+  return kDone;
+}
+
+}  // namespace yigang::cli

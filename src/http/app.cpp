@@ -1,0 +1,46 @@
+#include "http/app.h"
+
+namespace yigang::http {
+
+Result<void> App::gate(Call& call) {
+  const std::string_view token = call.request.cookie(cookie_name(call.request));
+  const std::string_view page_token = call.request.header("x-yigang-token");
+  if (token.empty() && call.route.open) return {};
+  Result<usecase::LiveSession> live = usecase::find_session(desk_, token, page_token);
+  if (!live) {
+    // An open route lets everybody pass, also who holds an old cookie.
+    if (call.route.open) return {};
+    return fail(std::move(live).error());
+  }
+  call.session = std::make_shared<Session>(Session{*std::move(live), std::string(token)});
+  return {};
+}
+
+std::string_view cookie_name(const Request& request) {
+  return request.tls ? "__Host-yigang" : "yigang";
+}
+
+std::string session_cookie(const Request& request, std::string_view token) {
+  std::string cookie(cookie_name(request));
+  cookie += "=";
+  cookie += token;
+  cookie += "; Path=/; HttpOnly; SameSite=Strict";
+  if (request.tls) cookie += "; Secure";
+  return cookie;
+}
+
+std::string ended_cookie(const Request& request) {
+  return session_cookie(request, "") + "; Max-Age=0";
+}
+
+std::vector<Route> product_routes() {
+  std::vector<Route> routes;
+  add_session_routes(routes);
+  add_area_routes(routes);
+  add_plan_routes(routes);
+  add_person_routes(routes);
+  add_application_routes(routes);
+  return routes;
+}
+
+}  // namespace yigang::http

@@ -1,0 +1,47 @@
+// The product behind the routes: its desk, and the gate that finds the session of a call. The
+// cookie carries one token, the header X-Yigang-Token the page's own; both are needed, so that
+// neither a stolen cookie nor a forged form is enough (CSRF). Lives as long as the server;
+// thread-safe.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/call.h"
+#include "http/router.h"
+#include "usecase/desk.h"
+#include "usecase/session.h"
+
+namespace yigang::http {
+
+class App {
+ public:
+  explicit App(usecase::Desk& desk) : desk_(desk) {}
+  [[nodiscard]] usecase::Desk& desk() { return desk_; }
+  // For Site::Options::gate.
+  [[nodiscard]] Result<void> gate(Call& call);
+
+ private:
+  usecase::Desk& desk_;
+};
+
+struct Session {
+  usecase::LiveSession live;
+  std::string token;
+};
+
+// "__Host-yigang" under TLS; a browser takes that name over plain HTTP from nobody, so a desk uses
+// "yigang".
+[[nodiscard]] std::string_view cookie_name(const Request& request);
+[[nodiscard]] std::string session_cookie(const Request& request, std::string_view token);
+[[nodiscard]] std::string ended_cookie(const Request& request);
+
+// All routes of the product.
+[[nodiscard]] std::vector<Route> product_routes();
+void add_session_routes(std::vector<Route>& routes);
+void add_area_routes(std::vector<Route>& routes);
+void add_plan_routes(std::vector<Route>& routes);
+void add_person_routes(std::vector<Route>& routes);
+void add_application_routes(std::vector<Route>& routes);
+
+}  // namespace yigang::http

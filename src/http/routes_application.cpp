@@ -1,0 +1,58 @@
+// The eight steps, and persons on duty.
+#include "http/verb_route.h"
+#include "usecase/application_verbs.h"
+#include "usecase/placement_verbs.h"
+#include "usecase/reads.h"
+
+namespace yigang::http {
+
+namespace {
+
+Result<wire::Page<usecase::ApplicationLine>> applications(Call& call,
+                                                          const usecase::ApplicationQuery& query) {
+  return usecase::list_applications(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::ApplicationView> application(Call& call, const usecase::OneApplication& query) {
+  return usecase::read_application(call.app->desk(), actor_of(call), query.id);
+}
+
+Result<wire::RawJson> explanation(Call& call, const usecase::OneExplanation& query) {
+  return usecase::read_trace(call.app->desk(), actor_of(call), query.id);
+}
+
+}  // namespace
+
+void add_application_routes(std::vector<Route>& routes) {
+  routes.push_back(verb_route<usecase::DraftAnnouncement>("/api/v1/announcements"));
+  routes.push_back(verb_route<usecase::PublishAnnouncement>("/api/v1/announcements/{id}/publish"));
+  routes.push_back(verb_route<usecase::ApplyForPost>("/api/v1/applications"));
+  routes.push_back(get<usecase::ApplicationQuery, wire::Page<usecase::ApplicationLine>>(
+      "/api/v1/applications", "list_applications", &applications));
+  routes.push_back(get<usecase::OneApplication, usecase::ApplicationView>(
+      "/api/v1/applications/{id}", "read_application", &application));
+  routes.push_back(get<usecase::OneExplanation, wire::RawJson>("/api/v1/explanations/{id}",
+                                                               "explain_decision", &explanation));
+  routes.push_back(verb_route<usecase::OpenReview>("/api/v1/reviews"));
+  routes.push_back(verb_route<usecase::CloseReview>("/api/v1/reviews/{id}/close"));
+  routes.push_back(verb_route<usecase::PublishNotice>("/api/v1/notices"));
+  routes.push_back(verb_route<usecase::LodgeObjection>("/api/v1/notices/{notice}/objections"));
+  routes.push_back(verb_route<usecase::AnswerObjection>("/api/v1/objections/{id}/answer"));
+  routes.push_back(verb_route<usecase::ApproveApplication>("/api/v1/applications/{id}/approve"));
+  routes.push_back(verb_route<usecase::RefuseApplication>("/api/v1/applications/{id}/refuse"));
+  routes.push_back(verb_route<usecase::WithdrawApplication>("/api/v1/applications/{id}/withdraw"));
+  routes.push_back(verb_route<usecase::WaiveStep>("/api/v1/applications/{id}/waive"));
+  routes.push_back(verb_route<usecase::LapseApproval>("/api/v1/applications/{id}/lapse"));
+  routes.push_back(
+      verb_route<usecase::SignAgreement>("/api/v1/applications/{application}/agreement"));
+  routes.push_back(verb_route<usecase::RecordTraining>("/api/v1/trainings"));
+  routes.push_back(verb_route<usecase::StartPlacement>("/api/v1/applications/{application}/start"));
+  routes.push_back(verb_route<usecase::PausePlacement>("/api/v1/placements/{id}/pause"));
+  routes.push_back(verb_route<usecase::ResumePlacement>("/api/v1/placements/{id}/resume"));
+  routes.push_back(verb_route<usecase::ExitPlacement>("/api/v1/placements/{id}/exit"));
+  routes.push_back(
+      verb_route<usecase::RecordExtension>("/api/v1/placements/{placement}/extension"));
+  routes.push_back(verb_route<usecase::ApproveExtension>("/api/v1/extensions/{id}/approve"));
+}
+
+}  // namespace yigang::http

@@ -1,0 +1,19 @@
+// Persons and what is known about them.
+#include "http/verb_route.h"
+#include "usecase/person_verbs.h"
+
+namespace yigang::http {
+
+void add_person_routes(std::vector<Route>& routes) {
+  routes.push_back(verb_route<usecase::RegisterPerson>("/api/v1/persons"));
+  routes.push_back(verb_route<usecase::RecordFact>("/api/v1/persons/{person}/facts"));
+  routes.push_back(
+      verb_route<usecase::ConfirmCategory>("/api/v1/persons/{person}/retirement-category"));
+  routes.push_back(verb_route<usecase::RecordRecognition>("/api/v1/persons/{person}/recognitions"));
+  routes.push_back(verb_route<usecase::RecordPriorMonths>("/api/v1/persons/{person}/prior-months"));
+  routes.push_back(verb_route<usecase::ConfirmPriorMonths>("/api/v1/prior-months/{id}/confirm"));
+  routes.push_back(verb_route<usecase::LoadRegister>("/api/v1/registers")
+                       .with_body_limit(std::size_t{16} << 20));
+}
+
+}  // namespace yigang::http

@@ -1,0 +1,30 @@
+// Plan, hosts, pay standards and posts.
+#include "http/verb_route.h"
+#include "usecase/plan_verbs.h"
+#include "usecase/post_verbs.h"
+#include "usecase/reads.h"
+
+namespace yigang::http {
+
+namespace {
+
+Result<usecase::PlanReport> plan_report(Call& call, const usecase::PlanReportQuery& query) {
+  return usecase::plan_report(call.app->desk(), actor_of(call), query);
+}
+
+}  // namespace
+
+void add_plan_routes(std::vector<Route>& routes) {
+  routes.push_back(verb_route<usecase::IssuePlan>("/api/v1/plans/issue"));
+  routes.push_back(verb_route<usecase::AddSelfIncrease>("/api/v1/plans/self-increase"));
+  routes.push_back(verb_route<usecase::AllocateTowns>("/api/v1/plans/towns"));
+  routes.push_back(get<usecase::PlanReportQuery, usecase::PlanReport>("/api/v1/reports/plan",
+                                                                      "list_plans", &plan_report));
+  routes.push_back(verb_route<usecase::RegisterHost>("/api/v1/hosts"));
+  routes.push_back(verb_route<usecase::RecordPayStandard>("/api/v1/pay-standards"));
+  routes.push_back(verb_route<usecase::ProposePosts>("/api/v1/posts"));
+  routes.push_back(verb_route<usecase::ApprovePosts>("/api/v1/posts/approve"));
+  routes.push_back(verb_route<usecase::AbolishPost>("/api/v1/posts/{id}/abolish"));
+}
+
+}  // namespace yigang::http

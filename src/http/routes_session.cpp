@@ -1,0 +1,98 @@
+// Sign-in, sign-out, step-up, and who I am.
+#include "http/app.h"
+#include "http/typed_route.h"
+#include "http/verb_route.h"
+#include "usecase/reads.h"
+
+namespace yigang::http {
+
+namespace {
+
+struct SignInCommand {
+  std::string login;
+  std::string password;
+  std::optional<std::string> code;
+  std::optional<GrantId> grant;
+};
+BOOST_DESCRIBE_STRUCT(SignInCommand, (), (login, password, code, grant))
+
+struct Me {
+  std::string name;
+  AccountId account;
+  Role role = Role::PUB;
+  UnitCode unit;
+  std::optional<PlaceCode> town;
+  std::optional<PlaceCode> village;
+  bool stepped_up = false;
+  Date today;
+  std::vector<std::string> verbs;  // what the role may do at all; the server still asks each time
+};
+BOOST_DESCRIBE_STRUCT(Me, (), (name, account, role, unit, town, village, stepped_up, today, verbs))
+
+struct SignedInAnswer {
+  std::string page_token;
+  bool must_change_password = false;
+  Me me;
+};
+BOOST_DESCRIBE_STRUCT(SignedInAnswer, (), (page_token, must_change_password, me))
+
+struct StepUpCommand {
+  std::string proof;
+};
+BOOST_DESCRIBE_STRUCT(StepUpCommand, (), (proof))
+
+Result<Me> me_of(Call& call, const usecase::Actor& actor, const std::string& name) {
+  usecase::Desk& desk = call.app->desk();
+  Me me;
+  me.name = name;
+  me.account = actor.account;
+  me.role = actor.role;
+  me.unit = actor.scope.unit;
+  if (!actor.scope.town.empty()) me.town = actor.scope.town;
+  if (!actor.scope.village.empty()) me.village = actor.scope.village;
+  me.stepped_up = actor.stepped_up;
+  TRY(me.today, usecase::today(desk));
+  for (const usecase::VerbRule& rule : desk.authority.verbs())
+    if (desk.authority.allows(rule.verb, actor.role)) me.verbs.push_back(rule.verb);
+  return me;
+}
+
+Result<SignedInAnswer> sign_in(Call& call, const SignInCommand& command) {
+  TRY(const usecase::SignedIn signed_in,
+      usecase::sign_in(call.app->desk(),
+                       {command.login, command.password, command.code, command.grant}));
+  call.headers.emplace_back("Set-Cookie", session_cookie(call.request, signed_in.token));
+  TRY(Me me, me_of(call, signed_in.actor, signed_in.name));
+  return SignedInAnswer{signed_in.page_token, signed_in.must_change_password, std::move(me)};
+}
+
+Result<wire::Nothing> sign_out(Call& call, const wire::Nothing&) {
+  TRY_VOID(usecase::sign_out(call.app->desk(), call.session->token));
+  call.headers.emplace_back("Set-Cookie", ended_cookie(call.request));
+  return wire::Nothing{};
+}
+
+Result<wire::Nothing> step_up(Call& call, const StepUpCommand& command) {
+  TRY_VOID(usecase::step_up(call.app->desk(), call.session->token, command.proof));
+  return wire::Nothing{};
+}
+
+Result<Me> me(Call& call, const wire::Nothing&) {
+  return me_of(call, actor_of(call), call.session->live.name);
+}
+
+}  // namespace
+
+void add_session_routes(std::vector<Route>& routes) {
+  routes.push_back(post<SignInCommand, SignedInAnswer>("/api/v1/session", "sign_in", &sign_in)
+                       .without_key()
+                       .open_to_all());
+  routes.push_back(post<wire::Nothing, wire::Nothing>("/api/v1/session/end", "sign_out", &sign_out)
+                       .without_key());
+  routes.push_back(
+      post<StepUpCommand, wire::Nothing>("/api/v1/session/step-up", "step_up", &step_up)
+          .without_key());
+  routes.push_back(get<wire::Nothing, Me>("/api/v1/me", "read_me", &me));
+}
+
+}  // namespace yigang::http

@@ -1,0 +1,90 @@
+#include "store/list_queries.h"
+
+namespace yigang::store {
+
+namespace {
+
+constexpr std::string_view kApplicationColumns =
+    "SELECT a.id, a.unit, a.number, p.name, a.town, a.village, a.side, a.state, a.applied_on, "
+    "a.votes_for "
+    "FROM application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id ";
+// ?1–?3 scope, ?4 state, ?5 unit, ?6 town.
+constexpr std::string_view kApplicationScope =
+    "WHERE (?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) "
+    "AND (?4 = '' OR a.state = ?4) AND (?5 = 0 OR a.unit = ?5) AND (?6 = 0 OR a.town = ?6) ";
+
+Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
+  return args(scope.unit, scope.town, scope.village,
+              filter.state ? std::string(word(*filter.state)) : std::string(),
+              filter.unit.value_or(UnitCode{}), filter.town.value_or(PlaceCode{}));
+}
+
+ListedApplication read(const Row& row) {
+  return {row.get<ApplicationId>(0), row.get<UnitCode>(1),
+          row.get<std::int64_t>(2),  row.get<std::string>(3),
+          row.get<PlaceCode>(4),     row.get<PlaceCode>(5),
+          row.get<Side>(6),          row.get<registry::ApplicationState>(7),
+          row.get<Date>(8),          row.get<std::optional<std::int64_t>>(9)};
+}
+
+}  // namespace
+
+Result<std::vector<ListedApplication>> list_applications(Reader& reader, const ListScope& scope,
+                                                         const ApplicationFilter& filter) {
+  std::vector<ListedApplication> rows;
+  const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) +
+                          "AND a.id > ?7 ORDER BY a.id LIMIT ?8";
+  Args arguments = scope_args(scope, filter);
+  arguments.add(filter.after).add(filter.limit);
+  TRY_VOID(reader.each(sql, arguments, [&](const Row& row) -> Result<> {
+    rows.push_back(read(row));
+    return {};
+  }));
+  return rows;
+}
+
+Result<std::int64_t> count_applications(Reader& reader, const ListScope& scope,
+                                        const ApplicationFilter& filter) {
+  const std::string sql = "SELECT COUNT(*) FROM application a " + std::string(kApplicationScope);
+  TRY(const std::optional<Row> row, reader.query_one(sql, scope_args(scope, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::optional<ListedApplication>> one_application(Reader& reader, UnitCode unit,
+                                                         ApplicationId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(std::string(kApplicationColumns) + "WHERE a.unit = ?1 AND a.id = ?2",
+                       args(unit, id)));
+  if (!row) return std::optional<ListedApplication>();
+  return std::optional(read(*row));
+}
+
+Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode unit,
+                                                    std::int64_t subject) {
+  std::vector<ListedDecision> rows;
+  TRY_VOID(reader.each(
+      "SELECT id, kind, day, outcome, headline FROM explanation WHERE unit = ?1 AND subject_id = "
+      "?2 "
+      "ORDER BY id",
+      args(unit, subject), [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<ExplanationId>(0), row.get<std::string>(1), row.get<Date>(2),
+                        row.get<std::string>(3), row.get<std::optional<std::string>>(4)});
+        return {};
+      }));
+  return rows;
+}
+
+Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope) {
+  std::vector<UnitCount> rows;
+  TRY_VOID(
+      reader.each("SELECT unit, COUNT(*) FROM placement WHERE (?1 = 371500 OR unit = ?1) AND (?2 = "
+                  "0 OR town = ?2) "
+                  "AND (?3 = 0 OR village = ?3) AND state <> 'ended' GROUP BY unit ORDER BY unit",
+                  args(scope.unit, scope.town, scope.village), [&](const Row& row) -> Result<> {
+                    rows.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1)});
+                    return {};
+                  }));
+  return rows;
+}
+
+}  // namespace yigang::store

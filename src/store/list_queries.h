@@ -1,0 +1,64 @@
+// Lists and counts for screens; the scope is a mandatory argument of each, and a count has the
+// filter of its list.
+#pragma once
+
+#include <vector>
+
+#include "core/ids.h"
+#include "registry/application.h"
+#include "store/database.h"
+
+namespace yigang::store {
+
+// Unit 371500: the whole city; town or village 0: all of them.
+struct ListScope {
+  UnitCode unit;
+  PlaceCode town;
+  PlaceCode village;
+};
+
+struct ApplicationFilter {
+  std::optional<registry::ApplicationState> state;
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  ApplicationId after;  // 0: from the beginning
+  std::int64_t limit = 50;
+};
+struct ListedApplication {
+  ApplicationId id;
+  UnitCode unit;
+  std::int64_t number = 0;
+  std::string name;
+  PlaceCode town;
+  PlaceCode village;
+  Side side = Side::rural;
+  registry::ApplicationState state = registry::ApplicationState::applied;
+  Date applied_on;
+  std::optional<std::int64_t> votes_for;
+};
+[[nodiscard]] Result<std::vector<ListedApplication>> list_applications(
+    Reader& reader, const ListScope& scope, const ApplicationFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_applications(Reader& reader, const ListScope& scope,
+                                                      const ApplicationFilter& filter);
+[[nodiscard]] Result<std::optional<ListedApplication>> one_application(Reader& reader,
+                                                                       UnitCode unit,
+                                                                       ApplicationId id);
+
+struct ListedDecision {
+  ExplanationId id;
+  std::string kind;
+  Date day;
+  std::string outcome;
+  std::optional<std::string> headline;
+};
+[[nodiscard]] Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode unit,
+                                                                  std::int64_t subject);
+
+struct UnitCount {
+  UnitCode unit;
+  std::int64_t count = 0;
+};
+[[nodiscard]] Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader,
+                                                             const ListScope& scope);
+
+}  // namespace yigang::store

@@ -1,0 +1,128 @@
+#include "usecase/first_accounts.h"
+
+#include "store/account_queries.h"
+#include "store/described_row.h"
+#include "store/journal_queries.h"
+#include "usecase/grants.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+struct Wanted {
+  std::string_view login;
+  std::string_view name;
+  Role role;
+  UnitCode unit;
+  std::optional<PlaceCode> place;
+  store::OrganisationKind kind;
+};
+
+constexpr UnitCode kDemoUnit{371525};      // 冠县
+constexpr PlaceCode kDemoTown{371525001};  // 清泉街道
+constexpr PlaceCode kDemoVillage{371525001042};
+constexpr UnitCode kOtherUnit{371522};  // 莘县
+constexpr PlaceCode kOtherTown{371522001};
+
+std::vector<Wanted> wanted_accounts(FirstAccounts kind) {
+  using Kind = store::OrganisationKind;
+  std::vector<Wanted> wanted{{"sysadm", "系统管理员", Role::SYSADM, kCity, {}, Kind::city},
+                             {"secadm1", "安全管理员甲", Role::SECADM, kCity, {}, Kind::city},
+                             {"secadm2", "安全管理员乙", Role::SECADM, kCity, {}, Kind::city}};
+  if (kind == FirstAccounts::office) return wanted;
+  const std::vector<Wanted> demo{
+      {"city1", "市人社甲", Role::CITY_HR, kCity, {}, Kind::city},
+      {"city2", "市人社乙", Role::CITY_HR, kCity, {}, Kind::city},
+      {"cityfin1", "市财政甲", Role::CITY_FIN, kCity, {}, Kind::finance},
+      {"cityfin2", "市财政乙", Role::CITY_FIN, kCity, {}, Kind::finance},
+      {"county1", "县人社甲", Role::CNTY_HR, kDemoUnit, {}, Kind::unit},
+      {"county2", "县人社乙", Role::CNTY_HR, kDemoUnit, {}, Kind::unit},
+      {"fin1", "县财政甲", Role::CNTY_FIN, kDemoUnit, {}, Kind::finance},
+      {"fin2", "县财政乙", Role::CNTY_FIN, kDemoUnit, {}, Kind::finance},
+      {"town1", "街道甲", Role::TOWN, kDemoUnit, kDemoTown, Kind::town},
+      {"town2", "街道乙", Role::TOWN, kDemoUnit, kDemoTown, Kind::town},
+      {"village1", "村社区", Role::VILL, kDemoUnit, kDemoVillage, Kind::village},
+      {"host1", "用人单位", Role::HOST, kDemoUnit, kDemoVillage, Kind::host},
+      {"agency1", "第三方机构", Role::AGENCY, kDemoUnit, kDemoTown, Kind::agency},
+      {"bank1", "银行", Role::BANK, kDemoUnit, {}, Kind::bank},
+      {"audit1", "审计", Role::AUDIT, kCity, {}, Kind::auditor},
+      {"dept1", "部门", Role::DEPT, kDemoUnit, {}, Kind::department},
+      {"ins1", "保险机构", Role::INS, kDemoUnit, {}, Kind::insurer},
+      {"prov1", "省人社", Role::PROV, kCity, {}, Kind::province},
+      {"audadm", "审计管理员", Role::AUDADM, kCity, {}, Kind::city},
+      {"othertown1", "外县乡镇", Role::TOWN, kOtherUnit, kOtherTown, Kind::town}};
+  wanted.insert(wanted.end(), demo.begin(), demo.end());
+  return wanted;
+}
+
+// Twelve characters without those that are mistaken for each other on paper.
+std::string new_password(Random& random) {
+  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+  std::string password;
+  for (int i = 0; i < 14; ++i) password.push_back(kLetters[random.below(kLetters.size())]);
+  return password;
+}
+
+Result<> insert_one(Desk& desk, store::Writer& writer, const Wanted& wanted,
+                    const std::string& hash, FirstAccounts kind) {
+  const auto factor =
+      kind == FirstAccounts::demo ? store::SecondFactor::off : store::SecondFactor::optional;
+  const store::OrganisationRow organisation{desk.ids.make<OrganisationId>(0),
+                                            wanted.kind,
+                                            std::string(wanted.name),
+                                            wanted.unit,
+                                            wanted.place,
+                                            factor,
+                                            1};
+  TRY_VOID(store::insert(writer, organisation));
+  store::AccountRow account;
+  account.id = desk.ids.make<AccountId>(0);
+  account.login = wanted.login;
+  account.name = wanted.name;
+  account.organisation_id = organisation.id;
+  account.password_hash = hash;
+  account.state = store::AccountState::active;
+  account.must_change_password = kind == FirstAccounts::office;
+  account.version = 1;
+  TRY_VOID(store::insert(writer, account));
+  store::RoleGrantRow grant;
+  grant.id = desk.ids.make<GrantId>(0);
+  grant.account_id = account.id;
+  grant.role = wanted.role;
+  grant.unit = wanted.unit;
+  grant.place = wanted.place;
+  // The owner of the machine asks (0) and the program confirms (the account itself): nobody else
+  // exists yet.
+  grant.asked_by = AccountId(0);
+  grant.confirmed_by = account.id;
+  grant.version = 1;
+  grant.seal = seal_of_grant(desk, grant);
+  return store::insert(writer, grant);
+}
+
+}  // namespace
+
+Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts kind) {
+  const std::vector<Wanted> wanted = wanted_accounts(kind);
+  std::vector<NewAccount> made;
+  std::vector<std::string> hashes;
+  for (const Wanted& one : wanted) {
+    made.push_back({std::string(one.login), new_password(desk.random), std::string(one.name),
+                    one.role, one.unit, one.place});
+    TRY(std::string hash, desk.passwords.hash(made.back().password));
+    hashes.push_back(std::move(hash));
+  }
+  const Result<> written = desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(const std::int64_t existing, store::count_accounts(writer));
+    if (existing > 0) return fail(conflict("accounts_exist"));
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (const Result<> one = insert_one(desk, writer, wanted[i], hashes[i], kind); !one)
+        return one;
+    return {};
+  });
+  if (!written) return fail(written.error());
+  return made;
+}
+
+}  // namespace yigang::usecase

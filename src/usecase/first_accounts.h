@@ -1,0 +1,28 @@
+// The accounts of a new database. An office gets one system and two security administrators, from
+// whom all others follow through two persons; a demo city gets the accounts of design.md §5: two of
+// each role whose acts need a second person, one of every other, all in one unit and one town, and
+// one town of another unit. Passwords are random, told once and never stored. Refused when an
+// account exists.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "usecase/desk.h"
+
+namespace yigang::usecase {
+
+enum class FirstAccounts : std::uint8_t { office, demo };
+
+struct NewAccount {
+  std::string login;
+  std::string password;
+  std::string name;
+  Role role = Role::PUB;
+  UnitCode unit;
+  std::optional<PlaceCode> place;
+};
+
+[[nodiscard]] Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts kind);
+
+}  // namespace yigang::usecase

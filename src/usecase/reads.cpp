@@ -1,0 +1,187 @@
+#include "usecase/reads.h"
+
+#include "core/person_name.h"
+#include "store/application_queries.h"
+#include "store/described_row.h"
+#include "store/list_queries.h"
+#include "store/plan_queries.h"
+#include "store/setting_queries.h"
+#include "usecase/application_steps.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+constexpr std::int64_t kPageMax = 200;
+
+store::ListScope list_scope(const Actor& actor) {
+  return {actor.scope.unit, actor.scope.town, actor.scope.village};
+}
+
+ApplicationLine line_of(const store::ListedApplication& row) {
+  return {row.id,   row.number, masked_name(row.name), row.unit,     row.town, row.village,
+          row.side, row.state,  row.applied_on,        row.votes_for};
+}
+
+// Verbs of one application that fit its state; who may is the matrix, what is legal the registry.
+std::vector<std::string_view> verbs_in_state(registry::ApplicationState state) {
+  switch (state) {
+    case registry::ApplicationState::applied:
+      return {"open_review", "waive_step", "refuse_application", "withdraw_application"};
+    case registry::ApplicationState::reviewed:
+    case registry::ApplicationState::reserve:
+      return {"publish_notice", "waive_step", "refuse_application", "withdraw_application"};
+    case registry::ApplicationState::noticed:
+      return {"approve_application", "refuse_application", "lodge_objection",
+              "withdraw_application"};
+    case registry::ApplicationState::approved:
+      return {"sign_agreement", "waive_step", "lapse_approval", "withdraw_application"};
+    case registry::ApplicationState::agreed:
+      return {"record_training", "waive_step", "lapse_approval", "withdraw_application"};
+    case registry::ApplicationState::trained:
+      return {"start_placement", "lapse_approval", "withdraw_application"};
+    case registry::ApplicationState::started:
+    case registry::ApplicationState::refused:
+    case registry::ApplicationState::withdrawn:
+    case registry::ApplicationState::lapsed:
+      return {};
+  }
+  CHECK(false);
+  return {};
+}
+
+void fill_counts(PlanReport& report, const std::vector<store::CompletionCount>& counts,
+                 const std::vector<store::UnitCount>& on_duty) {
+  for (PlanReportLine& line : report.lines) {
+    for (const store::CompletionCount& count : counts) {
+      if (count.unit != line.unit) continue;
+      line.created += count.created;
+      (count.side == Side::rural ? line.completed_rural : line.completed_urban) = count.completed;
+    }
+    for (const store::UnitCount& count : on_duty)
+      if (count.unit == line.unit) line.on_duty = count.count;
+  }
+}
+
+}  // namespace
+
+Result<law::LawPtr> law_of(Desk& desk) {
+  return desk.database.read_value<law::LawPtr>([&](store::Reader& reader) -> Result<law::LawPtr> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    return edition.snapshot;
+  });
+}
+
+Result<Date> today(Desk& desk) {
+  return desk.database.read_value<Date>(
+      [&](store::Reader& reader) { return store::business_day(reader, desk.clock); });
+}
+
+Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQuery& query) {
+  TRY_VOID(desk.authority.check("list_plans", actor,
+                                {actor.scope.unit, actor.scope.town, actor.scope.village}));
+  return desk.database.read_value<PlanReport>([&](store::Reader& reader) -> Result<PlanReport> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const Date day, store::business_day(reader, desk.clock));
+    PlanReport report;
+    report.year = query.year;
+    for (const law::Unit& unit : edition.snapshot->areas().units())
+      if (actor.scope.unit.is_city() || actor.scope.unit == unit.code)
+        report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0});
+    TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(reader, query.year, day));
+    if (plan) {
+      report.plan_version = plan->plan_version;
+      report.document = plan->document;
+      report.approximate = plan->approximate;
+      TRY(const std::vector<store::PlanAllocationRow> rows,
+          store::allocations_of_plan(reader, plan->id));
+      for (PlanReportLine& line : report.lines)
+        for (const store::PlanAllocationRow& row : rows)
+          if (row.unit == line.unit)
+            (row.side == Side::rural ? line.plan_rural : line.plan_urban) = row.posts;
+    }
+    for (PlanReportLine& line : report.lines)
+      for (const Side side : {Side::rural, Side::urban}) {
+        TRY(const std::int64_t added,
+            store::self_increase_in_force(reader, line.unit, query.year, side, day));
+        line.self_increase += added;
+      }
+    TRY(const std::vector<store::CompletionCount> counts,
+        store::completion_counts(reader, actor.scope.unit, query.year, day));
+    TRY(const std::vector<store::UnitCount> on_duty,
+        store::on_duty_by_unit(reader, list_scope(actor)));
+    fill_counts(report, counts, on_duty);
+    return report;
+  });
+}
+
+Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& actor,
+                                                      const ApplicationQuery& query) {
+  TRY_VOID(desk.authority.check("list_applications", actor,
+                                {actor.scope.unit, actor.scope.town, actor.scope.village}));
+  if (query.limit < 1 || query.limit > kPageMax)
+    return fail(
+        bad_input("limit_out_of_range").with("limit", std::to_string(kPageMax)).at("limit"));
+  const store::ApplicationFilter filter{query.state, query.unit, query.town,
+                                        query.after.value_or(ApplicationId{}), query.limit};
+  return desk.database.read_value<wire::Page<ApplicationLine>>(
+      [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
+        TRY(const std::vector<store::ListedApplication> rows,
+            store::list_applications(reader, list_scope(actor), filter));
+        TRY(const std::int64_t total, store::count_applications(reader, list_scope(actor), filter));
+        wire::Page<ApplicationLine> page;
+        for (const store::ListedApplication& row : rows) page.items.push_back(line_of(row));
+        if (static_cast<std::int64_t>(rows.size()) == query.limit)
+          page.next = to_text(rows.back().id);
+        page.total = total;
+        return page;
+      });
+}
+
+Result<ApplicationView> read_application(Desk& desk, const Actor& actor, ApplicationId id) {
+  return desk.database.read_value<ApplicationView>([&](store::Reader& reader)
+                                                       -> Result<ApplicationView> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::ApplicationRow row, application_of(reader, edition.snapshot->areas(), id));
+    TRY_VOID(desk.authority.check("list_applications", actor, {row.unit, row.town, row.village}));
+    TRY(const std::optional<store::ListedApplication> listed,
+        store::one_application(reader, row.unit, id));
+    ApplicationView view;
+    view.line = line_of(*listed);
+    view.version = row.version;
+    view.person = row.person_id;
+    view.post = row.post_id;
+    view.target_groups = row.target_groups;
+    TRY(const std::vector<store::ApplicationStepRow> steps, store::steps_of(reader, row.unit, id));
+    for (const store::ApplicationStepRow& step : steps)
+      view.steps.push_back({static_cast<registry::Step>(step.step_no), step.kind, step.day,
+                            step.actor, step.evidence, step.reason});
+    TRY(const std::vector<store::ListedDecision> decisions,
+        store::decisions_about(reader, row.unit, id.value()));
+    for (const store::ListedDecision& decision : decisions)
+      view.decisions.push_back(
+          {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
+    for (const std::string_view verb : verbs_in_state(row.state))
+      if (desk.authority.allows(verb, actor.role)) view.actions.emplace_back(verb);
+    return view;
+  });
+}
+
+Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId id) {
+  return desk.database.read_value<wire::RawJson>(
+      [&](store::Reader& reader) -> Result<wire::RawJson> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const UnitCode unit, unit_of_id(edition.snapshot->areas(), id));
+        TRY(const std::optional<store::ExplanationRow> row,
+            store::find<store::ExplanationRow>(reader, unit, id));
+        if (!row) return fail(not_found("not_found"));
+        // An explanation lies where its application lies.
+        TRY(const store::ApplicationRow subject,
+            application_of(reader, edition.snapshot->areas(), ApplicationId(row->subject_id)));
+        TRY_VOID(desk.authority.check("explain_decision", actor,
+                                      {subject.unit, subject.town, subject.village}));
+        return wire::RawJson{row->trace};
+      });
+}
+
+}  // namespace yigang::usecase

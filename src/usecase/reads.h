@@ -1,0 +1,119 @@
+// Reads for the screens: each within the actor's scope, each as a described struct. Lists come in
+// pages by key; `total` is the number of all rows with the same filter in the same scope. Never
+// changes anything.
+#pragma once
+
+#include "registry/application.h"
+#include "usecase/explanation.h"
+#include "usecase/perform.h"
+
+namespace yigang::usecase {
+
+// The law and the business day of this moment, for pages that belong to nobody in particular.
+[[nodiscard]] Result<law::LawPtr> law_of(Desk& desk);
+[[nodiscard]] Result<Date> today(Desk& desk);
+
+struct PlanReportQuery {
+  std::int64_t year = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlanReportQuery, (), (year))
+
+// 市下达 and 县增设 are two columns; only the first counts. 完成 is created and first filled.
+struct PlanReportLine {
+  UnitCode unit;
+  std::string name;
+  std::int64_t plan_rural = 0;
+  std::int64_t plan_urban = 0;
+  std::int64_t self_increase = 0;
+  std::int64_t created = 0;
+  std::int64_t completed_rural = 0;
+  std::int64_t completed_urban = 0;
+  std::int64_t on_duty = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlanReportLine, (),
+                      (unit, name, plan_rural, plan_urban, self_increase, created, completed_rural,
+                       completed_urban, on_duty))
+
+struct PlanReport {
+  std::int64_t year = 0;
+  std::optional<std::int64_t> plan_version;
+  std::optional<std::string> document;
+  bool approximate = false;
+  std::vector<PlanReportLine> lines;
+};
+BOOST_DESCRIBE_STRUCT(PlanReport, (), (year, plan_version, document, approximate, lines))
+[[nodiscard]] Result<PlanReport> plan_report(Desk& desk, const Actor& actor,
+                                             const PlanReportQuery& query);
+
+struct ApplicationQuery {
+  std::optional<registry::ApplicationState> state;
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<ApplicationId> after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(ApplicationQuery, (), (state, unit, town, after, limit))
+
+struct ApplicationLine {
+  ApplicationId id;
+  std::int64_t number = 0;
+  std::string name;  // masked
+  UnitCode unit;
+  PlaceCode town;
+  PlaceCode village;
+  Side side = Side::rural;
+  registry::ApplicationState state = registry::ApplicationState::applied;
+  Date applied_on;
+  std::optional<std::int64_t> votes_for;
+};
+BOOST_DESCRIBE_STRUCT(ApplicationLine, (),
+                      (id, number, name, unit, town, village, side, state, applied_on, votes_for))
+[[nodiscard]] Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& actor,
+                                                                    const ApplicationQuery& query);
+
+struct OneApplication {
+  ApplicationId id;
+};
+BOOST_DESCRIBE_STRUCT(OneApplication, (), (id))
+
+struct StepView {
+  registry::Step step = registry::Step::none;
+  registry::StepKind kind = registry::StepKind::done;
+  Date day;
+  AccountId actor;
+  std::string evidence;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(StepView, (), (step, kind, day, actor, evidence, reason))
+
+struct DecisionView {
+  ExplanationId id;
+  std::string kind;
+  Date day;
+  std::string outcome;
+  std::optional<std::string> headline;
+};
+BOOST_DESCRIBE_STRUCT(DecisionView, (), (id, kind, day, outcome, headline))
+
+struct ApplicationView {
+  ApplicationLine line;
+  std::int64_t version = 0;
+  PersonId person;
+  std::optional<PostId> post;
+  std::string target_groups;
+  std::vector<StepView> steps;
+  std::vector<DecisionView> decisions;
+  std::vector<std::string> actions;  // verbs that this actor may try now
+};
+BOOST_DESCRIBE_STRUCT(ApplicationView, (),
+                      (line, version, person, post, target_groups, steps, decisions, actions))
+[[nodiscard]] Result<ApplicationView> read_application(Desk& desk, const Actor& actor,
+                                                       ApplicationId id);
+
+struct OneExplanation {
+  ExplanationId id;
+};
+BOOST_DESCRIBE_STRUCT(OneExplanation, (), (id))
+[[nodiscard]] Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId id);
+
+}  // namespace yigang::usecase

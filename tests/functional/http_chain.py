@@ -1,0 +1,251 @@
+#!/usr/bin/env python3
+"""Starts the real binary on a fresh database of each engine and talks to it over HTTP as its users do:
+
+  tests/functional/http_chain.py build/release/yigang
+
+Signs in, issues the plan of 2022, and meets each refusal on the way. Every check is a sentence; the last line is
+"N passed, N failed". PostgreSQL takes part when YIGANG_TEST_POSTGRES is set (tests/postgres/with_cluster)."""
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = sys.argv[1]
+UNITS = [("371502", 2550, 760), ("371503", 2100, 300), ("371581", 3100, 640), ("371525", 3100, 400),
+         ("371522", 5000, 340), ("371521", 3400, 320), ("371524", 1500, 210), ("371526", 1700, 310),
+         ("371571", 400, 170), ("371572", 600, 80), ("371573", 550, 70)]
+results = []
+
+
+def check(sentence, got, wanted):
+    results.append(got == wanted)
+    if got != wanted:
+        print(f"FAILED {sentence}\n  got    {got!r}\n  wanted {wanted!r}")
+
+
+class Server:
+    def __init__(self, database, folder):
+        self.base = [PROGRAM, "--database", database, "--keys", str(folder / "keys"), "--law", str(ROOT / "law"),
+                     "--lang", "en"]
+        subprocess.run(self.base + ["migrate"], check=True, capture_output=True)
+        made = subprocess.run(self.base + ["user", "bootstrap", "--demo"], check=True, capture_output=True, text=True)
+        self.passwords = {line.split()[0]: line.split()[1] for line in made.stdout.splitlines()}
+        again = subprocess.run(self.base + ["user", "bootstrap", "--demo"], capture_output=True, text=True)
+        check("the first accounts are made once", again.returncode, 1)
+        self.process = subprocess.Popen(self.base + ["serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().split()[-1].rstrip("/")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
+class Person:
+    """One browser: a cookie, a page token, and a fresh key for each write unless one is given."""
+
+    def __init__(self, server):
+        self.server, self.cookie, self.page = server, None, None
+        self.keys = 0
+
+    def call(self, method, path, body=None, key=None, raw=None, headers=None):
+        data = raw if raw is not None else (json.dumps(body).encode() if body is not None else None)
+        request = urllib.request.Request(self.server.url + path, data=data, method=method)
+        request.add_header("Content-Type", "application/json")
+        if self.cookie:
+            request.add_header("Cookie", self.cookie)
+        if self.page:
+            request.add_header("X-Yigang-Token", self.page)
+        if method == "POST":
+            self.keys += 1
+            request.add_header("Idempotency-Key", key or f"functional-{id(self)}-{self.keys}")
+        for name, value in (headers or {}).items():
+            request.add_header(name, value)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                set_cookie = answer.headers.get("Set-Cookie")
+                if set_cookie:
+                    self.cookie = set_cookie.split(";")[0]
+                return answer.status, json.loads(answer.read() or b"{}")
+        except urllib.error.HTTPError as error:
+            text = error.read()
+            return error.code, json.loads(text) if text else {}
+
+    def sign_in(self, login, password=None):
+        status, answer = self.call("POST", "/api/v1/session",
+                                   {"login": login, "password": password or self.server.passwords[login]})
+        if status == 200:
+            self.page = answer["page_token"]
+            self.login = login
+        return status, answer
+
+    def step_up(self):
+        return self.call("POST", "/api/v1/session/step-up", {"proof": self.server.passwords[self.login]})[0]
+
+
+def status_of_announced_body(person, path, size):
+    """Announces a body by its length and waits for the answer without sending it."""
+    host, port = person.server.url.split("//")[1].split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as link:
+        link.sendall((f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {person.cookie}\r\n"
+                      f"X-Yigang-Token: {person.page}\r\nIdempotency-Key: announced-1\r\n"
+                      f"Content-Type: application/json\r\nContent-Length: {size}\r\n\r\n").encode())
+        return int(link.recv(4096).split()[1])
+
+
+def signed_in(server, login):
+    person = Person(server)
+    status, _ = person.sign_in(login)
+    check(f"{login} signs in", status, 200)
+    return person
+
+
+def plan(rural_total=24000):
+    return {"year": 2022, "document": "聊政办字〔2022〕4号", "issued_on": "2022-02-12", "effective_from": "2022-01-01",
+            "reason": "", "approximate": True, "rural_total": rural_total, "urban_total": 3600,
+            "units": [{"unit": u, "rural": r, "urban": c} for u, r, c in UNITS]}
+
+
+def sessions(server):
+    nobody = Person(server)
+    check("without a session there is no page", nobody.call("GET", "/api/v1/me")[0], 401)
+    check("a wrong password is refused", nobody.sign_in("city1", "wrong")[0], 401)
+    check("an unknown login gets the same answer", nobody.sign_in("nobody", "x")[1]["code"], "sign_in_failed")
+    city = signed_in(server, "city1")
+    thief = Person(server)
+    thief.cookie = city.cookie
+    check("the cookie alone opens nothing", thief.call("GET", "/api/v1/me")[0], 401)
+    status, me = city.call("GET", "/api/v1/me")
+    check("the role is told", (status, me["role"], me["unit"]), (200, "CITY_HR", "371500"))
+    victim = Person(server)
+    for _ in range(5):
+        victim.sign_in("dept1", "wrong")
+    check("five failures lock the account", victim.sign_in("dept1")[1]["code"], "account_locked")
+
+
+def the_plan(server):
+    city = signed_in(server, "city1")
+    check("a plan needs a step-up", city.call("POST", "/api/v1/plans/issue", plan())[1]["code"], "step_up_needed")
+    check("the step-up takes the password where there is no second factor", city.step_up(), 200)
+    wrong = city.call("POST", "/api/v1/plans/issue", plan(24001))
+    check("a sum that differs is refused with its clause", (wrong[0], wrong[1]["code"], wrong[1]["clause"]),
+          (400, "plan_sum_differs", "LZ-2022-4 一"))
+    first = city.call("POST", "/api/v1/plans/issue", plan(), key="the-plan-of-2022")
+    check("the plan of 2022 is issued", first[0], 200)
+    check("the same key answers the same", city.call("POST", "/api/v1/plans/issue", plan(), key="the-plan-of-2022"),
+          first)
+    other = plan()
+    other["document"] = "another"
+    check("the same key with another body is 409",
+          city.call("POST", "/api/v1/plans/issue", other, key="the-plan-of-2022")[0], 409)
+    report = city.call("GET", "/api/v1/reports/plan?year=2022")[1]
+    totals = [sum(line[name] for line in report["lines"]) for name in ("plan_rural", "plan_urban")]
+    check("annex 1 adds up to 27600", totals, [24000, 3600])
+
+
+def refusals(server):
+    town = signed_in(server, "town1")
+    status, problem = town.call("POST", "/api/v1/plans/issue", plan())
+    check("a town does not learn of the city's plan by writing it", (status, problem["code"]), (404, "not_found"))
+    county = signed_in(server, "county1")
+    host = {"place": "371525001042", "kind": "town_or_village", "name": "戴屯社区"}
+    check("the county does not enter for the town", county.call("POST", "/api/v1/hosts", host)[0], 403)
+    check("the town enters its host", town.call("POST", "/api/v1/hosts", host)[0], 200)
+    elsewhere = signed_in(server, "othertown1")
+    check("another unit's town does not see the place", elsewhere.call("POST", "/api/v1/hosts", host)[0], 404)
+    unknown = town.call("POST", "/api/v1/hosts", dict(host, colour="red"))
+    check("an unknown member is named", (unknown[0], unknown[1]["code"], unknown[1]["field"]),
+          (400, "unknown_member", "colour"))
+    check("a wrong type is named", town.call("POST", "/api/v1/hosts", dict(host, name=7))[1]["field"], "name")
+    check("broken JSON is 400", town.call("POST", "/api/v1/hosts", raw=b"{")[0], 400)
+    check("bytes that are no UTF-8 are 400", town.call("POST", "/api/v1/hosts", raw=b'{"name":"\xff"}')[0], 400)
+    check("a body over the limit is 413", status_of_announced_body(town, "/api/v1/hosts", 2 << 20), 413)
+    check("a write without a key is 400",
+          town.call("POST", "/api/v1/hosts", host, headers={"Idempotency-Key": ""})[0], 400)
+    check("an unknown path is 404", town.call("GET", "/api/v1/nothing")[0], 404)
+    number = {"village": "371525001042", "name": "王秀英", "resident_number": "372599196903080022"}
+    wrong = town.call("POST", "/api/v1/persons", number)
+    check("a wrong check digit names its field", (wrong[0], wrong[1].get("field")), (400, "resident_number"))
+    check("scientific notation is never repaired",
+          town.call("POST", "/api/v1/persons", dict(number, resident_number="3.72599196903080E+17"))[1]["code"],
+          "resident_number_scientific")
+    check("no answer holds the number", "372599196903080022" in json.dumps(wrong), False)
+
+
+def record(server):
+    journal = subprocess.run(server.base + ["journal", "verify"], capture_output=True, text=True)
+    check("the journal is whole", (journal.returncode, "whole" in journal.stdout), (0, True))
+
+
+def matrix(server):
+    """Every route × every role: nobody gets an answer that law/authority does not allow."""
+    lines = (ROOT / "law/authority/matrix.csv").read_text(encoding="utf-8").splitlines()
+    roles = lines[0].split(",")[1:]
+    table = {line.split(",")[0]: dict(zip(roles, line.split(",")[1:])) for line in lines[1:]}
+    verbs = {}
+    for line in (ROOT / "law/authority/verbs.csv").read_text(encoding="utf-8").splitlines()[1:]:
+        verb, action, right, _ = line.split(",")
+        verbs[verb] = (action, right)
+    spec = json.loads(subprocess.run(server.base + ["openapi"], check=True, capture_output=True, text=True).stdout)
+    free = {"sign_in", "sign_out", "step_up", "read_me", "list_units", "list_towns", "list_villages",
+            "list_catalogue", "read_application", "health", "readiness", "metrics", "openapi"}
+    routes = [(path, method, entry["operationId"]) for path, methods in spec["paths"].items()
+              for method, entry in methods.items()]
+    unnamed = [verb for _, _, verb in routes if verb not in verbs and verb not in free]
+    check("every route is named by a verb of law/authority", unnamed, [])
+    logins = ["city1", "county1", "fin1", "cityfin1", "town1", "village1", "host1", "agency1", "bank1", "audit1",
+              "ins1", "prov1", "sysadm", "secadm1", "audadm", "othertown1"]
+    leaks = []
+    for login in logins:
+        person = signed_in(server, login)
+        person.step_up()
+        role = person.call("GET", "/api/v1/me")[1]["role"]
+        for path, method, verb in routes:
+            if verb in free or verb not in verbs:
+                continue
+            action, right = verbs[verb]
+            cell = table[action][role].split(":")[0].split("+")
+            allowed = right in cell or (right == "V" and cell != [""])
+            target = path
+            for name in ("id", "person", "application", "placement", "notice"):
+                target = target.replace("{" + name + "}", "123456789012345678")
+            status = person.call(method.upper(), target, {} if method == "post" else None)[0]
+            if not allowed and status < 400:
+                leaks.append((login, verb, status))
+    check("no role gets an answer beyond its rights", leaks, [])
+
+
+def run_on(name, database, folder):
+    server = Server(database, folder)
+    try:
+        sessions(server)
+        the_plan(server)
+        refusals(server)
+        matrix(server)
+        record(server)
+    finally:
+        server.stop()
+    print(f"engine {name}: {sum(results)} of {len(results)} checks hold so far")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        run_on("sqlite", f"sqlite:{folder}/functional.db", pathlib.Path(folder))
+    postgres = os.environ.get("YIGANG_TEST_POSTGRES")
+    if postgres:
+        with tempfile.TemporaryDirectory() as folder:
+            run_on("postgresql", postgres, pathlib.Path(folder))
+    else:
+        print("engine postgresql: not run (YIGANG_TEST_POSTGRES is not set)")
+    failed = results.count(False)
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed or not results else 0
+
+
+sys.exit(main())
