@@ -15,6 +15,7 @@ namespace yigang::cli {
 [[nodiscard]] int migrate(const Terminal& terminal, bool status_only);
 [[nodiscard]] int journal_verify(const Terminal& terminal);
 [[nodiscard]] int backup(const Terminal& terminal, const std::string& file);
+[[nodiscard]] int restore(const Terminal& terminal, const std::string& file);
 struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8080;

@@ -78,6 +78,13 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
       "backup", "a checked copy of the database\n  yigang backup data/backup.db");
   backup_app->add_option("FILE", words.file, "a file that does not exist yet")->required();
   backup_app->callback([&] { command = [&](const Terminal& t) { return backup(t, words.file); }; });
+  CLI::App* restore_app =
+      app.add_subcommand("restore",
+                         "a backup into a database that does not exist yet\n"
+                         "  yigang --database sqlite:data/new.db restore data/backup.db");
+  restore_app->add_option("FILE", words.file, "what backup has written")->required();
+  restore_app->callback(
+      [&] { command = [&](const Terminal& t) { return restore(t, words.file); }; });
   CLI::App* explain_app =
       app.add_subcommand("explain", "why: a stored decision in words\n  yigang explain 123456789");
   explain_app->add_option("ID", words.file, "id of the explanation")->required();

@@ -73,6 +73,34 @@ int backup(const Terminal& terminal, const std::string& file) {
   return kDone;
 }
 
+namespace {
+
+// The copy is checked before it gets its name, its journals after it.
+Result<std::string> restored(const Terminal& terminal, const std::string& file) {
+  if (!terminal.database_url.starts_with("sqlite:")) return fail(refused("backup_not_here"));
+  store::Options options;
+  options.url = "sqlite:" + file;
+  options.create = false;
+  TRY(const auto source, store::Database::open(std::move(options)));
+  TRY_VOID(source->backup_sqlite(terminal.database_url.substr(7)));
+  TRY(const auto database, open_database(terminal));
+  TRY(const auto reports, usecase::verify_journals(*database));
+  for (const usecase::JournalReport& report : reports)
+    if (report.first_bad)
+      return fail(failure("journal_broken")
+                      .with("unit", to_text(report.unit))
+                      .with("sequence", std::to_string(*report.first_bad)));
+  return fmt::format(
+      "{}: {}\n", terminal.pick("已恢复，记录完整的单位数", "restored, units with a whole journal"),
+      reports.size());
+}
+
+}  // namespace
+
+int restore(const Terminal& terminal, const std::string& file) {
+  return finish(terminal, restored(terminal, file));
+}
+
 int explain(const Terminal& terminal, const std::string& id) {
   const auto database = open_database(terminal);
   if (!database) return terminal.tell(database.error());
