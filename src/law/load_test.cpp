@@ -85,6 +85,16 @@ TEST(law_load, a_file_that_is_no_toml_names_the_line) {
   EXPECT_EQ(param(refusal.error(), "place"), "law/parameters/x.toml:8");
 }
 
+// Found by tests/fuzz: the library answers the first two with a failed assertion, not with an
+// error.
+TEST(law_load, a_table_without_a_plain_name_is_refused_and_ends_nothing) {
+  for (const auto* wrong : {"[=", "[资源]\nkey = 1\n", "[[figure]]\n资源 = 1\n"}) {
+    const auto refusal = read_figures(wrong, "law/parameters/x.toml");
+    ASSERT_FALSE(refusal) << wrong;
+    EXPECT_EQ(refusal.error().code, "law_bad_toml");
+  }
+}
+
 TEST(law_load, only_a_wage_may_be_blank) {
   EXPECT_FALSE(parse_value(Figure::wage_tier, ""));
   ASSERT_TRUE(parse_value(Figure::minimum_wage_hour, ""));
