@@ -11,6 +11,7 @@
 
 #include "base/bytes.h"
 #include "core/ids.h"
+#include "settle/line.h"
 #include "store/value.h"
 
 namespace yigang::store {
@@ -20,10 +21,9 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(LeaveKind, std::uint8_t, none, personal, sick, abs
 BOOST_DEFINE_FIXED_ENUM_CLASS(HoldKind, std::uint8_t, held, waiting)
 BOOST_DEFINE_FIXED_ENUM_CLASS(RunState, std::uint8_t, running, computed, locked, discarded)
 BOOST_DEFINE_FIXED_ENUM_CLASS(LineKind, std::uint8_t, pay, correction)
-BOOST_DEFINE_FIXED_ENUM_CLASS(LineStatus, std::uint8_t, payable, nothing, tenure_over, held,
-                              waiting, problem)
-BOOST_DEFINE_FIXED_ENUM_CLASS(LineProblem, std::uint8_t, no_rate, needs_split, below_floor,
-                              overtime_unconfirmed, no_attendance, no_account, no_scheduled_days)
+BOOST_DEFINE_FIXED_ENUM_CLASS(RunKind, std::uint8_t, main, supplement, correction)
+using settle::LineProblem;
+using settle::LineStatus;
 
 struct AttendanceSheetRow {
   static constexpr std::string_view kTable = "attendance_sheet";
@@ -91,12 +91,14 @@ struct SettlementRunRow {
   SettlementRunId id;
   Month month;
   std::int64_t run_no = 0;
+  RunKind kind{};
   RunState state{};
   std::string law_digest;
   std::string input_digest;
   std::int64_t watermark = 0;
   std::int64_t line_count = 0;
   std::int64_t problem_count = 0;
+  Fen social_offer_fen;
   Fen total_fen;
   Fen province_fen;
   Fen city_fen;
@@ -112,10 +114,10 @@ struct SettlementRunRow {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(SettlementRunRow, (),
-                      (unit, id, month, run_no, state, law_digest, input_digest, watermark,
-                       line_count, problem_count, total_fen, province_fen, city_fen, county_fen,
-                       social_fen, original_fen, root, run_by, locked_by, locked_on,
-                       province_zero_confirmed, signature, version))
+                      (unit, id, month, run_no, kind, state, law_digest, input_digest, watermark,
+                       line_count, problem_count, social_offer_fen, total_fen, province_fen,
+                       city_fen, county_fen, social_fen, original_fen, root, run_by, locked_by,
+                       locked_on, province_zero_confirmed, signature, version))
 
 struct SettlementLeftOutRow {
   static constexpr std::string_view kTable = "settlement_left_out";

@@ -59,18 +59,21 @@ CREATE TABLE hold (
 ) @STRICT@;
 CREATE INDEX hold_by_placement ON hold (unit, placement_id, id);
 
--- unit: one main run per unit and month; a supplement settles what waited, for its own month
+-- unit: one main run per unit and month; a supplement settles what waited, for its own month; a correction
+-- run carries the differences of locked lines. A run that is made again before its lock stays as discarded.
 CREATE TABLE settlement_run (
   unit @INT@ NOT NULL REFERENCES programme_unit (unit),
   id @INT@ NOT NULL,
   month @TEXT@ NOT NULL,
   run_no @INT@ NOT NULL CHECK (run_no >= 1),
+  kind @TEXT@ NOT NULL CHECK (kind IN ('main', 'supplement', 'correction')),
   state @TEXT@ NOT NULL CHECK (state IN ('running', 'computed', 'locked', 'discarded')),
   law_digest @TEXT@ NOT NULL,
   input_digest @TEXT@ NOT NULL,
   watermark @INT@ NOT NULL,
   line_count @INT@ NOT NULL,
   problem_count @INT@ NOT NULL,
+  social_offer_fen @INT@ NOT NULL CHECK (social_offer_fen >= 0),
   total_fen @INT@ NOT NULL,
   province_fen @INT@ NOT NULL,
   city_fen @INT@ NOT NULL,
@@ -90,6 +93,7 @@ CREATE TABLE settlement_run (
   CHECK (locked_by IS NULL OR locked_by <> run_by),
   CHECK (total_fen = province_fen + city_fen + county_fen + social_fen + original_fen)
 ) @STRICT@;
+CREATE UNIQUE INDEX settlement_run_open ON settlement_run (unit, month) WHERE state IN ('running', 'computed');
 -- unit: towns that are left out of a run, each by two persons
 CREATE TABLE settlement_left_out (
   unit @INT@ NOT NULL,
