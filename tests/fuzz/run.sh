@@ -10,6 +10,7 @@ cd "$(dirname "$0")/../.." || exit 3
 seconds=${1:-10}
 only=${2:-}
 out=build/fuzz
+[ -x $out/control_fuzz ] || { echo "fuzz: not built, run tests/fuzz/build.sh first"; exit 77; }
 mkdir -p $out/findings $out/corpus
 if $out/control_fuzz -runs=5000000 -max_len=16 -seed=1 -artifact_prefix=$out/control- >$out/control.log 2>&1; then
   echo "fuzz: the planted overflow was not found; the run means nothing"
