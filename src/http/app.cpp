@@ -40,6 +40,7 @@ std::vector<Route> product_routes() {
   add_plan_routes(routes);
   add_person_routes(routes);
   add_application_routes(routes);
+  add_account_routes(routes);
   return routes;
 }
 

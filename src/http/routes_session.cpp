@@ -77,6 +77,18 @@ Result<wire::Nothing> step_up(Call& call, const StepUpCommand& command) {
   return wire::Nothing{};
 }
 
+struct PasswordCommand {
+  std::string old_password;
+  std::string new_password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordCommand, (), (old_password, new_password))
+
+Result<wire::Nothing> change_password(Call& call, const PasswordCommand& command) {
+  TRY_VOID(usecase::change_password(call.app->desk(), call.session->token, command.old_password,
+                                    command.new_password));
+  return wire::Nothing{};
+}
+
 Result<Me> me(Call& call, const wire::Nothing&) {
   return me_of(call, actor_of(call), call.session->live.name);
 }
@@ -92,6 +104,9 @@ void add_session_routes(std::vector<Route>& routes) {
   routes.push_back(
       post<StepUpCommand, wire::Nothing>("/api/v1/session/step-up", "step_up", &step_up)
           .without_key());
+  routes.push_back(post<PasswordCommand, wire::Nothing>("/api/v1/session/password",
+                                                        "change_password", &change_password)
+                       .without_key());
   routes.push_back(get<wire::Nothing, Me>("/api/v1/me", "read_me", &me));
 }
 

@@ -23,6 +23,8 @@ class TestDesk {
   [[nodiscard]] store::Database& database() { return *store_; }
   // The fixed business day from now on.
   void set_day(Date day);
+  // The real clock moves on.
+  void pass(std::chrono::milliseconds time) { clock_.move(time); }
 
   // An actor of a role with the scope that goes with it in 冠县 (371525), its town and its village;
   // `copy` makes another person of the same role.

@@ -4,6 +4,7 @@
 #include "store/described_row.h"
 #include "store/journal_queries.h"
 #include "usecase/grants.h"
+#include "usecase/passwords.h"
 #include "usecase/work.h"
 
 namespace yigang::usecase {
@@ -54,14 +55,6 @@ std::vector<Wanted> wanted_accounts(FirstAccounts kind) {
       {"othertown1", "外县乡镇", Role::TOWN, kOtherUnit, kOtherTown, Kind::town}};
   wanted.insert(wanted.end(), demo.begin(), demo.end());
   return wanted;
-}
-
-// Twelve characters without those that are mistaken for each other on paper.
-std::string new_password(Random& random) {
-  constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-  std::string password;
-  for (int i = 0; i < 14; ++i) password.push_back(kLetters[random.below(kLetters.size())]);
-  return password;
 }
 
 Result<> insert_one(Desk& desk, store::Writer& writer, const Wanted& wanted,

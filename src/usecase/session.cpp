@@ -6,6 +6,7 @@
 #include "store/described_row.h"
 #include "store/setting_queries.h"
 #include "usecase/grants.h"
+#include "usecase/passwords.h"
 
 namespace yigang::usecase {
 
@@ -219,6 +220,35 @@ Result<> step_up(Desk& desk, std::string_view token, std::string_view proof) {
       TRY_VOID(store::save(writer, *row));
     }
     return store::mark_step_up(writer, hash, desk.clock.now());
+  });
+}
+
+Result<> change_password(Desk& desk, std::string_view token, std::string_view old_password,
+                         std::string_view new_password) {
+  if (!crypto::is_token(token)) return fail(unauthenticated("session_missing"));
+  const crypto::Digest hash = crypto::token_hash(token);
+  std::optional<store::SessionRow> session;
+  std::optional<store::AccountRow> account;
+  const Result<> read = desk.database.read([&](store::Reader& reader) -> Result<> {
+    TRY(session, store::session_by_token(reader, hash));
+    if (!session) return fail(unauthenticated("session_missing"));
+    TRY(account, store::account_by_id(reader, session->account_id));
+    return {};
+  });
+  if (!read) return read;
+  if (!account->password_hash || !desk.passwords.verify(*account->password_hash, old_password)) {
+    TRY_VOID(count_failure(desk, *account));
+    return fail(unauthenticated("step_up_failed"));
+  }
+  TRY_VOID(check_new_password(new_password, account->login));
+  TRY(const std::string hashed, desk.passwords.hash(new_password));
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account->id));
+    row->password_hash = hashed;
+    row->must_change_password = false;
+    TRY_VOID(store::save(writer, *row));
+    TRY_VOID(store::end_sessions_of(writer, row->id));
+    return store::put_session(writer, *session);
   });
 }
 

@@ -50,4 +50,10 @@ struct LiveSession {
 // Proves the person again: the second factor, or the password where the organisation has none.
 [[nodiscard]] Result<> step_up(Desk& desk, std::string_view token, std::string_view proof);
 
+// The person's own password; ends the other sessions of the account. Problems: `step_up_failed` for
+// a wrong old one, those of passwords.h.
+[[nodiscard]] Result<> change_password(Desk& desk, std::string_view token,
+                                       std::string_view old_password,
+                                       std::string_view new_password);
+
 }  // namespace yigang::usecase

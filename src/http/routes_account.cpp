@@ -1,0 +1,16 @@
+// Organisations, accounts and roles: the administrators' work.
+#include "http/verb_route.h"
+#include "usecase/account_verbs.h"
+
+namespace yigang::http {
+
+void add_account_routes(std::vector<Route>& routes) {
+  routes.push_back(verb_route<usecase::CreateOrganisation>("/api/v1/organisations"));
+  routes.push_back(verb_route<usecase::CreateAccount>("/api/v1/accounts"));
+  routes.push_back(verb_route<usecase::CloseAccount>("/api/v1/accounts/{id}/close"));
+  routes.push_back(verb_route<usecase::AskRole>("/api/v1/accounts/{account}/roles"));
+  routes.push_back(verb_route<usecase::ConfirmRole>("/api/v1/roles/{id}/confirm"));
+  routes.push_back(verb_route<usecase::RevokeRole>("/api/v1/roles/{id}/revoke"));
+}
+
+}  // namespace yigang::http

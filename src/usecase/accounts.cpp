@@ -1,0 +1,178 @@
+#include "store/account_queries.h"
+#include "store/described_row.h"
+#include "usecase/account_verbs.h"
+#include "usecase/grants.h"
+#include "usecase/passwords.h"
+#include "usecase/places.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// Accounts and grants are reference rows: they lie at the city, where the three administrators sit.
+Result<Location> at_city() {
+  return Location{};
+}
+
+// The place must lie inside the unit; the city has none.
+Result<> check_place(const Work& work, UnitCode unit, const std::optional<PlaceCode>& place) {
+  if (!unit.is_city() && work.areas().unit(unit) == nullptr)
+    return fail(bad_input("unknown_unit").with("unit", to_text(unit)).at("unit"));
+  if (!place) return {};
+  const auto found = work.areas().unit_of_town(*place);
+  if (!found || *found != unit) return fail(bad_input("bad_place_code").at("place"));
+  return {};
+}
+
+bool login_is_plain(std::string_view login) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+  };
+  return login.size() >= 3 && login.size() <= 40 && std::all_of(login.begin(), login.end(), plain);
+}
+
+Result<store::AccountRow> account_of(store::Reader& reader, AccountId id) {
+  TRY(std::optional<store::AccountRow> row, store::account_by_id(reader, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+Result<store::RoleGrantRow> grant_of(store::Reader& reader, GrantId id) {
+  TRY(std::optional<store::RoleGrantRow> row, store::grant_by_id(reader, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader&, const law::Areas&, const CreateOrganisation&) {
+  return at_city();
+}
+
+Result<Changed<OrganisationId>> act(Work& work, const Grant<CreateOrganisation>&,
+                                    const CreateOrganisation& command) {
+  TRY_VOID(require_text(command.name, "name"));
+  TRY_VOID(limit_text(command.name, 100, "name"));
+  TRY_VOID(check_place(work, command.unit, command.place));
+  const store::OrganisationRow row{work.make_id<OrganisationId>(kCity),
+                                   command.kind,
+                                   command.name,
+                                   command.unit,
+                                   command.place,
+                                   command.second_factor,
+                                   1};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({kCity, "organisation", row.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<OrganisationId>{row.id, row.version};
+}
+
+Result<Location> locate(store::Reader&, const law::Areas&, const CreateAccount&) {
+  return at_city();
+}
+
+Result<AccountCreated> act(Work& work, const Grant<CreateAccount>&, const CreateAccount& command) {
+  if (!login_is_plain(command.login)) return fail(bad_input("login_shape").at("login"));
+  TRY_VOID(require_text(command.name, "name"));
+  TRY_VOID(limit_text(command.name, 60, "name"));
+  TRY(const std::optional<store::OrganisationRow> organisation,
+      store::organisation_by_id(work.tx, command.organisation));
+  if (!organisation) return fail(not_found("not_found").at("organisation"));
+  // LZ-2022-4 二(三): an agency's account ends with its contract.
+  if (organisation->kind == store::OrganisationKind::agency && !command.expires_on)
+    return fail(refused("agency_needs_end").by("LZ-2022-4 二(三)").at("expires_on"));
+  TRY(const std::optional<store::AccountRow> known,
+      store::account_by_login(work.tx, command.login));
+  if (known) return fail(conflict("login_taken").at("login"));
+  const std::string password = new_password(work.desk.random);
+  store::AccountRow row;
+  row.id = work.make_id<AccountId>(kCity);
+  row.login = command.login;
+  row.name = command.name;
+  row.organisation_id = command.organisation;
+  TRY(row.password_hash, work.desk.passwords.hash(password));
+  row.expires_on = command.expires_on;
+  row.state = store::AccountState::active;
+  row.must_change_password = true;
+  row.version = 1;
+  TRY_VOID(store::insert(work.tx, row));
+  work.note(
+      {kCity, "account", row.id.value(), "", to_text(row.organisation_id), "", command.login});
+  return AccountCreated{row.id, password};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas&, const CloseAccount& command) {
+  TRY_VOID(account_of(reader, command.id));
+  return at_city();
+}
+
+Result<Changed<AccountId>> act(Work& work, const Grant<CloseAccount>& grant,
+                               const CloseAccount& command) {
+  TRY(store::AccountRow row, account_of(work.tx, command.id));
+  if (row.id == grant.actor().account) return fail(forbidden("own_case"));
+  row.state = store::AccountState::closed;
+  TRY_VOID(store::save(work.tx, row));
+  TRY_VOID(store::end_sessions_of(work.tx, row.id));
+  work.note({kCity, "account", row.id.value(), "active", "closed", "", ""});
+  return Changed<AccountId>{row.id, row.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas&, const AskRole& command) {
+  TRY_VOID(account_of(reader, command.account));
+  return at_city();
+}
+
+Result<Changed<GrantId>> act(Work& work, const Grant<AskRole>& grant, const AskRole& command) {
+  TRY_VOID(check_place(work, command.unit, command.place));
+  if (command.account == grant.actor().account) return fail(forbidden("own_case"));
+  store::RoleGrantRow row;
+  row.id = work.make_id<GrantId>(kCity);
+  row.account_id = command.account;
+  row.role = command.role;
+  row.unit = command.unit;
+  row.place = command.place;
+  row.asked_by = grant.actor().account;
+  row.version = 1;
+  row.seal = seal_of_grant(work.desk, row);
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({kCity, "role_grant", row.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<GrantId>{row.id, row.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas&, const ConfirmRole& command) {
+  TRY_VOID(grant_of(reader, command.id));
+  return at_city();
+}
+
+Result<Changed<GrantId>> act(Work& work, const Grant<ConfirmRole>& grant,
+                             const ConfirmRole& command) {
+  TRY(store::RoleGrantRow row, grant_of(work.tx, command.id));
+  if (row.confirmed_by || row.revoked_by) return fail(conflict("confirmed_before"));
+  TRY_VOID(require_other_person(grant.actor(), row.asked_by, "ask_role"));
+  if (row.account_id == grant.actor().account) return fail(forbidden("own_case"));
+  if (!grant_is_whole(work.desk, row)) return fail(failure("grant_tampered"));
+  row.confirmed_by = grant.actor().account;
+  row.seal = seal_of_grant(work.desk, row);
+  TRY_VOID(store::save(work.tx, row));
+  work.note({kCity, "role_grant", row.id.value(), "asked", "confirmed", "", ""});
+  return Changed<GrantId>{row.id, row.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas&, const RevokeRole& command) {
+  TRY_VOID(grant_of(reader, command.id));
+  return at_city();
+}
+
+Result<Changed<GrantId>> act(Work& work, const Grant<RevokeRole>& grant,
+                             const RevokeRole& command) {
+  TRY(store::RoleGrantRow row, grant_of(work.tx, command.id));
+  if (row.revoked_by) return fail(conflict("revoked_before"));
+  row.revoked_by = grant.actor().account;
+  row.seal = seal_of_grant(work.desk, row);
+  TRY_VOID(store::save(work.tx, row));
+  TRY_VOID(store::end_sessions_of(work.tx, row.account_id));
+  work.note({kCity, "role_grant", row.id.value(), "confirmed", "revoked", "", ""});
+  return Changed<GrantId>{row.id, row.version};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,154 @@
+// Sign-in and roles, on both engines: who gets in, for how long, and who may let others in.
+#include "usecase/session.h"
+
+#include "store/account_queries.h"
+#include "usecase/account_verbs.h"
+#include "usecase/desk_fixture.h"
+#include "usecase/first_accounts.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::told;
+
+class Sessions : public store::EachEngine {
+ protected:
+  Sessions() : desk(GetParam()) {
+    auto made = make_first_accounts(*desk, FirstAccounts::demo);
+    EXPECT_EQ(told(made), "done");
+    for (const NewAccount& account : *made) passwords[account.login] = account.password;
+  }
+  Result<SignedIn> enter(const std::string& login) {
+    return sign_in(*desk, {login, passwords[login], {}, {}});
+  }
+  Actor actor_of(const std::string& login) {
+    auto signed_in = enter(login);
+    EXPECT_EQ(told(signed_in), "done");
+    signed_in->actor.stepped_up = true;
+    return signed_in->actor;
+  }
+
+  TestDesk desk;
+  std::map<std::string, std::string> passwords;
+};
+
+TEST_P(Sessions, a_session_needs_both_tokens) {
+  const auto signed_in = enter("county1");
+  ASSERT_EQ(told(signed_in), "done");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "done");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->token)), "session_missing");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, "")), "session_missing");
+  const auto live = find_session(*desk, signed_in->token, signed_in->page_token);
+  EXPECT_EQ(live->actor.role, Role::CNTY_HR);
+  EXPECT_EQ(live->actor.scope.unit, UnitCode(371525));
+  EXPECT_FALSE(live->actor.stepped_up);
+  ASSERT_EQ(told(sign_out(*desk, signed_in->token)), "done");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "session_missing");
+}
+
+TEST_P(Sessions, half_an_hour_without_use_ends_a_session_and_a_step_up_lasts_ten_minutes) {
+  const auto signed_in = enter("county1");
+  ASSERT_EQ(told(step_up(*desk, signed_in->token, passwords["county1"])), "done");
+  desk.pass(std::chrono::minutes(10));
+  EXPECT_TRUE(find_session(*desk, signed_in->token, signed_in->page_token)->actor.stepped_up);
+  desk.pass(std::chrono::milliseconds(1));
+  EXPECT_FALSE(find_session(*desk, signed_in->token, signed_in->page_token)->actor.stepped_up);
+  // Last used ten minutes after the sign-in (a use within a minute of the last is not written down).
+  desk.pass(std::chrono::minutes(30) - std::chrono::milliseconds(1));
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "done");
+  desk.pass(std::chrono::minutes(30) + std::chrono::milliseconds(1));
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "session_missing");
+}
+
+TEST_P(Sessions, five_wrong_passwords_lock_the_account_for_thirty_minutes) {
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(told(sign_in(*desk, {"town1", "wrong", {}, {}})), "sign_in_failed");
+  EXPECT_EQ(told(enter("town1")), "account_locked");
+  desk.pass(std::chrono::minutes(30) + std::chrono::milliseconds(1));
+  EXPECT_EQ(told(enter("town1")), "done");
+  EXPECT_EQ(told(sign_in(*desk, {"nobody", "wrong", {}, {}})), "sign_in_failed");
+}
+
+TEST_P(Sessions, a_role_needs_two_security_administrators_and_ends_when_it_is_revoked) {
+  const Actor system = actor_of("sysadm");
+  const Actor first = actor_of("secadm1");
+  const Actor second = actor_of("secadm2");
+  const auto town = desk.run(
+      system, CreateOrganisation{store::OrganisationKind::town, "崇文街道", UnitCode(371525),
+                                 PlaceCode(371525002), store::SecondFactor::off});
+  ASSERT_EQ(told(town), "done");
+  const auto account = desk.run(system, CreateAccount{"chongwen", "经办人", town->id, {}});
+  ASSERT_EQ(told(account), "done");
+  EXPECT_EQ(told(desk.run(system, CreateAccount{"chongwen", "经办人", town->id, {}})),
+            "login_taken");
+  passwords["chongwen"] = account->first_password;
+  EXPECT_EQ(told(enter("chongwen")), "no_role");
+  EXPECT_EQ(told(desk.run(
+                system, AskRole{account->id, Role::TOWN, UnitCode(371525), PlaceCode(371525002)})),
+            "role_may_not");
+  const auto asked =
+      desk.run(first, AskRole{account->id, Role::TOWN, UnitCode(371525), PlaceCode(371525002)});
+  ASSERT_EQ(told(asked), "done");
+  EXPECT_EQ(told(enter("chongwen")), "no_role");
+  EXPECT_EQ(told(desk.run(first, ConfirmRole{asked->id})), "same_person_two_steps");
+  EXPECT_EQ(told(desk.run(second, ConfirmRole{asked->id})), "done");
+  const auto signed_in = enter("chongwen");
+  ASSERT_EQ(told(signed_in), "done");
+  EXPECT_TRUE(signed_in->must_change_password);
+  EXPECT_EQ(signed_in->actor.scope.town, PlaceCode(371525002));
+  EXPECT_EQ(told(desk.run(second, RevokeRole{asked->id})), "done");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "session_missing");
+}
+
+TEST_P(Sessions, a_grant_that_was_edited_behind_the_program_gives_nothing) {
+  ASSERT_EQ(told(enter("village1")), "done");
+  const auto edited = desk.database().write([](store::Writer& tx) -> Result<> {
+    TRY_VOID(
+        tx.execute("UPDATE role_grant SET role = 'CNTY_HR', place = NULL WHERE role = 'VILL'"));
+    return {};
+  });
+  ASSERT_EQ(told(edited), "done");
+  EXPECT_EQ(told(enter("village1")), "no_role");
+}
+
+TEST_P(Sessions, an_agency_account_ends_with_its_contract) {
+  const Actor system = actor_of("sysadm");
+  const auto agency = desk.run(
+      system, CreateOrganisation{store::OrganisationKind::agency, "人力资源公司", UnitCode(371525),
+                                 PlaceCode(371525001), store::SecondFactor::off});
+  EXPECT_EQ(told(desk.run(system, CreateAccount{"agency.a", "项目员", agency->id, {}})),
+            "agency_needs_end");
+  const auto account =
+      desk.run(system, CreateAccount{"agency.a", "项目员", agency->id, Date(2022, 6, 30)});
+  ASSERT_EQ(told(account), "done");
+  passwords["agency.a"] = account->first_password;
+  desk.set_day(Date(2022, 6, 30));
+  EXPECT_EQ(told(enter("agency.a")), "no_role");
+  desk.set_day(Date(2022, 7, 1));
+  EXPECT_EQ(told(enter("agency.a")), "account_closed");
+}
+
+TEST_P(Sessions, a_new_password_is_long_and_uncommon_and_ends_the_other_sessions) {
+  const auto one = enter("county1");
+  const auto other = enter("county1");
+  EXPECT_EQ(told(change_password(*desk, one->token, "wrong", "a long enough one")),
+            "step_up_failed");
+  EXPECT_EQ(told(change_password(*desk, one->token, passwords["county1"], "short")),
+            "password_too_short");
+  EXPECT_EQ(told(change_password(*desk, one->token, passwords["county1"], "my-county1-password")),
+            "password_too_common");
+  EXPECT_EQ(
+      told(change_password(*desk, one->token, passwords["county1"], "清泉街道的一长串密码呀呀")),
+      "done");
+  EXPECT_EQ(told(find_session(*desk, one->token, one->page_token)), "done");
+  EXPECT_EQ(told(find_session(*desk, other->token, other->page_token)), "session_missing");
+}
+
+using store::engine_name;
+using store::engines_here;
+YIGANG_EACH_ENGINE(Sessions);
+
+}  // namespace
+
+}  // namespace yigang::usecase
