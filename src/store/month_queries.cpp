@@ -49,6 +49,14 @@ Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit
                                         args(unit, month, town));
 }
 
+Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM hold WHERE unit = ?1 AND placement_id "
+                       "= ?2 AND kind = 'waiting' AND from_month <= ?3 AND released_by IS NULL",
+                       args(unit, placement, month)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode unit, Month month) {
   std::vector<TownAttendance> towns;
   TRY_VOID(reader.each(
@@ -233,6 +241,24 @@ Result<std::vector<LineChange>> changes_since(Reader& reader, const SettlementRu
         return {};
       }));
   return changes;
+}
+
+Result<std::vector<NoticeLine>> notice_lines(Reader& reader, UnitCode unit, SettlementRunId run,
+                                             PlaceCode town, PlaceCode village) {
+  std::vector<NoticeLine> lines;
+  TRY_VOID(reader.each(
+      "SELECT l.placement_id, n.name, o.title, l.side, l.village, l.amount_fen FROM "
+      "settlement_line "
+      "l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = "
+      "p.unit AND n.id = p.person_id JOIN post o ON o.unit = p.unit AND o.id = p.post_id WHERE "
+      "l.unit = ?1 AND l.run_id = ?2 AND l.town = ?3 AND (?4 = 0 OR l.village = ?4) AND l.status = "
+      "'payable' AND l.amount_fen > 0 ORDER BY l.line_no",
+      args(unit, run, town, village), [&](const Row& row) -> Result<> {
+        lines.push_back({row.get<PlacementId>(0), row.get<std::string>(1), row.get<std::string>(2),
+                         row.get<Side>(3), row.get<PlaceCode>(4), row.get<Fen>(5)});
+        return {};
+      }));
+  return lines;
 }
 
 Result<PaidClaim> claim_paid_months(Writer& writer, const SettlementRunRow& run) {

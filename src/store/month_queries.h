@@ -30,6 +30,8 @@ struct MonthScope {
                                                          AccountId by);
 [[nodiscard]] Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit,
                                                                  PlaceCode town, Month month);
+// An open hold of kind waiting covers the month: late attendance may still be entered.
+[[nodiscard]] Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month month);
 // Placements of a town that were active in the month, and how many of them have attendance.
 struct TownAttendance {
   PlaceCode town;
@@ -106,6 +108,19 @@ struct LineChange {
 [[nodiscard]] Result<std::vector<LineChange>> changes_since(Reader& reader,
                                                             const SettlementRunRow& run,
                                                             Month before);
+
+// The lines of a run that pay somebody in a town (or village), for the public list.
+struct NoticeLine {
+  PlacementId placement;
+  std::string name;
+  std::string post_title;
+  Side side{};
+  PlaceCode village;
+  Fen amount;
+};
+[[nodiscard]] Result<std::vector<NoticeLine>> notice_lines(Reader& reader, UnitCode unit,
+                                                           SettlementRunId run, PlaceCode town,
+                                                           PlaceCode village);
 
 // LZ-2022-4 二(四): nobody is paid twice for a month. Claims the month for every person whom the
 // run pays; answers how many persons it pays and how many of them another unit has paid already.

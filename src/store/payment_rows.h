@@ -48,7 +48,7 @@ struct PaymentLineRow {
   std::int64_t line_no = 0;
   SettlementLineId settlement_line_id;
   PlacementId placement_id;
-  AccountId account_id;
+  BankAccountId account_id;
   Fen amount_fen;
   PaymentState state{};
   std::string return_code;

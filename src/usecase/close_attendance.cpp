@@ -1,0 +1,112 @@
+// The town closes its sheet; the urban host's scheduled days; a town that is late is left out by
+// two persons.
+#include "store/described_row.h"
+#include "store/plan_rows.h"
+#include "usecase/month_steps.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+Result<store::TownAttendance> town_of(Work& work, UnitCode unit, PlaceCode town, Month month) {
+  TRY(const std::vector<store::TownAttendance> towns, store::town_attendance(work.tx, unit, month));
+  for (const store::TownAttendance& one : towns)
+    if (one.town == town) return one;
+  return store::TownAttendance{.town = town};
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const CloseAttendance& command) {
+  return location_of_town(areas, command.town);
+}
+
+Result<AttendanceClosed> act(Work& work, const Grant<CloseAttendance>& grant,
+                             const CloseAttendance& command) {
+  const UnitCode unit = grant.location().unit;
+  if (command.month > Month::of(work.today))
+    return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
+  TRY(std::optional<store::AttendanceSheetRow> sheet,
+      store::sheet_of(work.tx, unit, command.town, command.month));
+  if (sheet) return fail(conflict("sheet_closed").with("month", to_text(command.month)));
+  TRY(const store::TownAttendance town, town_of(work, unit, command.town, command.month));
+  TRY_VOID(store::insert(work.tx, store::AttendanceSheetRow{unit, command.town, command.month,
+                                                            store::SheetState::closed,
+                                                            grant.actor().account, work.today, 1}));
+  work.note({unit, "attendance_sheet", command.town.value(), "", wire::to_json(command), "", ""});
+  return AttendanceClosed{command.town, command.month, town.placements, town.entered};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const SetScheduledDays& command) {
+  TRY(const UnitCode unit, unit_of_id(areas, command.host));
+  TRY(const std::optional<store::HostRow> host,
+      store::find<store::HostRow>(reader, unit, command.host));
+  if (!host) return fail(not_found("not_found"));
+  return Location{unit, host->place.town(), host->place.is_village() ? host->place : PlaceCode{}};
+}
+
+Result<Changed<HostId>> act(Work& work, const Grant<SetScheduledDays>& grant,
+                            const SetScheduledDays& command) {
+  const UnitCode unit = grant.location().unit;
+  const std::int64_t days = days_between(command.month.first_day(), command.month.last_day()) + 1;
+  if (command.days_x10.x10() <= 0 || command.days_x10.x10() > days * 10)
+    return fail(bad_input("scheduled_days_range").with("most", std::to_string(days)).at("days"));
+  TRY(const std::vector<store::SettlementRunRow> runs,
+      store::runs_of_month(work.tx, unit, command.month));
+  for (const store::SettlementRunRow& run : runs)
+    if (run.state == store::RunState::locked)
+      return fail(conflict("month_locked").with("month", to_text(command.month)));
+  TRY(const std::optional<store::ScheduledDaysRow> before,
+      store::scheduled_days_of(work.tx, unit, command.host, command.month));
+  const std::int64_t version = before ? before->version : 0;
+  TRY(const bool written,
+      store::put_scheduled_days(work.tx, {unit, command.host, command.month, command.days_x10,
+                                          grant.actor().account, version}));
+  if (!written) return fail(conflict("stale_version"));
+  work.note({unit, "scheduled_days", command.host.value(),
+             before ? to_text(before->days_x10) : std::string(), wire::to_json(command), "", ""});
+  return Changed<HostId>{command.host, version + 1};
+}
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const LeaveOutTown& command) {
+  return location_of_town(areas, command.town);
+}
+
+Result<TownLeftOut> act(Work& work, const Grant<LeaveOutTown>& grant, const LeaveOutTown& command) {
+  const UnitCode unit = grant.location().unit;
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(const store::TownAttendance town, town_of(work, unit, command.town, command.month));
+  if (town.closed) return fail(conflict("sheet_closed").with("month", to_text(command.month)));
+  TRY(const auto before, store::left_out_row(work.tx, unit, command.month, command.town));
+  if (before) return fail(conflict("left_out_before"));
+  TRY_VOID(store::insert(
+      work.tx, store::SettlementLeftOutRow{unit, command.month, command.town, command.reason,
+                                           grant.actor().account, std::nullopt}));
+  work.note({unit, "settlement_left_out", command.town.value(), "", wire::to_json(command),
+             command.reason, ""});
+  return TownLeftOut{unit, command.month, command.town, false};
+}
+
+Result<Location> locate(store::Reader&, const law::Areas& areas, const DecideLeftOut& command) {
+  return location_of_town(areas, command.town);
+}
+
+// policy-rules.md: a town that has not closed its attendance is left out by a second person's
+// decision.
+Result<TownLeftOut> act(Work& work, const Grant<DecideLeftOut>& grant,
+                        const DecideLeftOut& command) {
+  const UnitCode unit = grant.location().unit;
+  TRY(const auto asked, store::left_out_row(work.tx, unit, command.month, command.town));
+  if (!asked) return fail(not_found("not_found"));
+  TRY_VOID(require_other_person(grant.actor(), asked->asked_by, "leave_out_town"));
+  TRY(const bool decided, store::decide_left_out_row(work.tx, unit, command.month, command.town,
+                                                     grant.actor().account));
+  if (!decided) return fail(conflict("left_out_before"));
+  work.note({unit, "settlement_left_out", command.town.value(), "asked", wire::to_json(command),
+             asked->reason, ""});
+  return TownLeftOut{unit, command.month, command.town, true};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,91 @@
+// 考勤: the village or host enters, the town confirms what goes beyond the post's hours.
+#include "store/described_row.h"
+#include "store/plan_rows.h"
+#include "usecase/month_steps.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+Result<> check_open(Work& work, const store::PlacementRow& placement, Month month) {
+  TRY(const std::optional<store::AttendanceSheetRow> sheet,
+      store::sheet_of(work.tx, placement.unit, placement.town, month));
+  if (!sheet || sheet->state == store::SheetState::open) return {};
+  // A row that waits for late attendance is the exception for which waiting rows exist.
+  TRY(const bool waiting, store::waits(work.tx, placement.unit, placement.id, month));
+  if (!waiting)
+    return fail(conflict("sheet_closed").with("month", to_text(month)).by("LZ-2022-4 二(三)"));
+  return {};
+}
+
+Result<AttendanceEntered> answer_of(Work& work, const store::PlacementRow& placement, Month month,
+                                    const std::vector<store::AttendanceRow>& rows) {
+  TRY(const std::optional<store::PostRow> post,
+      store::find<store::PostRow>(work.tx, placement.unit, placement.post_id));
+  CHECK(post.has_value());
+  AttendanceEntered entered{
+      .placement = placement.id, .month = month, .spans = static_cast<std::int64_t>(rows.size())};
+  for (const store::AttendanceRow& row : rows) {
+    entered.hours_x10 = entered.hours_x10 + row.hours_x10;
+    entered.days_x10 = entered.days_x10 + row.days_x10;
+  }
+  entered.overtime = placement.side == Side::rural && entered.hours_x10 > post->hours_x10;
+  return entered;
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const EnterAttendance& command) {
+  return location_of(reader, areas, command.placement);
+}
+
+Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
+                              const EnterAttendance& command) {
+  TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
+  if (command.month > Month::of(work.today))
+    return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
+  if (command.spans.empty()) return fail(bad_input("nothing_chosen").at("spans"));
+  TRY_VOID(check_open(work, placement, command.month));
+  TRY(const std::vector<AttendanceSpan> spans,
+      checked_spans(command.spans, command.month, placement.side, placement.started_on,
+                    placement.ended_on));
+  TRY(const std::vector<store::AttendanceRow> before,
+      store::attendance_of(work.tx, placement.unit, placement.id, command.month));
+  TRY_VOID(store::remove_attendance(work.tx, placement.unit, placement.id, command.month));
+  std::vector<store::AttendanceRow> rows =
+      attendance_rows(spans, placement, command.month, grant.actor().account);
+  for (store::AttendanceRow& row : rows) {
+    row.version = before.empty() ? 1 : before.front().version + 1;
+    TRY_VOID(store::insert(work.tx, row));
+  }
+  work.note({placement.unit, "attendance", placement.id.value(),
+             before.empty() ? "" : std::to_string(before.front().version), wire::to_json(command),
+             "", ""});
+  return answer_of(work, placement, command.month, rows);
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ConfirmOvertime& command) {
+  return location_of(reader, areas, command.placement);
+}
+
+Result<AttendanceEntered> act(Work& work, const Grant<ConfirmOvertime>& grant,
+                              const ConfirmOvertime& command) {
+  TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
+  TRY(const std::vector<store::AttendanceRow> rows,
+      store::attendance_of(work.tx, placement.unit, placement.id, command.month));
+  if (rows.empty()) return fail(conflict("no_attendance_yet"));
+  for (const store::AttendanceRow& row : rows)
+    TRY_VOID(require_other_person(grant.actor(), row.entered_by, "enter_attendance"));
+  TRY(const AttendanceEntered entered, answer_of(work, placement, command.month, rows));
+  if (!entered.overtime) return fail(conflict("no_overtime"));
+  TRY_VOID(store::confirm_overtime_rows(work.tx, placement.unit, placement.id, command.month,
+                                        grant.actor().account));
+  work.note({placement.unit, "attendance", placement.id.value(), "overtime", wire::to_json(entered),
+             "", ""});
+  return entered;
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,97 @@
+// 银行代发: made from locked lines only, released by a third person, read by the bank.
+#include <unordered_map>
+
+#include "crypto/digest.h"
+#include "store/described_row.h"
+#include "usecase/month_steps.h"
+#include "usecase/payment_steps.h"
+
+namespace yigang::usecase {
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const MakeBankFile& command) {
+  TRY(const store::SettlementRunRow run, run_row(reader, areas, command.run));
+  return Location{run.unit, {}, {}};
+}
+
+Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
+                         const MakeBankFile& command) {
+  const UnitCode unit = grant.location().unit;
+  TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), command.run));
+  if (run.state != store::RunState::locked)
+    return fail(conflict("bank_file_not_locked").with("month", to_text(run.month)));
+  TRY(const std::vector<store::DueLine> due, store::due_lines(work.tx, unit, run.id));
+  if (due.empty()) return fail(conflict("nothing_to_pay").with("month", to_text(run.month)));
+  TRY(const std::vector<store::PersonAccount> accounts,
+      store::accounts_for(work.tx, unit, run.month));
+  std::unordered_map<std::int64_t, BankAccountId> account_of;
+  for (const store::PersonAccount& account : accounts)
+    account_of[account.person.value()] = account.account;
+  std::vector<NewPayment> payments;
+  std::int64_t missing = 0;
+  for (const store::DueLine& line : due) {
+    const auto found = account_of.find(line.person.value());
+    if (found == account_of.end()) {
+      ++missing;
+      continue;
+    }
+    payments.push_back({line.line, line.placement, found->second, line.amount, std::nullopt});
+  }
+  if (missing > 0) return fail(conflict("accounts_missing").with("count", std::to_string(missing)));
+  return issue_batch(work, unit, run.id, run.month, payments);
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ReleasePayment& command) {
+  TRY(const store::PaymentBatchRow batch, batch_row(reader, areas, command.id));
+  return Location{batch.unit, {}, {}};
+}
+
+// domain.md §7.1: payroll runner ≠ payroll locker ≠ fund releaser.
+Result<BatchSummary> act(Work& work, const Grant<ReleasePayment>& grant,
+                         const ReleasePayment& command) {
+  TRY(store::PaymentBatchRow batch, batch_row(work.tx, work.areas(), command.id));
+  if (batch.state != store::BatchState::made)
+    return fail(conflict("batch_state").with("state", std::string(word(batch.state))));
+  if (batch.version != command.version) return fail(conflict("stale_version"));
+  TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), batch.run_id));
+  TRY_VOID(require_other_person(grant.actor(), run.run_by, "run_settlement"));
+  TRY_VOID(require_other_person(grant.actor(), *run.locked_by, "lock_settlement"));
+  TRY_VOID(require_other_person(grant.actor(), batch.made_by, "make_bank_file"));
+  TRY(const std::string text, bank_file_text(work, batch));
+  const crypto::Digest digest = crypto::sm3(text);
+  if (!std::ranges::equal(digest, batch.file_digest))
+    return fail(failure("bank_file_differs").with("number", std::to_string(batch.number)));
+  batch.state = store::BatchState::released;
+  batch.released_by = grant.actor().account;
+  batch.released_on = work.today;
+  TRY_VOID(store::save(work.tx, batch));
+  TRY(const std::int64_t sent, store::send_lines(work.tx, batch.unit, batch.id));
+  CHECK(sent == batch.line_count);
+  work.note({batch.unit, "payment_batch", batch.id.value(), "made", "released", "", ""});
+  return summary_of(batch);
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ReadBankFile& command) {
+  TRY(const store::PaymentBatchRow batch, batch_row(reader, areas, command.id));
+  return Location{batch.unit, {}, {}};
+}
+
+Result<BankFile> act(Work& work, const Grant<ReadBankFile>&, const ReadBankFile& command) {
+  TRY(store::PaymentBatchRow batch, batch_row(work.tx, work.areas(), command.id));
+  if (batch.state == store::BatchState::made)
+    return fail(conflict("batch_state").with("state", std::string(word(batch.state))));
+  TRY(const std::string text, bank_file_text(work, batch));
+  const crypto::Digest digest = crypto::sm3(text);
+  if (!std::ranges::equal(digest, batch.file_digest))
+    return fail(failure("bank_file_differs").with("number", std::to_string(batch.number)));
+  if (batch.state == store::BatchState::released) {
+    batch.state = store::BatchState::sent;
+    TRY_VOID(store::save(work.tx, batch));
+  }
+  work.note({batch.unit, "payment_batch", batch.id.value(), "", "read", "", ""});
+  return BankFile{batch.id, text, to_hex(batch.signature)};
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,48 @@
+// What the verbs of the month do alike: fetch a placement, check spans of work, refuse what is
+// locked, and write a run with its lines and its seal.
+#pragma once
+
+#include "settle/settle.h"
+#include "store/month_queries.h"
+#include "store/placement_rows.h"
+#include "usecase/month_verbs.h"
+#include "usecase/places.h"
+
+namespace yigang::usecase {
+
+[[nodiscard]] Result<store::PlacementRow> placement_row(store::Reader& reader,
+                                                        const law::Areas& areas, PlacementId id);
+[[nodiscard]] Result<Location> location_of(store::Reader& reader, const law::Areas& areas,
+                                           PlacementId id);
+[[nodiscard]] Result<store::SettlementRunRow> run_row(store::Reader& reader,
+                                                      const law::Areas& areas, SettlementRunId id);
+// Sorts the spans and checks them: inside the month and the placement, no overlap, hours at most 24
+// a day of the span, days at most the span's days. Refusals name the span: `span_outside_month`,
+// `span_outside_placement`, `span_backwards`, `spans_overlap`, `too_many_hours`, `too_many_days`,
+// `wrong_measure` (days on a rural post, hours on an urban one).
+[[nodiscard]] Result<std::vector<AttendanceSpan>> checked_spans(std::vector<AttendanceSpan> spans,
+                                                                Month month, Side side,
+                                                                Date started,
+                                                                std::optional<Date> last_day);
+// 404 outside the unit's towns; a village is no town.
+[[nodiscard]] Result<Location> location_of_town(const law::Areas& areas, PlaceCode town);
+[[nodiscard]] std::vector<store::AttendanceRow> attendance_rows(
+    const std::vector<AttendanceSpan>& spans, const store::PlacementRow& placement, Month month,
+    AccountId by);
+
+// SM3 of the input text, hexadecimal.
+[[nodiscard]] std::string input_digest(const settle::MonthInputs& inputs);
+[[nodiscard]] store::SettlementLineRow line_row(Work& work, UnitCode unit, SettlementRunId run,
+                                                std::int64_t line_no, const settle::Line& line);
+// The root of the tree over the canonical lines, in their order (record::batch_root, SM3).
+[[nodiscard]] Bytes seal_root(const std::vector<std::string>& canonical_lines);
+// The line as it was settled, from its row: the same canonical bytes.
+[[nodiscard]] std::string canonical_of(const store::SettlementLineRow& row);
+
+[[nodiscard]] RunSummary summary_of(const store::SettlementRunRow& run, std::int64_t waiting,
+                                    bool province_not_entered);
+// Canonical text of a run for journal and signature: "yigang.run/1|unit|month|run_no|kind|state|
+// lines|total|root|law|inputs".
+[[nodiscard]] std::string run_text(const store::SettlementRunRow& run);
+
+}  // namespace yigang::usecase

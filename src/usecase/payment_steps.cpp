@@ -1,0 +1,88 @@
+#include "usecase/payment_steps.h"
+
+#include "crypto/digest.h"
+#include "store/described_row.h"
+#include "store/setting_queries.h"
+#include "usecase/bank_file.h"
+
+namespace yigang::usecase {
+
+Result<store::PaymentBatchRow> batch_row(store::Reader& reader, const law::Areas& areas,
+                                         PaymentBatchId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::PaymentBatchRow> row,
+      store::find<store::PaymentBatchRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+Result<std::string> open_account(Work& work, UnitCode unit, BankAccountId id, const Bytes& sealed) {
+  const std::string code = to_text(unit);
+  return work.desk.keys.open_text({"bank_account", "account_sealed", code, id.value()}, sealed);
+}
+
+Result<std::string> bank_file_text(Work& work, const store::PaymentBatchRow& batch) {
+  const std::string unit = to_text(batch.unit);
+  TRY(const std::vector<store::FileLine> lines, store::file_lines(work.tx, batch.unit, batch.id));
+  std::vector<BankFileRow> rows;
+  rows.reserve(lines.size());
+  for (const store::FileLine& line : lines) {
+    BankFileRow row{.line = line.line_no, .holder = line.holder_name, .amount = line.amount};
+    TRY(row.account, open_account(work, batch.unit, line.account, line.account_sealed));
+    TRY(row.resident_number,
+        work.desk.keys.open_text({"person", "resident_sealed", unit, line.person.value()},
+                                 line.resident_sealed));
+    row.remark = "公益性岗位补贴" + to_text(batch.month);
+    rows.push_back(std::move(row));
+  }
+  return write_bank_file({batch.unit, batch.number, batch.month}, rows);
+}
+
+BatchSummary summary_of(const store::PaymentBatchRow& batch) {
+  return {batch.id,     batch.number,     batch.run_id,    batch.month,
+          batch.state,  batch.line_count, batch.total_fen, to_hex(batch.file_digest),
+          batch.version};
+}
+
+Result<BatchSummary> issue_batch(Work& work, UnitCode unit, SettlementRunId run, Month month,
+                                 const std::vector<NewPayment>& payments) {
+  store::PaymentBatchRow batch;
+  batch.unit = unit;
+  batch.id = work.make_id<PaymentBatchId>(unit);
+  TRY(batch.number, store::take_numbers(work.tx, unit, "payment_batch"));
+  batch.run_id = run;
+  batch.month = month;
+  batch.state = store::BatchState::made;
+  batch.made_by = work.actor.account;
+  batch.version = 1;
+  std::vector<store::PaymentLineRow> lines;
+  for (const NewPayment& payment : payments) {
+    store::PaymentLineRow line;
+    line.unit = unit;
+    line.id = work.make_id<PaymentLineId>(unit);
+    line.batch_id = batch.id;
+    line.line_no = static_cast<std::int64_t>(lines.size() + 1);
+    line.settlement_line_id = payment.line;
+    line.placement_id = payment.placement;
+    line.account_id = payment.account;
+    line.amount_fen = payment.amount;
+    line.state = store::PaymentState::pending;
+    line.reissue_of = payment.reissue_of;
+    line.version = 1;
+    batch.total_fen += line.amount_fen;
+    lines.push_back(std::move(line));
+  }
+  batch.line_count = static_cast<std::int64_t>(lines.size());
+  TRY_VOID(store::insert(work.tx, batch));
+  TRY_VOID(store::insert_payment_lines(work.tx, lines));
+  TRY(const std::string text, bank_file_text(work, batch));
+  const crypto::Digest digest = crypto::sm3(text);
+  batch.file_digest = Bytes(digest.begin(), digest.end());
+  TRY(batch.signature, work.desk.keys.sign(to_text(unit), bytes_of(text)));
+  TRY_VOID(store::save(work.tx, batch));
+  work.note({unit, "payment_batch", batch.id.value(), "",
+             to_text(batch.total_fen) + "|" + to_hex(batch.file_digest), "", ""});
+  return summary_of(batch);
+}
+
+}  // namespace yigang::usecase

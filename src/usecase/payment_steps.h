@@ -1,0 +1,31 @@
+// What the verbs of money on its way do alike: fetch a batch, write one with its lines, and give
+// the bytes of its file, which are the same whenever they are asked for.
+#pragma once
+
+#include "store/payment_queries.h"
+#include "usecase/payment_verbs.h"
+#include "usecase/places.h"
+
+namespace yigang::usecase {
+
+[[nodiscard]] Result<store::PaymentBatchRow> batch_row(store::Reader& reader,
+                                                       const law::Areas& areas, PaymentBatchId id);
+[[nodiscard]] Result<std::string> open_account(Work& work, UnitCode unit, BankAccountId id,
+                                               const Bytes& sealed);
+[[nodiscard]] Result<std::string> bank_file_text(Work& work, const store::PaymentBatchRow& batch);
+
+// One line of a new batch; the rest follows from the batch.
+struct NewPayment {
+  SettlementLineId line;
+  PlacementId placement;
+  BankAccountId account;
+  Fen amount;
+  std::optional<PaymentLineId> reissue_of;
+};
+// Writes batch and lines, numbers them, signs the file in the unit's name and notes it.
+[[nodiscard]] Result<BatchSummary> issue_batch(Work& work, UnitCode unit, SettlementRunId run,
+                                               Month month,
+                                               const std::vector<NewPayment>& payments);
+[[nodiscard]] BatchSummary summary_of(const store::PaymentBatchRow& batch);
+
+}  // namespace yigang::usecase

@@ -1,0 +1,137 @@
+// Verbs of accounts and of money on its way (LZ-2022-4 二(三)/3, domain.md §4.4, §5 form 15): a
+// batch is made from locked lines only, released by a third person, answered by the bank, and what
+// comes back is issued again as a new line that names the old one.
+#pragma once
+
+#include "store/payment_rows.h"
+#include "usecase/answers.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+struct BankAccountAsked {
+  BankAccountId id;
+  std::string masked_account;
+  bool check_digit_fails = false;  // passbooks do: a warning, never a refusal
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(BankAccountAsked, (), (id, masked_account, check_digit_fails, version))
+
+// The payee is the person. Counts only once a second person confirmed it.
+struct SetBankAccount {
+  static constexpr std::string_view kVerb = "set_bank_account";
+  using Answer = BankAccountAsked;
+  PersonId person;
+  std::string account;
+  std::string bank;
+  std::string holder_name;
+};
+BOOST_DESCRIBE_STRUCT(SetBankAccount, (), (person, account, bank, holder_name))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const SetBankAccount&);
+[[nodiscard]] Result<BankAccountAsked> act(Work&, const Grant<SetBankAccount>&,
+                                           const SetBankAccount&);
+
+struct BankAccountConfirmed {
+  BankAccountId id;
+  // Nothing: a first account, usable at once. A change waits for the run of this month.
+  std::optional<Month> usable_from_month;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(BankAccountConfirmed, (), (id, usable_from_month, version))
+
+struct ConfirmBankAccount {
+  static constexpr std::string_view kVerb = "confirm_bank_account";
+  using Answer = BankAccountConfirmed;
+  BankAccountId id;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmBankAccount, (), (id))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmBankAccount&);
+[[nodiscard]] Result<BankAccountConfirmed> act(Work&, const Grant<ConfirmBankAccount>&,
+                                               const ConfirmBankAccount&);
+
+struct BatchSummary {
+  PaymentBatchId id;
+  std::int64_t number = 0;
+  SettlementRunId run;
+  Month month;
+  store::BatchState state = store::BatchState::made;
+  std::int64_t lines = 0;
+  Fen total_fen;
+  std::string file_digest;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(BatchSummary, (),
+                      (id, number, run, month, state, lines, total_fen, file_digest, version))
+
+struct MakeBankFile {
+  static constexpr std::string_view kVerb = "make_bank_file";
+  using Answer = BatchSummary;
+  SettlementRunId run;
+};
+BOOST_DESCRIBE_STRUCT(MakeBankFile, (), (run))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const MakeBankFile&);
+[[nodiscard]] Result<BatchSummary> act(Work&, const Grant<MakeBankFile>&, const MakeBankFile&);
+
+// By neither the runner, the locker nor the maker of the file.
+struct ReleasePayment {
+  static constexpr std::string_view kVerb = "release_payment";
+  using Answer = BatchSummary;
+  PaymentBatchId id;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReleasePayment, (), (id, version))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ReleasePayment&);
+[[nodiscard]] Result<BatchSummary> act(Work&, const Grant<ReleasePayment>&, const ReleasePayment&);
+
+struct BankFile {
+  PaymentBatchId id;
+  std::string text;
+  std::string signature;  // SM2 over SM3, DER in hexadecimal
+};
+BOOST_DESCRIBE_STRUCT(BankFile, (), (id, text, signature))
+
+// The released file, byte for byte as it was signed; that it was read is noted in the journal.
+struct ReadBankFile {
+  static constexpr std::string_view kVerb = "read_bank_file";
+  using Answer = BankFile;
+  PaymentBatchId id;
+};
+BOOST_DESCRIBE_STRUCT(ReadBankFile, (), (id))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ReadBankFile&);
+[[nodiscard]] Result<BankFile> act(Work&, const Grant<ReadBankFile>&, const ReadBankFile&);
+
+struct ReturnTaken {
+  BankReturnId id;
+  PaymentBatchId batch;
+  std::int64_t paid = 0;
+  Fen paid_fen;
+  std::int64_t returned = 0;
+  Fen returned_fen;
+  std::int64_t unanswered = 0;
+  bool known_before = false;  // the same bytes again: the first result
+};
+BOOST_DESCRIBE_STRUCT(ReturnTaken, (),
+                      (id, batch, paid, paid_fen, returned, returned_fen, unanswered, known_before))
+
+struct TakeBankReturn {
+  static constexpr std::string_view kVerb = "take_bank_return";
+  using Answer = ReturnTaken;
+  UnitCode unit;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(TakeBankReturn, (), (unit, text))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const TakeBankReturn&);
+[[nodiscard]] Result<ReturnTaken> act(Work&, const Grant<TakeBankReturn>&, const TakeBankReturn&);
+
+// Returned lines of one batch, each to the person's account of now; all or none.
+struct ReissuePayment {
+  static constexpr std::string_view kVerb = "reissue_payment";
+  using Answer = BatchSummary;
+  PaymentBatchId batch;
+  std::vector<std::int64_t> line_numbers;
+};
+BOOST_DESCRIBE_STRUCT(ReissuePayment, (), (batch, line_numbers))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ReissuePayment&);
+[[nodiscard]] Result<BatchSummary> act(Work&, const Grant<ReissuePayment>&, const ReissuePayment&);
+
+}  // namespace yigang::usecase
