@@ -41,6 +41,7 @@ std::vector<Route> product_routes() {
   add_person_routes(routes);
   add_application_routes(routes);
   add_account_routes(routes);
+  add_month_routes(routes);
   return routes;
 }
 

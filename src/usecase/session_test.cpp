@@ -54,7 +54,8 @@ TEST_P(Sessions, half_an_hour_without_use_ends_a_session_and_a_step_up_lasts_ten
   EXPECT_TRUE(find_session(*desk, signed_in->token, signed_in->page_token)->actor.stepped_up);
   desk.pass(std::chrono::milliseconds(1));
   EXPECT_FALSE(find_session(*desk, signed_in->token, signed_in->page_token)->actor.stepped_up);
-  // Last used ten minutes after the sign-in (a use within a minute of the last is not written down).
+  // Last used ten minutes after the sign-in (a use within a minute of the last is not written
+  // down).
   desk.pass(std::chrono::minutes(30) - std::chrono::milliseconds(1));
   EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "done");
   desk.pass(std::chrono::minutes(30) + std::chrono::milliseconds(1));

@@ -1,0 +1,32 @@
+// The month: attendance, run, lock, pay list, bank file and what the bank answers.
+#include "http/verb_route.h"
+#include "usecase/month_verbs.h"
+#include "usecase/payment_verbs.h"
+
+namespace yigang::http {
+
+void add_month_routes(std::vector<Route>& routes) {
+  using namespace usecase;
+  routes.push_back(verb_route<EnterAttendance>("/api/v1/attendance"));
+  routes.push_back(verb_route<ConfirmOvertime>("/api/v1/attendance/overtime"));
+  routes.push_back(verb_route<CloseAttendance>("/api/v1/attendance/close"));
+  routes.push_back(verb_route<SetScheduledDays>("/api/v1/scheduled-days"));
+  routes.push_back(verb_route<HoldPay>("/api/v1/holds"));
+  routes.push_back(verb_route<ReleasePay>("/api/v1/holds/{id}/release"));
+  routes.push_back(verb_route<LeaveOutTown>("/api/v1/settlements/leave-out"));
+  routes.push_back(verb_route<DecideLeftOut>("/api/v1/settlements/leave-out/decide"));
+  routes.push_back(verb_route<RunSettlement>("/api/v1/settlements/run"));
+  routes.push_back(verb_route<LockSettlement>("/api/v1/settlements/{id}/lock"));
+  routes.push_back(verb_route<PublishPayNotice>("/api/v1/settlements/pay-notice"));
+  routes.push_back(verb_route<CorrectLine>("/api/v1/settlement-lines/correct"));
+  routes.push_back(verb_route<SetBankAccount>("/api/v1/bank-accounts"));
+  routes.push_back(verb_route<ConfirmBankAccount>("/api/v1/bank-accounts/{id}/confirm"));
+  routes.push_back(verb_route<MakeBankFile>("/api/v1/payments/make"));
+  routes.push_back(verb_route<ReleasePayment>("/api/v1/payments/{id}/release"));
+  routes.push_back(verb_route<ReadBankFile>("/api/v1/payments/{id}/file"));
+  routes.push_back(
+      verb_route<TakeBankReturn>("/api/v1/payments/return").with_body_limit(std::size_t{16} << 20));
+  routes.push_back(verb_route<ReissuePayment>("/api/v1/payments/reissue"));
+}
+
+}  // namespace yigang::http
