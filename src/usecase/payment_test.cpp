@@ -1,0 +1,177 @@
+// Money on its way on both engines: account, batch, release, answer, re-issue.
+#include "usecase/bank_file.h"
+#include "usecase/month_fixture.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::engine_name;
+using store::engines_here;
+using store::told;
+
+class PaymentTest : public MonthFixture {
+ protected:
+  // A released batch of so many persons, 680.00 each.
+  BatchSummary sent(std::int64_t people) {
+    a_worked_month(people);
+    const auto batch = desk.run(county, MakeBankFile{lock(run()).id});
+    EXPECT_EQ(told(batch), "done");
+    const auto released = desk.run(finance, ReleasePayment{batch->id, batch->version});
+    EXPECT_EQ(told(released), "done");
+    return released.value_or(BatchSummary{});
+  }
+};
+
+TEST_P(PaymentTest, only_another_person_locks_and_only_once) {
+  a_worked_month(3);
+  const RunSummary computed = run();
+  EXPECT_EQ(computed.total_fen, Fen(204'000));
+  EXPECT_EQ(computed.city_fen, Fen(81'600));
+  EXPECT_EQ(computed.county_fen, Fen(122'400));
+  EXPECT_TRUE(computed.province_not_entered);
+
+  // Not by the runner, not without standing for the missing share, not from another version.
+  EXPECT_EQ(told(desk.run(county, LockSettlement{computed.id, computed.version, true})),
+            "same_person_two_steps");
+  EXPECT_EQ(told(desk.run(county2, LockSettlement{computed.id, computed.version, false})),
+            "province_not_entered");
+  EXPECT_EQ(told(desk.run(county2, LockSettlement{computed.id, computed.version + 1, true})),
+            "stale_version");
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{computed.id})), "bank_file_not_locked");
+  const RunSummary locked = lock(computed);
+  EXPECT_EQ(locked.root, computed.root);
+  EXPECT_EQ(told(desk.run(county2, LockSettlement{locked.id, locked.version, true})), "run_state");
+  EXPECT_EQ(told(desk.run(county, RunSettlement{unit, kMarch, Fen()})), "nothing_to_settle");
+
+  const auto notice =
+      desk.run(town, PublishPayNotice{locked.id, desk.town(), "补贴发放公示", "0635-0000000"});
+  ASSERT_EQ(told(notice), "done");
+  EXPECT_EQ(notice->items, 3);
+}
+
+TEST_P(PaymentTest, a_batch_is_made_once_released_by_a_third_person_and_read_byte_for_byte) {
+  a_worked_month(3);
+  const RunSummary locked = lock(run());
+  const auto batch = desk.run(county, MakeBankFile{locked.id});
+  ASSERT_EQ(told(batch), "done");
+  EXPECT_EQ(batch->total_fen, Fen(204'000));
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{locked.id})), "nothing_to_pay");
+  EXPECT_EQ(told(desk.run(bank, ReadBankFile{batch->id})), "batch_state");
+  ASSERT_EQ(told(desk.run(finance, ReleasePayment{batch->id, batch->version})), "done");
+  const auto file = desk.run(bank, ReadBankFile{batch->id});
+  ASSERT_EQ(told(file), "done");
+  EXPECT_NE(file->text.find("YGFK|1|371525|1|2022-03|3|2040.00|"), std::string::npos);
+  EXPECT_NE(file->text.find("\n2|6222000000000001002|王秀英|680.00|"), std::string::npos);
+  EXPECT_EQ(file->text, desk.run(bank, ReadBankFile{batch->id})->text);
+  EXPECT_EQ(books().sent, Fen(204'000));
+}
+
+TEST_P(PaymentTest, the_same_answer_again_changes_nothing_and_another_one_is_refused) {
+  sent(3);
+  const std::string first =
+      "YGHP|1|371525|1|2\n1|6222000000000001001|680.00|0000||A1\n"
+      "2|6222000000000001002|680.00|0007|账户销户|A2\n";
+  const auto taken = desk.run(bank, TakeBankReturn{unit, first});
+  ASSERT_EQ(told(taken), "done");
+  EXPECT_EQ(taken->paid, 1);
+  EXPECT_EQ(taken->returned, 1);
+  EXPECT_EQ(taken->unanswered, 1);
+  // Ten times the same bytes: the first result.
+  for (int i = 0; i < 10; ++i) {
+    const auto again = desk.run(bank, TakeBankReturn{unit, first});
+    ASSERT_EQ(told(again), "done");
+    EXPECT_TRUE(again->known_before);
+    EXPECT_EQ(again->id, taken->id);
+  }
+  EXPECT_EQ(told(desk.run(bank, TakeBankReturn{unit,
+                                               "YGHP|1|371525|1|1\n1|6222000000000001001|"
+                                               "680.00|0008|重复|A3\n"})),
+            "already_paid");
+  EXPECT_EQ(told(desk.run(bank, TakeBankReturn{unit,
+                                               "YGHP|1|371525|1|1\n3|6222000000000001003|"
+                                               "680.01|0000||A3\n"})),
+            "bank_return_altered");
+  EXPECT_EQ(told(desk.run(bank, TakeBankReturn{unit,
+                                               "YGHP|1|371525|1|1\n4|6222000000000001003|"
+                                               "680.00|0000||A3\n"})),
+            "bank_return_unknown_line");
+  EXPECT_EQ(told(desk.run(bank, TakeBankReturn{unit,
+                                               "YGHP|1|371525|9|1\n1|6222000000000001003|"
+                                               "680.00|0000||A3\n"})),
+            "bank_return_unknown_batch");
+  EXPECT_TRUE(books().balanced());
+}
+
+TEST_P(PaymentTest, a_returned_line_is_issued_again_once) {
+  const BatchSummary batch = sent(2);
+  ASSERT_EQ(told(desk.run(
+                bank, TakeBankReturn{unit,
+                                     "YGHP|1|371525|1|2\n1|6222000000000001001|680.00|0000||A1\n"
+                                     "2|6222000000000001002|680.00|0007|账户销户|A2\n"})),
+            "done");
+  EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {1}})), "line_not_returned");
+  const auto again = desk.run(county, ReissuePayment{batch.id, {2}});
+  ASSERT_EQ(told(again), "done");
+  EXPECT_EQ(again->number, 2);
+  EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {2}})), "line_not_returned");
+  const store::Books after = books();
+  EXPECT_EQ(after.pending, Fen(68'000));
+  EXPECT_EQ(after.paid, Fen(68'000));
+  EXPECT_TRUE(after.balanced());
+}
+
+TEST_P(PaymentTest, an_account_changes_by_two_persons_and_waits_for_the_next_month) {
+  place(1);
+  give_account(1);
+  SetBankAccount change{id<PersonId>(1), "６２２２ 0000 0000 0001 999", "冠县农商行", "李建国"};
+  const auto asked = desk.run(town, change);
+  ASSERT_EQ(told(asked), "done");
+  EXPECT_EQ(asked->masked_account, "****1999");
+  EXPECT_TRUE(asked->check_digit_fails);
+  EXPECT_EQ(told(desk.run(town, change)), "account_waits");
+  EXPECT_EQ(told(desk.run(town, ConfirmBankAccount{asked->id})), "role_may_not");
+  const auto confirmed = desk.run(county, ConfirmBankAccount{asked->id});
+  ASSERT_EQ(told(confirmed), "done");
+  EXPECT_EQ(confirmed->usable_from_month, Month(2022, 5));
+  const auto of = [&](Month month) {
+    return desk.database()
+        .read_value<std::optional<store::BankAccountRow>>([&](store::Reader& tx) {
+          return store::usable_account(tx, unit, id<PersonId>(1), month);
+        })
+        .value()
+        ->account_tail;
+  };
+  EXPECT_EQ(of(Month(2022, 4)), "1001");
+  EXPECT_EQ(of(Month(2022, 5)), "1999");
+  place(2);
+  change.person = id<PersonId>(2);
+  EXPECT_EQ(told(desk.run(town, change)), "holder_not_person");
+  change.holder_name = "王秀英";
+  EXPECT_EQ(told(desk.run(town, change)), "account_of_another");
+  change.account = "A1234567";
+  EXPECT_EQ(told(desk.run(town, change)), "account_shape");
+}
+
+YIGANG_EACH_ENGINE(PaymentTest);
+
+TEST(bank_answer, what_does_not_fit_is_refused_with_its_line) {
+  const auto field = [](std::string_view text) {
+    const auto read = read_bank_answer(text);
+    return told(read) + (read ? "" : " " + read.error().field);
+  };
+  EXPECT_EQ(field(""), "bank_return_shape line 1");
+  EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0000||x"), "bank_return_shape line 1");
+  EXPECT_EQ(field("YGHP|2|371525|1|1\n1|2|3.00|0000||x\n"), "bank_return_shape line 1");
+  EXPECT_EQ(field("YGHP|1|371525|1|2\n1|2|3.00|0000||x\n"), "bank_return_count line 1");
+  EXPECT_EQ(field("YGHP|1|371525|1|2\n1|2|3.00|0000||x\n1|2|3.00|0000||x\n"),
+            "bank_return_twice line 3");
+  EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.001|0000||x\n"), "money_too_fine line 2");
+  EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0007||x\n"), "bank_return_shape line 2");
+  EXPECT_EQ(field("YGHP|1|371525|1|1\r\n1|2|3.00|0000||x\r\n"), "done");
+  EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0000|\xFF|x\n"), "bank_return_shape byte 32");
+}
+
+}  // namespace
+
+}  // namespace yigang::usecase
