@@ -1,0 +1,225 @@
+#include "store/register_lists.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+namespace {
+
+// ?1–?3 the scope, ?4 and ?5 the filter's unit and town. `place` is a column that holds a town or a
+// village, or a village.
+constexpr std::string_view kInUnit = "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4)";
+constexpr std::string_view kInPlace =
+    "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR place = ?2 OR place / "
+    "1000 "
+    "= ?2) AND (?3 = 0 OR place = ?3) AND (?5 = 0 OR place = ?5 OR place / 1000 = ?5)";
+constexpr std::string_view kInVillage =
+    "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR "
+    "village = ?3) AND (?5 = 0 OR town = ?5)";
+constexpr std::string_view kInPostPlace =
+    "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR "
+    "place = ?3) AND (?5 = 0 OR town = ?5)";
+// Of the whole unit, or of the town.
+constexpr std::string_view kInTownOrUnit =
+    "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR town IS NULL OR town = "
+    "?2) "
+    "AND (?3 = ?3) AND (?5 = 0 OR town = ?5)";
+
+template <class Filter>
+Args place_args(const ListScope& scope, const Filter& filter) {
+  return args(scope.unit, scope.town, scope.village, filter.unit.value_or(UnitCode{}),
+              filter.town.value_or(PlaceCode{}));
+}
+
+template <class E>
+std::string word_or_nothing(const std::optional<E>& value) {
+  return value ? std::string(word(*value)) : std::string();
+}
+
+// " AND id > ?n ORDER BY id LIMIT ?n+1" with its two arguments.
+template <class IdType>
+std::string page_tail(Args& arguments, const std::optional<IdType>& after, std::int64_t limit,
+                      std::string_view id = "id") {
+  arguments.add(after.value_or(IdType{})).add(limit);
+  const std::string last = std::to_string(arguments.size());
+  const std::string key = std::to_string(arguments.size() - 1);
+  return " AND " + std::string(id) + " > ?" + key + " ORDER BY " + std::string(id) + " LIMIT ?" +
+         last;
+}
+
+template <class R, class Filter>
+Result<std::vector<R>> page(Reader& reader, std::string_view where, Args arguments,
+                            const Filter& filter) {
+  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  return select_all<R>(reader, std::string(where) + tail, arguments);
+}
+
+Result<std::int64_t> count(Reader& reader, std::string_view table, std::string_view where,
+                           const Args& arguments) {
+  TRY(const std::optional<Row> row, reader.query_one("SELECT COUNT(*) FROM " + std::string(table) +
+                                                         " WHERE " + std::string(where),
+                                                     arguments));
+  return row->get<std::int64_t>(0);
+}
+
+Args post_args(const ListScope& scope, const PostFilter& filter) {
+  return place_args(scope, filter)
+      .add(word_or_nothing(filter.state))
+      .add(filter.year.value_or(0))
+      .add(word_or_nothing(filter.side));
+}
+const std::string& post_where() {
+  static const std::string text = std::string(kInPostPlace) +
+                                  " AND (?6 = '' OR state = ?6) AND (?7 = 0 OR year = ?7) AND (?8 "
+                                  "= '' OR side = ?8)";
+  return text;
+}
+
+constexpr std::string_view kVacancyFrom =
+    "(SELECT v.unit, v.id, v.post_id, v.opened_on, v.after_placement_id, v.closed_on, "
+    "v.closed_by_placement_id, p.number, p.title, p.town, p.place FROM vacancy v JOIN post p ON "
+    "p.unit = v.unit AND p.id = v.post_id WHERE v.closed_on IS NULL) open_vacancy";
+
+const std::string& person_where() {
+  static const std::string text =
+      std::string(kInVillage) + " AND merged_into IS NULL AND superseded = 0";
+  return text;
+}
+
+const std::string& placement_from() {
+  static const std::string text = "(SELECT " + column_list<PlacementRow>("m.") +
+                                  ", w.name, p.title FROM placement m JOIN person w ON w.unit = "
+                                  "m.unit AND w.id = m.person_id JOIN post p ON p.unit = m.unit "
+                                  "AND p.id = m.post_id) listed";
+  return text;
+}
+const std::string& placement_where() {
+  static const std::string text =
+      std::string(kInVillage) + " AND (?6 = '' OR state = ?6) AND (?7 = '' OR side = ?7)";
+  return text;
+}
+Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
+  return place_args(scope, filter)
+      .add(word_or_nothing(filter.state))
+      .add(word_or_nothing(filter.side));
+}
+
+}  // namespace
+
+Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
+                                        const PostFilter& filter) {
+  return page<PostRow>(reader, post_where(), post_args(scope, filter), filter);
+}
+Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope, const PostFilter& filter) {
+  return count(reader, PostRow::kTable, post_where(), post_args(scope, filter));
+}
+
+Result<std::vector<HostRow>> list_hosts(Reader& reader, const ListScope& scope,
+                                        const HostFilter& filter) {
+  return page<HostRow>(reader, kInPlace, place_args(scope, filter), filter);
+}
+Result<std::int64_t> count_hosts(Reader& reader, const ListScope& scope, const HostFilter& filter) {
+  return count(reader, HostRow::kTable, kInPlace, place_args(scope, filter));
+}
+
+namespace {
+// Every argument must occur in the text, also those that a table of the whole unit does not need.
+const std::string& unit_where() {
+  static const std::string text = std::string(kInUnit) +
+                                  " AND (?2 = ?2) AND (?3 = ?3) AND (?5 = "
+                                  "?5)";
+  return text;
+}
+}  // namespace
+
+Result<std::vector<PayStandardRow>> list_pay_standards(Reader& reader, const ListScope& scope,
+                                                       const PayStandardFilter& filter) {
+  return page<PayStandardRow>(reader, unit_where(), place_args(scope, filter), filter);
+}
+Result<std::int64_t> count_pay_standards(Reader& reader, const ListScope& scope,
+                                         const PayStandardFilter& filter) {
+  return count(reader, PayStandardRow::kTable, unit_where(), place_args(scope, filter));
+}
+
+Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader, const ListScope& scope,
+                                                  const VacancyFilter& filter) {
+  Args arguments = place_args(scope, filter);
+  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  std::vector<ListedVacancy> rows;
+  const std::size_t own = columns_of<VacancyRow>().size();
+  TRY_VOID(reader.each("SELECT " + column_list<VacancyRow>() + ", number, title, place FROM " +
+                           std::string(kVacancyFrom) + " WHERE " + std::string(kInPostPlace) + tail,
+                       arguments, [&](const Row& row) -> Result<> {
+                         rows.push_back({read_row<VacancyRow>(row), row.get<std::int64_t>(own),
+                                         row.get<std::string>(own + 1),
+                                         row.get<PlaceCode>(own + 2)});
+                         return {};
+                       }));
+  return rows;
+}
+Result<std::int64_t> count_vacancies(Reader& reader, const ListScope& scope,
+                                     const VacancyFilter& filter) {
+  return count(reader, kVacancyFrom, kInPostPlace, place_args(scope, filter));
+}
+
+Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,
+                                               const PersonFilter& filter) {
+  Args arguments = place_args(scope, filter);
+  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  std::vector<ListedPerson> rows;
+  TRY_VOID(reader.each(
+      "SELECT unit, id, number, name, sex, birth_date, resident_tail, town, village FROM person "
+      "WHERE " +
+          person_where() + tail,
+      arguments, [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<UnitCode>(0), row.get<PersonId>(1), row.get<std::int64_t>(2),
+                        row.get<std::string>(3), row.get<Sex>(4), row.get<Date>(5),
+                        row.get<std::string>(6), row.get<PlaceCode>(7), row.get<PlaceCode>(8)});
+        return {};
+      }));
+  return rows;
+}
+Result<std::int64_t> count_persons(Reader& reader, const ListScope& scope,
+                                   const PersonFilter& filter) {
+  return count(reader, PersonRow::kTable, person_where(), place_args(scope, filter));
+}
+
+Result<std::vector<ListedPlacement>> list_placements(Reader& reader, const ListScope& scope,
+                                                     const PlacementFilter& filter) {
+  Args arguments = placement_args(scope, filter);
+  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  std::vector<ListedPlacement> rows;
+  const std::size_t own = columns_of<PlacementRow>().size();
+  TRY_VOID(reader.each("SELECT " + column_list<PlacementRow>() + ", name, title FROM " +
+                           placement_from() + " WHERE " + placement_where() + tail,
+                       arguments, [&](const Row& row) -> Result<> {
+                         rows.push_back({read_row<PlacementRow>(row), row.get<std::string>(own),
+                                         row.get<std::string>(own + 1)});
+                         return {};
+                       }));
+  return rows;
+}
+Result<std::int64_t> count_placements(Reader& reader, const ListScope& scope,
+                                      const PlacementFilter& filter) {
+  return count(reader, PlacementRow::kTable, placement_where(), placement_args(scope, filter));
+}
+
+Result<std::vector<AnnouncementRow>> list_announcements(Reader& reader, const ListScope& scope,
+                                                        const AnnouncementFilter& filter) {
+  return page<AnnouncementRow>(reader, kInTownOrUnit, place_args(scope, filter), filter);
+}
+Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
+                                         const AnnouncementFilter& filter) {
+  return count(reader, AnnouncementRow::kTable, kInTownOrUnit, place_args(scope, filter));
+}
+
+Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,
+                                            const NoticeFilter& filter) {
+  return page<NoticeRow>(reader, kInTownOrUnit, place_args(scope, filter), filter);
+}
+Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,
+                                   const NoticeFilter& filter) {
+  return count(reader, NoticeRow::kTable, kInTownOrUnit, place_args(scope, filter));
+}
+
+}  // namespace yigang::store

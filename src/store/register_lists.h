@@ -1,0 +1,121 @@
+// Lists of what stands in the registers: posts, hosts, pay standards, vacancies, persons,
+// placements, announcements and notices. The scope is a mandatory argument of each; pages go by key
+// (`after` is the last id seen, 0 begins), so that page a thousand costs what page one does. A
+// count has the filter of its list. Filters are described, since the routes read them as they are.
+#pragma once
+
+#include <vector>
+
+#include "registry/placement.h"
+#include "store/application_rows.h"
+#include "store/list_queries.h"
+#include "store/person_rows.h"
+#include "store/placement_rows.h"
+#include "store/plan_rows.h"
+
+namespace yigang::store {
+
+struct PostFilter {
+  std::optional<registry::PostState> state;
+  std::optional<std::int64_t> year;
+  std::optional<Side> side;
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<PostId> after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(PostFilter, (), (state, year, side, unit, town, after, limit))
+[[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
+                                                      const PostFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,
+                                               const PostFilter& filter);
+
+// For lists whose only filter is a place.
+template <class IdType>
+struct PlaceFilter {
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<IdType> after;
+  std::int64_t limit = 50;
+  BOOST_DESCRIBE_CLASS(PlaceFilter, (), (unit, town, after, limit), (), ())
+};
+
+using HostFilter = PlaceFilter<HostId>;
+[[nodiscard]] Result<std::vector<HostRow>> list_hosts(Reader& reader, const ListScope& scope,
+                                                      const HostFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_hosts(Reader& reader, const ListScope& scope,
+                                               const HostFilter& filter);
+
+// Rates belong to a unit: a town sees those of its unit, and `town` is not looked at.
+using PayStandardFilter = PlaceFilter<PayStandardId>;
+[[nodiscard]] Result<std::vector<PayStandardRow>> list_pay_standards(
+    Reader& reader, const ListScope& scope, const PayStandardFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_pay_standards(Reader& reader, const ListScope& scope,
+                                                       const PayStandardFilter& filter);
+
+struct ListedVacancy {
+  VacancyRow vacancy;
+  std::int64_t post_number = 0;
+  std::string post_title;
+  PlaceCode place;
+};
+// Open ones only.
+using VacancyFilter = PlaceFilter<VacancyId>;
+[[nodiscard]] Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader,
+                                                                const ListScope& scope,
+                                                                const VacancyFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_vacancies(Reader& reader, const ListScope& scope,
+                                                   const VacancyFilter& filter);
+
+struct ListedPerson {
+  UnitCode unit;
+  PersonId id;
+  std::int64_t number = 0;
+  std::string name;
+  Sex sex = Sex::M;
+  Date birth_date;
+  std::string resident_tail;
+  PlaceCode town;
+  PlaceCode village;
+};
+using PersonFilter = PlaceFilter<PersonId>;
+// Persons who were merged into another are left out.
+[[nodiscard]] Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,
+                                                             const PersonFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_persons(Reader& reader, const ListScope& scope,
+                                                 const PersonFilter& filter);
+
+struct PlacementFilter {
+  std::optional<registry::PlacementState> state;
+  std::optional<Side> side;
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<PlacementId> after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(PlacementFilter, (), (state, side, unit, town, after, limit))
+struct ListedPlacement {
+  PlacementRow placement;
+  std::string name;
+  std::string post_title;
+};
+[[nodiscard]] Result<std::vector<ListedPlacement>> list_placements(Reader& reader,
+                                                                   const ListScope& scope,
+                                                                   const PlacementFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_placements(Reader& reader, const ListScope& scope,
+                                                    const PlacementFilter& filter);
+
+// An announcement or notice of a whole unit is everybody's in that unit; one of a town only that
+// town's.
+using AnnouncementFilter = PlaceFilter<AnnouncementId>;
+[[nodiscard]] Result<std::vector<AnnouncementRow>> list_announcements(
+    Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
+                                                       const AnnouncementFilter& filter);
+using NoticeFilter = PlaceFilter<NoticeId>;
+[[nodiscard]] Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,
+                                                          const NoticeFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,
+                                                 const NoticeFilter& filter);
+
+}  // namespace yigang::store

@@ -1,0 +1,153 @@
+#include "usecase/register_reads.h"
+
+#include "core/person_name.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+constexpr std::int64_t kPageMax = 200;
+
+// Who may see only what is his own, or only sums, gets no list of others.
+Result<> may_list(const Desk& desk, const Actor& actor, std::string_view verb) {
+  const Scope& scope = actor.scope;
+  TRY_VOID(desk.authority.check(verb, actor, {scope.unit, scope.town, scope.village}));
+  const VerbRule* const rule = desk.authority.rule(verb);
+  const std::string& qualifier = desk.authority.cell(rule->action, actor.role).qualifier;
+  if (qualifier.empty() || qualifier == "masked") return {};
+  return fail(forbidden("only_own").with("role", std::string(word(actor.role))));
+}
+
+// What all lists do alike: may the actor look, one snapshot, one page, one count, the next key.
+template <class Line, class Filter, class List, class Count, class ToLine>
+Result<wire::Page<Line>> page_of(Desk& desk, const Actor& actor, std::string_view verb,
+                                 const Filter& filter, List list, Count count, ToLine to_line) {
+  TRY_VOID(may_list(desk, actor, verb));
+  if (filter.limit < 1 || filter.limit > kPageMax)
+    return fail(
+        bad_input("limit_out_of_range").with("maximum", std::to_string(kPageMax)).at("limit"));
+  const store::ListScope within{actor.scope.unit, actor.scope.town, actor.scope.village};
+  // One row more than asked for tells whether there is another page.
+  Filter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<Line>>(
+      [&](store::Reader& reader) -> Result<wire::Page<Line>> {
+        TRY(const auto rows, list(reader, within, one_more));
+        wire::Page<Line> page;
+        TRY(page.total, count(reader, within, filter));
+        for (const auto& row : rows) {
+          if (static_cast<std::int64_t>(page.items.size()) == filter.limit) {
+            page.next = to_text(page.items.back().id);
+            break;
+          }
+          page.items.push_back(to_line(row));
+        }
+        return page;
+      });
+}
+
+PostLine post_line(const store::PostRow& row) {
+  return {row.id,
+          row.unit,
+          row.number,
+          row.year,
+          row.side,
+          row.kind,
+          row.self_increase,
+          row.title,
+          row.host_id,
+          row.town,
+          row.place,
+          row.post_type,
+          row.band,
+          row.hours_x10,
+          row.state,
+          row.created_on,
+          row.first_filled_on,
+          row.version};
+}
+
+PlacementLine placement_line(const store::ListedPlacement& row) {
+  const store::PlacementRow& placement = row.placement;
+  return {placement.id,        placement.unit,       placement.number, masked_name(row.name),
+          placement.person_id, placement.post_id,    row.post_title,   placement.side,
+          placement.town,      placement.village,    placement.state,  placement.started_on,
+          placement.ended_on,  placement.end_reason, placement.version};
+}
+
+}  // namespace
+
+Result<wire::Page<PostLine>> list_posts(Desk& desk, const Actor& actor,
+                                        const store::PostFilter& filter) {
+  return page_of<PostLine>(desk, actor, "list_posts", filter, &store::list_posts,
+                           &store::count_posts, &post_line);
+}
+
+Result<wire::Page<HostLine>> list_hosts(Desk& desk, const Actor& actor,
+                                        const store::HostFilter& filter) {
+  return page_of<HostLine>(desk, actor, "list_posts", filter, &store::list_hosts,
+                           &store::count_hosts, [](const store::HostRow& row) {
+                             return HostLine{row.id,          row.unit,  row.kind,   row.name,
+                                             row.credit_code, row.place, row.version};
+                           });
+}
+
+Result<wire::Page<PayStandardLine>> list_pay_standards(Desk& desk, const Actor& actor,
+                                                       const store::PayStandardFilter& filter) {
+  return page_of<PayStandardLine>(
+      desk, actor, "list_pay_standards", filter, &store::list_pay_standards,
+      &store::count_pay_standards, [](const store::PayStandardRow& row) {
+        return PayStandardLine{row.id,       row.unit,     row.side,     row.post_type,   row.band,
+                               row.rate_fen, row.from_day, row.document, row.document_day};
+      });
+}
+
+Result<wire::Page<VacancyLine>> list_vacancies(Desk& desk, const Actor& actor,
+                                               const store::VacancyFilter& filter) {
+  return page_of<VacancyLine>(
+      desk, actor, "list_vacancies", filter, &store::list_vacancies, &store::count_vacancies,
+      [](const store::ListedVacancy& row) {
+        return VacancyLine{row.vacancy.id, row.vacancy.unit, row.vacancy.post_id,  row.post_number,
+                           row.post_title, row.place,        row.vacancy.opened_on};
+      });
+}
+
+Result<wire::Page<PersonLine>> list_persons(Desk& desk, const Actor& actor,
+                                            const store::PersonFilter& filter) {
+  return page_of<PersonLine>(
+      desk, actor, "list_persons", filter, &store::list_persons, &store::count_persons,
+      [](const store::ListedPerson& row) {
+        return PersonLine{row.id,  row.unit, row.number, masked_name(row.name), row.resident_tail,
+                          row.sex, row.town, row.village};
+      });
+}
+
+Result<wire::Page<PlacementLine>> list_placements(Desk& desk, const Actor& actor,
+                                                  const store::PlacementFilter& filter) {
+  return page_of<PlacementLine>(desk, actor, "list_placements", filter, &store::list_placements,
+                                &store::count_placements, &placement_line);
+}
+
+Result<wire::Page<AnnouncementLine>> list_announcements(Desk& desk, const Actor& actor,
+                                                        const store::AnnouncementFilter& filter) {
+  return page_of<AnnouncementLine>(
+      desk, actor, "list_announcements", filter, &store::list_announcements,
+      &store::count_announcements, [](const store::AnnouncementRow& row) {
+        return AnnouncementLine{row.id,           row.unit,     row.title,     row.side,
+                                row.town,         row.opens_on, row.closes_on, row.state,
+                                row.published_on, row.version};
+      });
+}
+
+Result<wire::Page<NoticeLine>> list_notices(Desk& desk, const Actor& actor,
+                                            const store::NoticeFilter& filter) {
+  return page_of<NoticeLine>(desk, actor, "list_notices", filter, &store::list_notices,
+                             &store::count_notices, [](const store::NoticeRow& row) {
+                               return NoticeLine{row.id,       row.unit,         row.kind,
+                                                 row.town,     row.village,      row.month,
+                                                 row.title,    row.published_on, row.first_day,
+                                                 row.last_day, row.withdrawn};
+                             });
+}
+
+}  // namespace yigang::usecase
