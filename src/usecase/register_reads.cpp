@@ -85,7 +85,7 @@ Result<wire::Page<PostLine>> list_posts(Desk& desk, const Actor& actor,
 
 Result<wire::Page<HostLine>> list_hosts(Desk& desk, const Actor& actor,
                                         const store::HostFilter& filter) {
-  return page_of<HostLine>(desk, actor, "list_posts", filter, &store::list_hosts,
+  return page_of<HostLine>(desk, actor, "list_hosts", filter, &store::list_hosts,
                            &store::count_hosts, [](const store::HostRow& row) {
                              return HostLine{row.id,          row.unit,  row.kind,   row.name,
                                              row.credit_code, row.place, row.version};
