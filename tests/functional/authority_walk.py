@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""Walks every route with every role, on objects of the own unit and of another one, and holds each answer against
+law/authority:
+
+  tests/functional/authority_walk.py build/release/yigang
+
+Nothing is listed by hand but how to find an object: routes, bodies and values come from the OpenAPI description, rights
+from matrix.csv and verbs.csv. A body is well formed and names real objects, so that a refusal is the authority's and not
+the reader's. Expected: outside the scope 404 for all; inside it 403 role_may_not for whom the matrix does not name;
+lists 200 for whom it does. Ends with "N passed, N failed"."""
+import contextlib
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = sys.argv[1]
+UNITS = [("371502", 2550, 760), ("371503", 2100, 300), ("371581", 3100, 640), ("371525", 3100, 400),
+         ("371522", 5000, 340), ("371521", 3400, 320), ("371524", 1500, 210), ("371526", 1700, 310),
+         ("371571", 400, 170), ("371572", 600, 80), ("371573", 550, 70)]
+OWN = {"unit": "371525", "town": "371525001", "village": "371525001042"}
+OTHER = {"unit": "371522", "town": "371522001", "village": "371522001002"}
+LOGINS = ["city1", "county1", "fin1", "cityfin1", "town1", "village1", "host1", "agency1", "bank1", "audit1", "dept1",
+          "ins1", "prov1", "sysadm", "secadm1", "audadm"]
+CITY_VERBS = {"issue_plan", "create_organisation", "create_account", "close_account", "ask_role", "confirm_role",
+              "revoke_role"}
+# {id} of a route, by the verb's object; a kind that nothing made yet gets an id that nobody has.
+OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", "approve_application": "application",
+                "refuse_application": "application", "withdraw_application": "application",
+                "waive_step": "application", "lapse_approval": "application", "read_application": "application",
+                "explain_decision": "decision"}
+# Routes for the person behind the session, whatever the role.
+PERSONAL = {"sign_out", "step_up", "change_password", "read_me"}
+# A read of one object asks for the right of its list.
+RIGHT_OF_READ = {"read_application": "list_applications"}
+results = []
+
+
+def check(sentence, holds, said=""):
+    results.append(bool(holds))
+    if not holds:
+        print(f"FAILED {sentence}  {said}")
+
+
+class Person:
+    def __init__(self, url, login, password):
+        self.url, self.headers, self.count, self.login = url, {"Content-Type": "application/json"}, 0, login
+        status, answer = self.call("POST", "/api/v1/session", {"login": login, "password": password})
+        assert status == 200, (login, answer)
+        self.headers["X-Yigang-Token"] = answer["page_token"]
+        self.call("POST", "/api/v1/session/step-up", {"proof": password})
+        me = answer["me"]
+        self.role, self.unit, self.town, self.village = me["role"], me["unit"], me.get("town"), me.get("village")
+
+    def call(self, method, path, body=None):
+        self.count += 1
+        headers = dict(self.headers)
+        if method == "POST":
+            headers["Idempotency-Key"] = f"walk-{self.login}-{self.count}"
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data=data, method=method, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                if answer.headers.get("Set-Cookie"):
+                    self.headers["Cookie"] = answer.headers["Set-Cookie"].split(";")[0]
+                return answer.status, json.loads(answer.read() or b"{}")
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read() or b"{}")
+
+    def done(self, path, body):
+        status, answer = self.call("POST", path, body)
+        assert status == 200, (self.login, path, answer)
+        return answer
+
+
+class Bodies:
+    """Well-formed bodies from the schemas; ids and places by the member's name."""
+
+    def __init__(self, spec):
+        self.schemas = spec["components"]["schemas"]
+
+    def value(self, name, schema, place, objects):
+        if "$ref" in schema:
+            return self.value(name, self.schemas[schema["$ref"].rsplit("/", 1)[1]], place, objects)
+        if "enum" in schema:
+            return next((word for word in schema["enum"] if word != "none"), schema["enum"][0])
+        kind, form = schema.get("type"), schema.get("format", "")
+        if kind == "object":
+            members = schema.get("properties", {})
+            return {member: self.value(member, members[member], place, objects)
+                    for member in schema.get("required", [])}
+        if kind == "array":
+            return [self.value(name[:-1] if name.endswith("s") else name, schema["items"], place, objects)]
+        if kind == "string":
+            return {"unit": place["unit"], "place": place["town" if name == "town" else "village"],
+                    "id": objects.get(name, objects["nothing"]), "money": "680.00", "date": "2022-03-01",
+                    "month": "2022-03", "tenths": "1.0", "resident-number": objects["number"],
+                    "date-time": "2022-03-01T08:00:00+08:00"}.get(form, "文字")
+        return {"integer": 1, "boolean": False}.get(kind)
+
+    def body(self, operation, place, objects):
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        return self.value("", content["schema"], place, objects) if content else None
+
+
+def rights():
+    lines = (ROOT / "law/authority/matrix.csv").read_text(encoding="utf-8").splitlines()
+    roles = lines[0].split(",")[1:]
+    matrix = {line.split(",")[0]: dict(zip(roles, line.split(",")[1:])) for line in lines[1:]}
+    verbs = {}
+    for line in (ROOT / "law/authority/verbs.csv").read_text(encoding="utf-8").splitlines()[1:]:
+        verb, action, right, _ = line.split(",")
+        verbs[verb] = (action, right)
+    return matrix, verbs
+
+
+def may(matrix, verbs, verb, role):
+    action, right = verbs[RIGHT_OF_READ.get(verb, verb)]
+    cell = matrix[action][role]
+    own = cell.partition(":")[2] in ("own", "sum", "result", "reason", "pay")
+    named = cell.partition(":")[0].split("+") if cell else []
+    return right in named or (right == "V" and named != []), own
+
+
+def make_objects(town, county, place, numbers):
+    """A host, a post, a person and an announcement; with a county officer also an application."""
+    made = {"nothing": None, "number": numbers[1]}
+    made["host"] = town.done("/api/v1/hosts", {"place": place["village"], "kind": "town_or_village",
+                                               "name": "戴屯社区"})["id"]
+    made["post"] = town.done("/api/v1/posts", {
+        "host": made["host"], "place": place["village"], "year": 2022, "side": "rural", "kind": "ordinary",
+        "self_increase": False, "title": "村容保洁员", "items": [{"category_no": 2, "item_no": 2}],
+        "department": "农业农村局", "post_type": "ordinary", "band": "40h", "count": 1})["ids"][0]
+    made["person"] = town.done("/api/v1/persons", {"village": place["village"], "name": "王秀英",
+                                                   "resident_number": numbers[0]})["id"]
+    # The first id below is the smallest of its unit: nobody has it.
+    made["nothing"] = str(int(made["person"]) // 2**55 * 2**55 + 1)
+    made["trainee"] = made["nothing"]
+    if county is None:
+        return made
+    county.done("/api/v1/posts/approve", {"posts": [made["post"]]})
+    made["announcement"] = town.done("/api/v1/announcements", {
+        "unit": place["unit"], "town": place["town"], "title": "招聘公告", "body": "详见附件", "side": "rural",
+        "opens_on": "2022-03-01", "closes_on": "2022-03-31", "off_season_reason": "",
+        "posts": [made["post"]]})["id"]
+    county.done(f"/api/v1/announcements/{made['announcement']}/publish", {})
+    made["application"] = town.done("/api/v1/applications", {
+        "announcement": made["announcement"], "person": made["person"], "groups": [{"group": "older", "expanded_name": ""}],
+        "re_recognised": False})["id"]
+    view = town.call("GET", f"/api/v1/applications/{made['application']}")[1]
+    made["decision"] = view["decisions"][0]["id"]
+    return made
+
+
+def path_of(path, verb, objects):
+    for name in ("id", "person", "application", "placement", "notice", "account"):
+        wanted = OBJECT_OF_ID.get(verb, "nothing") if name == "id" else name
+        path = path.replace("{" + name + "}", objects.get(wanted, objects["nothing"]))
+    assert "{" not in path, path
+    return path
+
+
+def walk_writes(people, matrix, routes, bodies, objects):
+    _, verbs = matrix
+    for path, method, operation in routes:
+        verb = operation["operationId"]
+        if method != "post" or verb in PERSONAL:
+            continue
+        for person in people:
+            allowed, _ = may(*matrix, verb, person.role)
+            wide = person.unit == "371500" or (person.town is None and verb not in CITY_VERBS)
+            city = person.unit == "371500"
+            for side, place in (("own", OWN), ("other", OTHER)):
+                if allowed and (side == "own" or city or verb in CITY_VERBS):
+                    continue  # what the right people may do is told by the chain's tests
+                here = objects[side]
+                status, answer = person.call("POST", path_of(path, verb, here), bodies.body(operation, place, here))
+                code = answer.get("code")
+                sentence = f"{person.role} may not {verb} on the {side} side"
+                if side == "other" and not city:
+                    check(sentence, (status, code) == (404, "not_found"), f"{status} {code} {answer.get('field')}")
+                elif wide and known(path, verb, here, operation, bodies):
+                    check(sentence, (status, code) == (403, "role_may_not"), f"{status} {code} {answer.get('field')}")
+                else:
+                    check(sentence, (status, code) in ((403, "role_may_not"), (404, "not_found")),
+                          f"{status} {code} {answer.get('field')}")
+
+
+def known(path, verb, objects, operation, bodies):
+    """True when every object that the request names exists, so that 404 would hide a missing check."""
+    text = path_of(path, verb, objects) + json.dumps(bodies.body(operation, OWN, objects) or {})
+    return objects["nothing"] not in text
+
+
+def walk_reads(people, matrix, routes, objects):
+    for path, method, operation in routes:
+        verb = operation["operationId"]
+        if method != "get" or verb in PERSONAL:
+            continue
+        query = "?year=2022" if verb == "list_plans" else ""
+        for person in people:
+            allowed, own = may(*matrix, verb, person.role)
+            status, answer = person.call("GET", path_of(path, verb, objects["own"]) + query)
+            code = answer.get("code")
+            sentence = f"{verb} for {person.role}"
+            if not allowed:
+                check(sentence, (status, code) == (403, "role_may_not"), f"{status} {code}")
+            elif not own and "{" not in path:
+                check(sentence, status == 200, f"{status} {code}")
+            elif "{" in path and person.unit == OWN["unit"]:
+                check(sentence, status in (200, 404), f"{status} {code}")
+            if "{" in path and person.unit not in ("371500", OWN["unit"]):
+                check(sentence + " of another unit", status == 404, f"{status} {code}")
+            if status == 200 and person.unit == OWN["unit"]:
+                text = json.dumps(answer)
+                check(sentence + " shows no other unit", OTHER["village"] not in text, "")
+
+
+@contextlib.contextmanager
+def server(folder):
+    base = [PROGRAM, "--database", f"sqlite:{folder}/walk.db", "--keys", f"{folder}/keys", "--law", str(ROOT / "law"),
+            "--lang", "en"]
+    subprocess.run(base + ["migrate"], check=True, capture_output=True)
+    # The season of the notice's examples; sessions keep to the real clock.
+    with contextlib.closing(sqlite3.connect(f"{folder}/walk.db")) as store:
+        store.execute("INSERT INTO setting (name, value) VALUES ('business_day', '2022-03-01')")
+        store.commit()
+    made = subprocess.run(base + ["user", "bootstrap", "--demo"], check=True, capture_output=True, text=True)
+    passwords = {line.split()[0]: line.split()[1] for line in made.stdout.splitlines()}
+    process = subprocess.Popen(base + ["serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    try:
+        yield process.stdout.readline().split()[-1].rstrip("/"), passwords
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def main():
+    spec = json.loads(subprocess.run([PROGRAM, "openapi"], check=True, capture_output=True, text=True).stdout)
+    matrix = rights()
+    routes = [(path, method, operation) for path, methods in spec["paths"].items()
+              for method, operation in methods.items() if operation["security"]]
+    for path, _, operation in routes:
+        verb = operation["operationId"]
+        check(f"{path} is named by a verb of law/authority",
+              RIGHT_OF_READ.get(verb, verb) in matrix[1] or verb in PERSONAL)
+    routes = [route for route in routes
+              if RIGHT_OF_READ.get(route[2]["operationId"], route[2]["operationId"]) in matrix[1]]
+    with tempfile.TemporaryDirectory() as folder, server(folder) as (url, passwords):
+        town, county = Person(url, "town1", passwords["town1"]), Person(url, "county1", passwords["county1"])
+        stranger = Person(url, "othertown1", passwords["othertown1"])
+        Person(url, "city1", passwords["city1"]).done("/api/v1/plans/issue", {
+            "year": 2022, "document": "聊政办字〔2022〕4号", "issued_on": "2022-02-12", "effective_from": "2022-01-01",
+            "reason": "", "approximate": True, "rural_total": 24000, "urban_total": 3600,
+            "units": [{"unit": unit, "rural": rural, "urban": urban} for unit, rural, urban in UNITS]})
+        objects = {"own": make_objects(town, county, OWN, ("372599196903080024", "372599196805120029")),
+                   "other": make_objects(stranger, None, OTHER, ("37259919671001002X", "372599196805120029"))}
+        people = [Person(url, login, passwords[login]) for login in LOGINS]
+        walk_writes(people, matrix, routes, Bodies(spec), objects)
+        walk_reads(people, matrix, routes, objects)
+    failed = results.count(False)
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed or not results else 0
+
+
+sys.exit(main())
