@@ -75,13 +75,14 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
       journal->add_subcommand("verify", "recompute every unit's tree\n  yigang journal verify");
   verify->callback([&] { command = [&](const Terminal& t) { return journal_verify(t); }; });
   CLI::App* backup_app = app.add_subcommand(
-      "backup", "a checked copy of the database\n  yigang backup data/backup.db");
+      "backup",
+      "a copy of one moment, the same from both engines\n  yigang backup data/monday.yigang");
   backup_app->add_option("FILE", words.file, "a file that does not exist yet")->required();
   backup_app->callback([&] { command = [&](const Terminal& t) { return backup(t, words.file); }; });
   CLI::App* restore_app =
       app.add_subcommand("restore",
-                         "a backup into a database that does not exist yet\n"
-                         "  yigang --database sqlite:data/new.db restore data/backup.db");
+                         "a backup into a database that holds nothing yet\n"
+                         "  yigang --database sqlite:data/new.db restore data/monday.yigang");
   restore_app->add_option("FILE", words.file, "what backup has written")->required();
   restore_app->callback(
       [&] { command = [&](const Terminal& t) { return restore(t, words.file); }; });

@@ -4,6 +4,7 @@
 #include "cli/desk_owner.h"
 #include "store/journal_queries.h"
 #include "store/migrate.h"
+#include "store/portable_backup.h"
 #include "usecase/journal.h"
 #include "usecase/prepare.h"
 #include "usecase/read_explanation.h"
@@ -64,25 +65,41 @@ int journal_verify(const Terminal& terminal) {
   return whole ? kDone : kRefused;
 }
 
-int backup(const Terminal& terminal, const std::string& file) {
-  const auto database = open_database(terminal);
-  if (!database) return terminal.tell(database.error());
-  const Result<> done = (*database)->backup_sqlite(file);
-  if (!done) return terminal.tell(done.error());
-  terminal.print(terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n");
-  return kDone;
-}
-
 namespace {
 
-// The copy is checked before it gets its name, its journals after it.
-Result<std::string> restored(const Terminal& terminal, const std::string& file) {
+// FILE.db of an SQLite database is a database itself; every other name is the portable form, the
+// same from both engines.
+Result<std::string> backed_up(const Terminal& terminal, const std::string& file) {
+  TRY(const auto database, open_database(terminal));
+  if (file.ends_with(".db")) {
+    TRY_VOID(database->backup_sqlite(file));
+    return terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n";
+  }
+  TRY(const std::int64_t rows, store::backup_portable(*database, file));
+  return fmt::format("{}{}, {} {}\n", terminal.pick("已备份：", "backed up: "), file, rows,
+                     terminal.pick("行", "rows"));
+}
+
+Result<> restore_into(const Terminal& terminal, const std::string& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error))
+    return fail(failure("file_unreadable").with("file", file));
+  if (store::is_portable_backup(file)) {
+    TRY(const auto database, open_database(terminal));
+    TRY_VOID(store::restore_portable(*database, file, terminal.clock));
+    return {};
+  }
   if (!terminal.database_url.starts_with("sqlite:")) return fail(refused("backup_not_here"));
   store::Options options;
   options.url = "sqlite:" + file;
   options.create = false;
   TRY(const auto source, store::Database::open(std::move(options)));
-  TRY_VOID(source->backup_sqlite(terminal.database_url.substr(7)));
+  // The copy is checked before it gets its name.
+  return source->backup_sqlite(terminal.database_url.substr(7));
+}
+
+Result<std::string> restored(const Terminal& terminal, const std::string& file) {
+  TRY_VOID(restore_into(terminal, file));
   TRY(const auto database, open_database(terminal));
   TRY(const auto reports, usecase::verify_journals(*database));
   for (const usecase::JournalReport& report : reports)
@@ -96,6 +113,10 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file) 
 }
 
 }  // namespace
+
+int backup(const Terminal& terminal, const std::string& file) {
+  return finish(terminal, backed_up(terminal, file));
+}
 
 int restore(const Terminal& terminal, const std::string& file) {
   return finish(terminal, restored(terminal, file));

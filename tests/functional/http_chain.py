@@ -183,6 +183,25 @@ def record(server):
     check("the journal is whole", (journal.returncode, "whole" in journal.stdout), (0, True))
 
 
+def backup(server, folder):
+    """A copy taken while the server runs goes into an empty SQLite database, and the same bytes come out of it."""
+    def yigang(database, *words):
+        return subprocess.run([PROGRAM, "--database", database, "--law", str(ROOT / "law"), "--lang", "en", *words],
+                              capture_output=True, text=True)
+    first, again, restored = folder / "first.yigang", folder / "again.yigang", f"sqlite:{folder}/restored.db"
+    database = server.base[2]
+    check("a backup is taken while the server runs", yigang(database, "backup", str(first)).returncode, 0)
+    check("a backup never replaces a file", yigang(database, "backup", str(first)).returncode, 1)
+    done = yigang(restored, "restore", str(first))
+    check("it restores with whole journals", (done.returncode, "whole journal" in done.stdout), (0, True))
+    check("it does not restore over data", yigang(restored, "restore", str(first)).returncode, 1)
+    yigang(restored, "backup", str(again))
+    check("the same bytes come out again", again.exists() and again.read_bytes() == first.read_bytes(), True)
+    first.write_bytes(first.read_bytes()[:-1])
+    cut = yigang(f"sqlite:{folder}/cut.db", "restore", str(first))
+    check("a file that was cut short is refused", (cut.returncode, "damaged" in cut.stderr), (3, True))
+
+
 def matrix(server):
     """Every route × every role: nobody gets an answer that law/authority does not allow."""
     lines = (ROOT / "law/authority/matrix.csv").read_text(encoding="utf-8").splitlines()
@@ -229,6 +248,7 @@ def run_on(name, database, folder):
         refusals(server)
         matrix(server)
         record(server)
+        backup(server, folder)
     finally:
         server.stop()
     print(f"engine {name}: {sum(results)} of {len(results)} checks hold so far")
