@@ -1,0 +1,47 @@
+// Names of places by their codes, asked for once each. A name that is not here yet is its code.
+import { reactive } from 'vue'
+import { api, ask } from '@shared/api'
+import type { Place, Unit } from '@shared/contract'
+
+const names = reactive(new Map<string, string>())
+export const units = reactive<Unit[]>([])
+const townsOf = reactive(new Map<string, Place[]>())
+const asked = new Set<string>()
+
+export async function loadUnits(): Promise<void> {
+  if (units.length) return
+  const answer = await ask(api.GET('/api/v1/units'))
+  if (answer.problem) return
+  units.push(...answer.data)
+  for (const unit of answer.data) names.set(unit.code, unit.name)
+}
+
+async function loadTowns(unit: string): Promise<void> {
+  const answer = await ask(api.GET('/api/v1/towns', { params: { query: { unit } } }))
+  if (answer.problem) return
+  townsOf.set(unit, answer.data)
+  for (const town of answer.data) names.set(town.code, town.name)
+}
+
+async function loadVillages(town: string): Promise<void> {
+  const answer = await ask(api.GET('/api/v1/villages', { params: { query: { town } } }))
+  if (answer.problem) return
+  for (const village of answer.data) names.set(village.code, village.name)
+}
+
+function once(key: string, load: () => Promise<void>): void {
+  if (asked.has(key)) return
+  asked.add(key)
+  void load()
+}
+
+export function towns(unit: string): Place[] {
+  if (unit) once(`towns ${unit}`, () => loadTowns(unit))
+  return townsOf.get(unit) ?? []
+}
+
+export function placeName(code: string, unit: string): string {
+  if (code.length > 6 && unit) once(`towns ${unit}`, () => loadTowns(unit))
+  if (code.length === 12) once(code.slice(0, 9), () => loadVillages(code.slice(0, 9)))
+  return names.get(code) ?? code
+}

@@ -1,0 +1,73 @@
+// Who sits at this page, and the area and month that the page looks at. What the actor may do is
+// the server's word (me.verbs); it is shown here and asked again there.
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { type Answer, api, ask, pageToken } from '@shared/api'
+import type { Me } from '@shared/contract'
+import { previousMonth } from '@shared/figures'
+
+export interface Attempt {
+  login: string
+  password: string
+  code?: string
+}
+
+export const useSession = defineStore('session', () => {
+  const me = ref<Me | null>(null)
+  const unit = ref('')
+  const town = ref('')
+  const month = ref('')
+  const mustChangePassword = ref(false)
+  const wholeCity = computed(() => me.value?.unit === '371500')
+
+  function take(next: Me): void {
+    me.value = next
+    unit.value = next.unit === '371500' ? '' : next.unit
+    town.value = next.town ?? ''
+    if (!month.value) month.value = previousMonth(next.today)
+  }
+
+  async function signIn(attempt: Attempt): Promise<Answer<Me>> {
+    const answer = await ask(api.POST('/api/v1/session', { body: attempt }))
+    if (answer.problem) return answer
+    pageToken.set(answer.data.page_token)
+    mustChangePassword.value = answer.data.must_change_password
+    take(answer.data.me)
+    return { data: answer.data.me }
+  }
+
+  // After a reload the cookie and the kept token are enough.
+  async function resume(): Promise<boolean> {
+    if (me.value) return true
+    if (!pageToken.get()) return false
+    const answer = await ask(api.GET('/api/v1/me'))
+    if (answer.problem) return false
+    take(answer.data)
+    return true
+  }
+
+  async function signOut(): Promise<void> {
+    await ask(api.POST('/api/v1/session/end', { body: {} }))
+    forget()
+  }
+
+  function forget(): void {
+    pageToken.forget()
+    me.value = null
+  }
+
+  const may = (verb: string) => me.value?.verbs.includes(verb) ?? false
+  return {
+    me,
+    unit,
+    town,
+    month,
+    wholeCity,
+    mustChangePassword,
+    signIn,
+    resume,
+    signOut,
+    forget,
+    may,
+  }
+})

@@ -1,0 +1,23 @@
+// Single-letter shortcuts; they can be switched off, and never fire while somebody types.
+import { ref } from 'vue'
+
+const kKept = 'yigang.shortcuts'
+export const shortcutsOn = ref(localStorage.getItem(kKept) !== 'off')
+
+export function setShortcuts(on: boolean): void {
+  shortcutsOn.value = on
+  localStorage.setItem(kKept, on ? 'on' : 'off')
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+export function shortcut(event: KeyboardEvent): 'help' | null {
+  if (!shortcutsOn.value || isTyping(event.target)) return null
+  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  return event.key === '?' || event.key === '？' ? 'help' : null
+}

@@ -1,0 +1,77 @@
+// One small lookup for all doors: our own words (strings/) and, in the office, the server's
+// sentences (/messages, by code). A language is a chunk of its own and is loaded before the first
+// page is drawn. The choice is kept per device and can be set with ?lang=en.
+//
+// vue-i18n is not used: the server's sentences contain "@" and "|", which are syntax to it.
+import { ref } from 'vue'
+import type zh from './strings/zh-CN.json'
+
+export type Language = 'zh-CN' | 'en'
+export type Key = keyof typeof zh
+export type Params = Record<string, string | number>
+type Words = Record<string, string>
+
+export const language = ref<Language>('zh-CN')
+const words = ref<Words>({})
+const sentences = ref<Words>({})
+
+const wordFiles: Record<Language, () => Promise<{ default: Words }>> = {
+  'zh-CN': () => import('./strings/zh-CN.json'),
+  en: () => import('./strings/en.json'),
+}
+export type SentenceFiles = Record<Language, () => Promise<{ default: Words }>>
+let sentenceFiles: SentenceFiles | null = null
+
+export function useSentences(files: SentenceFiles): void {
+  sentenceFiles = files
+}
+
+export function chosenLanguage(search: string, kept: string | null): Language {
+  const asked = new URLSearchParams(search).get('lang') ?? kept ?? 'zh-CN'
+  return asked === 'en' ? 'en' : 'zh-CN'
+}
+
+export async function setLanguage(next: Language): Promise<void> {
+  const [ours, theirs] = await Promise.all([wordFiles[next](), sentenceFiles?.[next]()])
+  words.value = ours.default
+  sentences.value = theirs?.default ?? {}
+  language.value = next
+  document.documentElement.lang = next
+  localStorage.setItem('yigang.language', next)
+}
+
+export function fill(sentence: string, params: Params = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
+    name in params ? String(params[name]) : place,
+  )
+}
+
+export function t(key: Key, params?: Params): string {
+  return fill(words.value[key] ?? key, params)
+}
+
+// A word of the wire (an enum's name) in the reader's language; an unknown one stays as it is.
+export function word(prefix: string, name: string): string {
+  return words.value[`${prefix}.${name}`] ?? name
+}
+
+// A sentence of the server's catalogue. A param that is itself a word of the wire is translated.
+export function say(code: string, params: Params = {}): string | null {
+  const sentence = sentences.value[code]
+  if (sentence === undefined) return null
+  const readable: Params = {}
+  for (const [name, value] of Object.entries(params)) readable[name] = readableParam(name, value)
+  return fill(sentence, readable)
+}
+
+function readableParam(name: string, value: string | number): string | number {
+  const text = String(value)
+  if (name === 'reason') return sentences.value[`reason.${text}`] ?? value
+  if (name === 'step' || name === 'missing') return words.value[`step.${text}`] ?? value
+  if (name === 'state') return words.value[`state.${text}`] ?? value
+  if (name === 'side') return words.value[`side.${text}`] ?? value
+  if (name === 'verb') return words.value[`verb.${text}`] ?? value
+  if (name === 'group') return words.value[`group.${text}`] ?? value
+  if (name === 'role') return words.value[`role.${text}`] ?? value
+  return value
+}

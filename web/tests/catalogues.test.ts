@@ -1,0 +1,73 @@
+// Both languages say the same things; nothing is said outside the catalogues.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+type Words = Record<string, string>
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Words
+const zh = read('shared/strings/zh-CN.json')
+const en = read('shared/strings/en.json')
+const serverZh = read('../messages/zh-CN.json')
+const serverEn = read('../messages/en.json')
+const sources = ['office', 'public', 'shared'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => /\.(vue|ts)$/.test(path) && !path.includes('generated')),
+)
+const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n')
+const places = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map((m) => m[0]).sort()
+
+// Literal text between tags of a template, with interpolations taken out.
+export function literalText(source: string): string[] {
+  const template = /<template>([\s\S]*)<\/template>/.exec(source)?.[1] ?? ''
+  return template
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/\{\{[\s\S]*?\}\}/g, '')
+    .replace(/<(?:"[^"]*"|[^">])*>/g, '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /[\p{L}]/u.test(line))
+}
+
+describe('the catalogues', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
+    expect(Object.keys(serverEn).sort()).toEqual(Object.keys(serverZh).sort())
+  })
+  it.each(Object.keys(zh))('%s has the same places in both languages', (key) => {
+    expect(places(en[key] ?? '')).toEqual(places(zh[key] ?? ''))
+  })
+  it('use full-width punctuation in Chinese', () => {
+    const wrong = Object.entries(zh).filter(([, text]) =>
+      /[\u4e00-\u9fff}][,;:?!()]|[,;:?!(][\u4e00-\u9fff]/.test(text),
+    )
+    expect(wrong).toEqual([])
+  })
+  it('use half-width punctuation in English', () => {
+    const wrong = Object.entries(en).filter(([, text]) => /[，。；：？！（）]/.test(text))
+    expect(wrong).toEqual([])
+  })
+  it('have no key that nobody uses', () => {
+    const prefixes = new Set([...code.matchAll(/word\(\s*'(\w+)'/g)].map((m) => m[1]!))
+    for (const name of ['step', 'state', 'side', 'verb', 'group', 'role']) prefixes.add(name)
+    const unused = Object.keys(zh).filter(
+      (key) => !code.includes(`'${key}'`) && !prefixes.has(key.split('.')[0]!),
+    )
+    expect(unused).toEqual([])
+  })
+  it('have every key that the pages ask for', () => {
+    const asked = [...code.matchAll(/\bt\(\s*'([\w.]+)'/g)].map((m) => m[1]!)
+    expect(asked.length).toBeGreaterThan(100)
+    expect(asked.filter((key) => !(key in zh))).toEqual([])
+  })
+})
+
+describe('the templates', () => {
+  it('see literal text where there is some', () => {
+    expect(literalText('<template><p :a="b > c">要改 {{ x }}</p></template>')).toEqual(['要改'])
+    expect(literalText('<template><b>Save</b></template>')).toEqual(['Save'])
+  })
+  it.each(sources.filter((path) => path.endsWith('.vue')))('%s has no literal text', (path) => {
+    expect(literalText(readFileSync(path, 'utf8'))).toEqual([])
+  })
+})

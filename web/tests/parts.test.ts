@@ -1,0 +1,171 @@
+// The parts that show the server's verdicts, on invented answers.
+import { mount } from '@vue/test-utils'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ProblemBody, Settlement, StepView, Trace } from '@shared/contract'
+import { setLanguage, t, useSentences } from '@shared/language'
+import ProblemBox from '@shared/parts/ProblemBox.vue'
+import StepBar from '@shared/parts/StepBar.vue'
+import WhyView from '@shared/parts/WhyView.vue'
+import OfferButton from '../office/parts/OfferButton.vue'
+import { stageOf } from '../office/month_stages'
+import { noticeOf } from '../public/address'
+import trace from './fixtures/trace.json'
+
+beforeAll(() =>
+  useSentences({
+    'zh-CN': () => import('@messages/zh-CN.json'),
+    en: () => import('@messages/en.json'),
+  }),
+)
+beforeEach(() => setLanguage('zh-CN'))
+
+const step = (name: StepView['step'], kind: StepView['kind'] = 'done'): StepView => ({
+  step: name,
+  kind,
+  day: '2022-03-18',
+  actor: '1',
+  evidence: '',
+  reason: '',
+})
+const kNames = [
+  '发布公告',
+  '报名申请',
+  '民主评议',
+  '审核公示',
+  '县级审批',
+  '协议签订',
+  '岗前培训',
+  '安排上岗',
+]
+
+describe('the step bar', () => {
+  it('has the eight names of the notice in their order', () => {
+    const bar = mount(StepBar, { props: { steps: [] } })
+    expect(bar.findAll('strong').map((name) => name.text())).toEqual(kNames)
+  })
+  it('says in text what is done, waived, next and open', () => {
+    const steps = [step('application'), step('review', 'waived')]
+    const bar = mount(StepBar, { props: { steps } })
+    const said = bar.findAll('.unseen').map((one) => one.text())
+    expect(said[0]).toBe('第 1 步，共 8 步，已完成')
+    expect(said[2]).toBe('第 3 步，共 8 步，已免办')
+    expect(said[3]).toBe('第 4 步，共 8 步，下一步')
+    expect(said[7]).toBe('第 8 步，共 8 步，未开始')
+    expect(bar.findAll('[aria-current=step]')).toHaveLength(1)
+  })
+  it('has no next step after the end', () => {
+    const bar = mount(StepBar, { props: { steps: [step('application')], ended: true } })
+    expect(bar.findAll('[aria-current=step]')).toHaveLength(0)
+  })
+})
+
+describe('the why view', () => {
+  const view = () => mount(WhyView, { props: { trace: trace as Trace } })
+  it('opens with the headline and lists the other reasons below it', () => {
+    expect(view().find('h2').text()).toBe('未到年龄')
+    expect(view().find('.further').text()).toContain('登记名册当日没有本人')
+  })
+  it('shows what would turn the refusal, with its day', () => {
+    expect(view().find('.turning').text()).toContain('2022-05-01 起可报')
+  })
+  it('shows state as word and sign, and marks what is local and provisional', () => {
+    const nodes = view().findAll('.node')
+    expect(nodes.map((node) => node.find('.tag').text())).toEqual([
+      '不符合',
+      '本文件未规定（按参数）',
+      '符合',
+    ])
+    expect(nodes[1]!.text()).toContain('暂定')
+    expect(nodes[0]!.text()).not.toContain('暂定')
+    expect(nodes.every((node) => node.find('svg').exists())).toBe(true)
+  })
+  it('stands in English with the quotation in Chinese', async () => {
+    await setLanguage('en')
+    const text = view().text()
+    expect(text).toContain('Provisional')
+    expect(text).toContain('农村大龄人员')
+    expect(view().find('h2').text()).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+})
+
+const problem: ProblemBody = {
+  type: 'about:blank',
+  title: '',
+  status: 409,
+  code: 'notice_not_over',
+  params: { last_day: '2022-03-24', first_approval_day: '2022-03-25' },
+  clause: 'LZ-2022-4 二(二)',
+  field: 'reason',
+  detail_zh: '中文',
+  detail_en: 'English',
+}
+
+describe('a problem', () => {
+  it('is said in words with its clause and a link to its field', async () => {
+    const box = mount(ProblemBox, { props: { problem, fieldPrefix: 'act' } })
+    expect(box.text()).toContain('公示到 2022-03-24 才满')
+    expect(box.text()).toContain('二(二)')
+    expect(box.find('a').attributes('href')).toBe('#act-reason')
+    expect(box.find('button').exists()).toBe(false)
+  })
+  it('with an unknown code is said in the words that came with it', () => {
+    const box = mount(ProblemBox, { props: { problem: { ...problem, code: 'brand_new' } } })
+    expect(box.text()).toContain('中文')
+  })
+  it('of the server may be tried again', async () => {
+    const box = mount(ProblemBox, { props: { problem: { ...problem, status: 503 } } })
+    await box.find('button').trigger('click')
+    expect(box.emitted('retry')).toHaveLength(1)
+  })
+})
+
+describe('a button that may not be pressed', () => {
+  it('can take the focus, names its reason, and does nothing', async () => {
+    const offer = {
+      verb: 'approve_application',
+      allowed: false,
+      reason_code: 'objection_open',
+      params: { count: '2' },
+    }
+    const press = vi.fn()
+    const part = mount(OfferButton, { props: { offer, onPress: press } })
+    const button = part.find('button')
+    expect(button.attributes('aria-disabled')).toBe('true')
+    expect(button.attributes('disabled')).toBeUndefined()
+    expect(part.find(`#${button.attributes('aria-describedby')}`).text()).toContain('还有 2 条异议')
+    await button.trigger('click')
+    expect(press).not.toHaveBeenCalled()
+  })
+})
+
+describe('the month', () => {
+  const run = { state: 'computed', attendance_open: 0, problem_count: 0 } as Settlement
+  it.each([
+    [null, 'run'],
+    [{ ...run, attendance_open: 2 }, 'attendance'],
+    [{ ...run, problem_count: 3 }, 'problems'],
+    [run, 'pay_list'],
+    [{ ...run, notice: '1' }, 'second_person'],
+    [{ ...run, state: 'locked' }, 'bank_file'],
+    [{ ...run, state: 'locked', bank_file: '1' }, 'returned'],
+  ] as [Settlement | null, string][])('%o stands at %s', (one, stage) => {
+    expect(stageOf(one)).toBe(stage)
+  })
+})
+
+describe('addresses of the public door', () => {
+  it('name a notice by its id and nothing else', () => {
+    expect(noticeOf('/g/notices/12')).toBe('12')
+    expect(noticeOf('/g/')).toBeNull()
+    expect(noticeOf('/g/notices/../12')).toBeNull()
+    expect(noticeOf('/g/notices/0')).toBeNull()
+  })
+})
+
+describe('words', () => {
+  it('come in the chosen language', async () => {
+    expect(t('today.heading', { n: 4 })).toBe('今天要办的 4 件事')
+    await setLanguage('en')
+    expect(t('today.heading', { n: 4 })).toBe('4 things to do today')
+  })
+})

@@ -1,0 +1,43 @@
+// The budget of a first visit: gzip of all JavaScript that a page loads, read from the manifest of
+// the build. Phone doors 60 kB and no kit; an office page 200 kB, with a chart 350 kB.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const build = new URL('../../build/web/', import.meta.url)
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', build), 'utf8'))
+const size = (file) => gzipSync(readFileSync(new URL(file, build))).length
+
+// What a chunk loads at once.
+function closure(names, seen = new Set()) {
+  for (const name of names) {
+    if (seen.has(name)) continue
+    seen.add(name)
+    closure(manifest[name]?.imports ?? [], seen)
+  }
+  return seen
+}
+const words = ['shared/strings/zh-CN.json', '../messages/zh-CN.json'].filter((n) => manifest[n])
+const kChart = 'office/parts/chart_kit.ts'
+
+const failures = []
+function check(label, names, limit) {
+  const chunks = [...closure(names)].filter((name) => manifest[name]?.file.endsWith('.js'))
+  const bytes = chunks.reduce((sum, name) => sum + size(manifest[name].file), 0)
+  const line = `${label}: ${(bytes / 1000).toFixed(1)} kB of ${limit} kB`
+  console.log(line)
+  if (bytes > limit * 1000) failures.push(line)
+  return chunks
+}
+
+const phone = check('/g', ['g/index.html', words[0]], 60)
+const kit = phone.filter((name) =>
+  readFileSync(new URL(manifest[name].file, build), 'utf8').includes('el-overlay'),
+)
+if (kit.length) failures.push(`/g contains the kit: ${kit.join(', ')}`)
+for (const name of Object.keys(manifest).filter((one) => one.startsWith('office/pages/'))) {
+  const base = ['b/index.html', ...words, name]
+  const withChart = [...closure([name])].some((one) => /PlanBoard/.test(manifest[one]?.file ?? one))
+  check(name, withChart ? [...base, kChart] : base, withChart ? 350 : 200)
+}
+for (const failure of failures) console.error(`over budget: ${failure}`)
+process.exit(failures.length ? 1 : 0)
