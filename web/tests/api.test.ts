@@ -5,7 +5,8 @@ import { api, ask, FormKey, pageToken, whenSessionIsLost, write } from '@shared/
 const sent: Request[] = []
 function answer(status: number, body: string): void {
   vi.stubGlobal('fetch', (input: Request | string, init?: RequestInit) => {
-    sent.push(typeof input === 'string' ? new Request(new URL(input, location.origin), init) : input)
+    const url = (path: string) => new URL(path, location.origin)
+    sent.push(typeof input === 'string' ? new Request(url(input), init) : input)
     return Promise.resolve(new Response(body, { status }))
   })
 }
@@ -14,7 +15,7 @@ beforeEach(() => {
   pageToken.forget()
 })
 afterEach(() => vi.unstubAllGlobals())
-const missing = JSON.stringify({ code: 'session_missing', status: 401, detail_zh: '', detail_en: '' })
+const missing = JSON.stringify({ code: 'session_missing', detail_zh: '', detail_en: '' })
 
 describe('a call', () => {
   it('carries the page token beside the cookie', async () => {

@@ -60,7 +60,7 @@ describe('the step bar', () => {
 })
 
 describe('the why view', () => {
-  const view = () => mount(WhyView, { props: { trace: trace as Trace } })
+  const view = () => mount(WhyView, { props: { trace: trace as unknown as Trace } })
   it('opens with the headline and lists the other reasons below it', () => {
     expect(view().find('h2').text()).toBe('未到年龄')
     expect(view().find('.further').text()).toContain('登记名册当日没有本人')
