@@ -3,6 +3,7 @@
 #include "http/typed_route.h"
 #include "http/verb_route.h"
 #include "usecase/reads.h"
+#include "usecase/second_factor.h"
 
 namespace yigang::http {
 
@@ -89,6 +90,40 @@ Result<wire::Nothing> change_password(Call& call, const PasswordCommand& command
   return wire::Nothing{};
 }
 
+struct PasswordProof {
+  std::string login;
+  std::string password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordProof, (), (login, password))
+
+struct SecondFactorOffer {
+  std::string secret;
+  std::string uri;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorOffer, (), (secret, uri))
+
+Result<SecondFactorOffer> offer_second_factor(Call& call, const PasswordProof& proof) {
+  TRY(usecase::NewSecondFactor offer,
+      usecase::offer_second_factor(call.app->desk(), proof.login, proof.password));
+  return SecondFactorOffer{std::move(offer.secret), std::move(offer.uri)};
+}
+
+struct SecondFactorCommand {
+  std::string login;
+  std::string password;
+  std::string secret;
+  std::string code;
+  std::optional<std::string> old_code;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorCommand, (), (login, password, secret, code, old_code))
+
+Result<wire::Nothing> set_second_factor(Call& call, const SecondFactorCommand& command) {
+  TRY_VOID(usecase::set_second_factor(
+      call.app->desk(),
+      {command.login, command.password, command.secret, command.code, command.old_code}));
+  return wire::Nothing{};
+}
+
 Result<Me> me(Call& call, const wire::Nothing&) {
   return me_of(call, actor_of(call), call.session->live.name);
 }
@@ -107,6 +142,16 @@ void add_session_routes(std::vector<Route>& routes) {
   routes.push_back(post<PasswordCommand, wire::Nothing>("/api/v1/session/password",
                                                         "change_password", &change_password)
                        .without_key());
+  // Open: who must set a second factor has no session before it is set.
+  routes.push_back(post<PasswordProof, SecondFactorOffer>("/api/v1/session/second-factor/offer",
+                                                          "offer_second_factor",
+                                                          &offer_second_factor)
+                       .without_key()
+                       .open_to_all());
+  routes.push_back(post<SecondFactorCommand, wire::Nothing>("/api/v1/session/second-factor",
+                                                            "set_second_factor", &set_second_factor)
+                       .without_key()
+                       .open_to_all());
   routes.push_back(get<wire::Nothing, Me>("/api/v1/me", "read_me", &me));
 }
 

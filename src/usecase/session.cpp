@@ -7,64 +7,14 @@
 #include "store/setting_queries.h"
 #include "usecase/grants.h"
 #include "usecase/passwords.h"
+#include "usecase/sign_in_steps.h"
 
 namespace yigang::usecase {
 
 namespace {
 
-crypto::CellAddress totp_cell(const store::AccountRow& account) {
-  return {"account", "totp_secret", "371500", account.id.value()};
-}
-
-Problem unauthenticated(std::string_view code) {
-  return problem(ProblemKind::unauthenticated, code);
-}
-
-struct Known {
-  store::AccountRow account;
-  store::OrganisationRow organisation;
-  std::vector<store::RoleGrantRow> grants;
-  Date today;
-};
-
-Result<std::optional<Known>> fetch(Desk& desk, const std::string& login) {
-  return desk.database.read_value<std::optional<Known>>(
-      [&](store::Reader& reader) -> Result<std::optional<Known>> {
-        TRY(std::optional<store::AccountRow> account, store::account_by_login(reader, login));
-        if (!account) return std::optional<Known>();
-        Known known;
-        TRY(std::optional<store::OrganisationRow> organisation,
-            store::organisation_by_id(reader, account->organisation_id));
-        TRY(known.grants, store::standing_grants(reader, account->id));
-        TRY(known.today, store::business_day(reader, desk.clock));
-        known.account = *std::move(account);
-        known.organisation = *std::move(organisation);
-        return std::optional(std::move(known));
-      });
-}
-
-Result<> count_failure(Desk& desk, const store::AccountRow& account) {
-  return desk.database.write([&](store::Writer& writer) -> Result<> {
-    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account.id));
-    ++row->failures;
-    if (row->failures >= kFailuresMax) {
-      row->failures = 0;
-      row->locked_until = desk.clock.now() + kLockOut;
-    }
-    return store::save(writer, *row);
-  });
-}
-
-Result<> check_standing(const Desk& desk, const Known& known) {
-  if (known.account.locked_until > desk.clock.now()) return fail(unauthenticated("account_locked"));
-  const bool expired = known.account.expires_on && known.today > *known.account.expires_on;
-  if (known.account.state != store::AccountState::active || expired)
-    return fail(unauthenticated("account_closed"));
-  return {};
-}
-
 // The step that the code used, for the replay guard; 0 when no second factor is asked for.
-Result<std::int64_t> check_second_factor(const Desk& desk, const Known& known,
+Result<std::int64_t> check_second_factor(const Desk& desk, const KnownAccount& known,
                                          const std::optional<std::string>& code) {
   if (known.organisation.second_factor == store::SecondFactor::off) return 0;
   if (!known.account.totp_secret) {
@@ -72,14 +22,14 @@ Result<std::int64_t> check_second_factor(const Desk& desk, const Known& known,
     return fail(unauthenticated("second_factor_not_set"));
   }
   if (!code) return fail(unauthenticated("second_factor_needed"));
-  TRY(const Bytes secret, desk.keys.open(totp_cell(known.account), *known.account.totp_secret));
+  TRY(const Bytes secret, desk.keys.open(totp_cell(known.account.id), *known.account.totp_secret));
   const auto step =
       crypto::match_totp(secret, *code, desk.clock.now(), known.account.totp_last_step);
   if (!step) return fail(unauthenticated("second_factor_wrong"));
   return *step;
 }
 
-Result<store::RoleGrantRow> choose_grant(const Desk& desk, const Known& known,
+Result<store::RoleGrantRow> choose_grant(const Desk& desk, const KnownAccount& known,
                                          const std::optional<GrantId>& wanted) {
   for (const store::RoleGrantRow& grant : known.grants) {
     if (wanted && grant.id != *wanted) continue;
@@ -103,17 +53,8 @@ Actor actor_of(const store::AccountRow& account, const store::RoleGrantRow& gran
 }  // namespace
 
 Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
-  TRY(const std::optional<Known> known, fetch(desk, attempt.login));
-  if (!known || !known->account.password_hash) {
-    // As slow as a known login, so that the answer does not tell who exists.
-    desk.passwords.verify_nobody(attempt.password);
-    return fail(unauthenticated("sign_in_failed"));
-  }
-  TRY_VOID(check_standing(desk, *known));
-  if (!desk.passwords.verify(*known->account.password_hash, attempt.password)) {
-    TRY_VOID(count_failure(desk, known->account));
-    return fail(unauthenticated("sign_in_failed"));
-  }
+  TRY(const std::optional<KnownAccount> known, known_account(desk, attempt.login));
+  TRY_VOID(prove_password(desk, known, attempt.password));
   const Result<std::int64_t> step = check_second_factor(desk, *known, attempt.code);
   if (!step) {
     if (step.error().code == "second_factor_wrong") TRY_VOID(count_failure(desk, known->account));
@@ -199,9 +140,10 @@ Result<> step_up(Desk& desk, std::string_view token, std::string_view proof) {
             return store::account_by_id(reader, row->account_id);
           }));
   if (!account) return fail(unauthenticated("session_missing"));
+  TRY_VOID(check_not_locked(desk, *account));
   std::int64_t step = 0;
   if (account->totp_secret) {
-    TRY(const Bytes secret, desk.keys.open(totp_cell(*account), *account->totp_secret));
+    TRY(const Bytes secret, desk.keys.open(totp_cell(account->id), *account->totp_secret));
     const auto matched =
         crypto::match_totp(secret, proof, desk.clock.now(), account->totp_last_step);
     if (matched) step = *matched;
@@ -236,6 +178,7 @@ Result<> change_password(Desk& desk, std::string_view token, std::string_view ol
     return {};
   });
   if (!read) return read;
+  TRY_VOID(check_not_locked(desk, *account));
   if (!account->password_hash || !desk.passwords.verify(*account->password_hash, old_password)) {
     TRY_VOID(count_failure(desk, *account));
     return fail(unauthenticated("step_up_failed"));

@@ -1,0 +1,81 @@
+#include "usecase/second_factor.h"
+
+#include "crypto/totp.h"
+#include "store/account_queries.h"
+#include "store/described_row.h"
+#include "store/setting_queries.h"
+#include "usecase/sign_in_steps.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+constexpr std::size_t kSecretBytes = 20;
+
+// The app that stands must agree; its step is the guard against the same code twice.
+Result<> prove_old_factor(Desk& desk, const store::AccountRow& account,
+                          const std::optional<std::string>& code) {
+  if (!account.totp_secret) return {};
+  if (!code) return fail(unauthenticated("second_factor_needed"));
+  TRY(const Bytes secret, desk.keys.open(totp_cell(account.id), *account.totp_secret));
+  if (crypto::match_totp(secret, *code, desk.clock.now(), account.totp_last_step)) return {};
+  TRY_VOID(count_failure(desk, account));
+  return fail(unauthenticated("second_factor_wrong"));
+}
+
+Result<> note_change(Desk& desk, store::Writer& writer, const store::AccountRow& row, Role role,
+                     bool had_one) {
+  TRY(LawShelf::Edition law, desk.law.edition(writer));
+  TRY(const Date today, store::business_day(writer, desk.clock));
+  Actor self;
+  self.account = row.id;
+  self.role = role;
+  Work work(desk, writer, self, "set_second_factor", "", std::move(law), today);
+  work.note({kCity, "account", row.id.value(), had_one ? "second factor" : "", "new second factor",
+             "", ""});
+  return write_notes(work);
+}
+
+}  // namespace
+
+Result<NewSecondFactor> offer_second_factor(Desk& desk, const std::string& login,
+                                            std::string_view password) {
+  TRY(const std::optional<KnownAccount> known, known_account(desk, login));
+  TRY_VOID(prove_password(desk, known, password));
+  const crypto::Secret secret = crypto::new_totp_secret(desk.random);
+  return NewSecondFactor{crypto::to_base32(secret.reveal()),
+                         crypto::otpauth_uri("益岗 Yigang", login, secret.reveal())};
+}
+
+Result<> set_second_factor(Desk& desk, const SetSecondFactor& command) {
+  TRY(const std::optional<KnownAccount> known, known_account(desk, command.login));
+  TRY_VOID(prove_password(desk, known, command.password));
+  const store::AccountRow& account = known->account;
+  TRY_VOID(prove_old_factor(desk, account, command.old_code));
+  const Result<Bytes> secret = crypto::from_base32(command.secret);
+  if (!secret || secret->size() != kSecretBytes)
+    return fail(bad_input("second_factor_shape").at("secret"));
+  const auto step = crypto::match_totp(*secret, command.code, desk.clock.now(), 0);
+  if (!step) {
+    TRY_VOID(count_failure(desk, account));
+    return fail(unauthenticated("second_factor_wrong"));
+  }
+  TRY(const Bytes sealed, desk.keys.seal(totp_cell(account.id), *secret, desk.random));
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account.id));
+    // Somebody else set one between the proof and now.
+    if (row->totp_secret != account.totp_secret) return fail(conflict("stale_version"));
+    const bool had_one = row->totp_secret.has_value();
+    row->totp_secret = sealed;
+    // The first code is used up; the next sign-in takes the next one.
+    row->totp_last_step = *step;
+    row->failures = 0;
+    TRY_VOID(store::save(writer, *row));
+    TRY_VOID(store::end_sessions_of(writer, row->id));
+    const Role role = known->grants.empty() ? Role::PUB : known->grants.front().role;
+    return note_change(desk, writer, *row, role, had_one);
+  });
+}
+
+}  // namespace yigang::usecase

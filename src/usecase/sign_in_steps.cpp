@@ -1,0 +1,66 @@
+#include "usecase/sign_in_steps.h"
+
+#include "store/account_queries.h"
+#include "store/described_row.h"
+#include "store/setting_queries.h"
+#include "usecase/session.h"
+
+namespace yigang::usecase {
+
+Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string& login) {
+  return desk.database.read_value<std::optional<KnownAccount>>(
+      [&](store::Reader& reader) -> Result<std::optional<KnownAccount>> {
+        TRY(std::optional<store::AccountRow> account, store::account_by_login(reader, login));
+        if (!account) return std::optional<KnownAccount>();
+        KnownAccount known;
+        TRY(std::optional<store::OrganisationRow> organisation,
+            store::organisation_by_id(reader, account->organisation_id));
+        TRY(known.grants, store::standing_grants(reader, account->id));
+        TRY(known.today, store::business_day(reader, desk.clock));
+        known.account = *std::move(account);
+        known.organisation = *std::move(organisation);
+        return std::optional(std::move(known));
+      });
+}
+
+Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
+                        std::string_view password) {
+  if (!known || !known->account.password_hash) {
+    // As slow as a known login, so that the answer does not tell who exists.
+    desk.passwords.verify_nobody(password);
+    return fail(unauthenticated("sign_in_failed"));
+  }
+  const store::AccountRow& account = known->account;
+  TRY_VOID(check_not_locked(desk, account));
+  if (!desk.passwords.verify(*account.password_hash, password)) {
+    TRY_VOID(count_failure(desk, account));
+    return fail(unauthenticated("sign_in_failed"));
+  }
+  const bool expired = account.expires_on && known->today > *account.expires_on;
+  if (account.state != store::AccountState::active || expired)
+    return fail(unauthenticated("account_closed"));
+  return {};
+}
+
+Result<> count_failure(Desk& desk, const store::AccountRow& account) {
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account.id));
+    ++row->failures;
+    if (row->failures >= kFailuresMax) {
+      row->failures = 0;
+      row->locked_until = desk.clock.now() + kLockOut;
+    }
+    return store::save(writer, *row);
+  });
+}
+
+Result<> check_not_locked(const Desk& desk, const store::AccountRow& account) {
+  if (account.locked_until > desk.clock.now()) return fail(unauthenticated("account_locked"));
+  return {};
+}
+
+crypto::CellAddress totp_cell(AccountId account) {
+  return {"account", "totp_secret", "371500", account.value()};
+}
+
+}  // namespace yigang::usecase

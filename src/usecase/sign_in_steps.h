@@ -1,0 +1,35 @@
+// What every proof of a person does alike: fetch the account as one snapshot, count what failed,
+// and answer in the same words and the same time whoever asks (reliability.md §6.6–6.8).
+#pragma once
+
+#include "crypto/sealed.h"
+#include "store/system_rows.h"
+#include "usecase/desk.h"
+
+namespace yigang::usecase {
+
+struct KnownAccount {
+  store::AccountRow account;
+  store::OrganisationRow organisation;
+  std::vector<store::RoleGrantRow> grants;  // standing ones
+  Date today;
+};
+// Nothing for an unknown login.
+[[nodiscard]] Result<std::optional<KnownAccount>> known_account(Desk& desk,
+                                                                const std::string& login);
+
+// `sign_in_failed`, `account_locked`; `account_closed` is told only to who knows the password.
+[[nodiscard]] Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
+                                      std::string_view password);
+// Five failures lock the account, wherever they happened: a step-up is no side door.
+[[nodiscard]] Result<> count_failure(Desk& desk, const store::AccountRow& account);
+[[nodiscard]] Result<> check_not_locked(const Desk& desk, const store::AccountRow& account);
+
+// Where the secret of the second factor is sealed.
+[[nodiscard]] crypto::CellAddress totp_cell(AccountId account);
+
+[[nodiscard]] inline Problem unauthenticated(std::string_view code) {
+  return problem(ProblemKind::unauthenticated, code);
+}
+
+}  // namespace yigang::usecase
