@@ -1,5 +1,6 @@
 // The parts that show the server's verdicts, on invented answers.
 import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ProblemBody, Settlement, StepView, Trace } from '@shared/contract'
 import { setLanguage, t, useSentences } from '@shared/language'
@@ -17,7 +18,10 @@ beforeAll(() =>
     en: () => import('@messages/en.json'),
   }),
 )
-beforeEach(() => setLanguage('zh-CN'))
+beforeEach(async () => {
+  setActivePinia(createPinia())
+  await setLanguage('zh-CN')
+})
 
 const step = (name: StepView['step'], kind: StepView['kind'] = 'done'): StepView => ({
   step: name,
@@ -135,6 +139,14 @@ describe('a button that may not be pressed', () => {
     expect(part.find(`#${button.attributes('aria-describedby')}`).text()).toContain('还有 2 条异议')
     await button.trigger('click')
     expect(press).not.toHaveBeenCalled()
+  })
+})
+
+describe('a button without a reason from the server', () => {
+  it('says that the role may not', () => {
+    const offer = { verb: 'lock_settlement', allowed: false }
+    const part = mount(OfferButton, { props: { offer } })
+    expect(part.text()).toContain('不能办理“锁定”')
   })
 })
 
