@@ -43,6 +43,7 @@ std::vector<Route> product_routes() {
   add_account_routes(routes);
   add_month_routes(routes);
   add_list_routes(routes);
+  add_law_routes(routes);
   return routes;
 }
 

@@ -43,6 +43,7 @@ void add_area_routes(std::vector<Route>& routes);
 void add_plan_routes(std::vector<Route>& routes);
 void add_person_routes(std::vector<Route>& routes);
 void add_list_routes(std::vector<Route>& routes);
+void add_law_routes(std::vector<Route>& routes);
 void add_month_routes(std::vector<Route>& routes);
 void add_account_routes(std::vector<Route>& routes);
 void add_application_routes(std::vector<Route>& routes);

@@ -14,6 +14,14 @@ struct UnitView {
 };
 BOOST_DESCRIBE_STRUCT(UnitView, (), (code, name, statistical_area))
 
+// The statistical tree: the eight areas of GB/T 2260, with the programme units that lie in each.
+struct AreaView {
+  UnitCode code;
+  std::string name;
+  std::vector<UnitCode> units;
+};
+BOOST_DESCRIBE_STRUCT(AreaView, (), (code, name, units))
+
 struct PlaceView {
   PlaceCode code;
   std::string name;
@@ -47,6 +55,17 @@ Result<std::vector<UnitView>> units(Call& call, const wire::Nothing&) {
   return views;
 }
 
+Result<std::vector<AreaView>> areas(Call& call, const wire::Nothing&) {
+  TRY(const law::LawPtr law, usecase::law_of(call.app->desk()));
+  std::vector<AreaView> views;
+  for (const UnitCode code : law->areas().statistical_areas()) {
+    AreaView view{code, std::string(law->areas().area_name(code)), {}};
+    for (const law::Unit* unit : law->areas().units_in_area(code)) view.units.push_back(unit->code);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
 Result<std::vector<PlaceView>> towns(Call& call, const OfUnit& query) {
   TRY(const law::LawPtr law, usecase::law_of(call.app->desk()));
   std::vector<PlaceView> views;
@@ -75,6 +94,8 @@ Result<std::vector<ItemView>> catalogue(Call& call, const wire::Nothing&) {
 
 void add_area_routes(std::vector<Route>& routes) {
   routes.push_back(get<wire::Nothing, std::vector<UnitView>>("/api/v1/units", "list_units", &units)
+                       .open_to_all());
+  routes.push_back(get<wire::Nothing, std::vector<AreaView>>("/api/v1/areas", "list_areas", &areas)
                        .open_to_all());
   routes.push_back(
       get<OfUnit, std::vector<PlaceView>>("/api/v1/towns", "list_towns", &towns).open_to_all());
