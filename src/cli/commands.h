@@ -28,6 +28,7 @@ struct ServeOptions {
 };
 [[nodiscard]] int serve(const Terminal& terminal, const ServeOptions& options);
 [[nodiscard]] int first_accounts(const Terminal& terminal, bool demo);
+[[nodiscard]] int user_list(const Terminal& terminal, bool json);
 [[nodiscard]] int openapi(const Terminal& terminal);
 [[nodiscard]] int explain(const Terminal& terminal, const std::string& id);
 

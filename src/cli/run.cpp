@@ -42,6 +42,7 @@ struct Words {
   std::vector<std::string> paths;
   std::string file;
   bool status = false;
+  bool json = false;
   bool demo = false;
   ServeOptions serve;
 };
@@ -112,6 +113,10 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
   first->add_flag("--demo", words.demo, "all roles in one unit, for a demo city");
   first->callback(
       [&] { command = [&](const Terminal& t) { return first_accounts(t, words.demo); }; });
+  CLI::App* listed =
+      user->add_subcommand("list", "all accounts with their roles\n  yigang user list --json");
+  listed->add_flag("--json", words.json, "one JSON document, for machines");
+  listed->callback([&] { command = [&](const Terminal& t) { return user_list(t, words.json); }; });
   CLI::App* openapi_app = app.add_subcommand("openapi", "the API as OpenAPI 3.1\n  yigang openapi");
   openapi_app->callback([&] { command = [&](const Terminal& t) { return openapi(t); }; });
 }

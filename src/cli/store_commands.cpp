@@ -5,6 +5,7 @@
 #include "store/journal_queries.h"
 #include "store/migrate.h"
 #include "store/portable_backup.h"
+#include "usecase/account_reads.h"
 #include "usecase/journal.h"
 #include "usecase/prepare.h"
 #include "usecase/read_explanation.h"
@@ -120,6 +121,33 @@ int backup(const Terminal& terminal, const std::string& file) {
 
 int restore(const Terminal& terminal, const std::string& file) {
   return finish(terminal, restored(terminal, file));
+}
+
+namespace {
+
+std::string account_text(const usecase::AccountLine& account) {
+  std::string text = fmt::format("{:<14} {:<7} {}  {}\n", account.login, word(account.state),
+                                 account.name, account.organisation_name);
+  for (const usecase::GrantLine& grant : account.grants)
+    text += fmt::format("    {:<8} {}{}  {}\n", word(grant.role), to_text(grant.unit),
+                        grant.place ? "/" + to_text(*grant.place) : "", word(grant.state));
+  return text;
+}
+
+Result<std::string> accounts_text(const Terminal& terminal, bool json) {
+  TRY(const auto database, open_database(terminal));
+  TRY_VOID(store::require_current_schema(*database));
+  TRY(const std::vector<usecase::AccountLine> accounts, usecase::all_accounts(*database));
+  if (json) return wire::to_json(accounts) + "\n";
+  std::string text;
+  for (const usecase::AccountLine& account : accounts) text += account_text(account);
+  return text;
+}
+
+}  // namespace
+
+int user_list(const Terminal& terminal, bool json) {
+  return finish(terminal, accounts_text(terminal, json));
 }
 
 int explain(const Terminal& terminal, const std::string& id) {

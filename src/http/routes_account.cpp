@@ -1,12 +1,23 @@
 // Organisations, accounts and roles: the administrators' work.
 #include "http/verb_route.h"
+#include "usecase/account_reads.h"
 #include "usecase/account_verbs.h"
 
 namespace yigang::http {
 
+namespace {
+
+Result<wire::Page<usecase::AccountLine>> accounts(Call& call, const usecase::AccountQuery& query) {
+  return usecase::list_accounts(call.app->desk(), actor_of(call), query);
+}
+
+}  // namespace
+
 void add_account_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::CreateOrganisation>("/api/v1/organisations"));
   routes.push_back(verb_route<usecase::CreateAccount>("/api/v1/accounts"));
+  routes.push_back(get<usecase::AccountQuery, wire::Page<usecase::AccountLine>>(
+      "/api/v1/accounts", "list_accounts", &accounts));
   routes.push_back(verb_route<usecase::CloseAccount>("/api/v1/accounts/{id}/close"));
   routes.push_back(verb_route<usecase::AskRole>("/api/v1/accounts/{account}/roles"));
   routes.push_back(verb_route<usecase::ConfirmRole>("/api/v1/roles/{id}/confirm"));

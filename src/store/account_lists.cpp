@@ -1,0 +1,29 @@
+#include "store/account_lists.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after,
+                                                 std::int64_t limit) {
+  std::vector<ListedAccount> accounts;
+  TRY_VOID(reader.each(
+      "SELECT a.id, a.login, a.name, a.organisation_id, o.name, a.state, a.expires_on, CASE WHEN "
+      "a.totp_secret IS NULL THEN 0 ELSE 1 END FROM account a JOIN organisation o ON o.id = "
+      "a.organisation_id WHERE a.id > ?1 ORDER BY a.id LIMIT ?2",
+      args(after, limit), [&](const Row& row) -> Result<> {
+        accounts.push_back({row.get<AccountId>(0), row.get<std::string>(1), row.get<std::string>(2),
+                            row.get<OrganisationId>(3), row.get<std::string>(4),
+                            row.get<AccountState>(5), row.get<std::optional<Date>>(6),
+                            row.get<bool>(7)});
+        return {};
+      }));
+  return accounts;
+}
+
+Result<std::vector<RoleGrantRow>> grants_between(Reader& reader, AccountId first, AccountId last) {
+  return select_all<RoleGrantRow>(
+      reader, "account_id >= ?1 AND account_id <= ?2 ORDER BY account_id, id", args(first, last));
+}
+
+}  // namespace yigang::store

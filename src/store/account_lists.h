@@ -1,0 +1,26 @@
+// Accounts with their organisations and every grant they have or had, for the administrators.
+// Accounts are city-wide: there is no scope; the matrix alone says who may look. Pages go by id.
+#pragma once
+
+#include "store/database.h"
+#include "store/system_rows.h"
+
+namespace yigang::store {
+
+struct ListedAccount {
+  AccountId id;
+  std::string login;
+  std::string name;
+  OrganisationId organisation;
+  std::string organisation_name;
+  AccountState state = AccountState::active;
+  std::optional<Date> expires_on;
+  bool second_factor_set = false;
+};
+[[nodiscard]] Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after,
+                                                               std::int64_t limit);
+// Grants of the accounts from `first` to `last`, by account and id; asked, standing and revoked.
+[[nodiscard]] Result<std::vector<RoleGrantRow>> grants_between(Reader& reader, AccountId first,
+                                                               AccountId last);
+
+}  // namespace yigang::store

@@ -1,0 +1,62 @@
+// The administrators' list on both engines.
+#include "usecase/account_reads.h"
+
+#include "usecase/account_verbs.h"
+#include "usecase/desk_fixture.h"
+#include "usecase/first_accounts.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::engines_here;
+using store::told;
+
+class AccountLists : public store::EachEngine {
+ protected:
+  AccountLists() : desk(GetParam()) { made = *make_first_accounts(*desk, FirstAccounts::demo); }
+  TestDesk desk;
+  std::vector<NewAccount> made;
+};
+
+TEST_P(AccountLists, every_account_is_on_one_page_and_no_more) {
+  std::set<std::string> logins;
+  AccountQuery query;
+  query.limit = 7;
+  for (;;) {
+    const auto page = list_accounts(*desk, desk.actor(Role::SECADM), query);
+    ASSERT_EQ(told(page), "done");
+    for (const AccountLine& line : page->items) {
+      EXPECT_TRUE(logins.insert(line.login).second);
+      ASSERT_EQ(line.grants.size(), 1U);
+      EXPECT_EQ(line.grants[0].state, GrantState::standing);
+      EXPECT_FALSE(line.second_factor_set);
+    }
+    if (!page->next) break;
+    query.after = *parse_id<AccountTag>(*page->next);
+  }
+  EXPECT_EQ(logins.size(), made.size());
+  EXPECT_EQ(all_accounts(desk.database())->size(), made.size());
+}
+
+TEST_P(AccountLists, a_role_that_was_asked_for_waits_to_be_confirmed) {
+  const AccountId account = all_accounts(desk.database())->back().id;
+  const auto asked =
+      desk.run(desk.actor(Role::SECADM), AskRole{account, Role::AUDIT, kCity, std::nullopt});
+  ASSERT_EQ(told(asked), "done");
+  const AccountLine line = all_accounts(desk.database())->back();
+  ASSERT_EQ(line.grants.size(), 2U);
+  EXPECT_EQ(line.grants[1].state, GrantState::asked);
+}
+
+TEST_P(AccountLists, nobody_else_sees_accounts) {
+  EXPECT_EQ(told(list_accounts(*desk, desk.actor(Role::CITY_HR), {})), "role_may_not");
+  EXPECT_EQ(told(list_accounts(*desk, desk.actor(Role::SYSADM), {})), "done");
+  EXPECT_EQ(told(list_accounts(*desk, desk.actor(Role::SECADM), {{}, 0})), "limit_out_of_range");
+}
+
+YIGANG_EACH_ENGINE(AccountLists);
+
+}  // namespace
+
+}  // namespace yigang::usecase
