@@ -34,6 +34,8 @@ const kPages = [
   ['applications', '/b/applications'],
   ['application', '/b/applications/9003'],
   ['why', '/b/why/4002'],
+  ['placements', '/b/placements?unit=371525'],
+  ['posts', '/b/posts?unit=371525&year=2022'],
   ['month', '/b/month'],
   ['lines', '/b/month/700/lines'],
   ['notices', '/g/'],

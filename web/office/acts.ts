@@ -4,13 +4,14 @@ import type { ApplicationState, StepView } from '@shared/contract'
 
 export interface Field {
   name: string
-  kind: 'line' | 'long' | 'day' | 'step'
+  kind: 'line' | 'long' | 'day' | 'step' | 'check'
   needed: boolean
 }
 export interface Act {
   verb: string
   path: (id: string) => string
   fields: Field[]
+  body?: (values: Record<string, string>) => unknown
   grave?: boolean
 }
 

@@ -21,12 +21,9 @@ export function stageOf(run: Settlement | null): Stage {
     if (!run.bank_file) return 'bank_file'
     return 'returned'
   }
-  if (run.attendance_open > 0) return 'attendance'
+  if (run.attendance_open) return 'attendance'
   if (run.state !== 'computed') return 'run'
-  if (run.problem_count > 0) return 'problems'
+  if (run.problems > 0) return 'problems'
   if (!run.notice) return 'pay_list'
   return 'second_person'
 }
-
-export const isFinished = (run: Settlement | null): boolean =>
-  run?.state === 'locked' && run.bank_file !== undefined && run.returned_count !== undefined

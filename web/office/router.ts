@@ -50,6 +50,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'application.title' },
   },
   {
+    path: '/placements',
+    name: 'placements',
+    component: () => import('./pages/PlacementsPage.vue'),
+    meta: { title: 'placements.title' },
+  },
+  {
+    path: '/posts',
+    name: 'posts',
+    component: () => import('./pages/PostsPage.vue'),
+    meta: { title: 'posts.title' },
+  },
+  {
     path: '/why/:id',
     name: 'why',
     component: () => import('./pages/WhyPage.vue'),

@@ -13,6 +13,8 @@ export type ApplicationState = Schemas['ApplicationState']
 export type StepView = Schemas['StepView']
 export type Unit = Schemas['UnitView']
 export type Place = Schemas['PlaceView']
+export type PlacementLine = Schemas['PlacementLine']
+export type PostLine = Schemas['PostLine']
 
 export interface Page<T> {
   items: T[]
@@ -57,37 +59,22 @@ export interface Trace {
   nodes: TraceNode[]
 }
 
-export type RunState = 'running' | 'computed' | 'locked' | 'discarded'
-export interface Settlement {
-  id: string
-  unit: string
-  month: string
-  run_no: number
-  state: RunState
-  line_count: number
-  problem_count: number
-  total: string
-  province: string
-  city: string
-  county: string
+// A run, and what the list of runs adds to it.
+export type RunSummary = Schemas['RunSummary']
+export type Settlement = RunSummary & {
   previous_total?: string
-  previous_count?: number
-  attendance_open: number
+  attendance_open?: number
   notice?: string
-  run_by: string
-  locked_by?: string
-  locked_on?: string
-  root: string
   bank_file?: string
-  returned_count?: number
-  version: number
-  actions: Offer[]
+  returned?: number
+  actions?: Offer[]
 }
 // What an actor may do now; when not allowed, the code that would refuse the call.
 export interface Offer {
   verb: string
   allowed: boolean
   reason_code?: string
+  own_reason?: boolean
   params?: Record<string, string>
 }
 export interface SettlementLine {

@@ -151,11 +151,11 @@ describe('a button without a reason from the server', () => {
 })
 
 describe('the month', () => {
-  const run = { state: 'computed', attendance_open: 0, problem_count: 0 } as Settlement
+  const run = { state: 'computed', attendance_open: 0, problems: 0 } as Settlement
   it.each([
     [null, 'run'],
     [{ ...run, attendance_open: 2 }, 'attendance'],
-    [{ ...run, problem_count: 3 }, 'problems'],
+    [{ ...run, problems: 3 }, 'problems'],
     [run, 'pay_list'],
     [{ ...run, notice: '1' }, 'second_person'],
     [{ ...run, state: 'locked' }, 'bank_file'],

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_accounts"];
         put?: never;
         post: operations["create_account"];
         delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_announcements"];
         put?: never;
         post: operations["draft_announcement"];
         delete?: never;
@@ -228,6 +228,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enter_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance/overtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_overtime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_bank_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-accounts/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_bank_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue": {
         parameters: {
             query?: never;
@@ -276,7 +372,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hosts": {
+    "/api/v1/holds": {
         parameters: {
             query?: never;
             header?: never;
@@ -285,7 +381,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["hold_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["release_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_hosts"];
+        put?: never;
         post: operations["register_host"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_law_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_law_figure"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -315,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_notices"];
         put?: never;
         post: operations["publish_notice"];
         delete?: never;
@@ -395,9 +555,89 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_pay_standards"];
         put?: never;
         post: operations["record_pay_standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["make_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reissue_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_bank_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["read_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["release_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -411,9 +651,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_persons"];
         put?: never;
         post: operations["register_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["find_person"];
         delete?: never;
         options?: never;
         head?: never;
@@ -478,6 +734,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["confirm_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_placements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -603,7 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_posts"];
         put?: never;
         post: operations["propose_posts"];
         delete?: never;
@@ -756,6 +1028,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scheduled-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_scheduled_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -804,6 +1092,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["set_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offer_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/step-up": {
         parameters: {
             query?: never;
@@ -814,6 +1134,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-lines/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correct_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/leave-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leave_out_town"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/leave-out/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide_left_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/pay-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_pay_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["run_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lock_settlement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -860,6 +1276,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vacancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_vacancies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -950,6 +1382,25 @@ export interface components {
             detail_en: string;
             instance?: string;
         };
+        Page_VacancyLine: {
+            items: components["schemas"]["VacancyLine"][];
+            next?: string;
+            total?: number;
+        };
+        VacancyLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            post: string;
+            post_number: number;
+            post_title: string;
+            /** Format: place */
+            place: string;
+            /** Format: date */
+            opened_on: string;
+        };
         UnitView: {
             /** Format: unit */
             code: string;
@@ -983,8 +1434,145 @@ export interface components {
             code: string;
             name: string;
         };
+        RunSummary: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: month */
+            month: string;
+            run_no: number;
+            kind: components["schemas"]["RunKind"];
+            state: components["schemas"]["RunState"];
+            lines: number;
+            problems: number;
+            waiting: number;
+            /** Format: money */
+            total: string;
+            /** Format: money */
+            province: string;
+            /** Format: money */
+            city: string;
+            /** Format: money */
+            county: string;
+            /** Format: money */
+            social: string;
+            /** Format: money */
+            original: string;
+            province_not_entered: boolean;
+            root: string;
+            input_digest: string;
+            law_version: string;
+            version: number;
+        };
+        /** @enum {string} */
+        RunState: "running" | "computed" | "locked" | "discarded";
+        /** @enum {string} */
+        RunKind: "main" | "supplement" | "correction";
+        RunSettlement: {
+            /** Format: unit */
+            unit: string;
+            /** Format: month */
+            month: string;
+            /** Format: money */
+            social_fund: string;
+        };
+        PayNoticePublished: {
+            /** Format: id */
+            id: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            items: number;
+            list_digest: string;
+        };
+        PublishPayNotice: {
+            /** Format: id */
+            run: string;
+            /** Format: place */
+            place: string;
+            title: string;
+            hotline: string;
+        };
+        DecideLeftOut: {
+            /** Format: place */
+            town: string;
+            /** Format: month */
+            month: string;
+        };
+        TownLeftOut: {
+            /** Format: unit */
+            unit: string;
+            /** Format: month */
+            month: string;
+            /** Format: place */
+            town: string;
+            decided: boolean;
+        };
+        LeaveOutTown: {
+            /** Format: place */
+            town: string;
+            /** Format: month */
+            month: string;
+            reason: string;
+        };
+        LineCorrected: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            run: string;
+            /** Format: month */
+            month: string;
+            /** Format: money */
+            amount: string;
+            /** Format: money */
+            province: string;
+            /** Format: money */
+            city: string;
+            /** Format: money */
+            county: string;
+            /** Format: money */
+            social: string;
+            /** Format: money */
+            original: string;
+        };
+        CorrectLine: {
+            /** Format: id */
+            line: string;
+            spans: components["schemas"]["AttendanceSpan"][];
+            reason: string;
+        };
+        AttendanceSpan: {
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            leave: components["schemas"]["LeaveKind"];
+        };
+        /** @enum {string} */
+        LeaveKind: "none" | "personal" | "sick" | "absent";
         StepUpCommand: {
             proof: string;
+        };
+        SecondFactorOffer: {
+            secret: string;
+            uri: string;
+        };
+        PasswordProof: {
+            login: string;
+            password: string;
+        };
+        SecondFactorCommand: {
+            login: string;
+            password: string;
+            secret: string;
+            code: string;
+            old_code?: string;
         };
         PasswordCommand: {
             old_password: string;
@@ -1002,6 +1590,14 @@ export interface components {
             code?: string;
             /** Format: id */
             grant?: string;
+        };
+        SetScheduledDays: {
+            /** Format: id */
+            host: string;
+            /** Format: month */
+            month: string;
+            /** Format: tenths */
+            days: string;
         };
         ReviewClosed: {
             /** Format: id */
@@ -1085,6 +1681,43 @@ export interface components {
         ApprovePosts: {
             posts: string[];
         };
+        Page_PostLine: {
+            items: components["schemas"]["PostLine"][];
+            next?: string;
+            total?: number;
+        };
+        PostLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            year: number;
+            side: components["schemas"]["Side"];
+            kind: components["schemas"]["PostKind"];
+            self_increase: boolean;
+            title: string;
+            /** Format: id */
+            host: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            place: string;
+            post_type: string;
+            band: string;
+            /** Format: tenths */
+            hours: string;
+            state: components["schemas"]["PostState"];
+            /** Format: date */
+            created_on?: string;
+            /** Format: date */
+            first_filled_on?: string;
+            version: number;
+        };
+        /** @enum {string} */
+        PostKind: "ordinary" | "town_staff";
+        /** @enum {string} */
+        PostState: "proposed" | "open" | "reserved" | "filled" | "vacant" | "abolished";
         ChangedMany_Id_PostTag: {
             ids: string[];
         };
@@ -1110,10 +1743,6 @@ export interface components {
             category_no: number;
             item_no: number;
         };
-        /** @enum {string} */
-        PostKind: "ordinary" | "town_staff";
-        /** @enum {string} */
-        Side: "rural" | "urban";
         TownsAllocated: {
             towns: number;
             allocated: number;
@@ -1184,6 +1813,40 @@ export interface components {
         };
         /** @enum {string} */
         ExitReason: "expiry" | "retirement" | "death" | "employed" | "business_registered" | "employee_pension" | "illness" | "service_or_study" | "criminal_liability" | "discipline" | "unqualified" | "refuses_arrangement" | "own_request" | "false_information" | "transfer" | "post_abolished";
+        Page_PlacementLine: {
+            items: components["schemas"]["PlacementLine"][];
+            next?: string;
+            total?: number;
+        };
+        PlacementLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            name: string;
+            /** Format: id */
+            person: string;
+            /** Format: id */
+            post: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            state: components["schemas"]["PlacementState"];
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string;
+            end_reason?: components["schemas"]["ExitReason"];
+            version: number;
+        };
+        /** @enum {string} */
+        Side: "rural" | "urban";
+        /** @enum {string} */
+        PlacementState: "on_duty" | "paused" | "ended";
         Changed_Id_PersonTag: {
             /** Format: id */
             id: string;
@@ -1210,6 +1873,38 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "deceased" | "veterans_post" | "holds_post" | "in_custody" | "in_school_or_service" | "draws_employee_pension" | "fiscal_payroll" | "employed_elsewhere" | "not_in_target_group" | "under_age" | "over_age" | "register_missing" | "no_recognition" | "expansion_not_open" | "tenure_used_up" | "registered_business" | "village_committee_member" | "retirement_category_unconfirmed";
+        PersonFound: {
+            registered_elsewhere: boolean;
+            holds_post: boolean;
+            person?: components["schemas"]["PersonLine"];
+        };
+        PersonLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            name: string;
+            resident_tail: string;
+            sex: components["schemas"]["Sex"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+        };
+        /** @enum {string} */
+        Sex: "M" | "F";
+        FindPerson: {
+            /** Format: place */
+            village: string;
+            /** Format: resident-number */
+            resident_number: string;
+        };
+        Page_PersonLine: {
+            items: components["schemas"]["PersonLine"][];
+            next?: string;
+            total?: number;
+        };
         PersonRegistered: {
             /** Format: id */
             id: string;
@@ -1224,6 +1919,76 @@ export interface components {
             /** Format: resident-number */
             resident_number: string;
             phone?: string;
+        };
+        BankFile: {
+            /** Format: id */
+            id: string;
+            text: string;
+            signature: string;
+        };
+        ReturnTaken: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            batch: string;
+            /** Format: money */
+            paid: string;
+            /** Format: money */
+            returned: string;
+            unanswered: number;
+            known_before: boolean;
+        };
+        TakeBankReturn: {
+            /** Format: unit */
+            unit: string;
+            text: string;
+        };
+        ReissuePayment: {
+            /** Format: id */
+            batch: string;
+            line_numbers: number[];
+        };
+        BatchSummary: {
+            /** Format: id */
+            id: string;
+            number: number;
+            /** Format: id */
+            run: string;
+            /** Format: month */
+            month: string;
+            state: components["schemas"]["BatchState"];
+            lines: number;
+            /** Format: money */
+            total: string;
+            file_digest: string;
+            version: number;
+        };
+        /** @enum {string} */
+        BatchState: "made" | "released" | "sent" | "answered";
+        MakeBankFile: {
+            /** Format: id */
+            run: string;
+        };
+        Page_PayStandardLine: {
+            items: components["schemas"]["PayStandardLine"][];
+            next?: string;
+            total?: number;
+        };
+        PayStandardLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            side: components["schemas"]["Side"];
+            post_type: string;
+            band: string;
+            /** Format: money */
+            rate: string;
+            /** Format: date */
+            from_day: string;
+            document: string;
+            /** Format: date */
+            document_day: string;
         };
         Changed_Id_PayStandardTag: {
             /** Format: id */
@@ -1267,6 +2032,34 @@ export interface components {
             id: string;
             version: number;
         };
+        Page_NoticeLine: {
+            items: components["schemas"]["NoticeLine"][];
+            next?: string;
+            total?: number;
+        };
+        NoticeLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** Format: place */
+            town?: string;
+            /** Format: place */
+            village?: string;
+            /** Format: month */
+            month?: string;
+            title: string;
+            /** Format: date */
+            published_on: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            withdrawn: boolean;
+        };
+        /** @enum {string} */
+        NoticeKind: "applicants" | "pay";
         NoticePublished: {
             /** Format: id */
             id: string;
@@ -1299,6 +2092,56 @@ export interface components {
             today: string;
             verbs: string[];
         };
+        /** @enum {string} */
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor";
+        FigureView: {
+            figure: components["schemas"]["Figure"];
+            name_zh: string;
+            name_en: string;
+            unit_of_value: string;
+            /** Format: date */
+            on: string;
+            /** Format: unit */
+            unit: string;
+            row: components["schemas"]["FigureRowView"];
+            reviewed: boolean;
+            lost: components["schemas"]["FigureRowView"][];
+        };
+        FigureRowView: {
+            value: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until?: string;
+            /** Format: unit */
+            scope: string;
+            status: components["schemas"]["Status"];
+            document: string;
+            clause: string;
+            quote: string;
+            source: string;
+        };
+        /** @enum {string} */
+        Status: "notice" | "confirmed" | "provisional";
+        Page_HostLine: {
+            items: components["schemas"]["HostLine"][];
+            next?: string;
+            total?: number;
+        };
+        HostLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            kind: components["schemas"]["HostKind"];
+            name: string;
+            credit_code?: string;
+            /** Format: place */
+            place: string;
+            version: number;
+        };
+        /** @enum {string} */
+        HostKind: "town_or_village" | "department" | "institution" | "state_enterprise" | "college";
         Changed_Id_HostTag: {
             /** Format: id */
             id: string;
@@ -1311,8 +2154,21 @@ export interface components {
             name: string;
             credit_code?: string;
         };
+        Changed_Id_HoldTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        HoldPay: {
+            /** Format: id */
+            placement: string;
+            kind: components["schemas"]["HoldKind"];
+            /** Format: month */
+            from_month: string;
+            reason: string;
+        };
         /** @enum {string} */
-        HostKind: "town_or_village" | "department" | "institution" | "state_enterprise" | "college";
+        HoldKind: "held" | "waiting";
         Changed_Id_ExtensionTag: {
             /** Format: id */
             id: string;
@@ -1324,6 +2180,72 @@ export interface components {
             category: string;
             item_no: number;
             name: string;
+        };
+        BankAccountConfirmed: {
+            /** Format: id */
+            id: string;
+            /** Format: month */
+            usable_from_month?: string;
+            version: number;
+        };
+        BankAccountAsked: {
+            /** Format: id */
+            id: string;
+            masked_account: string;
+            check_digit_fails: boolean;
+            version: number;
+        };
+        SetBankAccount: {
+            /** Format: id */
+            person: string;
+            account: string;
+            bank: string;
+            holder_name: string;
+        };
+        ConfirmOvertime: {
+            /** Format: id */
+            placement: string;
+            /** Format: month */
+            month: string;
+        };
+        AttendanceClosed: {
+            /** Format: place */
+            town: string;
+            /** Format: month */
+            month: string;
+            placements: number;
+            entered: number;
+        };
+        CloseAttendance: {
+            /** Format: place */
+            town: string;
+            /** Format: month */
+            month: string;
+        };
+        AttendanceEntered: {
+            /** Format: id */
+            placement: string;
+            /** Format: month */
+            month: string;
+            spans: number;
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            overtime: boolean;
+        };
+        EnterAttendance: {
+            /** Format: id */
+            placement: string;
+            /** Format: month */
+            month: string;
+            spans: components["schemas"]["AttendanceSpan"][];
+        };
+        AreaView: {
+            /** Format: unit */
+            code: string;
+            name: string;
+            units: string[];
         };
         /** @enum {string} */
         Step: "none" | "announcement" | "application" | "review" | "notice" | "approval" | "agreement" | "training" | "start";
@@ -1462,6 +2384,31 @@ export interface components {
             group: components["schemas"]["TargetGroup"];
             expanded_name: string;
         };
+        Page_AnnouncementLine: {
+            items: components["schemas"]["AnnouncementLine"][];
+            next?: string;
+            total?: number;
+        };
+        AnnouncementLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town?: string;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date */
+            closes_on: string;
+            state: components["schemas"]["AnnouncementState"];
+            /** Format: date */
+            published_on?: string;
+            version: number;
+        };
+        /** @enum {string} */
+        AnnouncementState: "draft" | "published" | "withdrawn";
         Changed_Id_AnnouncementTag: {
             /** Format: id */
             id: string;
@@ -1494,6 +2441,39 @@ export interface components {
         };
         /** @enum {string} */
         Role: "PROV" | "CITY_HR" | "CNTY_HR" | "TOWN" | "VILL" | "HOST" | "AGENCY" | "CITY_FIN" | "CNTY_FIN" | "BANK" | "AUDIT" | "SELF" | "PUB" | "DEPT" | "INS" | "SYSADM" | "SECADM" | "AUDADM";
+        Page_AccountLine: {
+            items: components["schemas"]["AccountLine"][];
+            next?: string;
+            total?: number;
+        };
+        AccountLine: {
+            /** Format: id */
+            id: string;
+            login: string;
+            name: string;
+            /** Format: id */
+            organisation: string;
+            organisation_name: string;
+            state: components["schemas"]["AccountState"];
+            /** Format: date */
+            expires_on?: string;
+            second_factor_set: boolean;
+            grants: components["schemas"]["GrantLine"][];
+        };
+        GrantLine: {
+            /** Format: id */
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            place?: string;
+            state: components["schemas"]["GrantState"];
+        };
+        /** @enum {string} */
+        GrantState: "asked" | "standing" | "revoked";
+        /** @enum {string} */
+        AccountState: "active" | "closed";
         AccountCreated: {
             /** Format: id */
             id: string;
@@ -1526,6 +2506,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     create_account: {
         parameters: {
             query?: never;
@@ -1612,6 +2616,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_AccountTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_announcements: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnnouncementLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1976,6 +3006,164 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enter_attendance: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterAttendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceEntered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    close_attendance: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAttendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceClosed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_overtime: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmOvertime"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceEntered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_bank_account: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBankAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountAsked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_bank_account: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountConfirmed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_catalogue: {
         parameters: {
             query?: never;
@@ -2049,6 +3237,90 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    hold_pay: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldPay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_HoldTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    release_pay: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_HoldTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_hosts: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HostLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     register_host: {
         parameters: {
             query?: never;
@@ -2076,6 +3348,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_law_figures: {
+        parameters: {
+            query?: {
+                on?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_law_figure: {
+        parameters: {
+            query?: {
+                on?: string;
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                figure: components["schemas"]["Figure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     read_me: {
         parameters: {
             query?: never;
@@ -2092,6 +3414,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoticeLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2236,6 +3584,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_pay_standards: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PayStandardLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_pay_standard: {
         parameters: {
             query?: never;
@@ -2263,6 +3637,173 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    make_bank_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeBankFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reissue_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReissuePayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_bank_return: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBankReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_bank_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    release_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_persons: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     register_person: {
         parameters: {
             query?: never;
@@ -2285,6 +3826,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonRegistered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_person: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindPerson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFound"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2422,6 +3990,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_PersonTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_placements: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PlacementState"];
+                side?: components["schemas"]["Side"];
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlacementLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2637,6 +4233,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TownsAllocated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_posts: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PostState"];
+                year?: number;
+                side?: components["schemas"]["Side"];
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PostLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2923,6 +4548,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    set_scheduled_days: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetScheduledDays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_HostTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     sign_in: {
         parameters: {
             query?: never;
@@ -2998,6 +4650,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    set_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    offer_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     step_up: {
         parameters: {
             query?: never;
@@ -3018,6 +4720,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_line: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectLine"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineCorrected"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leave_out_town: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveOutTown"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownLeftOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_left_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideLeftOut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownLeftOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_pay_notice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPayNotice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayNoticePublished"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    run_settlement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunSettlement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lock_settlement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    province_zero_confirmed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3089,6 +4958,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_vacancies: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VacancyLine"];
                 };
             };
             default: components["responses"]["Problem"];
