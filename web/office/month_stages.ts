@@ -16,7 +16,8 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 export function stageOf(run: Settlement | null): Stage {
-  if (!run) return 'run'
+  // Without a run nobody has said that the attendance is in.
+  if (!run) return 'attendance'
   if (run.state === 'locked') {
     if (!run.bank_file) return 'bank_file'
     return 'returned'

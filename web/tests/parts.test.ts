@@ -153,7 +153,7 @@ describe('a button without a reason from the server', () => {
 describe('the month', () => {
   const run = { state: 'computed', attendance_open: 0, problems: 0 } as Settlement
   it.each([
-    [null, 'run'],
+    [null, 'attendance'],
     [{ ...run, attendance_open: 2 }, 'attendance'],
     [{ ...run, problems: 3 }, 'problems'],
     [run, 'pay_list'],
