@@ -6,6 +6,7 @@
 #include "usecase/placement_verbs.h"
 #include "usecase/plan_verbs.h"
 #include "usecase/post_verbs.h"
+#include "usecase/reads.h"
 
 namespace yigang::usecase {
 
@@ -254,6 +255,40 @@ TEST_P(Chain, a_key_answers_the_same_again_and_refuses_another_body) {
   RegisterHost other = host;
   other.name = "第二网格";
   EXPECT_EQ(told(desk.run(town, other, "the-same-key-1")), "key_reused");
+}
+
+// A resident number can be found by counting through: no plain digest of a body that holds one is
+// kept.
+TEST_P(Chain, a_stored_key_does_not_give_away_the_body) {
+  const Request request{town, "a-key-with-a-body", "body with a resident number"};
+  const RegisterHost host{desk.village(), HostKind::town_or_village, "第四网格", {}};
+  ASSERT_EQ(told(perform(*desk, request, host)), "done");
+  const auto stored =
+      desk.database().read_value<Bytes>([&](store::Reader& reader) -> Result<Bytes> {
+        TRY(const auto row,
+            reader.query_one("SELECT body_hash FROM request_key WHERE request_key = ?1",
+                             store::args(request.key)));
+        return row->get<Bytes>(0);
+      });
+  ASSERT_EQ(told(stored), "done");
+  EXPECT_NE(to_hex(*stored), to_hex(crypto::sm3(request.body)));
+}
+
+TEST_P(Chain, an_exactly_full_last_page_has_no_next_one) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  for (int i = 0; i < 4; ++i) apply(announcement, person("孙桂英", Date(1966, 3, 3), 300 + i));
+  ApplicationQuery query;
+  query.limit = 2;
+  const auto first = list_applications(*desk, town, query);
+  ASSERT_EQ(told(first), "done");
+  ASSERT_TRUE(first->next);
+  EXPECT_EQ(first->total, 4);
+  query.after = *parse_id<ApplicationTag>(*first->next);
+  const auto second = list_applications(*desk, town, query);
+  ASSERT_EQ(told(second), "done");
+  EXPECT_EQ(second->items.size(), 2U);
+  EXPECT_FALSE(second->next);
 }
 
 TEST_P(Chain, fifty_parallel_repeats_of_one_key_have_one_effect) {

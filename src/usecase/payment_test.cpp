@@ -74,8 +74,8 @@ TEST_P(PaymentTest, the_same_answer_again_changes_nothing_and_another_one_is_ref
       "2|6222000000000001002|680.00|0007|账户销户|A2\n";
   const auto taken = desk.run(bank, TakeBankReturn{unit, first});
   ASSERT_EQ(told(taken), "done");
-  EXPECT_EQ(taken->paid, 1);
-  EXPECT_EQ(taken->returned, 1);
+  EXPECT_EQ(taken->paid_lines, 1);
+  EXPECT_EQ(taken->returned_lines, 1);
   EXPECT_EQ(taken->unanswered, 1);
   // Ten times the same bytes: the first result.
   for (int i = 0; i < 10; ++i) {

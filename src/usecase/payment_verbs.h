@@ -103,15 +103,16 @@ BOOST_DESCRIBE_STRUCT(ReadBankFile, (), (id))
 struct ReturnTaken {
   BankReturnId id;
   PaymentBatchId batch;
-  std::int64_t paid = 0;
+  std::int64_t paid_lines = 0;
   Fen paid_fen;
-  std::int64_t returned = 0;
+  std::int64_t returned_lines = 0;
   Fen returned_fen;
   std::int64_t unanswered = 0;
   bool known_before = false;  // the same bytes again: the first result
 };
 BOOST_DESCRIBE_STRUCT(ReturnTaken, (),
-                      (id, batch, paid, paid_fen, returned, returned_fen, unanswered, known_before))
+                      (id, batch, paid_lines, paid_fen, returned_lines, returned_fen, unanswered,
+                       known_before))
 
 struct TakeBankReturn {
   static constexpr std::string_view kVerb = "take_bank_return";

@@ -121,18 +121,23 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
                                 {actor.scope.unit, actor.scope.town, actor.scope.village}));
   if (query.limit < 1 || query.limit > kPageMax)
     return fail(
-        bad_input("limit_out_of_range").with("limit", std::to_string(kPageMax)).at("limit"));
+        bad_input("limit_out_of_range").with("maximum", std::to_string(kPageMax)).at("limit"));
   const store::ApplicationFilter filter{query.state, query.unit, query.town,
-                                        query.after.value_or(ApplicationId{}), query.limit};
+                                        query.after.value_or(ApplicationId{}),
+                                        query.limit + 1};  // one more tells of another page
   return desk.database.read_value<wire::Page<ApplicationLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
         TRY(const std::vector<store::ListedApplication> rows,
             store::list_applications(reader, list_scope(actor), filter));
         TRY(const std::int64_t total, store::count_applications(reader, list_scope(actor), filter));
         wire::Page<ApplicationLine> page;
-        for (const store::ListedApplication& row : rows) page.items.push_back(line_of(row));
-        if (static_cast<std::int64_t>(rows.size()) == query.limit)
-          page.next = to_text(rows.back().id);
+        for (const store::ListedApplication& row : rows) {
+          if (static_cast<std::int64_t>(page.items.size()) == query.limit) {
+            page.next = to_text(page.items.back().id);
+            break;
+          }
+          page.items.push_back(line_of(row));
+        }
         page.total = total;
         return page;
       });
