@@ -1931,8 +1931,10 @@ export interface components {
             id: string;
             /** Format: id */
             batch: string;
+            paid_lines: number;
             /** Format: money */
             paid: string;
+            returned_lines: number;
             /** Format: money */
             returned: string;
             unanswered: number;
