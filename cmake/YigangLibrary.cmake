@@ -1,7 +1,8 @@
 # One library per folder of src/, so that the drawing in ARCHITECTURE.md is true for the linker as well.
 #
-#   yigang_library(NAME DEPENDS lower-floors… LINK outside-libraries…)
+#   yigang_library(NAME [HOUSE_PCH] DEPENDS lower-floors… LINK outside-libraries…)
 #
+# HOUSE_PCH: reuse the header of usecase and above (cmake/house_pch.h) in place of the small one.
 # Every x.cpp of the folder belongs to the library, every x_test.cpp to its test program.
 
 find_package(PkgConfig REQUIRED)
@@ -22,8 +23,18 @@ add_library(yigang_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
 target_precompile_headers(yigang_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
 target_link_libraries(yigang_pch PRIVATE yigang_warnings Threads::Threads fmt::fmt)
 
+function(yigang_house_pch)
+  add_library(yigang_house_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
+  target_precompile_headers(yigang_house_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/house_pch.h)
+  target_link_libraries(yigang_house_pch PRIVATE yigang_store yigang_cases yigang_warnings Threads::Threads fmt::fmt)
+endfunction()
+
 function(yigang_library name)
-  cmake_parse_arguments(arg "" "" "DEPENDS;LINK" ${ARGN})
+  cmake_parse_arguments(arg "HOUSE_PCH" "" "DEPENDS;LINK" ${ARGN})
+  set(pch yigang_pch)
+  if(arg_HOUSE_PCH)
+    set(pch yigang_house_pch)
+  endif()
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -32,11 +43,11 @@ function(yigang_library name)
   add_library(yigang_${name} STATIC ${sources})
   target_include_directories(yigang_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(yigang_${name} PUBLIC ${arg_DEPENDS} PRIVATE yigang_warnings Threads::Threads PUBLIC fmt::fmt ${arg_LINK})
-  target_precompile_headers(yigang_${name} REUSE_FROM yigang_pch)
+  target_precompile_headers(yigang_${name} REUSE_FROM ${pch})
   if(YIGANG_TESTS AND tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE yigang_${name} yigang_warnings GTest::gtest GTest::gtest_main)
-    target_precompile_headers(${name}_test REUSE_FROM yigang_pch)
+    target_precompile_headers(${name}_test REUSE_FROM ${pch})
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     set_tests_properties(${name} PROPERTIES LABELS unit)
   endif()
