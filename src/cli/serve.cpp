@@ -10,6 +10,7 @@
 #include "http/site.h"
 #include "store/migrate.h"
 #include "usecase/first_accounts.h"
+#include "usecase/job_runner.h"
 #include "usecase/prepare.h"
 
 namespace yigang::cli {
@@ -90,6 +91,8 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
                              options.certificate.empty() ? "http" : "https", wanted.address,
                              server->port()));
   std::fflush(stdout);
+  usecase::JobRunner jobs(owner->desk());
+  jobs.start();
   wait_for_the_end();
   return {};
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "http/call.h"
+#include "http/job_watch.h"
 #include "http/router.h"
 #include "usecase/desk.h"
 #include "usecase/session.h"
@@ -16,13 +17,15 @@ namespace yigang::http {
 
 class App {
  public:
-  explicit App(usecase::Desk& desk) : desk_(desk) {}
+  explicit App(usecase::Desk& desk) : desk_(desk), jobs_(desk) {}
   [[nodiscard]] usecase::Desk& desk() { return desk_; }
+  [[nodiscard]] JobWatch& jobs() { return jobs_; }
   // For Site::Options::gate.
   [[nodiscard]] Result<void> gate(Call& call);
 
  private:
   usecase::Desk& desk_;
+  JobWatch jobs_;
 };
 
 struct Session {
@@ -45,6 +48,7 @@ void add_person_routes(std::vector<Route>& routes);
 void add_list_routes(std::vector<Route>& routes);
 void add_law_routes(std::vector<Route>& routes);
 void add_month_routes(std::vector<Route>& routes);
+void add_job_routes(std::vector<Route>& routes);
 void add_account_routes(std::vector<Route>& routes);
 void add_application_routes(std::vector<Route>& routes);
 

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "base/messages.h"
-#include "http/problem_body.h"
 #include "wire/json.h"
 
 namespace yigang::http {
@@ -71,7 +70,7 @@ int status_of(ProblemKind kind) {
   return 500;
 }
 
-static std::string problem_json(const Problem& problem, std::string_view request_id, int status) {
+ProblemBody problem_body(const Problem& problem, std::string_view request_id, int status) {
   ProblemBody body;
   body.type = "urn:yigang:problem:" + problem.code;
   body.title = title_of(status);
@@ -83,14 +82,14 @@ static std::string problem_json(const Problem& problem, std::string_view request
   body.detail_zh = say(problem, Language::zh_cn);
   body.detail_en = say(problem, Language::en);
   body.instance = if_any(std::string(request_id));
-  return wire::to_json(body);
+  return body;
 }
 
 Response problem_response(const Problem& problem, std::string_view request_id, int status) {
   if (status == 0) status = status_of(problem.kind);
   Response response;
   response.status = status;
-  response.body = problem_json(problem, request_id, status);
+  response.body = wire::to_json(problem_body(problem, request_id, status));
   response.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
   if (status == 503) response.set("Retry-After", "1");
   return response;

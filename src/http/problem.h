@@ -5,10 +5,13 @@
 
 #include "base/problem.h"
 #include "http/message.h"
+#include "http/problem_body.h"
 
 namespace yigang::http {
 
 [[nodiscard]] int status_of(ProblemKind kind);
+[[nodiscard]] ProblemBody problem_body(const Problem& problem, std::string_view request_id,
+                                       int status);
 // The request id becomes `instance`, by which the log is found. 503 carries Retry-After: 1. A
 // status other than that of the kind is for 405 alone.
 [[nodiscard]] Response problem_response(const Problem& problem, std::string_view request_id = {},

@@ -16,6 +16,26 @@ Result<std::optional<OrganisationRow>> organisation_by_id(Reader& reader, Organi
   return select_one<OrganisationRow>(reader, "id = ?1", args(id));
 }
 
+Result<> count_failed_proof(Writer& writer, AccountId id, std::int64_t most, Instant now,
+                            Instant locked_until) {
+  TRY_VOID(writer.execute(
+      "UPDATE account SET failures = CASE WHEN failures + 1 >= ?2 THEN 0 ELSE failures + 1 END, "
+      "locked_until = CASE WHEN failures + 1 >= ?2 THEN ?4 ELSE locked_until END, "
+      "version = version + 1 WHERE id = ?1 AND locked_until <= ?3",
+      args(id, most, now, locked_until)));
+  return {};
+}
+
+Result<bool> count_good_proof(Writer& writer, AccountId id, std::int64_t totp_step, Instant now) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE account SET failures = 0, totp_last_step = CASE WHEN ?2 > 0 THEN ?2 ELSE "
+          "totp_last_step END, version = version + 1 WHERE id = ?1 AND locked_until <= ?3 AND "
+          "(?2 = 0 OR totp_last_step < ?2)",
+          args(id, totp_step, now)));
+  return count == 1;
+}
+
 Result<std::int64_t> count_accounts(Reader& reader) {
   TRY(const std::optional<Row> row, reader.query_one("SELECT COUNT(*) FROM account"));
   return row->get<std::int64_t>(0);

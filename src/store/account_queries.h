@@ -14,6 +14,15 @@ namespace yigang::store {
 [[nodiscard]] Result<std::optional<AccountRow>> account_by_id(Reader& reader, AccountId id);
 [[nodiscard]] Result<std::optional<OrganisationRow>> organisation_by_id(Reader& reader,
                                                                         OrganisationId id);
+// A failed proof of the person, counted in one statement, so that none of twenty at once is lost:
+// the `most`-th locks the account until `locked_until` and starts the count anew. While it is
+// locked nothing is counted.
+[[nodiscard]] Result<> count_failed_proof(Writer& writer, AccountId id, std::int64_t most,
+                                          Instant now, Instant locked_until);
+// A proof that held: the count starts anew, and the step of the second factor (0: none) is used up.
+// False when the account was locked meanwhile or the step was used before.
+[[nodiscard]] Result<bool> count_good_proof(Writer& writer, AccountId id, std::int64_t totp_step,
+                                            Instant now);
 [[nodiscard]] Result<std::int64_t> count_accounts(Reader& reader);
 // Confirmed and not revoked, oldest first.
 [[nodiscard]] Result<std::vector<RoleGrantRow>> standing_grants(Reader& reader, AccountId account);

@@ -192,14 +192,15 @@ struct JobRow {
   bool cancel_asked = false;
   std::optional<std::string> owner;
   Instant lease_until;
-  std::optional<std::string> result;
+  std::optional<std::string> result;   // JSON of the verb's answer
+  std::optional<std::string> problem;  // JSON, when it failed
   Instant created_at;
   Instant updated_at;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(JobRow, (),
                       (id, unit, kind, argument, account_id, grant_id, state, done_count,
-                       total_count, cancel_asked, owner, lease_until, result, created_at,
+                       total_count, cancel_asked, owner, lease_until, result, problem, created_at,
                        updated_at, version))
 
 }  // namespace yigang::store

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "store/account_queries.h"
+#include "store/setting_queries.h"
+
 namespace yigang::usecase {
 
 Bytes seal_of_grant(const Desk& desk, const store::RoleGrantRow& grant) {
@@ -28,6 +31,30 @@ Scope scope_of(const store::RoleGrantRow& grant) {
     if (grant.place->is_village()) scope.village = *grant.place;
   }
   return scope;
+}
+
+Actor actor_of(const store::AccountRow& account, const store::RoleGrantRow& grant) {
+  Actor actor;
+  actor.account = account.id;
+  actor.grant = grant.id;
+  actor.role = grant.role;
+  actor.scope = scope_of(grant);
+  actor.organisation = account.organisation_id;
+  if (account.person_key) actor.person = *account.person_key;
+  return actor;
+}
+
+Result<std::optional<Standing>> standing_actor(const Desk& desk, store::Reader& reader,
+                                               AccountId account_id, GrantId grant_id) {
+  TRY(const std::optional<store::AccountRow> account, store::account_by_id(reader, account_id));
+  TRY(const std::optional<store::RoleGrantRow> grant, store::grant_by_id(reader, grant_id));
+  TRY(const Date today, store::business_day(reader, desk.clock));
+  if (!account || !grant || grant->account_id != account_id) return std::optional<Standing>();
+  const bool expired = account->expires_on && today > *account->expires_on;
+  const bool stands = account->state == store::AccountState::active && !expired &&
+                      grant->confirmed_by && !grant->revoked_by && grant_is_whole(desk, *grant);
+  if (!stands) return std::optional<Standing>();
+  return std::optional(Standing{actor_of(*account, *grant), account->name});
 }
 
 }  // namespace yigang::usecase

@@ -12,4 +12,16 @@ namespace yigang::usecase {
 [[nodiscard]] bool grant_is_whole(const Desk& desk, const store::RoleGrantRow& grant);
 [[nodiscard]] Scope scope_of(const store::RoleGrantRow& grant);
 
+[[nodiscard]] Actor actor_of(const store::AccountRow& account, const store::RoleGrantRow& grant);
+
+struct Standing {
+  Actor actor;
+  std::string name;
+};
+// Who an account is by a grant, today; nothing when the account is closed or has expired, or the
+// grant was revoked, never confirmed or edited behind the program's back.
+[[nodiscard]] Result<std::optional<Standing>> standing_actor(const Desk& desk,
+                                                             store::Reader& reader,
+                                                             AccountId account, GrantId grant);
+
 }  // namespace yigang::usecase

@@ -81,7 +81,8 @@ Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view
       [&](store::Writer& writer) -> Result<Reply> {
         TRY(LawShelf::Edition law, desk.law.edition(writer));
         TRY(const Date today, store::business_day(writer, desk.clock));
-        Work work(desk, writer, request.actor, verb, request.key, std::move(law), today);
+        Work work(desk, writer, request.actor, verb, request.key, std::move(law), today,
+                  request.progress);
         return run(work, request, locate, act);
       },
       options);

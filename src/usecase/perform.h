@@ -19,8 +19,9 @@ namespace yigang::usecase {
 
 struct Request {
   Actor actor;
-  std::string key;   // idempotency key, 8–100 printable ASCII characters
-  std::string body;  // the raw request with its path: the same key must bring the same
+  std::string key;               // idempotency key, 8–100 printable ASCII characters
+  std::string body;              // the raw request with its path: the same key must bring the same
+  Progress* progress = nullptr;  // long work shows how far it is
 };
 
 struct Reply {

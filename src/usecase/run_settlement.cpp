@@ -8,6 +8,8 @@ namespace yigang::usecase {
 
 namespace {
 
+constexpr std::size_t kChunk = 1000;
+
 struct Before {
   bool locked = false;  // a pay run of the month is locked: this one is a supplement
   std::int64_t runs = 0;
@@ -68,18 +70,21 @@ store::SettlementRunRow run_row_of(Work& work, const RunSettlement& command, con
   return run;
 }
 
+// In chunks, so that it can be followed and stopped; none of them counts before the commit.
 Result<> write_run(Work& work, store::SettlementRunRow& run, const settle::Settlement& result) {
   TRY_VOID(store::insert(work.tx, run));
   std::vector<store::SettlementLineRow> rows;
   std::vector<std::string> sealed;
-  rows.reserve(result.lines.size());
   sealed.reserve(result.lines.size());
   for (const settle::Line& line : result.lines) {
     rows.push_back(
-        line_row(work, run.unit, run.id, static_cast<std::int64_t>(rows.size() + 1), line));
+        line_row(work, run.unit, run.id, static_cast<std::int64_t>(sealed.size() + 1), line));
     sealed.push_back(settle::canonical_line(line));
+    if (rows.size() < kChunk && sealed.size() < result.lines.size()) continue;
+    TRY_VOID(store::insert_lines(work.tx, rows));
+    TRY_VOID(work.reached(static_cast<std::int64_t>(sealed.size()), run.line_count));
+    rows.clear();
   }
-  TRY_VOID(store::insert_lines(work.tx, rows));
   run.root = seal_root(sealed);
   run.watermark = run.line_count;
   run.state = store::RunState::computed;
@@ -108,6 +113,7 @@ Result<RunSummary> act(Work& work, const Grant<RunSettlement>& grant,
   inputs.social_fund = command.social_fund_fen;
   if (inputs.placements.empty())
     return fail(conflict("nothing_to_settle").with("month", to_text(command.month)));
+  TRY_VOID(work.reached(0, static_cast<std::int64_t>(inputs.placements.size())));
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
   store::SettlementRunRow run = run_row_of(work, command, before, result);
   run.input_digest = input_digest(inputs);

@@ -39,17 +39,6 @@ Result<store::RoleGrantRow> choose_grant(const Desk& desk, const KnownAccount& k
   return fail(unauthenticated("no_role"));
 }
 
-Actor actor_of(const store::AccountRow& account, const store::RoleGrantRow& grant) {
-  Actor actor;
-  actor.account = account.id;
-  actor.grant = grant.id;
-  actor.role = grant.role;
-  actor.scope = scope_of(grant);
-  actor.organisation = account.organisation_id;
-  if (account.person_key) actor.person = *account.person_key;
-  return actor;
-}
-
 }  // namespace
 
 Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
@@ -70,16 +59,14 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
   const Instant stepped_up = *step > 0 ? now : Instant{};
   signed_in.actor.stepped_up = *step > 0;
   const Result<> stored = desk.database.write([&](store::Writer& writer) -> Result<> {
-    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, known->account.id));
-    // The guard against a code used twice at the same moment.
-    if (*step > 0 && row->totp_last_step >= *step)
-      return fail(unauthenticated("second_factor_wrong"));
-    row->failures = 0;
-    if (*step > 0) row->totp_last_step = *step;
-    TRY_VOID(store::save(writer, *row));
-    return store::put_session(
-        writer, {Bytes(token.begin(), token.end()), Bytes(page.begin(), page.end()), row->id,
-                 grant.id, now, now, stepped_up, *step > 0});
+    // The guard against a code used twice at the same moment, and against a guess that was right
+    // while others beside it locked the account.
+    const Result<> counted =
+        count_proof(desk, writer, known->account.id, *step, unauthenticated("second_factor_wrong"));
+    if (!counted) return counted;
+    return store::put_session(writer,
+                              {Bytes(token.begin(), token.end()), Bytes(page.begin(), page.end()),
+                               known->account.id, grant.id, now, now, stepped_up, *step > 0});
   });
   if (!stored) return fail(stored.error());
   return signed_in;
@@ -99,18 +86,11 @@ Result<LiveSession> find_session(Desk& desk, std::string_view token, std::string
               return std::optional<LiveSession>();
             if (now > row->seen_at + kIdleLimit || now > row->created_at + kAbsoluteLimit)
               return std::optional<LiveSession>();
-            TRY(const std::optional<store::AccountRow> account,
-                store::account_by_id(reader, row->account_id));
-            TRY(const std::optional<store::RoleGrantRow> grant,
-                store::grant_by_id(reader, row->role_grant_id));
-            TRY(const Date today, store::business_day(reader, desk.clock));
-            const bool expired = account->expires_on && today > *account->expires_on;
-            const bool stands = account->state == store::AccountState::active && !expired &&
-                                grant->confirmed_by && !grant->revoked_by &&
-                                grant_is_whole(desk, *grant);
-            if (!stands) return std::optional<LiveSession>();
+            TRY(std::optional<Standing> standing,
+                standing_actor(desk, reader, row->account_id, row->role_grant_id));
+            if (!standing) return std::optional<LiveSession>();
             touch = now > row->seen_at + std::chrono::minutes(1);
-            LiveSession session{actor_of(*account, *grant), account->name};
+            LiveSession session{std::move(standing->actor), std::move(standing->name)};
             session.actor.stepped_up =
                 row->stepped_up_at > Instant{} && now <= row->stepped_up_at + kStepUpLimit;
             return std::optional(std::move(session));
@@ -156,10 +136,9 @@ Result<> step_up(Desk& desk, std::string_view token, std::string_view proof) {
   }
   return desk.database.write([&](store::Writer& writer) -> Result<> {
     if (step > 0) {
-      TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account->id));
-      if (row->totp_last_step >= step) return fail(unauthenticated("step_up_failed"));
-      row->totp_last_step = step;
-      TRY_VOID(store::save(writer, *row));
+      const Result<> counted =
+          count_proof(desk, writer, account->id, step, unauthenticated("step_up_failed"));
+      if (!counted) return counted;
     }
     return store::mark_step_up(writer, hash, desk.clock.now());
   });

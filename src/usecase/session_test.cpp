@@ -1,6 +1,8 @@
 // Sign-in and roles, on both engines: who gets in, for how long, and who may let others in.
 #include "usecase/session.h"
 
+#include <thread>
+
 #include "store/account_queries.h"
 #include "usecase/account_verbs.h"
 #include "usecase/desk_fixture.h"
@@ -69,6 +71,44 @@ TEST_P(Sessions, five_wrong_passwords_lock_the_account_for_thirty_minutes) {
   desk.pass(std::chrono::minutes(30) + std::chrono::milliseconds(1));
   EXPECT_EQ(told(enter("town1")), "done");
   EXPECT_EQ(told(sign_in(*desk, {"nobody", "wrong", {}, {}})), "sign_in_failed");
+}
+
+TEST_P(Sessions, twenty_wrong_passwords_at_once_lock_the_account_like_five_in_turn) {
+  std::vector<std::thread> guessers;
+  for (int i = 0; i < 20; ++i)
+    guessers.emplace_back([&] {
+      const std::string answer = told(sign_in(*desk, {"town1", "wrong", {}, {}}));
+      EXPECT_TRUE(answer == "sign_in_failed" || answer == "account_locked") << answer;
+    });
+  for (std::thread& guesser : guessers) guesser.join();
+  EXPECT_EQ(told(enter("town1")), "account_locked");
+}
+
+TEST_P(Sessions, a_failure_is_counted_in_one_statement_and_not_while_the_account_is_locked) {
+  const Instant now = desk->clock.now();
+  const Instant later = now + kLockOut;
+  const auto failures_after = [&](int more) {
+    const auto row = desk.database().write_value<store::AccountRow>(
+        [&](store::Writer& tx) -> Result<store::AccountRow> {
+          TRY(const auto account, store::account_by_login(tx, "town1"));
+          for (int i = 0; i < more; ++i)
+            TRY_VOID(store::count_failed_proof(tx, account->id, kFailuresMax, now, later));
+          TRY(const auto counted, store::account_by_id(tx, account->id));
+          return *counted;
+        });
+    EXPECT_EQ(told(row), "done");
+    return row.value();
+  };
+  EXPECT_EQ(failures_after(4).failures, 4);
+  EXPECT_EQ(failures_after(1).locked_until, later);
+  EXPECT_EQ(failures_after(3).failures, 0);
+  // A guess that was right, but only after the others had locked the account, opens nothing.
+  const auto good = desk.database().write_value<bool>([&](store::Writer& tx) -> Result<bool> {
+    TRY(const auto account, store::account_by_login(tx, "town1"));
+    return store::count_good_proof(tx, account->id, 0, now);
+  });
+  ASSERT_EQ(told(good), "done");
+  EXPECT_FALSE(*good);
 }
 
 TEST_P(Sessions, a_role_needs_two_security_administrators_and_ends_when_it_is_revoked) {

@@ -43,15 +43,19 @@ Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
 }
 
 Result<> count_failure(Desk& desk, const store::AccountRow& account) {
-  return desk.database.write([&](store::Writer& writer) -> Result<> {
-    TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account.id));
-    ++row->failures;
-    if (row->failures >= kFailuresMax) {
-      row->failures = 0;
-      row->locked_until = desk.clock.now() + kLockOut;
-    }
-    return store::save(writer, *row);
+  return desk.database.write([&](store::Writer& writer) {
+    const Instant now = desk.clock.now();
+    return store::count_failed_proof(writer, account.id, kFailuresMax, now, now + kLockOut);
   });
+}
+
+Result<> count_proof(const Desk& desk, store::Writer& writer, AccountId account,
+                     std::int64_t totp_step, const Problem& used) {
+  TRY(const bool counted, store::count_good_proof(writer, account, totp_step, desk.clock.now()));
+  if (counted) return {};
+  TRY(const std::optional<store::AccountRow> row, store::account_by_id(writer, account));
+  TRY_VOID(check_not_locked(desk, *row));
+  return fail(used);
 }
 
 Result<> check_not_locked(const Desk& desk, const store::AccountRow& account) {

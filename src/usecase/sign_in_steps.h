@@ -23,6 +23,10 @@ struct KnownAccount {
                                       std::string_view password);
 // Five failures lock the account, wherever they happened: a step-up is no side door.
 [[nodiscard]] Result<> count_failure(Desk& desk, const store::AccountRow& account);
+// The proof held. `account_locked` when failures beside it have locked the account meanwhile;
+// `used` when the code of the second factor was taken at the same moment.
+[[nodiscard]] Result<> count_proof(const Desk& desk, store::Writer& writer, AccountId account,
+                                   std::int64_t totp_step, const Problem& used);
 [[nodiscard]] Result<> check_not_locked(const Desk& desk, const store::AccountRow& account);
 
 // Where the secret of the second factor is sealed.

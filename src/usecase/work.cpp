@@ -50,6 +50,13 @@ Result<UnitCode> Work::unit_of(std::int64_t id) const {
   return *unit;
 }
 
+Result<> Work::reached(std::int64_t done, std::int64_t total) const {
+  if (progress_ == nullptr) return {};
+  progress_->show(done, total);
+  if (progress_->stopped()) return fail(refused("job_stopped"));
+  return {};
+}
+
 Result<> write_notes(Work& work) {
   for (const JournalNote& note : work.notes()) {
     TRY(store::JournalHead head, store::take_journal_head(work.tx, note.unit));

@@ -12,6 +12,7 @@
 #include "law/snapshot.h"
 #include "store/database.h"
 #include "usecase/desk.h"
+#include "usecase/progress.h"
 
 namespace yigang::usecase {
 
@@ -28,7 +29,8 @@ struct JournalNote {
 class Work {
  public:
   Work(Desk& the_desk, store::Writer& writer, const Actor& the_actor, std::string_view the_verb,
-       std::string_view the_key, LawShelf::Edition edition, Date business_day)
+       std::string_view the_key, LawShelf::Edition edition, Date business_day,
+       Progress* the_progress = nullptr)
       : desk(the_desk),
         tx(writer),
         actor(the_actor),
@@ -37,7 +39,8 @@ class Work {
         law_digest(std::move(edition.digest)),
         today(business_day),
         now(the_desk.clock.now()),
-        law_(std::move(edition.snapshot)) {}
+        law_(std::move(edition.snapshot)),
+        progress_(the_progress) {}
 
   Desk& desk;
   store::Writer& tx;
@@ -60,11 +63,16 @@ class Work {
   // The unit whose ordinal an id carries; `not_found` if there is none.
   [[nodiscard]] Result<UnitCode> unit_of(std::int64_t id) const;
 
+  // Between two chunks of long work: shows how far it is; `job_stopped` when it shall go no
+  // further, which undoes all of it.
+  [[nodiscard]] Result<> reached(std::int64_t done, std::int64_t total) const;
+
   void note(JournalNote note) { notes_.push_back(std::move(note)); }
   [[nodiscard]] const std::vector<JournalNote>& notes() const { return notes_; }
 
  private:
   law::LawPtr law_;
+  Progress* progress_ = nullptr;
   std::vector<JournalNote> notes_;
 };
 
