@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/terminal.h"
+#include "usecase/first_accounts.h"
 
 namespace yigang::cli {
 
@@ -27,6 +28,16 @@ struct ServeOptions {
   bool access_log = false;
 };
 [[nodiscard]] int serve(const Terminal& terminal, const ServeOptions& options);
+struct DemoOptions {
+  int scale = 1;
+  std::uint64_t seed = 1;
+  std::string until = "2022-12";
+  std::string truth;     // file for what the demo knows of its own faults; empty: none
+  std::string accounts;  // file for the accounts' passwords; empty: printed
+};
+[[nodiscard]] int demo_city(const Terminal& terminal, const DemoOptions& options);
+// "login password ROLE unit/place name", a line.
+[[nodiscard]] std::string account_line(const usecase::NewAccount& account);
 [[nodiscard]] int first_accounts(const Terminal& terminal, bool demo);
 [[nodiscard]] int user_list(const Terminal& terminal, bool json);
 [[nodiscard]] int openapi(const Terminal& terminal);

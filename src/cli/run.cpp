@@ -45,6 +45,7 @@ struct Words {
   bool json = false;
   bool demo = false;
   ServeOptions serve;
+  DemoOptions demo_city;
 };
 
 // Each subcommand sets `command` to what must be run.
@@ -94,6 +95,21 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
       [&] { command = [&](const Terminal& t) { return explain(t, words.file); }; });
 }
 
+void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
+  CLI::App* demo = app.add_subcommand(
+      "demo",
+      "a city of fictitious persons in an empty database\n"
+      "  yigang --database sqlite:data/city.db demo --scale 100 --until 2022-12");
+  demo->add_option("--scale", words.demo_city.scale, "percent of the plan: 1, 10 or 100")
+      ->check(CLI::IsMember({1, 10, 100}));
+  demo->add_option("--seed", words.demo_city.seed, "same seed, same city");
+  demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM");
+  demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");
+  demo->add_option("--accounts", words.demo_city.accounts,
+                   "file for the accounts, mode 0600 (default: printed)");
+  demo->callback([&] { command = [&](const Terminal& t) { return demo_city(t, words.demo_city); }; });
+}
+
 void describe_server(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
   CLI::App* serve_app = app.add_subcommand("serve", "the server\n  yigang serve --port 8080");
   serve_app->add_option("--address", words.serve.address,
@@ -137,6 +153,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   describe_law(app, words, command);
   describe_store(app, words, command);
   describe_server(app, words, command);
+  describe_demo(app, words, command);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -104,16 +104,19 @@ int serve(const Terminal& terminal, const ServeOptions& options) {
   return done ? kDone : terminal.tell(done.error());
 }
 
+std::string account_line(const usecase::NewAccount& account) {
+  return fmt::format("{:<12} {}  {:<8} {}{}  {}\n", account.login, account.password,
+                     word(account.role), to_text(account.unit),
+                     account.place ? "/" + to_text(*account.place) : "", account.name);
+}
+
 int first_accounts(const Terminal& terminal, bool demo) {
   const auto owner = DeskOwner::open(terminal);
   if (!owner) return terminal.tell(owner.error());
   const auto made = usecase::make_first_accounts(
       (*owner)->desk(), demo ? usecase::FirstAccounts::demo : usecase::FirstAccounts::office);
   if (!made) return terminal.tell(made.error());
-  for (const usecase::NewAccount& account : *made)
-    terminal.print(fmt::format("{:<12} {}  {:<8} {}{}  {}\n", account.login, account.password,
-                               word(account.role), to_text(account.unit),
-                               account.place ? "/" + to_text(*account.place) : "", account.name));
+  for (const usecase::NewAccount& account : *made) terminal.print(account_line(account));
   return kDone;
 }
 

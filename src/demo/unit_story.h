@@ -1,0 +1,173 @@
+// One unit of the demo city lives through its months: rates and town numbers, rounds of recruitment
+// through the eight steps, months of work and pay, exits and refills. Every act is a verb of the
+// house, run by the unit's cast on its business day; each phase is one transaction.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "demo/candidates.h"
+#include "demo/cast.h"
+#include "demo/truth.h"
+#include "usecase/application_verbs.h"
+#include "usecase/month_verbs.h"
+#include "usecase/payment_verbs.h"
+#include "usecase/post_verbs.h"
+#include "usecase/together.h"
+
+namespace yigang::demo {
+
+// The demo's own clock: the journal's time is the business day at nine in the morning (UTC+8).
+struct Stage {
+  usecase::Desk& desk;
+  SetClock& clock;
+};
+
+// How many posts of a side a town gets in a year.
+struct TownShare {
+  PlaceCode town;
+  int rural = 0;
+  int urban = 0;
+};
+
+struct Round {
+  Date base;            // the day on which the unit begins to prepare it
+  int year = 0;
+  int part = 0;         // of 100 of the year's posts, together with the rounds before
+  std::string off_season_reason;
+};
+
+struct UnitOptions {
+  int created_of_1000 = 1000;  // posts that are developed, of those planned
+  int filled_of_1000 = 1000;   // posts that are filled, of those planned
+  bool late_wage = false;      // follows a new minimum wage a month late
+};
+
+class UnitStory {
+ public:
+  // `numbers` is the city's, since no number may be given twice.
+  UnitStory(Stage stage, const law::LawSnapshot& law, const law::Unit& unit, std::uint64_t seed,
+            UnitOptions options, NumberMaker& numbers, Truth& truth);
+
+  // Accounts of the unit, its towns; the villages' follow as they are needed.
+  [[nodiscard]] Result<> begin(Date day);
+  [[nodiscard]] Result<> allocate(int year, const std::vector<TownShare>& shares, Date day);
+  [[nodiscard]] Result<> recruit(const Round& round);
+  // Follows a minimum wage that is new in this month, or a month late.
+  [[nodiscard]] Result<> new_rates(Month month);
+  // Works and pays the month, in the first weeks of the next one. What the bank returns of the
+  // newest month is left as it is.
+  [[nodiscard]] Result<> settle(Month month, bool newest);
+  [[nodiscard]] Result<> refill(Date day);
+  [[nodiscard]] Result<> exits(Month month);
+
+  [[nodiscard]] const std::vector<usecase::RunSummary>& locked_runs() const { return totals_; }
+  [[nodiscard]] std::int64_t posts() const { return static_cast<std::int64_t>(posts_.size()); }
+  [[nodiscard]] std::int64_t placed_ever() const {
+    return static_cast<std::int64_t>(placements_.size());
+  }
+
+ private:
+  struct Post {
+    PostId id;
+    PlaceCode village;
+    Side side = Side::rural;
+    bool vacant = false;  // left by somebody and not yet refilled
+  };
+  struct Applicant {
+    ApplicationId application;
+    PersonId person;
+    std::string name;
+    PlaceCode village;
+    Side side = Side::rural;
+    Date usable_until;  // beyond it the age limits are near
+    int votes = 0;
+  };
+  struct Placement {
+    PlacementId id;
+    std::int64_t number = 0;
+    std::size_t post = 0;
+    PlaceCode village;
+    Side side = Side::rural;
+    PersonId person;
+    Date started;
+    std::optional<Date> ended;
+  };
+  struct Announced {
+    AnnouncementId id;
+    PlaceCode town;
+    Side side = Side::rural;
+    std::vector<std::size_t> posts;
+    std::map<PlaceCode, std::vector<Applicant>> applicants;
+    std::vector<Applicant> passed;
+    std::optional<usecase::NoticePublished> notice;
+  };
+  struct Target {
+    int created = 0;  // posts to be developed this year
+    int filled = 0;   // of them to be filled
+  };
+  struct Winner {
+    Applicant applicant;
+    std::size_t post = 0;
+  };
+  [[nodiscard]] Target target_of(int planned);
+  [[nodiscard]] bool anybody(Month month) const;
+  using Act = std::function<Result<>(usecase::Together&)>;
+
+  Result<> on(Date day, const Act& act);
+  Result<usecase::Actor> village_actor(usecase::Together& acts, PlaceCode village);
+  [[nodiscard]] const TownCast& town_cast(PlaceCode place) const;
+  [[nodiscard]] std::vector<int> village_weights(PlaceCode town, Side side);
+
+  Result<> set_rates(usecase::Together& acts, Date day);
+  Result<> develop(usecase::Together& acts, PlaceCode town, Side side, int count, int year);
+  Result<> develop_in_village(usecase::Together& acts, const law::Village& village, Side side,
+                              int count, int year);
+  Result<HostId> host_of(usecase::Together& acts, const law::Village& village);
+  Result<> announce(usecase::Together& acts, const Round& round, std::vector<Announced>& rounds);
+  Result<> load_registers(usecase::Together& acts, const std::vector<Candidate>& candidates);
+  Result<> take_applications(usecase::Together& acts, Announced& one);
+  Result<bool> apply(usecase::Together& acts, const Announced& one, const Candidate& candidate,
+                     PlaceCode village, Applicant& applicant);
+  Result<> record_circumstances(usecase::Together& acts, const Candidate& candidate,
+                                PersonId person, const usecase::Actor& clerk);
+  Result<> review(usecase::Together& acts, Announced& one);
+  Result<> publish(usecase::Together& acts, Announced& one);
+  Result<std::vector<Winner>> approve(usecase::Together& acts, Announced& one);
+  Result<> refuse_for_age(usecase::Together& acts, const Applicant& applicant);
+  Result<> sign_and_train(usecase::Together& acts, const std::vector<Winner>& winners, Date start);
+  Result<> start(usecase::Together& acts, const std::vector<Winner>& winners);
+
+  Result<> enter_month(usecase::Together& acts, Month month);
+  Result<> enter_one(usecase::Together& acts, const Placement& placement, Month month);
+  Result<> close_sheets(usecase::Together& acts, Month month);
+  Result<std::set<PlaceCode>> paid_towns(usecase::Together& acts, const usecase::RunSummary& run);
+  Result<> pay(usecase::Together& acts, const usecase::RunSummary& run, bool last_returns);
+  Result<> answer_for_bank(usecase::Together& acts, const usecase::BatchSummary& batch,
+                           bool all_paid, std::vector<std::int64_t>& returned);
+
+  Stage stage_;
+  const law::LawSnapshot& law_;
+  const law::Unit& unit_;
+  UnitOptions options_;
+  Truth& truth_;
+  Dice dice_;
+  Candidates candidates_;
+  UnitCast cast_;
+  std::map<PlaceCode, TownCast> towns_;
+  std::map<PlaceCode, usecase::Actor> villages_;
+  std::map<PlaceCode, HostId> hosts_;
+  std::map<std::pair<PlaceCode, Side>, std::map<PlaceCode, int>> planned_;
+  std::map<std::pair<PlaceCode, Side>, Target> year_target_;
+  std::map<std::pair<PlaceCode, Side>, int> developed_;
+  std::map<Side, Fen> floors_;
+  std::vector<Post> posts_;
+  std::vector<Placement> placements_;
+  std::vector<Applicant> reserve_;
+  std::vector<usecase::RunSummary> totals_;
+};
+
+}  // namespace yigang::demo
