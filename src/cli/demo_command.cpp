@@ -19,7 +19,9 @@ namespace {
 
 volatile sig_atomic_t stop_asked = 0;
 
-void ask_to_stop(int) { stop_asked = 1; }
+void ask_to_stop(int) {
+  stop_asked = 1;
+}
 
 // A text file that only its owner may read.
 Result<> write_private(const std::string& path, const std::string& text) {
@@ -40,21 +42,21 @@ Result<std::string> demo_accounts(usecase::Desk& desk) {
 }
 
 std::string money_lines(const Terminal& terminal, const demo::CityReport& report) {
-  std::string text =
-      terminal.pick("月份     人数      合计            省            市            县            原渠道\n",
-                    "month    lines     total           province      city          county        "
-                    "original\n");
+  std::string text = terminal.pick(
+      "月份     人数      合计            省            市            县            原渠道\n",
+      "month    lines     total           province      city          county        "
+      "original\n");
   for (const demo::MonthTotal& month : report.months)
-    text += fmt::format("{}  {:>6}  {:>14}  {:>12}  {:>12}  {:>12}  {:>12}\n",
-                        to_text(month.month), month.lines, to_text(month.total),
-                        to_text(month.province), to_text(month.city), to_text(month.county),
-                        to_text(month.original));
+    text += fmt::format("{}  {:>6}  {:>14}  {:>12}  {:>12}  {:>12}  {:>12}\n", to_text(month.month),
+                        month.lines, to_text(month.total), to_text(month.province),
+                        to_text(month.city), to_text(month.county), to_text(month.original));
   return text;
 }
 
 std::string unit_lines(const Terminal& terminal, const demo::CityReport& report) {
-  std::string text = terminal.pick("单位    统计区划  计划乡村  计划城镇  岗位    上岗人次  已发\n",
-                                   "unit    area      rural     urban     posts   placed    paid\n");
+  std::string text =
+      terminal.pick("单位    统计区划  计划乡村  计划城镇  岗位    上岗人次  已发\n",
+                    "unit    area      rural     urban     posts   placed    paid\n");
   demo::UnitTotal all;
   for (const demo::UnitTotal& unit : report.units) {
     text += fmt::format("{}  {:<8}  {:>7}  {:>7}  {:>6}  {:>7}  {:>14}\n", to_text(unit.unit),
@@ -90,8 +92,8 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted) {
   usecase::LockedRandom random(seeded);
   usecase::Ids ids(clock, random);
   usecase::Desk& real = owner->desk();
-  usecase::Desk desk{real.database, real.law, real.authority, clock, random, ids, real.keys,
-                     real.passwords};
+  usecase::Desk desk{real.database, real.law, real.authority, clock,
+                     random,        ids,      real.keys,      real.passwords};
   const bool terminal_there = isatty(STDERR_FILENO) == 1;
   signal(SIGINT, ask_to_stop);
   signal(SIGTERM, ask_to_stop);

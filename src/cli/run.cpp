@@ -107,7 +107,8 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
   demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");
   demo->add_option("--accounts", words.demo_city.accounts,
                    "file for the accounts, mode 0600 (default: printed)");
-  demo->callback([&] { command = [&](const Terminal& t) { return demo_city(t, words.demo_city); }; });
+  demo->callback(
+      [&] { command = [&](const Terminal& t) { return demo_city(t, words.demo_city); }; });
 }
 
 void describe_server(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {

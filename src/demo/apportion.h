@@ -1,5 +1,6 @@
 // Whole numbers in proportion to weights, by largest remainder; of equal remainders the earlier
-// place wins. Σ result = total. Unlike the split of money (core/fen.h) a part may exceed its weight.
+// place wins. Σ result = total. Unlike the split of money (core/fen.h) a part may exceed its
+// weight.
 #pragma once
 
 #include <span>

@@ -29,9 +29,8 @@ Candidate Candidates::person(Sex sex, Date birth) {
   std::string phone = make_phone(dice_);
   Candidate one{std::move(name), std::move(number), std::move(phone), sex, {}, {}, {}, {}, {}, 0};
   if (dice_.chance(250)) {
-    constexpr std::array<int, 4> kWeights{
-        kCircumstances[0].weight, kCircumstances[1].weight, kCircumstances[2].weight,
-        kCircumstances[3].weight};
+    constexpr std::array<int, 4> kWeights{kCircumstances[0].weight, kCircumstances[1].weight,
+                                          kCircumstances[2].weight, kCircumstances[3].weight};
     one.circumstance = kCircumstances[dice_.pick(kWeights)].reason;
   }
   return one;
@@ -66,13 +65,15 @@ Candidate Candidates::rural(Date day) {
 Candidate Candidates::urban(Date day) {
   const int drawn = dice_.below(100);
   const Sex sex = drawn < 60 ? Sex::F : drawn < 85 ? Sex::M : dice_.chance(5000) ? Sex::F : Sex::M;
-  const int age = drawn < 60 ? dice_.between(45, 48)
+  const int age = drawn < 60   ? dice_.between(45, 48)
                   : drawn < 85 ? dice_.between(55, 58)
                                : dice_.between(25, 44);
   Candidate one = person(sex, born(day, age));
   TargetGroup group = TargetGroup::older_unemployed;
-  if (drawn >= 95) group = TargetGroup::other_hardship;
-  else if (drawn >= 85) group = TargetGroup::zero_employment_household;
+  if (drawn >= 95)
+    group = TargetGroup::other_hardship;
+  else if (drawn >= 85)
+    group = TargetGroup::zero_employment_household;
   one.groups = {{group, ""}};
   one.recognised = group;
   if (sex == Sex::F)

@@ -20,11 +20,11 @@ struct Candidate {
   std::string phone;
   Sex sex = Sex::F;
   std::vector<usecase::ClaimedGroup> groups;
-  std::optional<TargetGroup> in_register;       // covered by a register of this group
-  std::optional<TargetGroup> recognised;        // urban: 就业困难认定
-  std::optional<RetirementCategory> category;   // urban women
-  std::optional<policy::Reason> circumstance;   // a fact that the town knows of
-  int prior_months = 0;                         // proven months of the old scheme
+  std::optional<TargetGroup> in_register;      // covered by a register of this group
+  std::optional<TargetGroup> recognised;       // urban: 就业困难认定
+  std::optional<RetirementCategory> category;  // urban women
+  std::optional<policy::Reason> circumstance;  // a fact that the town knows of
+  int prior_months = 0;                        // proven months of the old scheme
 };
 
 class Candidates {

@@ -59,7 +59,7 @@ Result<Actor> Cast::member(Role role, const std::string& login, const std::strin
   grant.version = 1;
   grant.seal = usecase::seal_of_grant(desk_, grant);
   TRY_VOID(store::insert(writer_, grant));
-  return Actor{account.id,      grant.id,        role, usecase::scope_of(grant),
+  return Actor{account.id,      grant.id,     role, usecase::scope_of(grant),
                organisation.id, std::nullopt, true};
 }
 

@@ -90,8 +90,7 @@ class City {
       stories_.push_back(std::make_unique<UnitStory>(stage_, *law_, unit, options_.seed, own,
                                                      numbers_, report_.truth));
     }
-    for (int year = 2022; year <= options_.until.year(); ++year)
-      TRY_VOID(live_through(year, dice));
+    for (int year = 2022; year <= options_.until.year(); ++year) TRY_VOID(live_through(year, dice));
     sum_up();
     return std::move(report_);
   }
@@ -144,8 +143,7 @@ class City {
       report_.units[i].planned_urban += plan.urban[i];
       UnitStory& story = *stories_[i];
       if (year == 2022) TRY_VOID(story.begin(Date(2022, 2, 14)));
-      const auto shares =
-          town_shares(law_->areas(), unit.code, plan.rural[i], plan.urban[i], dice);
+      const auto shares = town_shares(law_->areas(), unit.code, plan.rural[i], plan.urban[i], dice);
       TRY_VOID(story.allocate(year, shares, issued.plus_days(3)));
       TRY_VOID(step(unit.name));
       TRY_VOID(live_unit(unit, story, year));

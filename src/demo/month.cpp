@@ -51,10 +51,9 @@ Result<> UnitStory::exits(Month month) {
         for (std::size_t k = 0; k < weights.size(); ++k) weights[k] = kLeaves[k].weight;
         const Leave& leave = kLeaves[dice_.pick(weights)];
         const bool wanted = leave.reason == registry::ExitReason::own_request;
-        const auto exited =
-            acts.run(town_cast(placement.village).clerk,
-                     usecase::ExitPlacement{placement.id, last_day, leave.reason, wanted,
-                                            std::string(leave.remark)});
+        const auto exited = acts.run(town_cast(placement.village).clerk,
+                                     usecase::ExitPlacement{placement.id, last_day, leave.reason,
+                                                            wanted, std::string(leave.remark)});
         if (!exited) return fail(exited.error());
         placement.ended = last_day;
         posts_[placement.post].vacant = true;
@@ -68,8 +67,8 @@ Result<> UnitStory::exits(Month month) {
 
 Result<> UnitStory::enter_one(Together& acts, const Placement& placement, Month month) {
   const Date from = std::max(placement.started, month.first_day());
-  const Date until = placement.ended ? std::min(*placement.ended, month.last_day())
-                                     : month.last_day();
+  const Date until =
+      placement.ended ? std::min(*placement.ended, month.last_day()) : month.last_day();
   const int days = days_between(from, until) + 1;
   const int whole = days_between(month.first_day(), month.last_day()) + 1;
   usecase::AttendanceSpan span;
@@ -144,8 +143,7 @@ Result<> UnitStory::answer_for_bank(Together& acts, const usecase::BatchSummary&
 
 Result<> UnitStory::pay(Together& acts, const usecase::RunSummary& run, bool last_returns) {
   if (run.total_fen.is_zero()) return {};
-  TRY(const usecase::BatchSummary batch,
-      acts.run(cast_.payer, usecase::MakeBankFile{run.id}));
+  TRY(const usecase::BatchSummary batch, acts.run(cast_.payer, usecase::MakeBankFile{run.id}));
   std::vector<std::int64_t> returned;
   TRY_VOID(answer_for_bank(acts, batch, false, returned));
   // What came back is issued again, but for the newest month: there is still work to do.
@@ -180,18 +178,18 @@ Result<> UnitStory::settle(Month month, bool newest) {
     auto paid = paid_towns(acts, run);
     if (!paid) return fail(paid.error());
     for (const PlaceCode town : *paid) {
-      auto notice = acts.run(
-          town_cast(town).publisher,
-          usecase::PublishPayNotice{run.id, town, to_text(month) + " 岗位补贴发放公示",
-                                    "0635-0000000"});
+      auto notice =
+          acts.run(town_cast(town).publisher,
+                   usecase::PublishPayNotice{run.id, town, to_text(month) + " 岗位补贴发放公示",
+                                             "0635-0000000"});
       if (!notice) return fail(notice.error());
       lock_day = std::max(lock_day, notice->last_day.plus_days(1));
     }
     return {};
   }));
   TRY_VOID(on(lock_day, [&](Together& acts) -> Result<> {
-    auto locked = acts.run(cast_.locker, usecase::LockSettlement{run.id, run.version,
-                                                                 run.province_not_entered});
+    auto locked = acts.run(cast_.locker,
+                           usecase::LockSettlement{run.id, run.version, run.province_not_entered});
     if (!locked) return fail(locked.error());
     run = *std::move(locked);
     return {};

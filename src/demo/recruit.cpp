@@ -15,7 +15,9 @@ constexpr int kPresent = 21;
 constexpr std::string_view kHotline = "0635-0000000";
 
 // More apply than there are posts (domain.md §9: 1.35 times, those who are refused among them).
-int wanted_applicants(Dice& dice, int posts) { return posts + (posts * 25 + dice.below(100)) / 100; }
+int wanted_applicants(Dice& dice, int posts) {
+  return posts + (posts * 25 + dice.below(100)) / 100;
+}
 
 // The upper limits of 二(一), less a month: rural 65 years in full, urban the statutory retirement.
 Date usable_until(const Candidate& candidate) {
@@ -51,7 +53,8 @@ Result<> UnitStory::announce(Together& acts, const Round& round, std::vector<Ann
     for (std::size_t i = first; i < posts_.size(); ++i) {
       draft.posts.push_back(posts_[i].id);
       // What is developed beyond the share to be filled stays open.
-      if (static_cast<int>(i - first) < target.filled - (developed_[key] - count)) one.posts.push_back(i);
+      if (static_cast<int>(i - first) < target.filled - (developed_[key] - count))
+        one.posts.push_back(i);
     }
     TRY(const auto drafted, acts.run(town_cast(town).clerk, draft));
     TRY_VOID(acts.run(cast_.developer, usecase::PublishAnnouncement{drafted.id}));
@@ -71,7 +74,7 @@ Result<> UnitStory::load_registers(Together& acts, const std::vector<Candidate>&
     if (!one.in_register) continue;
     const bool village = *one.in_register == TargetGroup::poverty_alleviated ||
                          *one.in_register == TargetGroup::monitored;
-    const std::string owner = village ? "乡村振兴局"
+    const std::string owner = village                                     ? "乡村振兴局"
                               : *one.in_register == TargetGroup::disabled ? "残联"
                                                                           : "民政局";
     usecase::LoadRegister& load = loads[owner];
@@ -89,22 +92,21 @@ Result<> UnitStory::load_registers(Together& acts, const std::vector<Candidate>&
 Result<> UnitStory::record_circumstances(Together& acts, const Candidate& candidate,
                                          PersonId person, const usecase::Actor& clerk) {
   if (candidate.category)
-    TRY_VOID(acts.run(cast_.department, usecase::ConfirmCategory{person, *candidate.category,
-                                                                 "档案审核"}));
-  if (candidate.recognised)
     TRY_VOID(acts.run(cast_.department,
-                      usecase::RecordRecognition{person, *candidate.recognised,
-                                                 unit_.name + "公共就业人才服务中心", "就业困难认定",
-                                                 Date(acts.today().year() - 1, 7, 1),
-                                                 Date(acts.today().year() + 3, 6, 30)}));
+                      usecase::ConfirmCategory{person, *candidate.category, "档案审核"}));
+  if (candidate.recognised)
+    TRY_VOID(acts.run(
+        cast_.department,
+        usecase::RecordRecognition{
+            person, *candidate.recognised, unit_.name + "公共就业人才服务中心", "就业困难认定",
+            Date(acts.today().year() - 1, 7, 1), Date(acts.today().year() + 3, 6, 30)}));
   if (candidate.circumstance)
-    TRY_VOID(acts.run(clerk, usecase::RecordFact{person, *candidate.circumstance,
-                                                 acts.today().plus_days(-90), std::nullopt,
-                                                 "部门名单"}));
+    TRY_VOID(acts.run(
+        clerk, usecase::RecordFact{person, *candidate.circumstance, acts.today().plus_days(-90),
+                                   std::nullopt, "部门名单"}));
   if (candidate.prior_months > 0) {
-    TRY(const auto prior,
-        acts.run(clerk,
-                 usecase::RecordPriorMonths{person, candidate.prior_months, "原岗位发放记录"}));
+    TRY(const auto prior, acts.run(clerk, usecase::RecordPriorMonths{person, candidate.prior_months,
+                                                                     "原岗位发放记录"}));
     TRY_VOID(acts.run(cast_.approver, usecase::ConfirmPriorMonths{prior.id}));
   }
   return {};
@@ -114,14 +116,15 @@ Result<> UnitStory::record_circumstances(Together& acts, const Candidate& candid
 Result<bool> UnitStory::apply(Together& acts, const Announced& one, const Candidate& candidate,
                               PlaceCode village, Applicant& applicant) {
   const usecase::Actor& clerk = town_cast(one.town).clerk;
-  TRY(const auto person, acts.run(clerk, usecase::RegisterPerson{village, candidate.name,
-                                                                 candidate.number,
-                                                                 candidate.phone}));
+  TRY(const auto person,
+      acts.run(clerk, usecase::RegisterPerson{village, candidate.name, candidate.number,
+                                              candidate.phone}));
   TRY_VOID(record_circumstances(acts, candidate, person.id, clerk));
   TRY(const usecase::Applied applied,
-      acts.run(clerk, usecase::ApplyForPost{one.id, person.id, candidate.groups, {},
-                                            candidate.prior_months > 0}));
-  applicant = {applied.id, person.id, candidate.name, village, one.side, usable_until(candidate), 0};
+      acts.run(clerk, usecase::ApplyForPost{
+                          one.id, person.id, candidate.groups, {}, candidate.prior_months > 0}));
+  applicant = {applied.id, person.id, candidate.name, village, one.side, usable_until(candidate),
+               0};
   if (applied.outcome == policy::Outcome::refused)
     truth_.add({"application_refused", unit_.code, "application " + std::to_string(applied.number),
                 to_text(acts.today()), std::string(word(*applied.headline))});
@@ -168,8 +171,8 @@ Result<> UnitStory::review(Together& acts, Announced& one) {
       const bool fails = spare > 0 && dice_.chance(1200);
       if (fails) --spare;
       applicant.votes = fails ? dice_.between(3, 9) : dice_.between(12, kPresent);
-      close.votes.push_back({applicant.application, applicant.votes, kPresent - applicant.votes, 0,
-                             ""});
+      close.votes.push_back(
+          {applicant.application, applicant.votes, kPresent - applicant.votes, 0, ""});
       if (!fails) one.passed.push_back(applicant);
     }
     TRY_VOID(acts.run(actor, close));
@@ -179,8 +182,8 @@ Result<> UnitStory::review(Together& acts, Announced& one) {
 
 Result<> UnitStory::publish(Together& acts, Announced& one) {
   if (one.passed.empty()) return {};
-  usecase::PublishNotice notice{one.town, law_.areas().town(one.town)->name + "拟安置人员公示",
-                                std::string(kHotline), {}};
+  usecase::PublishNotice notice{
+      one.town, law_.areas().town(one.town)->name + "拟安置人员公示", std::string(kHotline), {}};
   for (const Applicant& applicant : one.passed)
     notice.applications.push_back(applicant.application);
   TRY(one.notice, acts.run(town_cast(one.town).publisher, notice));
@@ -206,8 +209,8 @@ Result<std::vector<UnitStory::Winner>> UnitStory::approve(Together& acts, Announ
     }
     const std::size_t post = posts.front();
     posts.erase(posts.begin());
-    TRY_VOID(acts.run(cast_.approver, usecase::ApproveApplication{applicant.application,
-                                                                  posts_[post].id, ""}));
+    TRY_VOID(acts.run(cast_.approver,
+                      usecase::ApproveApplication{applicant.application, posts_[post].id, ""}));
     winners.push_back({applicant, post});
   }
   return winners;
@@ -219,8 +222,7 @@ Result<> UnitStory::refuse_for_age(Together& acts, const Applicant& applicant) {
   return {};
 }
 
-Result<> UnitStory::sign_and_train(Together& acts, const std::vector<Winner>& winners,
-                                   Date start) {
+Result<> UnitStory::sign_and_train(Together& acts, const std::vector<Winner>& winners, Date start) {
   std::map<PlaceCode, usecase::RecordTraining> trainings;
   for (const Winner& winner : winners) {
     const PlaceCode town = winner.applicant.village.town();
@@ -234,8 +236,8 @@ Result<> UnitStory::sign_and_train(Together& acts, const std::vector<Winner>& wi
     training.lecturer = "镇街讲师";
     training.hours_x10 = Hours(40);
     training.trainees.push_back({winner.applicant.application, true});
-    TRY(const auto account, acts.run(clerk, usecase::SetBankAccount{
-                                                winner.applicant.person, make_account(dice_),
+    TRY(const auto account,
+        acts.run(clerk, usecase::SetBankAccount{winner.applicant.person, make_account(dice_),
                                                 unit_.name + "农商银行", winner.applicant.name}));
     TRY_VOID(acts.run(cast_.developer, usecase::ConfirmBankAccount{account.id}));
   }
@@ -246,11 +248,17 @@ Result<> UnitStory::sign_and_train(Together& acts, const std::vector<Winner>& wi
 
 Result<> UnitStory::start(Together& acts, const std::vector<Winner>& winners) {
   for (const Winner& winner : winners) {
-    TRY(const auto started, acts.run(town_cast(winner.applicant.village).clerk,
-                                     usecase::StartPlacement{winner.applicant.application,
-                                                             acts.today()}));
-    placements_.push_back({started.id, started.number, winner.post, winner.applicant.village,
-                           winner.applicant.side, winner.applicant.person, acts.today(), {}});
+    TRY(const auto started,
+        acts.run(town_cast(winner.applicant.village).clerk,
+                 usecase::StartPlacement{winner.applicant.application, acts.today()}));
+    placements_.push_back({started.id,
+                           started.number,
+                           winner.post,
+                           winner.applicant.village,
+                           winner.applicant.side,
+                           winner.applicant.person,
+                           acts.today(),
+                           {}});
   }
   return {};
 }
@@ -310,8 +318,8 @@ Result<> UnitStory::refill(Date day) {
         if (const Result<> refused = refuse_for_age(acts, applicant); !refused) return refused;
         continue;
       }
-      auto approved = acts.run(cast_.approver, usecase::ApproveApplication{
-                                                   applicant.application, posts_[*fits].id, ""});
+      auto approved = acts.run(
+          cast_.approver, usecase::ApproveApplication{applicant.application, posts_[*fits].id, ""});
       if (!approved) return fail(approved.error());
       posts_[*fits].vacant = false;
       winners.push_back({applicant, *fits});

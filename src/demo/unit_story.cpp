@@ -37,8 +37,8 @@ int weight_of(const law::CatalogueItem& item) {
 }
 
 std::string_view department_of(int category_no) {
-  constexpr std::array<std::string_view, 5> kDepartments{"民政局", "人力资源社会保障局",
-                                                         "文化和旅游局", "交通运输局", "应急管理局"};
+  constexpr std::array<std::string_view, 5> kDepartments{
+      "民政局", "人力资源社会保障局", "文化和旅游局", "交通运输局", "应急管理局"};
   return kDepartments[static_cast<std::size_t>(category_no - 1)];
 }
 
@@ -83,7 +83,9 @@ Result<> UnitStory::begin(Date day) {
   });
 }
 
-const TownCast& UnitStory::town_cast(PlaceCode place) const { return towns_.at(place.town()); }
+const TownCast& UnitStory::town_cast(PlaceCode place) const {
+  return towns_.at(place.town());
+}
 
 Result<usecase::Actor> UnitStory::village_actor(usecase::Together& acts, PlaceCode village) {
   const auto found = villages_.find(village);
@@ -230,8 +232,7 @@ Result<> UnitStory::develop(usecase::Together& acts, PlaceCode town, Side side, 
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (parts[i] == 0) continue;
     planned[places[i]] -= parts[i];
-    TRY_VOID(
-        develop_in_village(acts, *law_.areas().village(places[i]), side, parts[i], year));
+    TRY_VOID(develop_in_village(acts, *law_.areas().village(places[i]), side, parts[i], year));
   }
   usecase::ApprovePosts approval;
   for (std::size_t i = first; i < posts_.size(); ++i) approval.posts.push_back(posts_[i].id);

@@ -34,9 +34,9 @@ struct TownShare {
 };
 
 struct Round {
-  Date base;            // the day on which the unit begins to prepare it
+  Date base;  // the day on which the unit begins to prepare it
   int year = 0;
-  int part = 0;         // of 100 of the year's posts, together with the rounds before
+  int part = 0;  // of 100 of the year's posts, together with the rounds before
   std::string off_season_reason;
 };
 

@@ -32,7 +32,9 @@ TestDesk::TestDesk(store::Engine engine)
   auto authority = Authority::load("law/authority");
   EXPECT_TRUE(authority) << (authority ? "" : say(authority.error(), Language::en));
   authority_ = std::make_unique<Authority>(*std::move(authority));
-  const std::vector<std::string> signers{"371500", "371525", "371502"};
+  const law::LawPtr law = law::LawSnapshot::load("law").value();
+  std::vector<std::string> signers{to_text(kCity)};
+  for (const law::Unit& one : law->areas().units()) signers.push_back(to_text(one.code));
   auto keys = crypto::Keyring::make(signers, random_);
   keys_ring_ = std::make_unique<crypto::Keyring>(*std::move(keys));
   desk_ = std::make_unique<Desk>(
