@@ -38,6 +38,12 @@ struct DemoOptions {
 [[nodiscard]] int demo_city(const Terminal& terminal, const DemoOptions& options);
 // "login password ROLE unit/place name", a line.
 [[nodiscard]] std::string account_line(const usecase::NewAccount& account);
+struct SettleOptions {
+  std::string month;
+  std::string unit;  // a code, or "all"
+  bool json = false;
+};
+[[nodiscard]] int settle(const Terminal& terminal, const SettleOptions& options);
 [[nodiscard]] int first_accounts(const Terminal& terminal, bool demo);
 [[nodiscard]] int user_list(const Terminal& terminal, bool json);
 [[nodiscard]] int openapi(const Terminal& terminal);

@@ -46,6 +46,7 @@ struct Words {
   bool demo = false;
   ServeOptions serve;
   DemoOptions demo_city;
+  SettleOptions settle;
 };
 
 // Each subcommand sets `command` to what must be run.
@@ -111,6 +112,17 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
       [&] { command = [&](const Terminal& t) { return demo_city(t, words.demo_city); }; });
 }
 
+void describe_month(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
+  CLI::App* settle_app = app.add_subcommand("settle",
+                                            "compute a month; it may be run again until it is "
+                                            "locked\n  yigang settle 2022-03 --unit all");
+  settle_app->add_option("MONTH", words.settle.month, "YYYY-MM")->required();
+  settle_app->add_option("--unit", words.settle.unit, "code of the unit, or all")->required();
+  settle_app->add_flag("--json", words.settle.json, "one JSON document, for machines");
+  settle_app->callback(
+      [&] { command = [&](const Terminal& t) { return settle(t, words.settle); }; });
+}
+
 void describe_server(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
   CLI::App* serve_app = app.add_subcommand("serve", "the server\n  yigang serve --port 8080");
   serve_app->add_option("--address", words.serve.address,
@@ -153,6 +165,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   app.add_option("--keys", words.keys, "key file, mode 0600");
   describe_law(app, words, command);
   describe_store(app, words, command);
+  describe_month(app, words, command);
   describe_server(app, words, command);
   describe_demo(app, words, command);
   try {

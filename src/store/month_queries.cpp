@@ -192,6 +192,19 @@ Result<RunProof> prove_run(Reader& reader, const SettlementRunRow& run) {
   return proof;
 }
 
+Result<std::vector<RunProblemCount>> run_problems(Reader& reader, UnitCode unit,
+                                                  SettlementRunId run) {
+  std::vector<RunProblemCount> counts;
+  TRY_VOID(reader.each(
+      "SELECT problem, CAST(COUNT(*) AS BIGINT) FROM settlement_line WHERE unit = ?1 AND run_id = "
+      "?2 AND status = 'problem' GROUP BY problem ORDER BY problem",
+      args(unit, run), [&](const Row& row) -> Result<> {
+        counts.push_back({row.get<LineProblem>(0), row.get<std::int64_t>(1)});
+        return {};
+      }));
+  return counts;
+}
+
 Result<std::vector<RunSum>> run_sums(Reader& reader, UnitCode unit, SettlementRunId run) {
   std::vector<RunSum> sums;
   TRY_VOID(reader.each(

@@ -95,6 +95,13 @@ struct RunSum {
 };
 [[nodiscard]] Result<std::vector<RunSum>> run_sums(Reader& reader, UnitCode unit,
                                                    SettlementRunId run);
+// How many lines of a run have which problem, in the order of their words.
+struct RunProblemCount {
+  LineProblem problem{};
+  std::int64_t lines = 0;
+};
+[[nodiscard]] Result<std::vector<RunProblemCount>> run_problems(Reader& reader, UnitCode unit,
+                                                                SettlementRunId run);
 // What a month has cost by its locked runs, corrections included, by town and side.
 [[nodiscard]] Result<std::vector<RunSum>> locked_sums(Reader& reader, UnitCode unit, Month month);
 // Lines of a run whose amount differs from what was locked for the placement in the month before.

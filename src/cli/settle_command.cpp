@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/desk_owner.h"
+#include "store/migrate.h"
+#include "usecase/settle_units.h"
+
+namespace yigang::cli {
+
+namespace {
+
+using usecase::UnitOutcome;
+
+// A line on the terminal that is written over until the unit is done; nothing into a file or pipe.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Terminal& terminal)
+      : terminal_(terminal), seen_(isatty(STDERR_FILENO) == 1) {}
+  ~ProgressLine() { end(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void begin(const std::string& name, const usecase::Progress& progress) {
+    end();
+    if (!seen_) return;
+    over_ = false;
+    thread_ = std::thread([this, name, &progress] {
+      while (!over_) {
+        terminal_.note(fmt::format("\r{} {}/{}   ", name, progress.done(), progress.total()));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      }
+    });
+  }
+  void end() {
+    if (!thread_.joinable()) return;
+    over_ = true;
+    thread_.join();
+    terminal_.note("\r\x1b[K");
+  }
+
+ private:
+  const Terminal& terminal_;
+  const bool seen_;
+  std::atomic<bool> over_ = false;
+  std::thread thread_;
+};
+
+std::string line_of(const Terminal& terminal, const UnitOutcome& outcome) {
+  const usecase::UnitSettled& unit = outcome.settled;
+  std::string text = fmt::format("{} {}  ", to_text(unit.code), unit.name);
+  if (!unit.run) return text + say(*outcome.problem, terminal.language) + "\n";
+  text += fmt::format("{} {}  {} {}  {} {}  {} {}  {}\n", terminal.pick("行", "lines"),
+                      unit.run->lines, terminal.pick("待处理", "problems"), unit.run->problems,
+                      terminal.pick("暂缓", "waiting"), unit.run->waiting,
+                      terminal.pick("合计", "total"), to_text(unit.run->total_fen), unit.run->root);
+  for (const usecase::ProblemCount& problem : unit.problems)
+    text += fmt::format("    {} {}\n", word(problem.problem), problem.lines);
+  return text;
+}
+
+// A month in which a unit has nobody on duty is no fault of the whole city's run.
+bool is_fault(const UnitOutcome& outcome, bool all) {
+  return outcome.problem && !(all && outcome.problem->code == "nothing_to_settle");
+}
+
+Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleOptions& options) {
+  TRY(const Month month, parse_month(options.month));
+  UnitCode unit = kCity;
+  if (options.unit != "all") {
+    TRY(unit, parse_unit_code(options.unit));
+  }
+  TRY(const auto owner, DeskOwner::open(terminal));
+  TRY_VOID(store::require_current_schema(owner->database()));
+  ProgressLine progress(terminal);
+  return usecase::settle_units(
+      owner->desk(), unit, month,
+      [&](const std::string& name, const usecase::Progress& now) { progress.begin(name, now); });
+}
+
+}  // namespace
+
+int settle(const Terminal& terminal, const SettleOptions& options) {
+  const auto outcomes = settled(terminal, options);
+  if (!outcomes) return terminal.tell(outcomes.error());
+  int code = kDone;
+  std::vector<usecase::UnitSettled> units;
+  for (const UnitOutcome& outcome : *outcomes) {
+    units.push_back(outcome.settled);
+    if (!options.json) terminal.print(line_of(terminal, outcome));
+    if (is_fault(outcome, options.unit == "all"))
+      code = std::max(code, terminal.tell(*outcome.problem));
+  }
+  if (options.json) terminal.print(wire::to_json(units) + "\n");
+  return code;
+}
+
+}  // namespace yigang::cli
