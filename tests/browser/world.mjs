@@ -1,0 +1,100 @@
+// A database of its own with a server of its own, and people who talk to it as a browser would:
+//
+//   fresh   only accounts; the season of the notice's examples; journeys make what they need
+//   demo    the demo city at 1 %, until the end of its year
+//
+// The business day of a world is a row of its store, set from outside as in the other tests.
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const kRoot = resolve(new URL('../..', import.meta.url).pathname)
+const kUntil = '2022-12'
+
+export async function openWorld(name, program) {
+  const folder = mkdtempSync(join(tmpdir(), 'yigang-browser-'))
+  mkdirSync(join(folder, 'keys'), { mode: 0o700 })
+  const base = ['--database', `sqlite:${folder}/world.db`, '--keys', `${folder}/keys/all`]
+  base.push('--law', join(kRoot, 'law'), '--lang', 'en')
+  const yigang = (...words) => execFileSync(program, [...base, ...words], { encoding: 'utf8' })
+  const store = (sql) => execFileSync('sqlite3', [`${folder}/world.db`, sql], { encoding: 'utf8' })
+  const setDay = (day) =>
+    store(
+      `PRAGMA busy_timeout=20000; INSERT INTO setting (name, value) VALUES ('business_day', ` +
+        `'${day}') ON CONFLICT (name) DO UPDATE SET value = excluded.value;`,
+    )
+  let accounts
+  if (name === 'demo') {
+    const file = join(folder, 'accounts')
+    yigang('demo', '--scale', '1', '--seed', '1', '--until', kUntil, '--accounts', file)
+    accounts = readFileSync(file, 'utf8')
+  } else {
+    yigang('migrate')
+    setDay('2022-03-01')
+    accounts = yigang('user', 'bootstrap', '--demo')
+  }
+  const passwords = Object.fromEntries(
+    accounts.split('\n').flatMap((line) => {
+      const words = line.trim().split(/\s+/)
+      return words.length >= 4 && /^[a-z]+\d?$/.test(words[0]) ? [words.slice(0, 2)] : []
+    }),
+  )
+  const web = join(kRoot, 'build/web')
+  const server = spawn(program, [...base, 'serve', '--port', '0', '--web', web], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await firstLine(server)
+  const close = () => {
+    server.kill('SIGTERM')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { name, url, passwords, setDay, store, close }
+}
+
+function firstLine(server) {
+  return new Promise((take, refuse) => {
+    server.once('exit', (code) => refuse(new Error(`the server ended with ${code}`)))
+    createInterface({ input: server.stdout }).once('line', (line) =>
+      take(line.trim().split(/\s+/).at(-1).replace(/\/$/, '')),
+    )
+  })
+}
+
+// A signed-in person without a page, for what a journey finds already done.
+export class Person {
+  #headers = { 'Content-Type': 'application/json' }
+  #count = 0
+
+  static async of(world, login) {
+    const person = new Person()
+    person.url = world.url
+    person.login = login
+    const password = world.passwords[login]
+    const { page_token: token, me } = await person.post('/api/v1/session', { login, password })
+    person.#headers['X-Yigang-Token'] = token
+    person.me = me
+    await person.post('/api/v1/session/step-up', { proof: password })
+    return person
+  }
+
+  async #call(method, path, body) {
+    const headers = { ...this.#headers }
+    this.#count += 1
+    if (method === 'POST') headers['Idempotency-Key'] = `browser-${this.login}-${this.#count}`
+    const sent = { method, headers, body: body && JSON.stringify(body) }
+    const answer = await fetch(this.url + path, sent)
+    const cookie = answer.headers.get('set-cookie')
+    if (cookie) this.#headers.Cookie = cookie.split(';')[0]
+    const read = await answer.json()
+    if (!answer.ok) throw new Error(`${this.login} ${path}: ${answer.status} ${read.code}`)
+    return read
+  }
+  get(path) {
+    return this.#call('GET', path)
+  }
+  post(path, body) {
+    return this.#call('POST', path, body)
+  }
+}
