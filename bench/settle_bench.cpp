@@ -1,0 +1,170 @@
+// Settlement: a month of the whole city from the store to stored, sealed lines, and the pure kernel
+// in memory.
+#include <fmt/format.h>
+
+#include "base/bytes.h"
+#include "benches.h"
+#include "settle/settle.h"
+#include "store/described_row.h"
+#include "store/month_queries.h"
+#include "usecase/month_steps.h"
+#include "usecase/settle_units.h"
+
+namespace yigang::bench {
+
+namespace {
+
+using store::SettlementLineRow;
+
+constexpr std::int64_t kFar = std::int64_t{1} << 50;  // ids of the copies, beside those of the runs
+
+// What both have come to: the roots of all units, which are the lines' every byte.
+using Roots = std::map<UnitCode, std::string>;
+
+std::string text_of(const Roots& roots) {
+  std::string text;
+  for (const auto& [unit, root] : roots) text += root;
+  return text;
+}
+
+class MonthOfCity {
+ public:
+  explicit MonthOfCity(City& city) : city_(city) {}
+
+  Result<Outcome> settle() {
+    TRY(const auto outcomes,
+        usecase::settle_units(city_.desk(), kCity, city_.worked, [](const auto&, const auto&) {}));
+    runs_.clear();
+    Outcome outcome;
+    Roots roots;
+    for (const usecase::UnitOutcome& one : outcomes) {
+      if (!one.settled.run) return fail(*one.problem);
+      runs_.push_back(*one.settled.run);
+      outcome.things += static_cast<double>(one.settled.run->lines);
+      roots[one.settled.code] = one.settled.run->root;
+    }
+    outcome.check = text_of(roots);
+    return outcome;
+  }
+
+  // Keys and uniqueness as of the lines, no foreign keys and no checks.
+  Result<> make_copy_table() {
+    return city_.database().migrate_write([](store::Writer& writer) -> Result<> {
+      return writer.run_script(
+          "CREATE TABLE bench_line AS SELECT * FROM settlement_line WHERE unit < 0;"
+          "CREATE UNIQUE INDEX bench_line_key ON bench_line (unit, id);"
+          "CREATE UNIQUE INDEX bench_line_no ON bench_line (unit, run_id, line_no);"
+          "CREATE INDEX bench_line_by_placement ON bench_line (unit, placement_id, month)");
+    });
+  }
+
+  // The engine alone: lines that somebody else has computed are copied, read back and sealed.
+  Result<Outcome> copy() {
+    Outcome outcome;
+    Roots roots;
+    const std::int64_t shift = kFar + ++copies_ * (std::int64_t{1} << 45);
+    for (const usecase::RunSummary& run : runs_) {
+      std::vector<std::string> sealed;
+      TRY_VOID(city_.database().write(
+          [&](store::Writer& writer) { return copy_unit(writer, run, shift, sealed); },
+          {store::kSettlementDeadline, /*alone=*/true}));
+      outcome.things += static_cast<double>(sealed.size());
+      roots[run.unit] = to_hex(usecase::seal_root(sealed));
+    }
+    outcome.check = text_of(roots);
+    return outcome;
+  }
+
+ private:
+  static Result<> copy_unit(store::Writer& writer, const usecase::RunSummary& run,
+                            std::int64_t shift, std::vector<std::string>& sealed) {
+    sealed.clear();
+    std::string columns;
+    for (const std::string& name : store::columns_of<SettlementLineRow>())
+      if (name != "id" && name != "run_id") columns += ", " + name;
+    TRY_VOID(writer.execute("INSERT INTO bench_line (id, run_id" + columns +
+                                ") SELECT id - ?3, run_id - ?3" + columns +
+                                " FROM settlement_line WHERE unit = ?1 AND run_id = ?2",
+                            store::args(run.unit, run.id, shift)));
+    return writer.each(
+        "SELECT " + store::column_list<SettlementLineRow>() +
+            " FROM bench_line WHERE unit = ?1 AND run_id = ?2 ORDER BY line_no",
+        store::args(run.unit, run.id.value() - shift), [&](const store::Row& row) -> Result<> {
+          sealed.push_back(usecase::canonical_of(store::read_row<SettlementLineRow>(row)));
+          return {};
+        });
+  }
+
+  City& city_;
+  std::vector<usecase::RunSummary> runs_;
+  std::int64_t copies_ = 0;
+};
+
+// The unit's placements again and again, until there are as many as in a city.
+settle::MonthInputs grown(const settle::MonthInputs& inputs, std::size_t wanted) {
+  settle::MonthInputs all = inputs;
+  while (all.placements.size() < wanted) {
+    const std::size_t turn = all.placements.size() / inputs.placements.size();
+    settle::PlacementInput one =
+        inputs.placements[all.placements.size() % inputs.placements.size()];
+    one.number += static_cast<std::int64_t>(turn) * 1'000'000;
+    one.person = PersonKey(one.person.value() + static_cast<std::int64_t>(turn));
+    all.placements.push_back(one);
+  }
+  return all;
+}
+
+Result<Outcome> settle_in_memory(const settle::MonthInputs& inputs, const law::LawSnapshot& law,
+                                 int times) {
+  Outcome outcome;
+  for (int i = 0; i < times; ++i) {
+    TRY(const settle::Settlement result, settle::settle_month(inputs, law));
+    outcome.things += static_cast<double>(result.lines.size());
+    outcome.check = to_text(result.total());
+  }
+  outcome.note = "total " + outcome.check;
+  return outcome;
+}
+
+}  // namespace
+
+Result<> bench_settle(City& city, int rounds) {
+  MonthOfCity month(city);
+  TRY_VOID(month.make_copy_table());
+  Comparison table;
+  table.title = fmt::format(
+      "settle: the city's month, store to stored and sealed lines, 11 units in a transaction each, "
+      "{}, every commit durable",
+      city.engine_name());
+  table.thing = "line";
+  table.meter = CpuMeter(city.server() == 0 ? std::vector<int>{} : std::vector{city.server()});
+  table.rounds = rounds;
+  table.subjects = {{"yigang settle", [&] { return month.settle(); }, false},
+                    {"floor: copy the lines, read, seal", [&] { return month.copy(); }, true}};
+  compare(table);
+  return {};
+}
+
+Result<> bench_settle_kernel(City& city, int rounds) {
+  TRY(const auto law, city.database().read_value<usecase::LawShelf::Edition>(
+                          [&](store::Reader& reader) { return city.desk().law.edition(reader); }));
+  const UnitCode unit = city.targets().front().unit;
+  TRY(const settle::MonthInputs inputs,
+      city.database().read_value<settle::MonthInputs>(
+          [&](store::Reader& reader) { return store::load_month(reader, unit, city.worked); }));
+  for (const std::size_t size : {std::size_t{27'600}, std::size_t{1'000'000}}) {
+    const settle::MonthInputs all = grown(inputs, size);
+    Comparison table;
+    table.title = fmt::format("settle kernel: {} placements in memory, 1 thread, nothing stored",
+                              all.placements.size());
+    table.thing = "line";
+    table.rounds = rounds;
+    const int times = size > 100'000 ? 1 : 20;
+    table.subjects = {{"settle::settle_month",
+                       [&, times] { return settle_in_memory(all, *law.snapshot, times); }, false}};
+    compare(table);
+  }
+  return {};
+}
+
+}  // namespace yigang::bench
