@@ -49,10 +49,7 @@ class Tokenizer {
   Result<> read_token() {
     const char c = peek();
     if (c == '\'' || c == '"') return read_quoted(c);
-    if (c == '-' && peek(1) == '-') {
-      copy_to(std::min(sql_.find('\n', at_), sql_.size()));
-      return {};
-    }
+    if (c == '-' && peek(1) == '-') return read_line_comment();
     if (c == '/' && peek(1) == '*') return read_comment();
     if (c == '?') return read_place();
     if (starts_word(c)) return read_word();
@@ -63,8 +60,11 @@ class Tokenizer {
       words_.emplace_back("0");
       return {};
     }
-    if (c == '$' || c == ':' || c == '@' || c == '`' || c == '[' || c == '\0') return fail(wrong());
-    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') words_.emplace_back(1, c);
+    if (c == '$' || c == ':' || c == '@' || c == '`' || c == '[') return fail(wrong());
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    // Form feed and vertical tab part words for one engine and not for the other.
+    if (!space && static_cast<unsigned char>(c) < ' ') return fail(wrong());
+    if (!space) words_.emplace_back(1, c);
     copy_to(at_ + 1);
     return {};
   }
@@ -82,6 +82,15 @@ class Tokenizer {
     else
       words_.emplace_back("'");
     copy_to(end + 1);
+    return {};
+  }
+
+  // A bare CR ends it for PostgreSQL, and what follows is run; SQLite reads on to the LF.
+  Result<> read_line_comment() {
+    const std::size_t end = std::min(sql_.find_first_of("\r\n", at_), sql_.size());
+    if (end < sql_.size() && sql_[end] == '\r' && sql_.substr(end, 2) != "\r\n")
+      return fail(wrong());
+    copy_to(end);
     return {};
   }
 
@@ -121,27 +130,48 @@ class Tokenizer {
   [[nodiscard]] std::string_view word_at(std::size_t i) const {
     return i < words_.size() ? std::string_view(words_[i]) : std::string_view();
   }
-  // The last part of [ONLY] [schema .] table.
-  [[nodiscard]] std::string name_at(std::size_t i) const {
+  // The last part of [TABLE] [IF EXISTS] [ONLY] [schema .] table; `i` is left behind it.
+  [[nodiscard]] std::string name_at(std::size_t& i) const {
+    if (word_at(i) == "table") ++i;
+    if (word_at(i) == "if" && word_at(i + 1) == "exists") i += 2;
     if (word_at(i) == "only") ++i;
     while (word_at(i + 1) == ".") i += 2;
-    return std::string(word_at(i));
+    return std::string(word_at(i++));
+  }
+  // One name, or several with commas between them (TRUNCATE a, b).
+  void changes(std::size_t i) {
+    do {
+      statement_.changed_tables.push_back(name_at(i));
+      while (word_at(i) == "*") ++i;
+    } while (word_at(i++) == ",");
   }
 
   Result<> find_changed_tables() {
-    std::string inserted_into;
+    std::vector<std::string> inserted_into;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const std::string_view before = i == 0 ? std::string_view() : word_at(i - 1);
       const std::string_view now = word_at(i);
       const std::string_view next = word_at(i + 1);
       if (now == "replace" && (before == "or" || next == "into")) return fail(wrong());
-      if (now == "into" && before == "insert") inserted_into = name_at(i + 1);
-      if (now == "update" && before == "do") statement_.changed_tables.push_back(inserted_into);
-      if (now == "update" && before != "do" && before != "for" && before != "on")
-        statement_.changed_tables.push_back(name_at(next == "or" ? i + 3 : i + 1));
-      if (now == "delete" && next == "from") statement_.changed_tables.push_back(name_at(i + 2));
-      if (now == "truncate")
-        statement_.changed_tables.push_back(name_at(next == "table" ? i + 2 : i + 1));
+      // engines.md §5: not used; its UPDATE names no table.
+      if (now == "merge" && next == "into") return fail(wrong());
+      if (now == "into" && before == "insert") {
+        std::size_t name = i + 1;
+        inserted_into.push_back(name_at(name));
+      }
+      if (now == "update" && before == "do")
+        statement_.changed_tables.insert(statement_.changed_tables.end(), inserted_into.begin(),
+                                         inserted_into.end());
+      if (now == "update" && before != "do" && before != "for" && before != "on") {
+        std::size_t name = next == "or" ? i + 3 : i + 1;
+        statement_.changed_tables.push_back(name_at(name));
+      }
+      if (now == "delete" && next == "from") {
+        std::size_t name = i + 2;
+        statement_.changed_tables.push_back(name_at(name));
+      }
+      const bool definition = (now == "drop" || now == "alter") && next == "table";
+      if (now == "truncate" || definition) changes(i + 1);
     }
     return {};
   }

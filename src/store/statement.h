@@ -2,7 +2,8 @@
 // them to $1 $2 … for PostgreSQL and notes what the engine layer must know before it runs the
 // text: how many parameters it has and whose rows it may change or delete. Refused, because the
 // engines read it differently: a bare ?, $n, :name, @name, `names`, [names], a nested or open
-// comment, an open quote, REPLACE. It does not understand SQL beyond its words. Pure; one pass.
+// comment, a line comment with a bare CR, an open quote, other control characters, REPLACE, MERGE.
+// It does not understand SQL beyond its words. Pure; one pass.
 #pragma once
 
 #include <string>
@@ -14,9 +15,10 @@
 namespace yigang::store {
 
 struct Statement {
-  std::string postgres;                     // the same text with $1 $2 …
-  int parameters = 0;                       // the highest number; each of 1 … n occurs
-  std::vector<std::string> changed_tables;  // of UPDATE, DELETE, TRUNCATE, DO UPDATE; lower case
+  std::string postgres;  // the same text with $1 $2 …
+  int parameters = 0;    // the highest number; each of 1 … n occurs
+  // Of UPDATE, DELETE, TRUNCATE, DO UPDATE, DROP and ALTER TABLE; lower case.
+  std::vector<std::string> changed_tables;
 };
 
 // Problem `bad_statement` with the offset.

@@ -32,26 +32,33 @@ TEST(Statement, strings_names_and_comments_are_left_alone) {
 }
 
 TEST(Statement, what_the_engines_read_differently_is_refused) {
-  for (const char* sql : {"SELECT ?",
-                          "SELECT $1",
-                          "SELECT :a",
-                          "SELECT @a",
-                          "SELECT `a`",
-                          "SELECT [a]",
-                          "SELECT ?0",
-                          "SELECT ?01",
-                          "SELECT ?1000",
-                          "SELECT ?99999999999",
-                          "SELECT 'open",
-                          "SELECT \"open",
-                          "/* open",
-                          "/* a /* b */ c */",
-                          "SELECT E'a\\'",
-                          "SELECT x'00'",
-                          "SELECT ?1, ?3",
-                          "REPLACE INTO a VALUES (1)",
-                          "INSERT OR REPLACE INTO a VALUES (1)",
-                          "SELECT 1::int"})
+  for (const char* sql :
+       {"SELECT ?",
+        "SELECT $1",
+        "SELECT :a",
+        "SELECT @a",
+        "SELECT `a`",
+        "SELECT [a]",
+        "SELECT ?0",
+        "SELECT ?01",
+        "SELECT ?1000",
+        "SELECT ?99999999999",
+        "SELECT 'open",
+        "SELECT \"open",
+        "/* open",
+        "/* a /* b */ c */",
+        "SELECT E'a\\'",
+        "SELECT x'00'",
+        "SELECT ?1, ?3",
+        "REPLACE INTO a VALUES (1)",
+        "INSERT OR REPLACE INTO a VALUES (1)",
+        "SELECT 1 -- of no harm\rUPDATE a SET x = 1",
+        "SELECT 1 -- of no harm\r",
+        "DELETE\fFROM a",
+        "DELETE\vFROM a",
+        "MERGE INTO a USING b ON a.x = b.x WHEN MATCHED THEN UPDATE SET x = 1",
+        "WITH c AS (SELECT 1) MERGE INTO a USING c ON true WHEN MATCHED THEN DELETE",
+        "SELECT 1::int"})
     EXPECT_EQ(rewritten(sql), "refused") << sql;
   EXPECT_EQ(parse_statement("SELECT ?").error().code, "bad_statement");
   EXPECT_EQ(parse_statement("SELECT ?").error().params[0].second, "7");
@@ -70,6 +77,14 @@ TEST(Statement, changed_tables_are_seen) {
   EXPECT_EQ(changed("UPDATE public.\"a\" SET x = 1"), Names{"a"});
   EXPECT_EQ(changed("DELETE FROM ONLY a"), Names{"a"});
   EXPECT_EQ(changed("TRUNCATE TABLE a"), Names{"a"});
+  EXPECT_EQ(changed("TRUNCATE ONLY a *, public.b"), (Names{"a", "b"}));
+  EXPECT_EQ(changed("DROP TABLE IF EXISTS a, b CASCADE"), (Names{"a", "b"}));
+  EXPECT_EQ(changed("ALTER TABLE IF EXISTS ONLY a DROP COLUMN x"), Names{"a"});
+  EXPECT_EQ(
+      changed("WITH b AS (INSERT INTO a VALUES (1) RETURNING x) INSERT INTO b SELECT x FROM b "
+              "ON CONFLICT (x) DO UPDATE SET x = 1"),
+      (Names{"a", "b"}));
+  EXPECT_EQ(changed("SELECT 1 -- update a\r\n, merge"), Names{});
   EXPECT_EQ(changed("WITH d AS (DELETE FROM a RETURNING x) UPDATE b SET x = 1"), (Names{"a", "b"}));
   EXPECT_EQ(changed("SELECT 'update a', \"delete\""), Names{});
   EXPECT_FALSE(check_append_only(parse_statement("UPDATE /* */ a SET x=1").value(), {"a"}));
