@@ -1,7 +1,11 @@
-// The lists of the registers: one line a list. Who may see what, and how far, is decided below.
+// What the screens read: one line a read. Who may see what, and how far, is decided below.
 #include "http/verb_route.h"
 #include "usecase/find_person.h"
+#include "usecase/month_reads.h"
+#include "usecase/notice_reads.h"
+#include "usecase/payment_reads.h"
 #include "usecase/register_reads.h"
+#include "usecase/today_reads.h"
 
 namespace yigang::http {
 
@@ -16,6 +20,55 @@ Route list_route(std::string pattern, std::string verb) {
       [](Call& call, const Filter& filter) -> Result<wire::Page<Line>> {
         return ask(call.app->desk(), actor_of(call), filter);
       });
+}
+
+// GET, one object by its path and query.
+template <class Query, class Answer,
+          Result<Answer> (*ask)(usecase::Desk&, const usecase::Actor&, const Query&)>
+Route read_route(std::string pattern, std::string verb) {
+  return get<Query, Answer>(std::move(pattern), std::move(verb),
+                            [](Call& call, const Query& query) -> Result<Answer> {
+                              return ask(call.app->desk(), actor_of(call), query);
+                            });
+}
+
+Result<usecase::Today> today(Call& call, const wire::Nothing&) {
+  return usecase::read_today(call.app->desk(), actor_of(call));
+}
+
+// For everybody: no session is asked for.
+Result<wire::Page<usecase::PublicNoticeLine>> public_notices(
+    Call& call, const store::PublicNoticeFilter& filter) {
+  return usecase::list_public_notices(call.app->desk(), filter);
+}
+Result<usecase::PublicNotice> public_notice(Call& call, const usecase::OneNotice& query) {
+  return usecase::read_public_notice(call.app->desk(), query);
+}
+
+void add_month_reads(std::vector<Route>& routes) {
+  using namespace usecase;
+  routes.push_back(
+      list_route<RunQuery, RunView, &list_settlements>("/api/v1/settlements", "list_settlements"));
+  routes.push_back(
+      read_route<OneRun, RunView, &read_settlement>("/api/v1/settlements/{id}", "read_settlement"));
+  routes.push_back(list_route<store::RunLineFilter, RunLineView, &list_settlement_lines>(
+      "/api/v1/settlements/{id}/lines", "list_settlement_lines"));
+  routes.push_back(read_route<OneRun, RunProblems, &list_settlement_problems>(
+      "/api/v1/settlements/{id}/problems", "list_settlement_problems"));
+  routes.push_back(read_route<CompareQuery, RunComparison, &compare_settlement>(
+      "/api/v1/settlements/{id}/compare", "compare_settlement"));
+  routes.push_back(read_route<OneLine, StoredTrace, &explain_settled>(
+      "/api/v1/settlement-lines/{id}/explanation", "explain_settled"));
+  routes.push_back(list_route<store::AttendanceFilter, AttendanceLine, &list_attendance>(
+      "/api/v1/attendance", "list_attendance"));
+  routes.push_back(read_route<store::SheetFilter, Sheets, &list_sheets>("/api/v1/attendance/towns",
+                                                                        "list_sheets"));
+  routes.push_back(
+      list_route<BatchQuery, BatchView, &list_payments>("/api/v1/payments", "list_payments"));
+  routes.push_back(
+      read_route<OneBatch, BatchView, &read_payment>("/api/v1/payments/{id}", "read_payment"));
+  routes.push_back(list_route<store::BatchLineFilter, BatchLineView, &list_payment_lines>(
+      "/api/v1/payments/{id}/lines", "list_payment_lines"));
 }
 
 }  // namespace
@@ -39,6 +92,18 @@ void add_list_routes(std::vector<Route>& routes) {
       "/api/v1/announcements", "list_announcements"));
   routes.push_back(list_route<store::NoticeFilter, NoticeLine, &list_notices>("/api/v1/notices",
                                                                               "list_notices"));
+  routes.push_back(list_route<store::ReviewFilter, ReviewLine, &list_reviews>("/api/v1/reviews",
+                                                                              "list_reviews"));
+  routes.push_back(list_route<store::ObjectionFilter, ObjectionLine, &list_objections>(
+      "/api/v1/objections", "list_objections"));
+  routes.push_back(get<wire::Nothing, Today>("/api/v1/today", "read_today", &today));
+  routes.push_back(get<store::PublicNoticeFilter, wire::Page<PublicNoticeLine>>(
+                       "/api/v1/public/notices", "list_public_notices", &public_notices)
+                       .open_to_all());
+  routes.push_back(
+      get<OneNotice, PublicNotice>("/api/v1/public/notices/{id}", "read_public", &public_notice)
+          .open_to_all());
+  add_month_reads(routes);
 }
 
 }  // namespace yigang::http

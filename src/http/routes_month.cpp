@@ -5,6 +5,22 @@
 
 namespace yigang::http {
 
+namespace {
+
+struct ReturnOf {
+  UnitCode unit;
+};
+BOOST_DESCRIBE_STRUCT(ReturnOf, (), (unit))
+
+usecase::TakeBankReturn return_of(const ReturnOf& query) {
+  return {query.unit, {}};
+}
+
+// A return file of a unit is a few megabytes; whoever sends more has the wrong file.
+constexpr std::size_t kReturnBytes = std::size_t{16} << 20;
+
+}  // namespace
+
 void add_month_routes(std::vector<Route>& routes) {
   using namespace usecase;
   routes.push_back(verb_route<EnterAttendance>("/api/v1/attendance"));
@@ -25,7 +41,8 @@ void add_month_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<ReleasePayment>("/api/v1/payments/{id}/release"));
   routes.push_back(verb_route<ReadBankFile>("/api/v1/payments/{id}/file"));
   routes.push_back(
-      verb_route<TakeBankReturn>("/api/v1/payments/return").with_body_limit(std::size_t{16} << 20));
+      file_route<TakeBankReturn, &TakeBankReturn::text>("/api/v1/payments/return", &return_of)
+          .with_body_limit(kReturnBytes));
   routes.push_back(verb_route<ReissuePayment>("/api/v1/payments/reissue"));
 }
 

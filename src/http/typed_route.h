@@ -90,14 +90,4 @@ template <class Query>
   return route;
 }
 
-// An upload: the body is the file itself (call.request.body), its description stands in the query.
-template <class Query, class Answer>
-[[nodiscard]] Route post_file(std::string pattern, std::string verb,
-                              Result<Answer> (*act)(Call&, const Query&)) {
-  Route route = get<Query, Answer>(std::move(pattern), std::move(verb), act);
-  route.method = Method::post;
-  route.key = true;
-  return route;
-}
-
 }  // namespace yigang::http

@@ -40,4 +40,32 @@ template <class V>
   return route;
 }
 
+// A verb whose command is a file: the body is the file itself, the rest stands in the query.
+//
+//   routes.push_back(file_route<TakeBankReturn, &TakeBankReturn::text>("/api/v1/payments/return",
+//                                                                      &return_of));
+template <class V, std::string V::* text, class Query>
+[[nodiscard]] Route file_route(std::string pattern, V (*command_of)(const Query&)) {
+  Route route;
+  route.method = Method::post;
+  route.pattern = std::move(pattern);
+  route.verb = std::string(V::kVerb);
+  route.query = &wire::shape_of<Query>;
+  route.answer = &wire::shape_of<typename V::Answer>;
+  route.key = true;
+  route.handler = [command_of](Call& call) -> Result<Response> {
+    Query query = wire::blank<Query>();
+    TRY_VOID(read_query(call, wire::shape_of<Query>(), &query));
+    V command = command_of(query);
+    command.*text = call.request.body;
+    usecase::Request request = request_of(call);
+    // The same key must bring the same request: what stands in the query is part of it.
+    for (const auto& [name, value] : call.request.query) request.body += "\n" + name + "=" + value;
+    TRY(usecase::Reply reply, usecase::perform(call.app->desk(), request, command));
+    if (reply.repeated) call.headers.emplace_back("Idempotent-Replay", "true");
+    return json_response(call, std::move(reply.json));
+  };
+  return route;
+}
+
 }  // namespace yigang::http

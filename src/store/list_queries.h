@@ -17,10 +17,19 @@ struct ListScope {
   PlaceCode village;
 };
 
+// A filter's word as an argument; nothing: the empty text, which stands for "all".
+template <class E>
+[[nodiscard]] std::string word_or_nothing(const std::optional<E>& value) {
+  return value ? std::string(word(*value)) : std::string();
+}
+
 struct ApplicationFilter {
   std::optional<registry::ApplicationState> state;
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
+  // Only those that can be decided on this day: the notice is over and nobody's objection stands
+  // in the way (registry::approve says the same of a single one).
+  std::optional<Date> decidable_on;
   ApplicationId after;  // 0: from the beginning
   std::int64_t limit = 50;
 };

@@ -31,11 +31,6 @@ Args place_args(const ListScope& scope, const Filter& filter) {
               filter.town.value_or(PlaceCode{}));
 }
 
-template <class E>
-std::string word_or_nothing(const std::optional<E>& value) {
-  return value ? std::string(word(*value)) : std::string();
-}
-
 // " AND id > ?n ORDER BY id LIMIT ?n+1" with its two arguments.
 template <class IdType>
 std::string page_tail(Args& arguments, const std::optional<IdType>& after, std::int64_t limit,
@@ -94,14 +89,17 @@ const std::string& placement_from() {
   return text;
 }
 const std::string& placement_where() {
-  static const std::string text =
-      std::string(kInVillage) + " AND (?6 = '' OR state = ?6) AND (?7 = '' OR side = ?7)";
+  static const std::string text = std::string(kInVillage) +
+                                  " AND (?6 = '' OR state = ?6) AND (?7 = '' OR side = ?7) AND (?8 "
+                                  "= -1 OR (?8 = 1) = (state = 'ended'))";
   return text;
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
+  const std::int64_t ended = filter.ended ? (*filter.ended ? 1 : 0) : -1;
   return place_args(scope, filter)
       .add(word_or_nothing(filter.state))
-      .add(word_or_nothing(filter.side));
+      .add(word_or_nothing(filter.side))
+      .add(ended);
 }
 
 }  // namespace

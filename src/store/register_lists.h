@@ -87,13 +87,14 @@ using PersonFilter = PlaceFilter<PersonId>;
 
 struct PlacementFilter {
   std::optional<registry::PlacementState> state;
+  std::optional<bool> ended;  // false: whoever holds a post, on duty or paused
   std::optional<Side> side;
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
   std::optional<PlacementId> after;
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(PlacementFilter, (), (state, side, unit, town, after, limit))
+BOOST_DESCRIBE_STRUCT(PlacementFilter, (), (state, ended, side, unit, town, after, limit))
 struct ListedPlacement {
   PlacementRow placement;
   std::string name;

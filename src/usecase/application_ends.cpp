@@ -5,6 +5,7 @@
 #include "store/described_row.h"
 #include "store/person_rows.h"
 #include "store/plan_rows.h"
+#include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/application_verbs.h"
 #include "usecase/person_place.h"
@@ -39,9 +40,9 @@ Result<Changed<ApplicationId>> act(Work& work, const Grant<RefuseApplication>& g
                                    const RefuseApplication& command) {
   TRY_VOID(require_text(command.reason, "reason"));
   TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
-  TRY_VOID(require_other_person(grant.actor(), application.entered_by, "apply_for_post"));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance, registry::refuse(progress, work.today));
+  TRY(const registry::Advance advance,
+      may_refuse(application, progress, grant.actor(), work.today));
   // The person has a right to the reason: today's verdict is stored beside the county's words.
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
   TRY(const std::vector<ClaimedGroup> groups, parse_groups(application.target_groups));
@@ -78,11 +79,9 @@ Result<Changed<ApplicationId>> act(Work& work, const Grant<LapseApproval>&,
                                    const LapseApproval& command) {
   TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance, registry::lapse(progress));
   TRY(const std::optional<store::ApprovalRow> approval,
       store::standing_approval(work.tx, application.unit, application.id));
-  if (approval && work.today <= approval->lapses_on)
-    return fail(refused("approval_still_stands").with("lapses_on", to_text(approval->lapses_on)));
+  TRY(const registry::Advance advance, may_lapse(progress, approval, work.today));
   TRY_VOID(release_reservation(work, application, store::ApprovalState::lapsed));
   TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
   return Changed<ApplicationId>{application.id, application.version};
@@ -95,10 +94,9 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas, const Wa
 Result<Changed<ApplicationId>> act(Work& work, const Grant<WaiveStep>& grant,
                                    const WaiveStep& command) {
   TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
-  TRY_VOID(require_other_person(grant.actor(), application.entered_by, "apply_for_post"));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
   TRY(const registry::Advance advance,
-      registry::waive(progress, command.step, work.today, command.reason));
+      may_waive(application, progress, grant.actor(), command.step, work.today, command.reason));
   TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
   return Changed<ApplicationId>{application.id, application.version};
 }

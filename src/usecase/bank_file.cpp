@@ -60,7 +60,9 @@ Result<BankResult> parse_result(std::string_view text, int line) {
 
 Result<BankAnswer> read_bank_answer(std::string_view text) {
   if (const auto offset = first_invalid_utf8(text))
-    return fail(bad_input("bank_return_shape").at("byte " + std::to_string(*offset)));
+    return fail(bad_input("file_not_utf8")
+                    .with("offset", std::to_string(*offset))
+                    .at("byte " + std::to_string(*offset)));
   if (text.empty() || text.back() != '\n') return fail(at_line(bad_input("bank_return_shape"), 1));
   std::vector<std::string_view> lines = split(text.substr(0, text.size() - 1), '\n');
   for (std::string_view& line : lines)

@@ -50,8 +50,8 @@ struct BankAnswer {
   std::int64_t batch = 0;
   std::vector<BankResult> results;
 };
-// Refusals name the line of the file: `bank_return_shape`, `bank_return_count`,
-// `bank_return_twice`, and those of money.
+// Refusals name the line of the file, or the byte: `file_not_utf8`, `bank_return_shape`,
+// `bank_return_count`, `bank_return_twice`, and those of money.
 [[nodiscard]] Result<BankAnswer> read_bank_answer(std::string_view text);
 
 // Digits only, 8 to 30; refusal `account_shape`. Spaces are dropped, full-width digits folded.

@@ -2,25 +2,12 @@
 // moved since the run was computed sends it back.
 #include "policy/reader.h"
 #include "store/described_row.h"
+#include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 
 namespace yigang::usecase {
 
 namespace {
-
-Result<> check_state(Work& work, const store::SettlementRunRow& run,
-                     const LockSettlement& command) {
-  if (run.state != store::RunState::computed)
-    return fail(conflict("run_state").with("state", std::string(word(run.state))));
-  if (run.version != command.version) return fail(conflict("stale_version"));
-  TRY_VOID(require_other_person(work.actor, run.run_by, "run_settlement"));
-  // LZ-2022-4 二(四): a row below the floor is not paid, and stops the month until it is mended.
-  if (run.problem_count > 0)
-    return fail(refused("problems_stand")
-                    .with("count", std::to_string(run.problem_count))
-                    .by("LZ-2022-4 二(四)"));
-  return {};
-}
 
 // A run that pays is computed again from the facts of this moment; only its digest is compared.
 Result<> check_unmoved(Work& work, const store::SettlementRunRow& run) {
@@ -55,14 +42,6 @@ Result<store::RunProof> prove(Work& work, const store::SettlementRunRow& run) {
   return proof;
 }
 
-// 省补助未录入，按 0 计: provisional, so that a person has to stand for it by name.
-Result<bool> province_missing(Work& work, const store::SettlementRunRow& run) {
-  if (run.total_fen == run.original_fen) return false;
-  TRY(const law::FigureRow* row,
-      work.law().row(law::Figure::province_share, run.month.first_day(), run.unit));
-  return !row->office;
-}
-
 }  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -74,8 +53,10 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
                        const LockSettlement& command) {
   TRY(store::SettlementRunRow run, run_row(work.tx, work.areas(), command.id));
-  TRY_VOID(check_state(work, run, command));
-  TRY(const bool missing, province_missing(work, run));
+  if (run.state == store::RunState::computed && run.version != command.version)
+    return fail(conflict("stale_version"));
+  TRY_VOID(may_lock(run, grant.actor()));
+  TRY(const bool missing, province_missing(work.law(), run));
   if (missing && !command.province_zero_confirmed)
     return fail(refused("province_not_entered")
                     .with("month", to_text(run.month))

@@ -3,6 +3,7 @@
 
 #include "crypto/digest.h"
 #include "store/described_row.h"
+#include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "usecase/payment_steps.h"
 
@@ -18,10 +19,8 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
                          const MakeBankFile& command) {
   const UnitCode unit = grant.location().unit;
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), command.run));
-  if (run.state != store::RunState::locked)
-    return fail(conflict("bank_file_not_locked").with("month", to_text(run.month)));
   TRY(const std::vector<store::DueLine> due, store::due_lines(work.tx, unit, run.id));
-  if (due.empty()) return fail(conflict("nothing_to_pay").with("month", to_text(run.month)));
+  TRY_VOID(may_make_file(run, static_cast<std::int64_t>(due.size())));
   TRY(const std::vector<store::PersonAccount> accounts,
       store::accounts_for(work.tx, unit, run.month));
   std::unordered_map<std::int64_t, BankAccountId> account_of;
@@ -47,17 +46,13 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
   return Location{batch.unit, {}, {}};
 }
 
-// domain.md §7.1: payroll runner ≠ payroll locker ≠ fund releaser.
 Result<BatchSummary> act(Work& work, const Grant<ReleasePayment>& grant,
                          const ReleasePayment& command) {
   TRY(store::PaymentBatchRow batch, batch_row(work.tx, work.areas(), command.id));
-  if (batch.state != store::BatchState::made)
-    return fail(conflict("batch_state").with("state", std::string(word(batch.state))));
-  if (batch.version != command.version) return fail(conflict("stale_version"));
+  if (batch.state == store::BatchState::made && batch.version != command.version)
+    return fail(conflict("stale_version"));
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), batch.run_id));
-  TRY_VOID(require_other_person(grant.actor(), run.run_by, "run_settlement"));
-  TRY_VOID(require_other_person(grant.actor(), *run.locked_by, "lock_settlement"));
-  TRY_VOID(require_other_person(grant.actor(), batch.made_by, "make_bank_file"));
+  TRY_VOID(may_release(batch, run, grant.actor()));
   TRY(const std::string text, bank_file_text(work, batch));
   const crypto::Digest digest = crypto::sm3(text);
   if (!std::ranges::equal(digest, batch.file_digest))
@@ -80,8 +75,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 
 Result<BankFile> act(Work& work, const Grant<ReadBankFile>&, const ReadBankFile& command) {
   TRY(store::PaymentBatchRow batch, batch_row(work.tx, work.areas(), command.id));
-  if (batch.state == store::BatchState::made)
-    return fail(conflict("batch_state").with("state", std::string(word(batch.state))));
+  TRY_VOID(may_read_file(batch));
   TRY(const std::string text, bank_file_text(work, batch));
   const crypto::Digest digest = crypto::sm3(text);
   if (!std::ranges::equal(digest, batch.file_digest))

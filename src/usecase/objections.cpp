@@ -1,6 +1,7 @@
 // 公示异议: an open objection stops the approval until another person has answered it.
 #include "store/application_queries.h"
 #include "store/described_row.h"
+#include "usecase/application_rules.h"
 #include "usecase/application_verbs.h"
 #include "usecase/places.h"
 
@@ -30,10 +31,7 @@ Result<Changed<ObjectionId>> act(Work& work, const Grant<LodgeObjection>& grant,
   const UnitCode unit = grant.location().unit;
   TRY(const std::optional<store::NoticeRow> notice,
       store::find<store::NoticeRow>(work.tx, unit, command.notice));
-  if (work.today > notice->last_day)
-    return fail(refused("objection_too_late")
-                    .with("last_day", to_text(notice->last_day))
-                    .by("LZ-2022-4 二(二)"));
+  TRY_VOID(may_object(notice->last_day, work.today));
   TRY(const std::vector<store::NoticeItemRow> items,
       store::items_of_notice(work.tx, unit, command.notice));
   if (command.item_no < 1 || command.item_no > static_cast<std::int64_t>(items.size()))

@@ -169,7 +169,7 @@ TEST(bank_answer, what_does_not_fit_is_refused_with_its_line) {
   EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.001|0000||x\n"), "money_too_fine line 2");
   EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0007||x\n"), "bank_return_shape line 2");
   EXPECT_EQ(field("YGHP|1|371525|1|1\r\n1|2|3.00|0000||x\r\n"), "done");
-  EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0000|\xFF|x\n"), "bank_return_shape byte 32");
+  EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0000|\xFF|x\n"), "file_not_utf8 byte 32");
 }
 
 }  // namespace

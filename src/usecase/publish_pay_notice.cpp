@@ -4,6 +4,7 @@
 #include "policy/notice.h"
 #include "store/application_rows.h"
 #include "store/described_row.h"
+#include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 
 namespace yigang::usecase {
@@ -44,8 +45,7 @@ Result<PayNoticePublished> act(Work& work, const Grant<PublishPayNotice>& grant,
   TRY_VOID(require_text(command.hotline, "hotline"));
   const Location place = grant.location();
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), command.run));
-  if (run.state != store::RunState::computed && run.state != store::RunState::locked)
-    return fail(conflict("run_state").with("state", std::string(word(run.state))));
+  TRY_VOID(may_publish_pay(run));
   TRY(const std::vector<store::NoticeLine> lines,
       store::notice_lines(work.tx, run.unit, run.id, place.town, place.village));
   if (lines.empty()) return fail(conflict("nobody_is_paid"));

@@ -6,48 +6,17 @@
 #include "store/list_queries.h"
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
+#include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
+#include "usecase/page_reads.h"
 
 namespace yigang::usecase {
 
 namespace {
 
-constexpr std::int64_t kPageMax = 200;
-
-store::ListScope list_scope(const Actor& actor) {
-  return {actor.scope.unit, actor.scope.town, actor.scope.village};
-}
-
 ApplicationLine line_of(const store::ListedApplication& row) {
   return {row.id,   row.number, masked_name(row.name), row.unit,     row.town, row.village,
           row.side, row.state,  row.applied_on,        row.votes_for};
-}
-
-// Verbs of one application that fit its state; who may is the matrix, what is legal the registry.
-std::vector<std::string_view> verbs_in_state(registry::ApplicationState state) {
-  switch (state) {
-    case registry::ApplicationState::applied:
-      return {"open_review", "waive_step", "refuse_application", "withdraw_application"};
-    case registry::ApplicationState::reviewed:
-    case registry::ApplicationState::reserve:
-      return {"publish_notice", "waive_step", "refuse_application", "withdraw_application"};
-    case registry::ApplicationState::noticed:
-      return {"approve_application", "refuse_application", "lodge_objection",
-              "withdraw_application"};
-    case registry::ApplicationState::approved:
-      return {"sign_agreement", "waive_step", "lapse_approval", "withdraw_application"};
-    case registry::ApplicationState::agreed:
-      return {"record_training", "waive_step", "lapse_approval", "withdraw_application"};
-    case registry::ApplicationState::trained:
-      return {"start_placement", "lapse_approval", "withdraw_application"};
-    case registry::ApplicationState::started:
-    case registry::ApplicationState::refused:
-    case registry::ApplicationState::withdrawn:
-    case registry::ApplicationState::lapsed:
-      return {};
-  }
-  CHECK(false);
-  return {};
 }
 
 void fill_counts(PlanReport& report, const std::vector<store::CompletionCount>& counts,
@@ -119,27 +88,21 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
                                                       const ApplicationQuery& query) {
   TRY_VOID(desk.authority.check("list_applications", actor,
                                 {actor.scope.unit, actor.scope.town, actor.scope.village}));
-  if (query.limit < 1 || query.limit > kPageMax)
-    return fail(
-        bad_input("limit_out_of_range").with("maximum", std::to_string(kPageMax)).at("limit"));
-  const store::ApplicationFilter filter{query.state, query.unit, query.town,
-                                        query.after.value_or(ApplicationId{}),
-                                        query.limit + 1};  // one more tells of another page
+  TRY_VOID(check_limit(query.limit));
+  store::ApplicationFilter filter{
+      query.state,    query.unit, query.town, std::nullopt, query.after.value_or(ApplicationId{}),
+      query.limit + 1};  // one more tells of another page
   return desk.database.read_value<wire::Page<ApplicationLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
+        if (query.decidable.value_or(false)) {
+          TRY(filter.decidable_on, store::business_day(reader, desk.clock));
+        }
         TRY(const std::vector<store::ListedApplication> rows,
             store::list_applications(reader, list_scope(actor), filter));
         TRY(const std::int64_t total, store::count_applications(reader, list_scope(actor), filter));
-        wire::Page<ApplicationLine> page;
-        for (const store::ListedApplication& row : rows) {
-          if (static_cast<std::int64_t>(page.items.size()) == query.limit) {
-            page.next = to_text(page.items.back().id);
-            break;
-          }
-          page.items.push_back(line_of(row));
-        }
-        page.total = total;
-        return page;
+        return page_from<ApplicationLine>(
+            rows, query.limit, total, &line_of,
+            [](const ApplicationLine& line) { return to_text(line.id); });
       });
 }
 
@@ -166,8 +129,9 @@ Result<ApplicationView> read_application(Desk& desk, const Actor& actor, Applica
     for (const store::ListedDecision& decision : decisions)
       view.decisions.push_back(
           {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
-    for (const std::string_view verb : verbs_in_state(row.state))
-      if (desk.authority.allows(verb, actor.role)) view.actions.emplace_back(verb);
+    TRY(const Date day, store::business_day(reader, desk.clock));
+    TRY(const ApplicationCase found, case_of(reader, row));
+    view.actions = application_offers(desk.authority, actor, found, day);
     return view;
   });
 }
@@ -180,7 +144,7 @@ Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId i
         TRY(const std::optional<store::ExplanationRow> row,
             store::find<store::ExplanationRow>(reader, unit, id));
         if (!row) return fail(not_found("not_found"));
-        // An explanation lies where its application lies.
+        // Screening, approval and refusal are decisions about an application and lie where it lies.
         TRY(const store::ApplicationRow subject,
             application_of(reader, edition.snapshot->areas(), ApplicationId(row->subject_id)));
         TRY_VOID(desk.authority.check("explain_decision", actor,

@@ -5,6 +5,7 @@
 
 #include "registry/application.h"
 #include "usecase/explanation.h"
+#include "usecase/offers.h"
 #include "usecase/perform.h"
 
 namespace yigang::usecase {
@@ -49,10 +50,11 @@ struct ApplicationQuery {
   std::optional<registry::ApplicationState> state;
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
+  std::optional<bool> decidable;  // only those whose notice is over, without an objection
   std::optional<ApplicationId> after;
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(ApplicationQuery, (), (state, unit, town, after, limit))
+BOOST_DESCRIBE_STRUCT(ApplicationQuery, (), (state, unit, town, decidable, after, limit))
 
 struct ApplicationLine {
   ApplicationId id;
@@ -103,7 +105,7 @@ struct ApplicationView {
   std::string target_groups;
   std::vector<StepView> steps;
   std::vector<DecisionView> decisions;
-  std::vector<std::string> actions;  // verbs that this actor may try now
+  std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(ApplicationView, (),
                       (line, version, person, post, target_groups, steps, decisions, actions))

@@ -1,50 +1,11 @@
 #include "usecase/register_reads.h"
 
 #include "core/person_name.h"
+#include "usecase/page_reads.h"
 
 namespace yigang::usecase {
 
 namespace {
-
-constexpr std::int64_t kPageMax = 200;
-
-// Who may see only what is his own, or only sums, gets no list of others.
-Result<> may_list(const Desk& desk, const Actor& actor, std::string_view verb) {
-  const Scope& scope = actor.scope;
-  TRY_VOID(desk.authority.check(verb, actor, {scope.unit, scope.town, scope.village}));
-  const VerbRule* const rule = desk.authority.rule(verb);
-  const std::string& qualifier = desk.authority.cell(rule->action, actor.role).qualifier;
-  if (qualifier.empty() || qualifier == "masked") return {};
-  return fail(forbidden("only_own").with("role", std::string(word(actor.role))));
-}
-
-// What all lists do alike: may the actor look, one snapshot, one page, one count, the next key.
-template <class Line, class Filter, class List, class Count, class ToLine>
-Result<wire::Page<Line>> page_of(Desk& desk, const Actor& actor, std::string_view verb,
-                                 const Filter& filter, List list, Count count, ToLine to_line) {
-  TRY_VOID(may_list(desk, actor, verb));
-  if (filter.limit < 1 || filter.limit > kPageMax)
-    return fail(
-        bad_input("limit_out_of_range").with("maximum", std::to_string(kPageMax)).at("limit"));
-  const store::ListScope within{actor.scope.unit, actor.scope.town, actor.scope.village};
-  // One row more than asked for tells whether there is another page.
-  Filter one_more = filter;
-  ++one_more.limit;
-  return desk.database.read_value<wire::Page<Line>>(
-      [&](store::Reader& reader) -> Result<wire::Page<Line>> {
-        TRY(const auto rows, list(reader, within, one_more));
-        wire::Page<Line> page;
-        TRY(page.total, count(reader, within, filter));
-        for (const auto& row : rows) {
-          if (static_cast<std::int64_t>(page.items.size()) == filter.limit) {
-            page.next = to_text(page.items.back().id);
-            break;
-          }
-          page.items.push_back(to_line(row));
-        }
-        return page;
-      });
-}
 
 PostLine post_line(const store::PostRow& row) {
   return {row.id,

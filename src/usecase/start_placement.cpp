@@ -5,6 +5,7 @@
 #include "store/placement_rows.h"
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
+#include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/placement_verbs.h"
 
@@ -37,14 +38,9 @@ Result<PlacementStarted> act(Work& work, const Grant<StartPlacement>& grant,
   TRY(store::ApplicationRow application,
       application_of(work.tx, work.areas(), command.application));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance, registry::start(progress, command.started_on));
   TRY(const std::optional<store::ApprovalRow> approval,
       store::standing_approval(work.tx, application.unit, application.id));
-  if (!approval) return fail(conflict("nothing_to_lapse"));
-  if (command.started_on > approval->lapses_on)
-    return fail(refused("approval_lapsed")
-                    .with("lapses_on", to_text(approval->lapses_on))
-                    .by("LZ-2022-4 二(二)"));
+  TRY(const registry::Advance advance, may_start(progress, approval, command.started_on));
 
   TRY(const bool refill, fill(work, application.unit, *application.post_id, command.started_on));
   store::PlacementRow row;

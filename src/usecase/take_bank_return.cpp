@@ -3,6 +3,7 @@
 #include "crypto/digest.h"
 #include "store/described_row.h"
 #include "usecase/bank_file.h"
+#include "usecase/month_rules.h"
 #include "usecase/payment_steps.h"
 
 namespace yigang::usecase {
@@ -96,8 +97,7 @@ Result<ReturnTaken> act(Work& work, const Grant<TakeBankReturn>& grant,
     return fail(refused("bank_return_unknown_batch")
                     .with("number", std::to_string(answer.batch))
                     .at("line 1"));
-  if (batch->state == store::BatchState::made)
-    return fail(conflict("batch_state").with("state", std::string(word(batch->state))));
+  TRY_VOID(may_read_file(*batch));
   store::BankReturnRow taken;
   taken.unit = unit;
   taken.id = work.make_id<BankReturnId>(unit);

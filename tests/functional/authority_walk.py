@@ -38,6 +38,8 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
 PERSONAL = {"sign_out", "step_up", "change_password", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications"}
+# What a list asks for beside the page.
+QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03"}
 results = []
 
 
@@ -106,6 +108,13 @@ class Bodies:
     def body(self, operation, place, objects):
         content = operation.get("requestBody", {}).get("content", {}).get("application/json")
         return self.value("", content["schema"], place, objects) if content else None
+
+    def query(self, operation, place, objects):
+        """What an upload needs beside its file."""
+        wanted = [parameter for parameter in operation.get("parameters", [])
+                  if parameter["in"] == "query" and parameter.get("required")]
+        values = [f"{one['name']}={self.value(one['name'], one['schema'], place, objects)}" for one in wanted]
+        return "?" + "&".join(values) if values else ""
 
 
 def rights():
@@ -179,7 +188,8 @@ def walk_writes(people, matrix, routes, bodies, objects):
                 if allowed and (side == "own" or city or verb in CITY_VERBS):
                     continue  # what the right people may do is told by the chain's tests
                 here = objects[side]
-                status, answer = person.call("POST", path_of(path, verb, here), bodies.body(operation, place, here))
+                target = path_of(path, verb, here) + bodies.query(operation, place, here)
+                status, answer = person.call("POST", target, bodies.body(operation, place, here))
                 code = answer.get("code")
                 sentence = f"{person.role} may not {verb} on the {side} side"
                 if side == "other" and not city:
@@ -202,7 +212,7 @@ def walk_reads(people, matrix, routes, objects):
         verb = operation["operationId"]
         if method != "get" or verb in PERSONAL:
             continue
-        query = "?year=2022" if verb == "list_plans" else ""
+        query = QUERY_OF.get(verb, "")
         for person in people:
             allowed, own = may(*matrix, verb, person.role)
             status, answer = person.call("GET", path_of(path, verb, objects["own"]) + query)

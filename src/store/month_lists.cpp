@@ -1,0 +1,253 @@
+#include "store/month_lists.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+namespace {
+
+// ?1–?3 the scope, of which a run has only the unit; ?4 month, ?5 unit, ?6 state, ?7 problems (0
+// without, 1 with, -1 all), ?8 whose runs are left out, ?9 only those without a file.
+constexpr std::string_view kRunWhere =
+    "(?1 = 371500 OR unit = ?1) AND (?2 = ?2) AND (?3 = ?3) AND (?4 = '' OR month = ?4) AND (?5 = "
+    "0 OR unit = ?5) AND ((?6 = '' AND state <> 'discarded') OR state = ?6) AND (?7 = -1 OR (?7 = "
+    "0 "
+    "AND problem_count = 0) OR (?7 = 1 AND problem_count > 0)) AND (?8 = 0 OR run_by <> ?8) AND "
+    "(?9 "
+    "= 0 OR (total_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_batch b WHERE b.unit = "
+    "settlement_run.unit AND b.run_id = settlement_run.id)))";
+
+Args run_args(const ListScope& scope, const RunFilter& filter) {
+  const std::int64_t problems = filter.problems ? (*filter.problems ? 1 : 0) : -1;
+  return args(scope.unit, scope.town, scope.village,
+              filter.month ? to_text(*filter.month) : std::string(),
+              filter.unit.value_or(UnitCode{}), word_or_nothing(filter.state), problems,
+              filter.not_by.value_or(AccountId{}), filter.without_file);
+}
+
+// ?1 unit, ?2 run, ?3 town and ?4 village of the scope, ?5 status, ?6 problem, ?7 town.
+constexpr std::string_view kLineWhere =
+    "l.unit = ?1 AND l.run_id = ?2 AND (?3 = 0 OR l.town = ?3) AND (?4 = 0 OR l.village = ?4) AND "
+    "(?5 = '' OR l.status = ?5) AND (?6 = '' OR l.problem = ?6) AND (?7 = 0 OR l.town = ?7)";
+
+Args line_args(const ListScope& scope, UnitCode unit, const RunLineFilter& filter) {
+  return args(unit, filter.id, scope.town, scope.village, word_or_nothing(filter.status),
+              word_or_nothing(filter.problem), filter.town.value_or(PlaceCode{}));
+}
+
+// ?1–?3 the scope, ?4 and ?5 first and last day, ?6 the month, ?7–?9 unit, town, village.
+constexpr std::string_view kActiveWhere =
+    "(?1 = 371500 OR p.unit = ?1) AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3) AND "
+    "p.started_on <= ?5 AND (p.ended_on IS NULL OR p.ended_on >= ?4) AND (?6 = ?6) AND (?7 = 0 OR "
+    "p.unit = ?7) AND (?8 = 0 OR p.town = ?8) AND (?9 = 0 OR p.village = ?9)";
+constexpr std::string_view kHasAttendance =
+    "EXISTS (SELECT 1 FROM attendance a WHERE a.unit = p.unit AND a.month = ?6 AND a.placement_id "
+    "= p.id)";
+
+std::string active_where(const AttendanceFilter& filter) {
+  std::string where(kActiveWhere);
+  if (filter.entered)
+    where += (*filter.entered ? " AND " : " AND NOT ") + std::string(kHasAttendance);
+  return where;
+}
+
+Args active_args(const ListScope& scope, Month month, std::optional<UnitCode> unit,
+                 std::optional<PlaceCode> town, std::optional<PlaceCode> village) {
+  return args(scope.unit, scope.town, scope.village, month.first_day(), month.last_day(), month,
+              unit.value_or(UnitCode{}), town.value_or(PlaceCode{}), village.value_or(PlaceCode{}));
+}
+
+Args active_args(const ListScope& scope, const AttendanceFilter& filter) {
+  return active_args(scope, filter.month, filter.unit, filter.town, filter.village);
+}
+
+}  // namespace
+
+Result<std::vector<SettlementRunRow>> list_runs(Reader& reader, const ListScope& scope,
+                                                const RunFilter& filter) {
+  Args arguments = run_args(scope, filter);
+  arguments.add(filter.after.value_or(SettlementRunId{})).add(filter.limit);
+  return select_all<SettlementRunRow>(
+      reader, std::string(kRunWhere) + " AND id > ?10 ORDER BY id LIMIT ?11", arguments);
+}
+
+Result<std::int64_t> count_runs(Reader& reader, const ListScope& scope, const RunFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM settlement_run WHERE " + std::string(kRunWhere),
+                       run_args(scope, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<RunWithin> run_within(Reader& reader, const ListScope& scope, UnitCode unit,
+                             SettlementRunId run) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN status = 'problem' THEN 1 "
+          "ELSE 0 END), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN status = 'waiting' THEN 1 ELSE "
+          "0 END), 0) AS BIGINT), CAST(COALESCE(SUM(amount_fen), 0) AS BIGINT), "
+          "CAST(COALESCE(SUM(province_fen), 0) AS BIGINT), CAST(COALESCE(SUM(city_fen), 0) AS "
+          "BIGINT), CAST(COALESCE(SUM(county_fen), 0) AS BIGINT), CAST(COALESCE(SUM(social_fen), "
+          "0) AS BIGINT), CAST(COALESCE(SUM(original_fen), 0) AS BIGINT) FROM settlement_line "
+          "WHERE unit = ?1 AND run_id = ?2 AND (?3 = 0 OR town = ?3) AND (?4 = 0 OR village = ?4)",
+          args(unit, run, scope.town, scope.village)));
+  return RunWithin{row->get<std::int64_t>(0), row->get<std::int64_t>(1), row->get<std::int64_t>(2),
+                   row->get<Fen>(3),          row->get<Fen>(4),          row->get<Fen>(5),
+                   row->get<Fen>(6),          row->get<Fen>(7),          row->get<Fen>(8)};
+}
+
+Result<std::optional<Fen>> locked_total(Reader& reader, const ListScope& scope, UnitCode unit,
+                                        Month month) {
+  if (scope.town.empty()) {
+    TRY(const std::optional<Row> row,
+        reader.query_one("SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(total_fen), 0) AS "
+                         "BIGINT) FROM settlement_run WHERE unit = ?1 AND month = ?2 AND state = "
+                         "'locked'",
+                         args(unit, month)));
+    if (row->get<std::int64_t>(0) == 0) return std::optional<Fen>();
+    return std::optional(row->get<Fen>(1));
+  }
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(l.amount_fen), 0) AS BIGINT) FROM "
+          "settlement_run r JOIN settlement_line l ON l.unit = r.unit AND l.run_id = r.id WHERE "
+          "r.unit = ?1 AND r.month = ?2 AND r.state = 'locked' AND l.town = ?3 AND (?4 = 0 OR "
+          "l.village = ?4)",
+          args(unit, month, scope.town, scope.village)));
+  if (row->get<std::int64_t>(0) == 0) return std::optional<Fen>();
+  return std::optional(row->get<Fen>(1));
+}
+
+Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScope& scope,
+                                                  UnitCode unit, const RunLineFilter& filter) {
+  Args arguments = line_args(scope, unit, filter);
+  arguments.add(filter.after.value_or(0)).add(filter.limit);
+  const std::size_t own = columns_of<SettlementLineRow>().size();
+  std::vector<ListedRunLine> rows;
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<SettlementLineRow>("l.") +
+          ", n.name, y.state, COALESCE(y.return_reason, '') FROM settlement_line l JOIN placement "
+          "p "
+          "ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = p.unit AND n.id "
+          "= "
+          "p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND y.settlement_line_id = l.id "
+          "AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE z.unit = l.unit AND "
+          "z.settlement_line_id = l.id) WHERE " +
+          std::string(kLineWhere) + " AND l.line_no > ?8 ORDER BY l.line_no LIMIT ?9",
+      arguments, [&](const Row& row) -> Result<> {
+        rows.push_back({read_row<SettlementLineRow>(row), row.get<std::string>(own),
+                        row.get<std::optional<PaymentState>>(own + 1),
+                        row.get<std::string>(own + 2)});
+        return {};
+      }));
+  return rows;
+}
+
+Result<std::int64_t> count_run_lines(Reader& reader, const ListScope& scope, UnitCode unit,
+                                     const RunLineFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM settlement_line l WHERE " + std::string(kLineWhere),
+                       line_args(scope, unit, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::vector<ProblemCount>> problems_within(Reader& reader, const ListScope& scope,
+                                                  UnitCode unit, SettlementRunId run) {
+  std::vector<ProblemCount> counts;
+  TRY_VOID(reader.each(
+      "SELECT problem, CAST(COUNT(*) AS BIGINT) FROM settlement_line WHERE unit = ?1 AND run_id = "
+      "?2 AND (?3 = 0 OR town = ?3) AND (?4 = 0 OR village = ?4) AND status = 'problem' GROUP BY "
+      "problem ORDER BY problem",
+      args(unit, run, scope.town, scope.village), [&](const Row& row) -> Result<> {
+        counts.push_back({row.get<LineProblem>(0), row.get<std::int64_t>(1)});
+        return {};
+      }));
+  return counts;
+}
+
+Result<std::vector<AmountChange>> amount_changes(Reader& reader, const ListScope& scope,
+                                                 const SettlementRunRow& run, Month before) {
+  std::vector<AmountChange> changes;
+  TRY_VOID(reader.each(
+      "SELECT x.placement_id, p.number, n.name, p.town, p.village, p.side, x.before_fen, x.now_fen "
+      "FROM (SELECT u.placement_id, CAST(SUM(u.before_fen) AS BIGINT) AS before_fen, "
+      "CAST(SUM(u.now_fen) AS BIGINT) AS now_fen FROM (SELECT e.placement_id, e.amount_fen AS "
+      "before_fen, 0 AS now_fen FROM settlement_line e JOIN settlement_run r ON r.unit = e.unit "
+      "AND "
+      "r.id = e.run_id WHERE r.unit = ?1 AND r.month = ?3 AND r.state = 'locked' UNION ALL SELECT "
+      "placement_id, 0, amount_fen FROM settlement_line WHERE unit = ?1 AND run_id = ?2) u GROUP "
+      "BY "
+      "u.placement_id HAVING SUM(u.before_fen) <> SUM(u.now_fen)) x JOIN placement p ON p.unit = "
+      "?1 "
+      "AND p.id = x.placement_id JOIN person n ON n.unit = p.unit AND n.id = p.person_id WHERE (?4 "
+      "= 0 OR p.town = ?4) AND (?5 = 0 OR p.village = ?5) ORDER BY p.number",
+      args(run.unit, run.id, before, scope.town, scope.village), [&](const Row& row) -> Result<> {
+        changes.push_back({row.get<PlacementId>(0), row.get<std::int64_t>(1),
+                           row.get<std::string>(2), row.get<PlaceCode>(3), row.get<PlaceCode>(4),
+                           row.get<Side>(5), row.get<Fen>(6), row.get<Fen>(7)});
+        return {};
+      }));
+  return changes;
+}
+
+Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const ListScope& scope,
+                                                      const AttendanceFilter& filter) {
+  Args arguments = active_args(scope, filter);
+  arguments.add(filter.after.value_or(PlacementId{})).add(filter.limit);
+  std::vector<ListedAttendance> rows;
+  TRY_VOID(reader.each(
+      "SELECT p.id, p.unit, p.number, n.name, o.title, p.side, p.town, p.village, p.state, "
+      "o.hours_x10, CAST(COUNT(t.span_no) AS BIGINT), CAST(COALESCE(SUM(t.hours_x10), 0) AS "
+      "BIGINT), CAST(COALESCE(SUM(t.days_x10), 0) AS BIGINT), CAST(COALESCE(MAX(CASE WHEN "
+      "t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT) FROM placement p JOIN "
+      "person n ON n.unit = p.unit AND n.id = p.person_id JOIN post o ON o.unit = p.unit AND o.id "
+      "= "
+      "p.post_id LEFT JOIN attendance t ON t.unit = p.unit AND t.month = ?6 AND t.placement_id = "
+      "p.id WHERE " +
+          active_where(filter) +
+          " AND p.id > ?10 GROUP BY p.id, p.unit, p.number, n.name, o.title, p.side, p.town, "
+          "p.village, p.state, o.hours_x10 ORDER BY p.id LIMIT ?11",
+      arguments, [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<PlacementId>(0), row.get<UnitCode>(1), row.get<std::int64_t>(2),
+                        row.get<std::string>(3), row.get<std::string>(4), row.get<Side>(5),
+                        row.get<PlaceCode>(6), row.get<PlaceCode>(7),
+                        row.get<registry::PlacementState>(8), row.get<Hours>(9),
+                        row.get<std::int64_t>(10), row.get<Hours>(11), row.get<WorkDays>(12),
+                        row.get<bool>(13)});
+        return {};
+      }));
+  return rows;
+}
+
+Result<std::int64_t> count_attendance(Reader& reader, const ListScope& scope,
+                                      const AttendanceFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM placement p WHERE " + active_where(filter),
+                       active_args(scope, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::vector<ListedSheet>> list_sheets(Reader& reader, const ListScope& scope,
+                                             const SheetFilter& filter) {
+  std::vector<ListedSheet> rows;
+  TRY_VOID(reader.each(
+      "SELECT p.unit, p.town, CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN " +
+          std::string(kHasAttendance) +
+          " THEN 1 ELSE 0 END) AS BIGINT), CAST(MAX(CASE WHEN s.state = 'closed' THEN 1 ELSE 0 "
+          "END) AS BIGINT), CAST(MAX(CASE WHEN x.decided_by IS NOT NULL THEN 1 ELSE 0 END) AS "
+          "BIGINT), CAST(MAX(CASE WHEN x.asked_by IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) FROM "
+          "placement p LEFT JOIN attendance_sheet s ON s.unit = p.unit AND s.month = ?6 AND s.town "
+          "= "
+          "p.town LEFT JOIN settlement_left_out x ON x.unit = p.unit AND x.month = ?6 AND x.town = "
+          "p.town WHERE " +
+          std::string(kActiveWhere) + " GROUP BY p.unit, p.town ORDER BY p.unit, p.town",
+      active_args(scope, filter.month, filter.unit, std::nullopt, std::nullopt),
+      [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<UnitCode>(0), row.get<PlaceCode>(1), row.get<std::int64_t>(2),
+                        row.get<std::int64_t>(3), row.get<bool>(4), row.get<bool>(5),
+                        row.get<bool>(6)});
+        return {};
+      }));
+  return rows;
+}
+
+}  // namespace yigang::store

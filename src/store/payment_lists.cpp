@@ -1,0 +1,132 @@
+#include "store/payment_lists.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+namespace {
+
+// ?1–?3 the scope, of which a batch has only the unit; ?4 month, ?5 unit, ?6 state, ?7 run, ?8
+// whose batches are left out, ?9 only those with returned lines.
+constexpr std::string_view kBatchWhere =
+    "(?1 = 371500 OR unit = ?1) AND (?2 = ?2) AND (?3 = ?3) AND (?4 = '' OR month = ?4) AND (?5 = "
+    "0 OR unit = ?5) AND (?6 = '' OR state = ?6) AND (?7 = 0 OR run_id = ?7) AND (?8 = 0 OR "
+    "(made_by "
+    "<> ?8 AND NOT EXISTS (SELECT 1 FROM settlement_run r WHERE r.unit = payment_batch.unit AND "
+    "r.id "
+    "= payment_batch.run_id AND (r.run_by = ?8 OR r.locked_by = ?8)))) AND (?9 = 0 OR EXISTS "
+    "(SELECT "
+    "1 FROM payment_line y WHERE y.unit = payment_batch.unit AND y.batch_id = payment_batch.id AND "
+    "y.state = 'returned'))";
+
+Args batch_args(const ListScope& scope, const BatchFilter& filter) {
+  return args(
+      scope.unit, scope.town, scope.village, filter.month ? to_text(*filter.month) : std::string(),
+      filter.unit.value_or(UnitCode{}), word_or_nothing(filter.state),
+      filter.run.value_or(SettlementRunId{}), filter.not_by.value_or(AccountId{}), filter.returned);
+}
+
+constexpr std::string_view kLineWhere =
+    "y.unit = ?1 AND y.batch_id = ?2 AND (?3 = '' OR y.state = ?3)";
+
+Args line_args(UnitCode unit, const BatchLineFilter& filter) {
+  return args(unit, filter.id, word_or_nothing(filter.state));
+}
+
+}  // namespace
+
+Result<std::vector<PaymentBatchRow>> list_batches(Reader& reader, const ListScope& scope,
+                                                  const BatchFilter& filter) {
+  Args arguments = batch_args(scope, filter);
+  arguments.add(filter.after.value_or(PaymentBatchId{})).add(filter.limit);
+  return select_all<PaymentBatchRow>(
+      reader, std::string(kBatchWhere) + " AND id > ?10 ORDER BY id LIMIT ?11", arguments);
+}
+
+Result<std::int64_t> count_batches(Reader& reader, const ListScope& scope,
+                                   const BatchFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM payment_batch WHERE " + std::string(kBatchWhere),
+                       batch_args(scope, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId batch) {
+  BatchStanding standing;
+  TRY_VOID(reader.each(
+      "SELECT state, CAST(COUNT(*) AS BIGINT), CAST(SUM(amount_fen) AS BIGINT) FROM payment_line "
+      "WHERE unit = ?1 AND batch_id = ?2 GROUP BY state ORDER BY state",
+      args(unit, batch), [&](const Row& row) -> Result<> {
+        const auto lines = row.get<std::int64_t>(1);
+        switch (row.get<PaymentState>(0)) {
+          case PaymentState::paid:
+            standing.paid = lines;
+            standing.paid_fen = row.get<Fen>(2);
+            break;
+          case PaymentState::returned:
+            standing.returned = lines;
+            standing.returned_fen = row.get<Fen>(2);
+            break;
+          case PaymentState::reissued:
+          case PaymentState::given_up:
+            standing.reissued += lines;
+            break;
+          case PaymentState::pending:
+          case PaymentState::sent:
+            standing.unanswered += lines;
+            break;
+        }
+        return {};
+      }));
+  return standing;
+}
+
+Result<std::int64_t> count_due(Reader& reader, UnitCode unit, SettlementRunId run) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT COUNT(*) FROM settlement_line l WHERE l.unit = ?1 AND l.run_id = ?2 AND l.status "
+          "= 'payable' AND l.amount_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_line m WHERE "
+          "m.unit = l.unit AND m.settlement_line_id = l.id)",
+          args(unit, run)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::int64_t> count_returned(Reader& reader, UnitCode unit, SettlementRunId run) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM payment_batch b JOIN payment_line y ON y.unit = "
+                       "b.unit AND y.batch_id = b.id WHERE b.unit = ?1 AND b.run_id = ?2 AND "
+                       "y.state = 'returned'",
+                       args(unit, run)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::vector<ListedBatchLine>> list_batch_lines(Reader& reader, UnitCode unit,
+                                                      const BatchLineFilter& filter) {
+  Args arguments = line_args(unit, filter);
+  arguments.add(filter.after.value_or(0)).add(filter.limit);
+  const std::size_t own = columns_of<PaymentLineRow>().size();
+  std::vector<ListedBatchLine> rows;
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<PaymentLineRow>("y.") +
+          ", n.name, b.account_tail, p.number, p.town FROM payment_line y JOIN placement p ON "
+          "p.unit = y.unit AND p.id = y.placement_id JOIN person n ON n.unit = p.unit AND n.id = "
+          "p.person_id JOIN bank_account b ON b.unit = y.unit AND b.id = y.account_id WHERE " +
+          std::string(kLineWhere) + " AND y.line_no > ?4 ORDER BY y.line_no LIMIT ?5",
+      arguments, [&](const Row& row) -> Result<> {
+        rows.push_back({read_row<PaymentLineRow>(row), row.get<std::string>(own),
+                        row.get<std::string>(own + 1), row.get<std::int64_t>(own + 2),
+                        row.get<PlaceCode>(own + 3)});
+        return {};
+      }));
+  return rows;
+}
+
+Result<std::int64_t> count_batch_lines(Reader& reader, UnitCode unit,
+                                       const BatchLineFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM payment_line y WHERE " + std::string(kLineWhere),
+                       line_args(unit, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+}  // namespace yigang::store

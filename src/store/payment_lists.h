@@ -1,0 +1,67 @@
+// Lists of payment batches and their lines for screens. A batch lies in a unit: the scope is a
+// mandatory argument of each. Reads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/list_queries.h"
+#include "store/payment_rows.h"
+
+namespace yigang::store {
+
+struct BatchFilter {
+  std::optional<Month> month;
+  std::optional<UnitCode> unit;
+  std::optional<BatchState> state;
+  std::optional<SettlementRunId> run;
+  std::optional<AccountId> not_by;  // neither run, locked nor made by this one
+  bool returned = false;            // only those with lines that the bank sent back
+  std::optional<PaymentBatchId> after;
+  std::int64_t limit = 50;
+};
+[[nodiscard]] Result<std::vector<PaymentBatchRow>> list_batches(Reader& reader,
+                                                                const ListScope& scope,
+                                                                const BatchFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_batches(Reader& reader, const ListScope& scope,
+                                                 const BatchFilter& filter);
+
+// How the lines of a batch stand.
+struct BatchStanding {
+  std::int64_t paid = 0;
+  Fen paid_fen;
+  std::int64_t returned = 0;  // and not issued again yet
+  Fen returned_fen;
+  std::int64_t reissued = 0;
+  std::int64_t unanswered = 0;
+};
+[[nodiscard]] Result<BatchStanding> standing_of(Reader& reader, UnitCode unit,
+                                                PaymentBatchId batch);
+
+// Lines of a run that pay and that no batch has taken yet.
+[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, UnitCode unit, SettlementRunId run);
+// Returned lines of the batches of a run that were not issued again yet.
+[[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, UnitCode unit,
+                                                  SettlementRunId run);
+
+struct BatchLineFilter {
+  PaymentBatchId id;
+  std::optional<PaymentState> state;
+  std::optional<std::int64_t> after;  // the line number
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(BatchLineFilter, (), (id, state, after, limit))
+struct ListedBatchLine {
+  PaymentLineRow line;
+  std::string name;
+  std::string account_tail;
+  std::int64_t placement_number = 0;
+  PlaceCode town;
+};
+[[nodiscard]] Result<std::vector<ListedBatchLine>> list_batch_lines(Reader& reader, UnitCode unit,
+                                                                    const BatchLineFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_batch_lines(Reader& reader, UnitCode unit,
+                                                     const BatchLineFilter& filter);
+
+}  // namespace yigang::store

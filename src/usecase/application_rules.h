@@ -1,0 +1,50 @@
+// May this actor take this step of this case on this day? The one answer that both the verbs and
+// the offers on the screens have (offers.h); what depends on a command's own contents stays with
+// its verb. The order of steps is registry/application.h, separation of duties domain.md §7.1.
+// Pure but case_of.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "registry/application.h"
+#include "store/application_queries.h"
+#include "usecase/actor.h"
+
+namespace yigang::usecase {
+
+// An application with all that decides about its next steps.
+struct ApplicationCase {
+  store::ApplicationRow application;
+  registry::Progress progress;
+  bool notice_waived = false;
+  std::optional<store::NoticeOfApplication> notice;
+  std::optional<AccountId> reviewer;
+  std::optional<store::ApprovalRow> approval;
+};
+[[nodiscard]] Result<ApplicationCase> case_of(store::Reader& reader,
+                                              store::ApplicationRow application);
+
+// 县级审批: first whether it is its turn, then who asks (enterer, reviewer and publisher are other
+// persons, nobody decides his own case: `own_case`), then the notice and its objections.
+[[nodiscard]] Result<registry::Advance> may_approve(const ApplicationCase& found,
+                                                    const Actor& actor, Date today);
+[[nodiscard]] Result<registry::Advance> may_refuse(const store::ApplicationRow& application,
+                                                   const registry::Progress& progress,
+                                                   const Actor& actor, Date today);
+[[nodiscard]] Result<registry::Advance> may_waive(const store::ApplicationRow& application,
+                                                  const registry::Progress& progress,
+                                                  const Actor& actor, registry::Step step,
+                                                  Date today, std::string_view reason);
+// `approval_lapsed` after the approval's last day.
+[[nodiscard]] Result<registry::Advance> may_start(const registry::Progress& progress,
+                                                  const std::optional<store::ApprovalRow>& approval,
+                                                  Date day);
+// `approval_still_stands` up to it.
+[[nodiscard]] Result<registry::Advance> may_lapse(const registry::Progress& progress,
+                                                  const std::optional<store::ApprovalRow>& approval,
+                                                  Date today);
+// `objection_too_late` after the notice's last day.
+[[nodiscard]] Result<> may_object(Date last_day, Date today);
+
+}  // namespace yigang::usecase

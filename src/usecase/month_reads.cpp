@@ -1,0 +1,295 @@
+#include "usecase/month_reads.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/person_name.h"
+#include "store/notice_lists.h"
+#include "store/payment_lists.h"
+#include "store/setting_queries.h"
+#include "usecase/explain_line.h"
+#include "usecase/month_rules.h"
+#include "usecase/month_steps.h"
+#include "usecase/page_reads.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// A run lies in its unit; who reaches into that unit sees what of it lies in his own part.
+Result<store::SettlementRunRow> run_in_scope(store::Reader& reader, const law::Areas& areas,
+                                             const Actor& actor, SettlementRunId id) {
+  TRY(store::SettlementRunRow run, run_row(reader, areas, id));
+  if (!actor.scope.unit.is_city() && actor.scope.unit != run.unit)
+    return fail(not_found("not_found"));
+  return run;
+}
+
+std::vector<Offer> run_offers(const Authority& authority, const Actor& actor,
+                              const store::SettlementRunRow& run, bool zero_share,
+                              std::int64_t due) {
+  Offers offers(authority, actor, {run.unit, {}, {}});
+  if (run.state == store::RunState::computed) offers.add("run_settlement", {});
+  if (Offer* const offer = offers.add("lock_settlement", may_lock(run, actor)))
+    if (offer->allowed && zero_share) offer->params["province_not_entered"] = "yes";
+  offers.add("publish_pay_notice", may_publish_pay(run));
+  offers.add("make_bank_file", may_make_file(run, due));
+  return std::move(offers).take();
+}
+
+Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapshot& law,
+                        const Actor& actor, const store::SettlementRunRow& run) {
+  const store::ListScope scope = list_scope(actor);
+  RunView view;
+  view.id = run.id;
+  TRY(const bool zero_share, province_missing(law, run));
+  TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
+  view.run = summary_of(run, within.waiting, zero_share);
+  view.run.lines = within.lines;
+  view.run.problems = within.problems;
+  view.run.total_fen = within.total;
+  view.run.province_fen = within.province;
+  view.run.city_fen = within.city;
+  view.run.county_fen = within.county;
+  view.run.social_fen = within.social;
+  view.run.original_fen = within.original;
+  TRY(view.previous_total, store::locked_total(reader, scope, run.unit, run.month.plus(-1)));
+  TRY(const std::vector<store::ListedSheet> sheets,
+      store::list_sheets(reader, scope, {run.month, run.unit}));
+  view.towns = static_cast<std::int64_t>(sheets.size());
+  view.towns_open = std::ranges::count_if(
+      sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
+  TRY(view.pay_notices, store::count_pay_notices(reader, scope, run.unit, run.month));
+  if (run.state == store::RunState::locked) {
+    TRY(view.due, store::count_due(reader, run.unit, run.id));
+    TRY(view.returned, store::count_returned(reader, run.unit, run.id));
+  }
+  view.actions = run_offers(desk.authority, actor, run, zero_share, view.due);
+  return view;
+}
+
+RunLineView line_view(const store::ListedRunLine& row) {
+  const store::SettlementLineRow& line = row.line;
+  return {line.id,
+          line.line_no,
+          line.placement_id,
+          line.placement_number,
+          masked_name(row.name),
+          line.town,
+          line.village,
+          line.side,
+          line.month,
+          line.kind,
+          line.status,
+          line.problem,
+          line.hours_x10,
+          line.days_x10,
+          line.rate_fen,
+          line.amount_fen,
+          line.missing_fen,
+          line.province_fen,
+          line.city_fen,
+          line.county_fen,
+          line.social_fen,
+          line.original_fen,
+          line.months_used,
+          line.last_payable_month,
+          line.corrects_line_id,
+          line.reason,
+          row.payment,
+          row.return_reason};
+}
+
+ChangeKind kind_of(const store::AmountChange& change) {
+  if (change.before.is_zero()) return ChangeKind::fresh;
+  if (change.now.is_zero()) return ChangeKind::gone;
+  return change.now > change.before ? ChangeKind::more : ChangeKind::less;
+}
+
+ChangeView change_view(const store::AmountChange& change) {
+  return {change.placement, change.number,  masked_name(change.name),
+          change.town,      change.village, change.side,
+          kind_of(change),  change.before,  change.now};
+}
+
+std::vector<ChangeSum> sums_of(const std::vector<store::AmountChange>& changes) {
+  std::vector<ChangeSum> sums;
+  for (const ChangeKind kind :
+       {ChangeKind::fresh, ChangeKind::gone, ChangeKind::more, ChangeKind::less}) {
+    ChangeSum sum{kind, 0, Fen()};
+    for (const store::AmountChange& change : changes) {
+      if (kind_of(change) != kind) continue;
+      ++sum.persons;
+      sum.difference_fen += change.now - change.before;
+    }
+    sums.push_back(sum);
+  }
+  return sums;
+}
+
+AttendanceLine attendance_line(const store::ListedAttendance& row) {
+  return {row.placement,  row.unit,
+          row.number,     masked_name(row.name),
+          row.post_title, row.side,
+          row.town,       row.village,
+          row.state,      row.post_hours,
+          row.spans,      row.hours,
+          row.days,       row.overtime_confirmed};
+}
+
+}  // namespace
+
+store::RunFilter filter_of(const RunQuery& query, const Actor& actor) {
+  store::RunFilter filter{query.month,    query.unit,   query.state,
+                          query.problems, std::nullopt, query.without_file.value_or(false),
+                          query.after,    query.limit};
+  if (query.for_me.value_or(false)) filter.not_by = actor.account;
+  return filter;
+}
+
+Result<wire::Page<RunView>> list_settlements(Desk& desk, const Actor& actor,
+                                             const RunQuery& query) {
+  TRY_VOID(may_list(desk, actor, "list_settlements"));
+  TRY_VOID(check_limit(query.limit));
+  const store::RunFilter filter = filter_of(query, actor);
+  store::RunFilter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<RunView>>(
+      [&](store::Reader& reader) -> Result<wire::Page<RunView>> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        const store::ListScope scope = list_scope(actor);
+        TRY(const std::vector<store::SettlementRunRow> rows,
+            store::list_runs(reader, scope, one_more));
+        TRY(const std::int64_t total, store::count_runs(reader, scope, filter));
+        wire::Page<RunView> page;
+        page.total = total;
+        for (const store::SettlementRunRow& row : rows) {
+          if (static_cast<std::int64_t>(page.items.size()) == filter.limit) {
+            page.next = to_text(page.items.back().id);
+            break;
+          }
+          TRY(RunView view, view_of(desk, reader, *edition.snapshot, actor, row));
+          page.items.push_back(std::move(view));
+        }
+        return page;
+      });
+}
+
+Result<RunView> read_settlement(Desk& desk, const Actor& actor, const OneRun& query) {
+  TRY_VOID(may_list(desk, actor, "read_settlement"));
+  return desk.database.read_value<RunView>([&](store::Reader& reader) -> Result<RunView> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::SettlementRunRow run,
+        run_in_scope(reader, edition.snapshot->areas(), actor, query.id));
+    return view_of(desk, reader, *edition.snapshot, actor, run);
+  });
+}
+
+Result<wire::Page<RunLineView>> list_settlement_lines(Desk& desk, const Actor& actor,
+                                                      const store::RunLineFilter& filter) {
+  TRY_VOID(may_list(desk, actor, "list_settlement_lines"));
+  TRY_VOID(check_limit(filter.limit));
+  store::RunLineFilter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<RunLineView>>(
+      [&](store::Reader& reader) -> Result<wire::Page<RunLineView>> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const store::SettlementRunRow run,
+            run_in_scope(reader, edition.snapshot->areas(), actor, filter.id));
+        const store::ListScope scope = list_scope(actor);
+        TRY(const std::vector<store::ListedRunLine> rows,
+            store::list_run_lines(reader, scope, run.unit, one_more));
+        TRY(const std::int64_t total, store::count_run_lines(reader, scope, run.unit, filter));
+        return page_from<RunLineView>(
+            rows, filter.limit, total, &line_view,
+            [](const RunLineView& line) { return std::to_string(line.line_no); });
+      });
+}
+
+Result<StoredTrace> explain_settled(Desk& desk, const Actor& actor, const OneLine& query) {
+  TRY_VOID(may_list(desk, actor, "explain_settled"));
+  return desk.database.read_value<StoredTrace>([&](store::Reader& reader) -> Result<StoredTrace> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    const law::Areas& areas = edition.snapshot->areas();
+    TRY(const UnitCode unit, unit_of_id(areas, query.id));
+    TRY(const std::optional<store::SettlementLineRow> line,
+        store::find<store::SettlementLineRow>(reader, unit, query.id));
+    if (!line || !actor.scope.contains({unit, line->town, line->village}))
+      return fail(not_found("not_found"));
+    return explain_line(reader, *edition.snapshot, edition.digest, unit, query.id);
+  });
+}
+
+Result<RunProblems> list_settlement_problems(Desk& desk, const Actor& actor, const OneRun& query) {
+  TRY_VOID(may_list(desk, actor, "list_settlement_problems"));
+  return desk.database.read_value<RunProblems>([&](store::Reader& reader) -> Result<RunProblems> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::SettlementRunRow run,
+        run_in_scope(reader, edition.snapshot->areas(), actor, query.id));
+    const store::ListScope scope = list_scope(actor);
+    RunProblems problems;
+    problems.run = run.id;
+    TRY(const std::vector<store::ProblemCount> counts,
+        store::problems_within(reader, scope, run.unit, run.id));
+    for (const store::ProblemCount& count : counts)
+      problems.problems.push_back({count.problem, count.lines});
+    TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
+    problems.waiting = within.waiting;
+    return problems;
+  });
+}
+
+Result<RunComparison> compare_settlement(Desk& desk, const Actor& actor,
+                                         const CompareQuery& query) {
+  TRY_VOID(may_list(desk, actor, "compare_settlement"));
+  TRY_VOID(check_limit(query.limit));
+  return desk.database.read_value<RunComparison>(
+      [&](store::Reader& reader) -> Result<RunComparison> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const store::SettlementRunRow run,
+            run_in_scope(reader, edition.snapshot->areas(), actor, query.id));
+        const store::ListScope scope = list_scope(actor);
+        RunComparison comparison;
+        comparison.run = run.id;
+        comparison.month = run.month;
+        comparison.before = run.month.plus(-1);
+        TRY(const std::optional<Fen> before,
+            store::locked_total(reader, scope, run.unit, comparison.before));
+        comparison.before_total_fen = before.value_or(Fen());
+        TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
+        comparison.now_total_fen = within.total;
+        TRY(const std::vector<store::AmountChange> changes,
+            store::amount_changes(reader, scope, run, comparison.before));
+        comparison.sums = sums_of(changes);
+        const auto first = std::ranges::upper_bound(changes, query.after.value_or(0), {},
+                                                    &store::AmountChange::number);
+        const auto count = std::min<std::ptrdiff_t>(changes.end() - first, query.limit + 1);
+        const std::vector<store::AmountChange> rest(first, first + count);
+        comparison.changes = page_from<ChangeView>(
+            rest, query.limit, static_cast<std::int64_t>(changes.size()), &change_view,
+            [](const ChangeView& change) { return std::to_string(change.placement_number); });
+        return comparison;
+      });
+}
+
+Result<wire::Page<AttendanceLine>> list_attendance(Desk& desk, const Actor& actor,
+                                                   const store::AttendanceFilter& filter) {
+  return page_of<AttendanceLine>(desk, actor, "list_attendance", filter, &store::list_attendance,
+                                 &store::count_attendance, &attendance_line);
+}
+
+Result<Sheets> list_sheets(Desk& desk, const Actor& actor, const store::SheetFilter& filter) {
+  TRY_VOID(may_list(desk, actor, "list_sheets"));
+  return desk.database.read_value<Sheets>([&](store::Reader& reader) -> Result<Sheets> {
+    TRY(const std::vector<store::ListedSheet> rows,
+        store::list_sheets(reader, list_scope(actor), filter));
+    Sheets sheets;
+    sheets.month = filter.month;
+    for (const store::ListedSheet& row : rows)
+      sheets.towns.push_back({row.unit, row.town, row.placements, row.entered, row.closed,
+                              row.left_out, row.left_out_asked});
+    return sheets;
+  });
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,62 @@
+#include "usecase/month_rules.h"
+
+#include "policy/reader.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+Problem wrong_state(const store::SettlementRunRow& run) {
+  return conflict("run_state").with("state", std::string(word(run.state)));
+}
+
+Problem wrong_state(const store::PaymentBatchRow& batch) {
+  return conflict("batch_state").with("state", std::string(word(batch.state)));
+}
+
+}  // namespace
+
+Result<> may_lock(const store::SettlementRunRow& run, const Actor& actor) {
+  if (run.state != store::RunState::computed) return fail(wrong_state(run));
+  TRY_VOID(require_other_person(actor, run.run_by, "run_settlement"));
+  if (run.problem_count > 0)
+    return fail(refused("problems_stand")
+                    .with("count", std::to_string(run.problem_count))
+                    .by("LZ-2022-4 二(四)"));
+  return {};
+}
+
+Result<bool> province_missing(const law::LawSnapshot& law, const store::SettlementRunRow& run) {
+  if (run.total_fen == run.original_fen) return false;
+  TRY(const law::FigureRow* row,
+      law.row(law::Figure::province_share, run.month.first_day(), run.unit));
+  return !row->office;
+}
+
+Result<> may_publish_pay(const store::SettlementRunRow& run) {
+  if (run.state == store::RunState::computed || run.state == store::RunState::locked) return {};
+  return fail(wrong_state(run));
+}
+
+Result<> may_make_file(const store::SettlementRunRow& run, std::int64_t due) {
+  if (run.state != store::RunState::locked)
+    return fail(conflict("bank_file_not_locked").with("month", to_text(run.month)));
+  if (due == 0) return fail(conflict("nothing_to_pay").with("month", to_text(run.month)));
+  return {};
+}
+
+Result<> may_release(const store::PaymentBatchRow& batch, const store::SettlementRunRow& run,
+                     const Actor& actor) {
+  if (batch.state != store::BatchState::made) return fail(wrong_state(batch));
+  TRY_VOID(require_other_person(actor, run.run_by, "run_settlement"));
+  TRY_VOID(require_other_person(actor, *run.locked_by, "lock_settlement"));
+  return require_other_person(actor, batch.made_by, "make_bank_file");
+}
+
+Result<> may_read_file(const store::PaymentBatchRow& batch) {
+  if (batch.state != store::BatchState::made) return {};
+  return fail(wrong_state(batch));
+}
+
+}  // namespace yigang::usecase

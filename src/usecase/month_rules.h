@@ -1,0 +1,29 @@
+// May this actor do this with a run or a payment batch where it stands? The one answer that both
+// the verbs and the offers on the screens have (offers.h); domain.md §7.1: payroll runner ≠ payroll
+// locker ≠ fund releaser. Pure.
+#pragma once
+
+#include "law/snapshot.h"
+#include "store/month_rows.h"
+#include "store/payment_rows.h"
+#include "usecase/actor.h"
+
+namespace yigang::usecase {
+
+// A computed run without problems, by another person than the runner (LZ-2022-4 二(四): a row below
+// the floor is not paid, and stops the month until it is mended). `run_state`, `problems_stand`.
+[[nodiscard]] Result<> may_lock(const store::SettlementRunRow& run, const Actor& actor);
+// 省补助未录入，按 0 计: provisional, so that whoever locks has to stand for it by name.
+[[nodiscard]] Result<bool> province_missing(const law::LawSnapshot& law,
+                                            const store::SettlementRunRow& run);
+// `run_state`
+[[nodiscard]] Result<> may_publish_pay(const store::SettlementRunRow& run);
+// `due`: lines without a live payment. `bank_file_not_locked`, `nothing_to_pay`.
+[[nodiscard]] Result<> may_make_file(const store::SettlementRunRow& run, std::int64_t due);
+// By neither the runner, the locker nor the maker of the file. `batch_state`.
+[[nodiscard]] Result<> may_release(const store::PaymentBatchRow& batch,
+                                   const store::SettlementRunRow& run, const Actor& actor);
+// Only a released file is read by the bank and answered. `batch_state`.
+[[nodiscard]] Result<> may_read_file(const store::PaymentBatchRow& batch);
+
+}  // namespace yigang::usecase

@@ -1,0 +1,75 @@
+#include "usecase/offers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace yigang::usecase {
+
+namespace {
+
+// Refusals that only say that the object stands elsewhere on its way.
+bool not_its_turn(std::string_view code) {
+  static constexpr std::array kCodes{
+      std::string_view("application_ended"), std::string_view("step_already_taken"),
+      std::string_view("step_out_of_order"), std::string_view("step_cannot_be_waived"),
+      std::string_view("nothing_to_lapse"),  std::string_view("run_state"),
+      std::string_view("batch_state"),       std::string_view("bank_file_not_locked"),
+      std::string_view("nothing_to_pay")};
+  return std::ranges::find(kCodes, code) != kCodes.end();
+}
+
+template <class T>
+Result<void> verdict(const Result<T>& result) {
+  if (result.has_value()) return {};
+  return fail(result.error());
+}
+
+registry::Step next_step(const registry::Progress& progress) {
+  return static_cast<registry::Step>(static_cast<int>(progress.last_step) + 1);
+}
+
+}  // namespace
+
+Offer* Offers::add(std::string_view verb, const Result<void>& verdict) {
+  const Result<void> right = authority_.check(verb, actor_, location_);
+  const bool step_up = !right.has_value() && right.error().code == "step_up_needed";
+  if (!right.has_value() && !step_up) return nullptr;
+  if (!verdict.has_value() && not_its_turn(verdict.error().code)) return nullptr;
+  Offer offer{std::string(verb), verdict.has_value(), step_up, std::nullopt, {}};
+  if (!verdict.has_value()) {
+    offer.reason_code = verdict.error().code;
+    for (const auto& [name, value] : verdict.error().params) offer.params[name] = value;
+  }
+  return &offers_.emplace_back(std::move(offer));
+}
+
+std::vector<Offer> application_offers(const Authority& authority, const Actor& actor,
+                                      const ApplicationCase& found, Date today) {
+  const store::ApplicationRow& application = found.application;
+  const registry::Progress& progress = found.progress;
+  Offers offers(authority, actor, {application.unit, application.town, application.village});
+  if (!registry::is_open(application.state)) return {};
+  offers.add("open_review", verdict(registry::pass_review(progress, today)));
+  offers.add("publish_notice", verdict(registry::publish_notice(progress, today)));
+  offers.add("approve_application", verdict(may_approve(found, actor, today)));
+  offers.add("sign_agreement", verdict(registry::sign_agreement(progress, today)));
+  offers.add("record_training", verdict(registry::pass_training(progress, today)));
+  offers.add("start_placement", verdict(may_start(progress, found.approval, today)));
+  if (found.notice && application.state == registry::ApplicationState::noticed)
+    if (Offer* const offer =
+            offers.add("lodge_objection", may_object(found.notice->last_day, today))) {
+      offer->params["notice"] = to_text(found.notice->notice);
+      offer->params["item_no"] = std::to_string(found.notice->item_no);
+    }
+  // The reason is asked for in the form; any will do for the question whether it may be waived.
+  if (Offer* const offer = offers.add(
+          "waive_step",
+          verdict(may_waive(application, progress, actor, next_step(progress), today, "-"))))
+    offer->params["step"] = std::string(word(next_step(progress)));
+  offers.add("lapse_approval", verdict(may_lapse(progress, found.approval, today)));
+  offers.add("refuse_application", verdict(may_refuse(application, progress, actor, today)));
+  offers.add("withdraw_application", verdict(registry::withdraw(progress)));
+  return std::move(offers).take();
+}
+
+}  // namespace yigang::usecase

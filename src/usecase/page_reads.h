@@ -1,0 +1,59 @@
+// What all lists do alike: may the actor look, one snapshot, one page, one count, the key of the
+// next page. Internal to the reads.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "store/list_queries.h"
+#include "usecase/actor.h"
+#include "usecase/desk.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+inline constexpr std::int64_t kPageMax = 200;
+
+// Refusal `limit_out_of_range`.
+[[nodiscard]] Result<> check_limit(std::int64_t limit);
+// May the actor look at a list within his own scope? Who may see only what is his own, or only
+// sums, gets no list of others: `only_own`.
+[[nodiscard]] Result<> may_list(const Desk& desk, const Actor& actor, std::string_view verb);
+[[nodiscard]] store::ListScope list_scope(const Actor& actor);
+
+// The rows hold one more than `limit` if there is another page.
+template <class Line, class Row, class ToLine, class KeyOf>
+[[nodiscard]] wire::Page<Line> page_from(const std::vector<Row>& rows, std::int64_t limit,
+                                         std::int64_t total, ToLine to_line, KeyOf key_of) {
+  wire::Page<Line> page;
+  page.total = total;
+  for (const Row& row : rows) {
+    if (static_cast<std::int64_t>(page.items.size()) == limit) {
+      page.next = key_of(page.items.back());
+      break;
+    }
+    page.items.push_back(to_line(row));
+  }
+  return page;
+}
+
+// `list` and `count` are questions of the store about (reader, scope, filter).
+template <class Line, class Filter, class List, class Count, class ToLine>
+[[nodiscard]] Result<wire::Page<Line>> page_of(Desk& desk, const Actor& actor,
+                                               std::string_view verb, const Filter& filter,
+                                               List list, Count count, ToLine to_line) {
+  TRY_VOID(may_list(desk, actor, verb));
+  TRY_VOID(check_limit(filter.limit));
+  const store::ListScope within = list_scope(actor);
+  Filter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<Line>>(
+      [&](store::Reader& reader) -> Result<wire::Page<Line>> {
+        TRY(const auto rows, list(reader, within, one_more));
+        TRY(const std::int64_t total, count(reader, within, filter));
+        return page_from<Line>(rows, filter.limit, total, to_line,
+                               [](const Line& line) { return to_text(line.id); });
+      });
+}
+
+}  // namespace yigang::usecase

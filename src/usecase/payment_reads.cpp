@@ -1,0 +1,127 @@
+#include "usecase/payment_reads.h"
+
+#include "core/person_name.h"
+#include "usecase/month_rules.h"
+#include "usecase/month_steps.h"
+#include "usecase/page_reads.h"
+#include "usecase/payment_steps.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+std::vector<Offer> batch_offers(const Authority& authority, const Actor& actor,
+                                const store::PaymentBatchRow& batch,
+                                const store::SettlementRunRow& run,
+                                const store::BatchStanding& standing) {
+  Offers offers(authority, actor, {batch.unit, {}, {}});
+  offers.add("release_payment", may_release(batch, run, actor));
+  offers.add("read_bank_file", may_read_file(batch));
+  if (standing.unanswered > 0) offers.add("take_bank_return", may_read_file(batch));
+  if (standing.returned > 0) offers.add("reissue_payment", {});
+  return std::move(offers).take();
+}
+
+Result<BatchView> view_of(Desk& desk, store::Reader& reader, const law::Areas& areas,
+                          const Actor& actor, const store::PaymentBatchRow& row) {
+  TRY(const store::BatchStanding standing, store::standing_of(reader, row.unit, row.id));
+  TRY(const store::SettlementRunRow run, run_row(reader, areas, row.run_id));
+  BatchView view;
+  view.id = row.id;
+  view.unit = row.unit;
+  view.batch = summary_of(row);
+  view.paid_lines = standing.paid;
+  view.paid_fen = standing.paid_fen;
+  view.returned_lines = standing.returned;
+  view.returned_fen = standing.returned_fen;
+  view.reissued_lines = standing.reissued;
+  view.unanswered_lines = standing.unanswered;
+  view.released_on = row.released_on;
+  view.actions = batch_offers(desk.authority, actor, row, run, standing);
+  return view;
+}
+
+Result<store::PaymentBatchRow> batch_in_scope(store::Reader& reader, const law::Areas& areas,
+                                              const Actor& actor, PaymentBatchId id) {
+  TRY(store::PaymentBatchRow batch, batch_row(reader, areas, id));
+  if (!actor.scope.contains({batch.unit, {}, {}})) return fail(not_found("not_found"));
+  return batch;
+}
+
+BatchLineView line_view(const store::ListedBatchLine& row) {
+  const store::PaymentLineRow& line = row.line;
+  return {line.id,           line.line_no,         line.settlement_line_id,
+          line.placement_id, row.placement_number, masked_name(row.name),
+          row.town,          row.account_tail,     line.amount_fen,
+          line.state,        line.return_code,     line.return_reason,
+          line.reissue_of};
+}
+
+}  // namespace
+
+store::BatchFilter filter_of(const BatchQuery& query, const Actor& actor) {
+  store::BatchFilter filter{query.month, query.unit,   query.state,
+                            query.run,   std::nullopt, query.returned.value_or(false),
+                            query.after, query.limit};
+  if (query.for_me.value_or(false)) filter.not_by = actor.account;
+  return filter;
+}
+
+Result<wire::Page<BatchView>> list_payments(Desk& desk, const Actor& actor,
+                                            const BatchQuery& query) {
+  TRY_VOID(may_list(desk, actor, "list_payments"));
+  TRY_VOID(check_limit(query.limit));
+  const store::BatchFilter filter = filter_of(query, actor);
+  store::BatchFilter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<BatchView>>(
+      [&](store::Reader& reader) -> Result<wire::Page<BatchView>> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        const store::ListScope scope = list_scope(actor);
+        TRY(const std::vector<store::PaymentBatchRow> rows,
+            store::list_batches(reader, scope, one_more));
+        wire::Page<BatchView> page;
+        TRY(page.total, store::count_batches(reader, scope, filter));
+        for (const store::PaymentBatchRow& row : rows) {
+          if (static_cast<std::int64_t>(page.items.size()) == filter.limit) {
+            page.next = to_text(page.items.back().id);
+            break;
+          }
+          TRY(BatchView view, view_of(desk, reader, edition.snapshot->areas(), actor, row));
+          page.items.push_back(std::move(view));
+        }
+        return page;
+      });
+}
+
+Result<BatchView> read_payment(Desk& desk, const Actor& actor, const OneBatch& query) {
+  TRY_VOID(may_list(desk, actor, "read_payment"));
+  return desk.database.read_value<BatchView>([&](store::Reader& reader) -> Result<BatchView> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    const law::Areas& areas = edition.snapshot->areas();
+    TRY(const store::PaymentBatchRow batch, batch_in_scope(reader, areas, actor, query.id));
+    return view_of(desk, reader, areas, actor, batch);
+  });
+}
+
+Result<wire::Page<BatchLineView>> list_payment_lines(Desk& desk, const Actor& actor,
+                                                     const store::BatchLineFilter& filter) {
+  TRY_VOID(may_list(desk, actor, "list_payment_lines"));
+  TRY_VOID(check_limit(filter.limit));
+  store::BatchLineFilter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<BatchLineView>>(
+      [&](store::Reader& reader) -> Result<wire::Page<BatchLineView>> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const store::PaymentBatchRow batch,
+            batch_in_scope(reader, edition.snapshot->areas(), actor, filter.id));
+        TRY(const std::vector<store::ListedBatchLine> rows,
+            store::list_batch_lines(reader, batch.unit, one_more));
+        TRY(const std::int64_t total, store::count_batch_lines(reader, batch.unit, filter));
+        return page_from<BatchLineView>(
+            rows, filter.limit, total, &line_view,
+            [](const BatchLineView& line) { return std::to_string(line.line_no); });
+      });
+}
+
+}  // namespace yigang::usecase

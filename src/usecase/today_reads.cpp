@@ -1,0 +1,215 @@
+#include "usecase/today_reads.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "store/month_lists.h"
+#include "store/notice_lists.h"
+#include "store/payment_lists.h"
+#include "store/register_lists.h"
+#include "store/setting_queries.h"
+#include "usecase/page_reads.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using registry::ApplicationState;
+
+// What a card is counted with.
+struct Asked {
+  store::Reader& reader;
+  const Actor& actor;
+  store::ListScope scope;
+  Date today;
+  Month month;
+};
+
+using CountIt = std::function<Result<std::int64_t>(const Asked&)>;
+using LinkIt = std::function<std::string(const Asked&)>;
+
+struct CardRule {
+  std::string_view code;
+  std::string_view verb;
+  CountIt count;
+  LinkIt link;
+};
+
+CountIt applications(ApplicationState state) {
+  return [state](const Asked& asked) -> Result<std::int64_t> {
+    store::ApplicationFilter filter;
+    filter.state = state;
+    return store::count_applications(asked.reader, asked.scope, filter);
+  };
+}
+
+Result<std::int64_t> decidable(const Asked& asked) {
+  store::ApplicationFilter filter;
+  filter.state = ApplicationState::noticed;
+  filter.decidable_on = asked.today;
+  return store::count_applications(asked.reader, asked.scope, filter);
+}
+
+CountIt runs(store::RunState state, bool problems, bool by_others) {
+  return [state, problems, by_others](const Asked& asked) -> Result<std::int64_t> {
+    store::RunFilter filter;
+    filter.state = state;
+    filter.problems = problems;
+    if (by_others) filter.not_by = asked.actor.account;
+    return store::count_runs(asked.reader, asked.scope, filter);
+  };
+}
+
+Result<std::int64_t> runs_without_file(const Asked& asked) {
+  store::RunFilter filter;
+  filter.state = store::RunState::locked;
+  filter.without_file = true;
+  return store::count_runs(asked.reader, asked.scope, filter);
+}
+
+CountIt batches(std::optional<store::BatchState> state, bool by_others, bool returned) {
+  return [state, by_others, returned](const Asked& asked) -> Result<std::int64_t> {
+    store::BatchFilter filter;
+    filter.state = state;
+    filter.returned = returned;
+    if (by_others) filter.not_by = asked.actor.account;
+    return store::count_batches(asked.reader, asked.scope, filter);
+  };
+}
+
+Result<std::int64_t> attendance_missing(const Asked& asked) {
+  store::AttendanceFilter filter;
+  filter.month = asked.month;
+  filter.entered = false;
+  return store::count_attendance(asked.reader, asked.scope, filter);
+}
+
+// Towns whose sheet is open, and towns that somebody asked to leave out.
+Result<std::int64_t> towns_open(const Asked& asked) {
+  TRY(const std::vector<store::ListedSheet> sheets,
+      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
+  return std::ranges::count_if(
+      sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
+}
+Result<std::int64_t> towns_to_decide(const Asked& asked) {
+  TRY(const std::vector<store::ListedSheet> sheets,
+      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
+  return std::ranges::count_if(sheets, [](const store::ListedSheet& sheet) {
+    return sheet.left_out_asked && !sheet.left_out;
+  });
+}
+
+// Units with somebody on duty in the month, no town open, and no run yet.
+Result<std::int64_t> units_to_run(const Asked& asked) {
+  TRY(const std::vector<store::ListedSheet> sheets,
+      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
+  std::map<UnitCode, bool> ready;
+  for (const store::ListedSheet& sheet : sheets) {
+    const auto [unit, first] = ready.try_emplace(sheet.unit, true);
+    if (!sheet.closed && !sheet.left_out) unit->second = false;
+  }
+  std::int64_t count = 0;
+  for (const auto& [unit, is_ready] : ready) {
+    if (!is_ready) continue;
+    store::RunFilter filter;
+    filter.month = asked.month;
+    filter.unit = unit;
+    TRY(const std::int64_t runs, store::count_runs(asked.reader, asked.scope, filter));
+    if (runs == 0) ++count;
+  }
+  return count;
+}
+
+Result<std::int64_t> posts_proposed(const Asked& asked) {
+  store::PostFilter filter;
+  filter.state = registry::PostState::proposed;
+  return store::count_posts(asked.reader, asked.scope, filter);
+}
+Result<std::int64_t> vacancies(const Asked& asked) {
+  return store::count_vacancies(asked.reader, asked.scope, {});
+}
+Result<std::int64_t> objections_open(const Asked& asked) {
+  store::ObjectionFilter filter;
+  filter.state = store::ObjectionState::open;
+  return store::count_objections(asked.reader, asked.scope, filter);
+}
+
+LinkIt to(std::string_view link) {
+  return [link](const Asked&) { return std::string(link); };
+}
+LinkIt to_month(std::string_view link) {
+  return [link](const Asked& asked) { return std::string(link) + "month=" + to_text(asked.month); };
+}
+
+// In the order of the work: posts, the eight steps, the month, the money.
+const std::vector<CardRule>& card_rules() {
+  using store::BatchState;
+  using store::RunState;
+  static const std::vector<CardRule> rules{
+      {"approve_posts", "approve_posts", &posts_proposed, to("/posts?state=proposed")},
+      {"fill_vacancy", "propose_posts", &vacancies, to("/vacancies")},
+      {"close_review", "close_review", applications(ApplicationState::applied),
+       to("/applications?state=applied")},
+      {"publish_notice", "publish_notice", applications(ApplicationState::reviewed),
+       to("/applications?state=reviewed")},
+      {"answer_objection", "answer_objection", &objections_open, to("/objections?state=open")},
+      {"approve_application", "approve_application", &decidable,
+       to("/applications?state=noticed&decidable=true")},
+      {"sign_agreement", "sign_agreement", applications(ApplicationState::approved),
+       to("/applications?state=approved")},
+      {"record_training", "record_training", applications(ApplicationState::agreed),
+       to("/applications?state=agreed")},
+      {"start_placement", "start_placement", applications(ApplicationState::trained),
+       to("/applications?state=trained")},
+      {"enter_attendance", "enter_attendance", &attendance_missing,
+       to_month("/attendance?entered=false&")},
+      {"close_attendance", "close_attendance", &towns_open, to_month("/attendance?")},
+      {"decide_left_out", "decide_left_out", &towns_to_decide, to_month("/attendance?")},
+      {"run_settlement", "run_settlement", &units_to_run, to_month("/month?")},
+      {"mend_problems", "run_settlement", runs(RunState::computed, true, false),
+       to("/month?state=computed&problems=true")},
+      {"lock_settlement", "lock_settlement", runs(RunState::computed, false, true),
+       to("/month?state=computed&problems=false&for_me=true")},
+      {"make_bank_file", "make_bank_file", &runs_without_file,
+       to("/month?state=locked&without_file=true")},
+      {"release_payment", "release_payment", batches(BatchState::made, true, false),
+       to("/payments?state=made&for_me=true")},
+      {"read_bank_file", "read_bank_file", batches(BatchState::released, false, false),
+       to("/payments?state=released")},
+      {"take_bank_return", "take_bank_return", batches(BatchState::sent, false, false),
+       to("/payments?state=sent")},
+      {"reissue_payment", "reissue_payment", batches(std::nullopt, false, true),
+       to("/payments?returned=true")},
+  };
+  return rules;
+}
+
+// A verb that a role has for his own person only is no work that waits for him.
+bool has_as_work(const Authority& authority, const Actor& actor, std::string_view verb) {
+  if (!authority.allows(verb, actor.role)) return false;
+  const std::string& qualifier = authority.cell(authority.rule(verb)->action, actor.role).qualifier;
+  return qualifier.empty();
+}
+
+}  // namespace
+
+Result<Today> read_today(Desk& desk, const Actor& actor) {
+  TRY_VOID(desk.authority.check("read_today", actor,
+                                {actor.scope.unit, actor.scope.town, actor.scope.village}));
+  return desk.database.read_value<Today>([&](store::Reader& reader) -> Result<Today> {
+    Today today;
+    TRY(today.today, store::business_day(reader, desk.clock));
+    today.month = Month::of(today.today).plus(-1);
+    const Asked asked{reader, actor, list_scope(actor), today.today, today.month};
+    for (const CardRule& rule : card_rules()) {
+      if (!has_as_work(desk.authority, actor, rule.verb)) continue;
+      TRY(const std::int64_t count, rule.count(asked));
+      if (count == 0) continue;
+      today.cards.push_back({std::string(rule.code), count, std::nullopt, rule.link(asked)});
+    }
+    return today;
+  });
+}
+
+}  // namespace yigang::usecase
