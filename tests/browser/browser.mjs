@@ -18,8 +18,10 @@ export const openBrowser = () =>
 export class Tally {
   passed = 0
   failed = []
-  where = ''
 
+  constructor(where) {
+    this.where = where
+  }
   check(sentence, holds, detail = '') {
     if (holds) this.passed += 1
     else this.failed.push(`${this.where}: ${sentence} ${detail}`.trim())

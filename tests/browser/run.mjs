@@ -7,10 +7,16 @@
 // "N passed, N failed".
 import { mkdirSync } from 'node:fs'
 import { openBrowser, Tally } from './browser.mjs'
+import * as application from './journey_application.mjs'
+import * as demoMonth from './journey_demo_month.mjs'
+import * as month from './journey_month.mjs'
+import * as roles from './journey_roles.mjs'
 import * as pages from './pages.mjs'
+import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
 
-const kScripts = { pages }
+// In this order: the month goes on with whom the application has placed.
+const kScripts = { pages, application, month, roles, demoMonth, pictures: readme }
 const [program, ...words] = process.argv.slice(2)
 if (!program) {
   console.error('usage: run.mjs PROGRAM [WORD …] [--pictures DIR]')
@@ -20,36 +26,60 @@ const at = words.indexOf('--pictures')
 const pictures = at < 0 ? null : words.splice(at, 2)[1]
 if (pictures) mkdirSync(pictures, { recursive: true })
 const chosen = Object.entries(kScripts).filter(
-  ([name]) => !words.length || words.some((word) => name.includes(word)),
+  ([name, script]) =>
+    words.length ? words.some((word) => name.includes(word)) : script.onAsk !== true,
 )
 
-const tally = new Tally()
-const browser = await openBrowser()
-try {
-  for (const name of ['fresh', 'demo']) {
-    const scripts = chosen.filter(([, script]) => script.worlds.includes(name))
-    if (!scripts.length) continue
-    const begun = Date.now()
-    const world = await openWorld(name, program)
-    console.log(`world ${name}: ready after ${((Date.now() - begun) / 1000).toFixed(1)} s`)
-    try {
-      for (const [title, script] of scripts) {
-        const from = Date.now()
-        tally.where = `${title}, ${name}`
-        try {
-          await script.run({ browser, world, tally, pictures })
-        } catch (error) {
-          tally.check('runs to its end', false, String(error?.stack ?? error))
-        }
-        console.log(`${title}, ${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`)
-      }
-    } finally {
-      world.close()
+// What the reader saw when a script broke off.
+async function lastSight(browser, tally) {
+  for (const context of browser.contexts()) {
+    for (const page of context.pages()) {
+      const text = await page.locator('body').innerText()
+      tally.check('what the page said', false, `${page.url()}\n${text.slice(0, 3000)}`)
+      if (pictures) await page.screenshot({ path: `${pictures}/broken-${Date.now()}.png` })
     }
+    await context.close()
   }
-} finally {
-  await browser.close()
 }
-for (const one of tally.failed) console.log(`FAILED ${one}`)
-console.log(`${tally.passed} passed, ${tally.failed.length} failed`)
-process.exit(tally.failed.length || !tally.passed ? 1 : 0)
+
+async function runIn(name, scripts) {
+  const since = (begun) => `${((Date.now() - begun) / 1000).toFixed(1)} s`
+  const browser = await openBrowser()
+  const begun = Date.now()
+  const world = await openWorld(name, program)
+  console.log(`world ${name}: ready after ${since(begun)}`)
+  const tallies = []
+  try {
+    for (const [title, script] of scripts) {
+      const from = Date.now()
+      const tally = new Tally(`${title}, ${name}`)
+      tallies.push(tally)
+      try {
+        await script.run({ browser, world, tally, pictures })
+      } catch (error) {
+        tally.check('runs to its end', false, String(error?.stack ?? error))
+        await lastSight(browser, tally)
+      }
+      console.log(`${title}, ${name}: ${tally.passed} checks, ${since(from)}`)
+    }
+  } finally {
+    world.close()
+    await browser.close()
+  }
+  return tallies
+}
+
+// The worlds know nothing of one another: each has its own server and its own Chromium.
+const worlds = ['fresh', 'demo'].map((name) => [
+  name,
+  chosen.filter(([, script]) => script.worlds.includes(name)),
+])
+const done = await Promise.all(
+  worlds.filter(([, scripts]) => scripts.length).map(([name, scripts]) => runIn(name, scripts)),
+)
+const tallies = done.flat()
+const failed = tallies.flatMap((tally) => tally.failed)
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
+for (const one of failed) console.log(`FAILED ${one}`)
+console.log(`${passed} passed, ${failed.length} failed`)
+process.exit(failed.length || !passed ? 1 : 0)

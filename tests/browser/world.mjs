@@ -66,6 +66,7 @@ function firstLine(server) {
 export class Person {
   #headers = { 'Content-Type': 'application/json' }
   #count = 0
+  #salt = Math.random().toString(36).slice(2, 12)
 
   static async of(world, login) {
     const person = new Person()
@@ -82,7 +83,7 @@ export class Person {
   async #call(method, path, body) {
     const headers = { ...this.#headers }
     this.#count += 1
-    if (method === 'POST') headers['Idempotency-Key'] = `browser-${this.login}-${this.#count}`
+    if (method === 'POST') headers['Idempotency-Key'] = `browser-${this.#salt}-${this.#count}`
     const sent = { method, headers, body: body && JSON.stringify(body) }
     const answer = await fetch(this.url + path, sent)
     const cookie = answer.headers.get('set-cookie')

@@ -1,6 +1,6 @@
 // Where one unit's month stands on its way from attendance to the bank's answer. Derived from what
 // the server says about the run; nothing is decided here.
-import type { Settlement } from '@shared/contract'
+import type { BatchView, RunView } from '@shared/contract'
 
 export const stages = [
   'attendance',
@@ -9,22 +9,20 @@ export const stages = [
   'compare',
   'pay_list',
   'second_person',
-  'lock',
   'bank_file',
+  'release',
   'returned',
 ] as const
 export type Stage = (typeof stages)[number]
 
-export function stageOf(run: Settlement | null): Stage {
-  // Without a run nobody has said that the attendance is in.
-  if (!run) return 'attendance'
-  if (run.state === 'locked') {
-    if (!run.bank_file) return 'bank_file'
-    return 'returned'
+// `open`: towns whose sheet is neither closed nor left out; null while nobody has said.
+export function stageOf(view: RunView | null, batches: BatchView[], open: number | null): Stage {
+  if (!view) return open === 0 ? 'run' : 'attendance'
+  if (view.run.state === 'locked') {
+    if (view.due > 0 || !batches.length) return 'bank_file'
+    return batches.some((one) => one.batch.state === 'made') ? 'release' : 'returned'
   }
-  if (run.attendance_open) return 'attendance'
-  if (run.state !== 'computed') return 'run'
-  if (run.problems > 0) return 'problems'
-  if (!run.notice) return 'pay_list'
-  return 'second_person'
+  if (view.towns_open > 0) return 'attendance'
+  if (view.run.problems > 0) return 'problems'
+  return view.pay_notices === 0 ? 'compare' : 'second_person'
 }

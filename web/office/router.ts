@@ -3,14 +3,23 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { type Key, t } from '@shared/language'
+import type { ListName } from './lists'
 import { useSession } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
     title: Key
     open?: boolean
+    list?: ListName
   }
 }
+
+const list = (path: string, name: ListName, title: Key): RouteRecordRaw => ({
+  path,
+  name,
+  component: () => import('./pages/ListPage.vue'),
+  meta: { title, list: name },
+})
 
 const routes: RouteRecordRaw[] = [
   {
@@ -26,6 +35,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'today.title' },
   },
   {
+    path: '/account',
+    name: 'account',
+    component: () => import('./pages/AccountPage.vue'),
+    meta: { title: 'account.title' },
+  },
+  {
     path: '/plan',
     name: 'plan',
     component: () => import('./pages/PlanPage.vue'),
@@ -37,33 +52,28 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/PlanUnitPage.vue'),
     meta: { title: 'plan.title' },
   },
-  {
-    path: '/applications',
-    name: 'applications',
-    component: () => import('./pages/ApplicationsPage.vue'),
-    meta: { title: 'applications.title' },
-  },
+  list('/applications', 'applications', 'applications.title'),
   {
     path: '/applications/:id',
     name: 'application',
     component: () => import('./pages/ApplicationPage.vue'),
     meta: { title: 'application.title' },
   },
-  {
-    path: '/placements',
-    name: 'placements',
-    component: () => import('./pages/PlacementsPage.vue'),
-    meta: { title: 'placements.title' },
-  },
-  {
-    path: '/posts',
-    name: 'posts',
-    component: () => import('./pages/PostsPage.vue'),
-    meta: { title: 'posts.title' },
-  },
+  list('/placements', 'placements', 'placements.title'),
+  list('/posts', 'posts', 'posts.title'),
+  list('/reviews', 'reviews', 'reviews.title'),
+  list('/objections', 'objections', 'objections.title'),
+  list('/vacancies', 'vacancies', 'vacancies.title'),
+  list('/attendance', 'attendance', 'attendance.title'),
   {
     path: '/why/:id',
     name: 'why',
+    component: () => import('./pages/WhyPage.vue'),
+    meta: { title: 'why.title' },
+  },
+  {
+    path: '/why/line/:id',
+    name: 'why-line',
     component: () => import('./pages/WhyPage.vue'),
     meta: { title: 'why.title' },
   },
@@ -73,12 +83,10 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/MonthPage.vue'),
     meta: { title: 'month.title' },
   },
-  {
-    path: '/month/:id/lines',
-    name: 'lines',
-    component: () => import('./pages/LinesPage.vue'),
-    meta: { title: 'lines.title' },
-  },
+  list('/month/:id/lines', 'lines', 'lines.title'),
+  list('/month/:id/changes', 'changes', 'changes.title'),
+  list('/payments', 'payments', 'payments.title'),
+  list('/payments/:id/lines', 'payment', 'payment.title'),
   {
     path: '/:rest(.*)*',
     name: 'missing',

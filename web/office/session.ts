@@ -56,6 +56,14 @@ export const useSession = defineStore('session', () => {
     me.value = null
   }
 
+  // Proved again: good for ten minutes by the server's clock, which says so when they are over.
+  function provedAgain(): void {
+    if (me.value) me.value = { ...me.value, stepped_up: true }
+  }
+  function mustProveAgain(): void {
+    if (me.value) me.value = { ...me.value, stepped_up: false }
+  }
+
   const may = (verb: string) => me.value?.verbs.includes(verb) ?? false
   return {
     me,
@@ -68,6 +76,8 @@ export const useSession = defineStore('session', () => {
     resume,
     signOut,
     forget,
+    provedAgain,
+    mustProveAgain,
     may,
   }
 })

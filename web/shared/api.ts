@@ -2,7 +2,8 @@
 // carries the key that was made when its form opened, so that a second click or a second try of
 // the same form is the same request. An answer is data or a problem; nothing is thrown.
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { ApiPaths, ProblemBody } from './contract'
+import type { ProblemBody } from './contract'
+import type { paths } from './generated/api'
 import { language } from './language'
 
 const kToken = 'yigang.page'
@@ -20,7 +21,7 @@ const carry: Middleware = {
     return request
   },
 }
-export const api = createClient<ApiPaths>({
+export const api = createClient<paths>({
   baseUrl: location.origin,
   fetch: (request) => fetch(request),
 })
@@ -73,34 +74,75 @@ export async function ask<T>(call: Raw<T>): Promise<Answer<T>> {
   }
 }
 
+// randomUUID is younger than the browsers of an office, and missing without TLS.
+function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 // The key of one form. The same content keeps its key; changed content is another request.
 export class FormKey {
-  private key = crypto.randomUUID()
+  private key = freshKey()
   private content = ''
 
   for(body: unknown): string {
     const content = JSON.stringify(body)
-    if (this.content !== '' && content !== this.content) this.key = crypto.randomUUID()
+    if (this.content !== '' && content !== this.content) this.key = freshKey()
     this.content = content
     return this.key
   }
 }
 
-// A verb by its address, for forms that are described as data (office/acts.ts).
-export async function write<T>(path: string, body: unknown, key: FormKey): Promise<Answer<T>> {
-  const headers: Record<string, string> = {
-    'Content-Type': 'application/json',
-    'Accept-Language': language.value,
-    'Idempotency-Key': key.for(body),
-  }
+function headers(more: Record<string, string>): Record<string, string> {
   const token = pageToken.get()
-  if (token) headers['X-Yigang-Token'] = token
-  const call = async () => {
-    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
-    const read = (await response.json().catch(() => undefined)) as unknown
-    return response.ok
-      ? { data: read as T | undefined, response }
-      : { error: read, response, data: undefined as T | undefined }
+  const all = { 'Accept-Language': language.value, ...more }
+  return token ? { ...all, 'X-Yigang-Token': token } : all
+}
+
+async function call<T>(path: string, init: RequestInit): Raw<T> {
+  const response = await fetch(path, init)
+  const read = (await response.json().catch(() => undefined)) as unknown
+  return response.ok ? { data: read as T | undefined, response } : { error: read, response }
+}
+
+export type Query = Record<string, string | number | boolean | undefined>
+
+// A list or an object by its address, for pages that are described as data (office/lists).
+export async function read<T>(path: string, query: Query = {}): Promise<Answer<T>> {
+  const asked = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') asked.set(name, String(value))
+  const search = asked.toString()
+  const whole = search ? `${path}?${search}` : path
+  return ask<T>(call<T>(whole, { headers: headers({}) }))
+}
+
+// A verb by its address, for forms that are described as data (office/acts).
+export async function write<T>(path: string, body: unknown, key: FormKey): Promise<Answer<T>> {
+  const more = { 'Content-Type': 'application/json', 'Idempotency-Key': key.for(body) }
+  const init = { method: 'POST', headers: headers(more), body: JSON.stringify(body) }
+  return ask<T>(call<T>(path, init))
+}
+
+// A verb whose command is a file: the body is the file as it is.
+export async function upload<T>(path: string, text: string, key: FormKey): Promise<Answer<T>> {
+  const more = { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key.for(text) }
+  return ask<T>(call<T>(path, { method: 'POST', headers: headers(more), body: text }))
+}
+
+// The events of a job as they come, until `signal` or the end of the stream.
+export async function* events(path: string, signal: AbortSignal): AsyncGenerator<string> {
+  const response = await fetch(path, { headers: headers({ Accept: 'text/event-stream' }), signal })
+  if (!response.ok || !response.body) return
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let rest = ''; ; ) {
+    const { value, done } = await reader.read()
+    if (done) return
+    const blocks = (rest + value).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const data = /^data: (.*)$/m.exec(block)?.[1]
+      if (data !== undefined) yield data
+    }
   }
-  return ask<T>(call())
 }

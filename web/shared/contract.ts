@@ -1,6 +1,5 @@
-// Names for the wire's types, and the routes of this slice that the server's OpenAPI file does not
-// describe yet. Once it does, `npm run types` brings them and their description here goes.
-import type { components, paths as served } from './generated/api'
+// Names for the wire's types.
+import type { components } from './generated/api'
 
 type Schemas = components['schemas']
 export type ProblemBody = Schemas['ProblemBody']
@@ -15,6 +14,8 @@ export type Unit = Schemas['UnitView']
 export type Place = Schemas['PlaceView']
 export type PlacementLine = Schemas['PlacementLine']
 export type PostLine = Schemas['PostLine']
+export type VacancyLine = Schemas['VacancyLine']
+export type AnnouncementLine = Schemas['AnnouncementLine']
 
 export interface Page<T> {
   items: T[]
@@ -22,12 +23,9 @@ export interface Page<T> {
   total?: number
 }
 
-export interface Card {
-  code: string
-  count: number
-  due?: string
-  link: string
-}
+export type Card = Schemas['Card']
+
+export type Today = Schemas['Today']
 
 export type NodeState = 'met' | 'not_met' | 'missing' | 'by_parameter' | 'ambiguous'
 export interface Say {
@@ -59,87 +57,23 @@ export interface Trace {
   nodes: TraceNode[]
 }
 
-// A run, and what the list of runs adds to it.
-export type RunSummary = Schemas['RunSummary']
-export type Settlement = RunSummary & {
-  previous_total?: string
-  attendance_open?: number
-  notice?: string
-  bank_file?: string
-  returned?: number
-  actions?: Offer[]
-}
 // What an actor may do now; when not allowed, the code that would refuse the call.
-export interface Offer {
-  verb: string
-  allowed: boolean
-  reason_code?: string
-  own_reason?: boolean
-  params?: Record<string, string>
-}
-export interface SettlementLine {
-  id: string
-  line_no: number
-  placement_number: number
-  name: string
-  town: string
-  village: string
-  side: 'rural' | 'urban'
-  status: string
-  problem?: string
-  hours: string
-  days: string
-  amount: string
-  missing?: string
-}
-export interface Job {
-  id: string
-  kind: string
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-  done: number
-  total: number
-  result?: string
-  problem?: ProblemBody
-}
-export interface PublicNotice {
-  id: string
-  title: string
-  place: string
-  place_name: string
-  published_on: string
-  last_day: string
-  hotline?: string
-  today: string
-  items: { item_no: number; name: string; side: 'rural' | 'urban'; post: string }[]
-}
-export type PublicNoticeLine = Omit<PublicNotice, 'items' | 'hotline'> & { count: number }
-
-interface Get<T, Query = never, Path = never> {
-  parameters: { query?: Query; header?: never; path?: Path; cookie?: never }
-  get: {
-    parameters: { query?: Query; header?: never; path: Path; cookie?: never }
-    requestBody?: never
-    responses: { 200: { headers: Record<string, unknown>; content: { 'application/json': T } } }
-  }
-}
-interface PagedById {
-  after?: string
-  limit?: number
-}
-interface ById {
-  id: string
-}
-export interface LaterPaths {
-  '/api/v1/today': Get<{ cards: Card[] }>
-  '/api/v1/settlements': Get<Page<Settlement>, { month?: string; unit?: string }>
-  '/api/v1/settlements/{id}': Get<Settlement, never, ById>
-  '/api/v1/settlements/{id}/lines': Get<
-    Page<SettlementLine>,
-    PagedById & { status?: string },
-    ById
-  >
-  '/api/v1/jobs/{id}': Get<Job, never, ById>
-  '/api/v1/public/notices': Get<Page<PublicNoticeLine>, PagedById>
-  '/api/v1/public/notices/{id}': Get<PublicNotice, never, ById>
-}
-export type ApiPaths = served & Omit<LaterPaths, keyof served>
+export type Offer = Pick<Schemas['Offer'], 'verb' | 'allowed'> & Partial<Schemas['Offer']>
+export type RunSummary = Schemas['RunSummary']
+export type RunView = Schemas['RunView']
+export type RunLine = Schemas['RunLineView']
+export type RunProblems = Schemas['RunProblems']
+export type ChangeKind = Schemas['ChangeKind']
+export type ChangeLine = Schemas['ChangeView']
+export type RunComparison = Schemas['RunComparison']
+export type AttendanceLine = Schemas['AttendanceLine']
+export type Sheet = Schemas['SheetLine']
+export type Sheets = Schemas['Sheets']
+export type BatchSummary = Schemas['BatchSummary']
+export type BatchView = Schemas['BatchView']
+export type BatchLine = Schemas['BatchLineView']
+export type ReviewLine = Schemas['ReviewLine']
+export type ObjectionLine = Schemas['ObjectionLine']
+export type Job = Schemas['Job']
+export type PublicNoticeLine = Schemas['PublicNoticeLine']
+export type PublicNotice = Schemas['PublicNotice']

@@ -35,3 +35,24 @@ export function previousMonth(day: string): string {
   const [year, month] = day.split('-').map(Number) as [number, number]
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
 }
+
+// The sum of money strings of the wire, by whole fen.
+export function sumOf(amounts: string[]): string {
+  let fen = 0n
+  for (const amount of amounts) fen += BigInt(amount.replace('.', ''))
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0')
+  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+export function lastDayOf(month: string): string {
+  const [year, at] = month.split('-').map(Number) as [number, number]
+  return `${month}-${new Date(Date.UTC(year, at, 0)).getUTCDate()}`
+}
+
+// The same day so many years later, less one day: an agreement of that many years.
+export function yearsLater(day: string, years: number): string {
+  const date = new Date(`${day}T00:00Z`)
+  date.setUTCFullYear(date.getUTCFullYear() + years)
+  date.setUTCDate(date.getUTCDate() - 1)
+  return date.toISOString().slice(0, 10)
+}

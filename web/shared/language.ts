@@ -67,7 +67,8 @@ export function say(code: string, params: Params = {}): string | null {
 function readableParam(name: string, value: string | number): string | number {
   const text = String(value)
   if (name === 'reason') return sentences.value[`reason.${text}`] ?? value
-  if (name === 'step' || name === 'missing') return words.value[`step.${text}`] ?? value
+  if (name === 'step' || name === 'missing')
+    return words.value[`step.${text}`] ?? words.value[`verb.${text}`] ?? value
   if (name === 'state') return words.value[`state.${text}`] ?? value
   if (name === 'side') return words.value[`side.${text}`] ?? value
   if (name === 'verb') return words.value[`verb.${text}`] ?? value

@@ -1,6 +1,15 @@
 // How calls are made: the page's token, keys of writes, and what becomes of bad answers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { api, ask, FormKey, pageToken, whenSessionIsLost, write } from '@shared/api'
+import {
+  api,
+  ask,
+  events,
+  FormKey,
+  pageToken,
+  upload,
+  whenSessionIsLost,
+  write,
+} from '@shared/api'
 
 const sent: Request[] = []
 function answer(status: number, body: string): void {
@@ -43,6 +52,32 @@ describe('a call', () => {
   it('without a server becomes a problem that says it may be tried again', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')))
     expect((await ask(api.GET('/api/v1/units'))).problem?.status).toBe(0)
+  })
+})
+
+describe('a file', () => {
+  it('is sent as it is, with a key of its own content', async () => {
+    answer(200, '{}')
+    await upload('/api/v1/payments/return?unit=371525', 'YGHP|1\n', new FormKey())
+    expect(await sent[0]!.text()).toBe('YGHP|1\n')
+    expect(sent[0]!.headers.get('Content-Type')).toBe('application/octet-stream')
+    expect(sent[0]!.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/)
+  })
+})
+
+describe('the events of a job', () => {
+  const all = async () => {
+    const got: string[] = []
+    for await (const one of events('/events', new AbortController().signal)) got.push(one)
+    return got
+  }
+  it('come one by one, without the heartbeats between them', async () => {
+    answer(200, 'event: progress\ndata: {"done":1}\n\n:\n\nevent: end\ndata: {"done":2}\n\n')
+    expect(await all()).toEqual(['{"done":1}', '{"done":2}'])
+  })
+  it('are none where the server refuses', async () => {
+    answer(404, missing)
+    expect(await all()).toEqual([])
   })
 })
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { daysBetween, dayInProse, money, percent, previousMonth } from '@shared/figures'
+import {
+  dayInProse,
+  daysBetween,
+  lastDayOf,
+  money,
+  percent,
+  previousMonth,
+  sumOf,
+  yearsLater,
+} from '@shared/figures'
 
 describe('money', () => {
   it.each([
@@ -16,7 +25,29 @@ describe('money', () => {
   })
 })
 
+describe('a sum of money', () => {
+  it.each([
+    [[], '0.00'],
+    [['0.10', '0.20'], '0.30'],
+    [['-0.05'], '-0.05'],
+    [['-12.30', '12.29'], '-0.01'],
+    [['90071992547409931.01', '0.01'], '90071992547409931.02'],
+  ])('of %j is %s, to the fen', (amounts, sum) => {
+    expect(sumOf(amounts)).toBe(sum)
+  })
+})
+
 describe('shares and days', () => {
+  it('a month ends on its last day', () => {
+    expect(lastDayOf('2024-02')).toBe('2024-02-29')
+    expect(lastDayOf('2022-02')).toBe('2022-02-28')
+    expect(lastDayOf('2022-12')).toBe('2022-12-31')
+  })
+  it('an agreement of a year ends on the day before', () => {
+    expect(yearsLater('2022-04-01', 1)).toBe('2023-03-31')
+    expect(yearsLater('2024-02-29', 1)).toBe('2025-02-28')
+    expect(yearsLater('2022-01-01', 3)).toBe('2024-12-31')
+  })
   it('99.96 % is not shown as done', () => {
     expect(percent(9996, 10000)).toBe('99.9%')
     expect(percent(10000, 10000)).toBe('100.0%')

@@ -2,13 +2,14 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ProblemBody, Settlement, StepView, Trace } from '@shared/contract'
+import type { BatchView, ProblemBody, RunView, StepView, Trace } from '@shared/contract'
 import { setLanguage, t, useSentences } from '@shared/language'
 import ProblemBox from '@shared/parts/ProblemBox.vue'
 import StepBar from '@shared/parts/StepBar.vue'
 import WhyView from '@shared/parts/WhyView.vue'
 import OfferButton from '../office/parts/OfferButton.vue'
 import { stageOf } from '../office/month_stages'
+import { faultAt } from '../office/utf8'
 import { noticeOf } from '../public/address'
 import trace from './fixtures/trace.json'
 
@@ -151,17 +152,41 @@ describe('a button without a reason from the server', () => {
 })
 
 describe('the month', () => {
-  const run = { state: 'computed', attendance_open: 0, problems: 0 } as Settlement
+  const run = { state: 'computed', problems: 0 }
+  const view = { run, towns_open: 0, pay_notices: 0, due: 0 }
+  const locked = { ...view, run: { ...run, state: 'locked' } }
+  const batch = (state: string) => [{ batch: { state } }]
   it.each([
-    [null, 'attendance'],
-    [{ ...run, attendance_open: 2 }, 'attendance'],
-    [{ ...run, problems: 3 }, 'problems'],
-    [run, 'pay_list'],
-    [{ ...run, notice: '1' }, 'second_person'],
-    [{ ...run, state: 'locked' }, 'bank_file'],
-    [{ ...run, state: 'locked', bank_file: '1' }, 'returned'],
-  ] as [Settlement | null, string][])('%o stands at %s', (one, stage) => {
-    expect(stageOf(one)).toBe(stage)
+    [null, [], null, 'attendance'],
+    [null, [], 2, 'attendance'],
+    [null, [], 0, 'run'],
+    [{ ...view, towns_open: 2 }, [], 2, 'attendance'],
+    [{ ...view, run: { ...run, problems: 3 } }, [], 0, 'problems'],
+    [view, [], 0, 'compare'],
+    [{ ...view, pay_notices: 1 }, [], 0, 'second_person'],
+    [{ ...locked, due: 4 }, [], 0, 'bank_file'],
+    [locked, batch('made'), 0, 'release'],
+    [locked, batch('sent'), 0, 'returned'],
+  ] as unknown as [RunView | null, BatchView[], number | null, string][])(
+    '%j with %j and %j open towns stands at %s',
+    (one, batches, open, stage) => {
+      expect(stageOf(one, batches, open)).toBe(stage)
+    },
+  )
+})
+
+describe('a text of somebody else', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  it('is good as UTF-8', () => {
+    expect(faultAt(bytes('YGHP|1|371525|已付\n'))).toBe(-1)
+    expect(faultAt(bytes(''))).toBe(-1)
+  })
+  it('names its first byte that is none', () => {
+    const gb18030 = Uint8Array.of(...bytes('abc付'), 0xd2, 0xd1, 0x0a)
+    expect(faultAt(gb18030)).toBe(6)
+    expect(faultAt(Uint8Array.of(0xff))).toBe(0)
+    expect(faultAt(bytes('付').subarray(0, 2))).toBe(0)
+    expect(faultAt(Uint8Array.of(...bytes('x'.repeat(5000)), 0xff, ...bytes('y')))).toBe(5000)
   })
 })
 

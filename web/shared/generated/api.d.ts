@@ -251,7 +251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_attendance"];
         put?: never;
         post: operations["enter_attendance"];
         delete?: never;
@@ -286,6 +286,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["confirm_overtime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_sheets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -420,6 +436,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law/figures": {
         parameters: {
             query?: never;
@@ -500,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objections/{id}/answer": {
         parameters: {
             query?: never;
@@ -564,6 +644,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/make": {
         parameters: {
             query?: never;
@@ -612,6 +708,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/{id}/file": {
         parameters: {
             query?: never;
@@ -622,6 +734,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["read_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_payment_lines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -932,6 +1060,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_public_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_public"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers": {
         parameters: {
             query?: never;
@@ -971,7 +1131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_reviews"];
         put?: never;
         post: operations["open_review"];
         delete?: never;
@@ -1156,6 +1316,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settlement-lines/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["explain_settled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settlements/leave-out": {
         parameters: {
             query?: never;
@@ -1220,6 +1412,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settlements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compare_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_settlement_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settlements/{id}/lock": {
         parameters: {
             query?: never;
@@ -1230,6 +1470,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["lock_settlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_settlement_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_today"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1434,6 +1706,30 @@ export interface components {
             code: string;
             name: string;
         };
+        Today: {
+            /** Format: date */
+            today: string;
+            /** Format: month */
+            month: string;
+            cards: components["schemas"]["Card"][];
+        };
+        Card: {
+            code: string;
+            count: number;
+            /** Format: date */
+            due?: string;
+            link: string;
+        };
+        RunProblems: {
+            /** Format: id */
+            run: string;
+            problems: components["schemas"]["RunProblemLine"][];
+            waiting: number;
+        };
+        RunProblemLine: {
+            problem: components["schemas"]["LineProblem"];
+            lines: number;
+        };
         RunSummary: {
             /** Format: id */
             id: string;
@@ -1466,9 +1762,130 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        RunState: "running" | "computed" | "locked" | "discarded";
-        /** @enum {string} */
         RunKind: "main" | "supplement" | "correction";
+        Page_RunLineView: {
+            items: components["schemas"]["RunLineView"][];
+            next?: string;
+            total?: number;
+        };
+        RunLineView: {
+            /** Format: id */
+            id: string;
+            line_no: number;
+            /** Format: id */
+            placement: string;
+            placement_number: number;
+            name: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            /** Format: month */
+            month: string;
+            kind: components["schemas"]["LineKind"];
+            status: components["schemas"]["LineStatus"];
+            problem?: components["schemas"]["LineProblem"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            /** Format: money */
+            rate: string;
+            /** Format: money */
+            amount: string;
+            /** Format: money */
+            missing: string;
+            /** Format: money */
+            province: string;
+            /** Format: money */
+            city: string;
+            /** Format: money */
+            county: string;
+            /** Format: money */
+            social: string;
+            /** Format: money */
+            original: string;
+            months_used: number;
+            /** Format: month */
+            last_payable_month?: string;
+            /** Format: id */
+            corrects?: string;
+            reason: string;
+            payment?: components["schemas"]["PaymentState"];
+            return_reason: string;
+        };
+        /** @enum {string} */
+        LineKind: "pay" | "correction";
+        /** @enum {string} */
+        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days";
+        /** @enum {string} */
+        LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
+        RunComparison: {
+            /** Format: id */
+            run: string;
+            /** Format: month */
+            month: string;
+            /** Format: month */
+            before: string;
+            /** Format: money */
+            before_total: string;
+            /** Format: money */
+            now_total: string;
+            sums: components["schemas"]["ChangeSum"][];
+            changes: components["schemas"]["Page_ChangeView"];
+        };
+        Page_ChangeView: {
+            items: components["schemas"]["ChangeView"][];
+            next?: string;
+            total?: number;
+        };
+        ChangeView: {
+            /** Format: id */
+            placement: string;
+            placement_number: number;
+            name: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            kind: components["schemas"]["ChangeKind"];
+            /** Format: money */
+            before: string;
+            /** Format: money */
+            now: string;
+        };
+        /** @enum {string} */
+        ChangeKind: "fresh" | "gone" | "more" | "less";
+        ChangeSum: {
+            kind: components["schemas"]["ChangeKind"];
+            persons: number;
+            /** Format: money */
+            difference: string;
+        };
+        RunView: {
+            /** Format: id */
+            id: string;
+            run: components["schemas"]["RunSummary"];
+            /** Format: money */
+            previous_total?: string;
+            towns: number;
+            towns_open: number;
+            pay_notices: number;
+            due: number;
+            returned: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        Offer: {
+            verb: string;
+            allowed: boolean;
+            step_up: boolean;
+            reason_code?: string;
+            params: {
+                [key: string]: string;
+            };
+        };
         RunSettlement: {
             /** Format: unit */
             unit: string;
@@ -1517,6 +1934,69 @@ export interface components {
             month: string;
             reason: string;
         };
+        Page_RunView: {
+            items: components["schemas"]["RunView"][];
+            next?: string;
+            total?: number;
+        };
+        /** @enum {string} */
+        RunState: "running" | "computed" | "locked" | "discarded";
+        StoredTrace: {
+            format: string;
+            decision: string;
+            /** Format: date */
+            day: string;
+            outcome: string;
+            headline?: string;
+            reasons: string[];
+            turning: components["schemas"]["TurningLine"][];
+            turning_together: boolean;
+            law_version: string;
+            nodes: components["schemas"]["ExplainedNode"][];
+        };
+        ExplainedNode: {
+            id: string;
+            say: components["schemas"]["SaySentence"];
+            facts: components["schemas"]["TraceFact"][];
+            cite: components["schemas"]["Cite"];
+            expr: string;
+            expr_filled: string;
+            value: string;
+            state: components["schemas"]["NodeState"];
+            provisional: boolean;
+            deps: string[];
+        };
+        /** @enum {string} */
+        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous";
+        Cite: {
+            doc: string;
+            clause: string;
+            quote: string;
+        };
+        TraceFact: {
+            name: string;
+            value: string;
+            source: string;
+            evidence: string;
+        };
+        SaySentence: {
+            code: string;
+            params: {
+                [key: string]: string;
+            };
+        };
+        TurningLine: {
+            say: components["schemas"]["SaySentence"];
+            kind: components["schemas"]["TurningKind"];
+            reason: components["schemas"]["Reason"];
+            /** Format: date */
+            day?: string;
+            then: components["schemas"]["Outcome"];
+        };
+        /** @enum {string} */
+        Outcome: "eligible" | "refused" | "for_decision";
+        /** @enum {string} */
+        TurningKind: "wait" | "other_group" | "register_row" | "recognition" | "expansion" | "circumstance_ends" | "tenure" | "elsewhere";
         LineCorrected: {
             /** Format: id */
             id: string;
@@ -1613,6 +2093,33 @@ export interface components {
             abstain: number;
             remark: string;
         };
+        Page_ReviewLine: {
+            items: components["schemas"]["ReviewLine"][];
+            next?: string;
+            total?: number;
+        };
+        ReviewLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            village: string;
+            /** Format: id */
+            announcement: string;
+            /** Format: date */
+            held_on: string;
+            location: string;
+            expected: number;
+            present: number;
+            state: components["schemas"]["ReviewState"];
+            evidence: string;
+            passed: number;
+            failed: number;
+            waiting: number;
+        };
+        /** @enum {string} */
+        ReviewState: "open" | "closed";
         Changed_Id_ReviewSessionTag: {
             /** Format: id */
             id: string;
@@ -1673,6 +2180,48 @@ export interface components {
             /** Format: date */
             until_day?: string;
         };
+        PublicNotice: {
+            notice: components["schemas"]["PublicNoticeLine"];
+            hotline: string;
+            list_digest: string;
+            items: components["schemas"]["PublicItem"][];
+        };
+        PublicItem: {
+            item_no: number;
+            name: string;
+            side: string;
+            post: string;
+            village: string;
+            /** Format: money */
+            amount?: string;
+        };
+        PublicNoticeLine: {
+            /** Format: id */
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            title: string;
+            /** Format: place */
+            place: string;
+            place_name: string;
+            /** Format: month */
+            month?: string;
+            /** Format: date */
+            published_on: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: date */
+            today: string;
+            count: number;
+        };
+        Page_PublicNoticeLine: {
+            items: components["schemas"]["PublicNoticeLine"][];
+            next?: string;
+            total?: number;
+        };
+        /** @enum {string} */
+        NoticeKind: "applicants" | "pay";
         Changed_Id_PostTag: {
             /** Format: id */
             id: string;
@@ -1920,11 +2469,57 @@ export interface components {
             resident_number: string;
             phone?: string;
         };
+        Page_BatchLineView: {
+            items: components["schemas"]["BatchLineView"][];
+            next?: string;
+            total?: number;
+        };
+        BatchLineView: {
+            /** Format: id */
+            id: string;
+            line_no: number;
+            /** Format: id */
+            settlement_line: string;
+            /** Format: id */
+            placement: string;
+            placement_number: number;
+            name: string;
+            /** Format: place */
+            town: string;
+            account_tail: string;
+            /** Format: money */
+            amount: string;
+            state: components["schemas"]["PaymentState"];
+            return_code: string;
+            return_reason: string;
+            /** Format: id */
+            reissue_of?: string;
+        };
+        /** @enum {string} */
+        PaymentState: "pending" | "sent" | "paid" | "returned" | "reissued" | "given_up";
         BankFile: {
             /** Format: id */
             id: string;
             text: string;
             signature: string;
+        };
+        BatchView: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            batch: components["schemas"]["BatchSummary"];
+            paid_lines: number;
+            /** Format: money */
+            paid: string;
+            returned_lines: number;
+            /** Format: money */
+            returned: string;
+            reissued_lines: number;
+            unanswered_lines: number;
+            /** Format: date */
+            released_on?: string;
+            actions: components["schemas"]["Offer"][];
         };
         ReturnTaken: {
             /** Format: id */
@@ -1939,11 +2534,6 @@ export interface components {
             returned: string;
             unanswered: number;
             known_before: boolean;
-        };
-        TakeBankReturn: {
-            /** Format: unit */
-            unit: string;
-            text: string;
         };
         ReissuePayment: {
             /** Format: id */
@@ -1965,12 +2555,17 @@ export interface components {
             file_digest: string;
             version: number;
         };
-        /** @enum {string} */
-        BatchState: "made" | "released" | "sent" | "answered";
         MakeBankFile: {
             /** Format: id */
             run: string;
         };
+        Page_BatchView: {
+            items: components["schemas"]["BatchView"][];
+            next?: string;
+            total?: number;
+        };
+        /** @enum {string} */
+        BatchState: "made" | "released" | "sent" | "answered";
         Page_PayStandardLine: {
             items: components["schemas"]["PayStandardLine"][];
             next?: string;
@@ -2029,6 +2624,33 @@ export interface components {
         SecondFactor: "required" | "optional" | "off";
         /** @enum {string} */
         OrganisationKind: "province" | "city" | "unit" | "town" | "village" | "department" | "host" | "agency" | "finance" | "auditor" | "bank" | "insurer";
+        Page_ObjectionLine: {
+            items: components["schemas"]["ObjectionLine"][];
+            next?: string;
+            total?: number;
+        };
+        ObjectionLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            notice: string;
+            notice_title: string;
+            item_no: number;
+            /** Format: place */
+            town?: string;
+            text: string;
+            /** Format: date */
+            received_on: string;
+            state: components["schemas"]["ObjectionState"];
+            answer: string;
+            /** Format: date */
+            answered_on?: string;
+            version: number;
+        };
+        /** @enum {string} */
+        ObjectionState: "open" | "upheld" | "dismissed";
         Changed_Id_ObjectionTag: {
             /** Format: id */
             id: string;
@@ -2060,8 +2682,6 @@ export interface components {
             last_day: string;
             withdrawn: boolean;
         };
-        /** @enum {string} */
-        NoticeKind: "applicants" | "pay";
         NoticePublished: {
             /** Format: id */
             id: string;
@@ -2125,6 +2745,18 @@ export interface components {
         };
         /** @enum {string} */
         Status: "notice" | "confirmed" | "provisional";
+        Job: {
+            /** Format: id */
+            id: string;
+            kind: string;
+            state: components["schemas"]["JobState"];
+            done: number;
+            total: number;
+            result?: string;
+            problem?: components["schemas"]["ProblemBody"];
+        };
+        /** @enum {string} */
+        JobState: "waiting" | "running" | "done" | "failed" | "cancelled";
         Page_HostLine: {
             items: components["schemas"]["HostLine"][];
             next?: string;
@@ -2204,6 +2836,22 @@ export interface components {
             bank: string;
             holder_name: string;
         };
+        Sheets: {
+            /** Format: month */
+            month: string;
+            towns: components["schemas"]["SheetLine"][];
+        };
+        SheetLine: {
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            placements: number;
+            entered: number;
+            closed: boolean;
+            left_out: boolean;
+            left_out_asked: boolean;
+        };
         ConfirmOvertime: {
             /** Format: id */
             placement: string;
@@ -2223,6 +2871,34 @@ export interface components {
             town: string;
             /** Format: month */
             month: string;
+        };
+        Page_AttendanceLine: {
+            items: components["schemas"]["AttendanceLine"][];
+            next?: string;
+            total?: number;
+        };
+        AttendanceLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            placement_number: number;
+            name: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            state: components["schemas"]["PlacementState"];
+            /** Format: tenths */
+            post_hours: string;
+            spans: number;
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            overtime_confirmed: boolean;
         };
         AttendanceEntered: {
             /** Format: id */
@@ -2278,7 +2954,7 @@ export interface components {
             target_groups: string;
             steps: components["schemas"]["StepView"][];
             decisions: components["schemas"]["DecisionView"][];
-            actions: string[];
+            actions: components["schemas"]["Offer"][];
         };
         DecisionView: {
             /** Format: id */
@@ -2354,24 +3030,6 @@ export interface components {
             /** Format: id */
             explanation: string;
         };
-        TurningLine: {
-            say: components["schemas"]["SaySentence"];
-            kind: components["schemas"]["TurningKind"];
-            reason: components["schemas"]["Reason"];
-            /** Format: date */
-            day?: string;
-            then: components["schemas"]["Outcome"];
-        };
-        /** @enum {string} */
-        TurningKind: "wait" | "other_group" | "register_row" | "recognition" | "expansion" | "circumstance_ends" | "tenure" | "elsewhere";
-        SaySentence: {
-            code: string;
-            params: {
-                [key: string]: string;
-            };
-        };
-        /** @enum {string} */
-        Outcome: "eligible" | "refused" | "for_decision";
         ApplyForPost: {
             /** Format: id */
             announcement: string;
@@ -2711,6 +3369,7 @@ export interface operations {
                 state?: components["schemas"]["ApplicationState"];
                 unit?: string;
                 town?: string;
+                decidable?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -3029,6 +3688,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_attendance: {
+        parameters: {
+            query: {
+                month: string;
+                unit?: string;
+                town?: string;
+                village?: string;
+                entered?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttendanceLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     enter_attendance: {
         parameters: {
             query?: never;
@@ -3105,6 +3793,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceEntered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_sheets: {
+        parameters: {
+            query: {
+                month: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheets"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3350,6 +4062,81 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    follow_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_law_figures: {
         parameters: {
             query?: {
@@ -3506,6 +4293,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_objections: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ObjectionState"];
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ObjectionLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     answer_objection: {
         parameters: {
             query?: never;
@@ -3639,6 +4453,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_payments: {
+        parameters: {
+            query?: {
+                month?: string;
+                unit?: string;
+                state?: components["schemas"]["BatchState"];
+                run?: string;
+                for_me?: boolean;
+                returned?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BatchView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     make_bank_file: {
         parameters: {
             query?: never;
@@ -3695,7 +4539,9 @@ export interface operations {
     };
     take_bank_return: {
         parameters: {
-            query?: never;
+            query: {
+                unit: string;
+            };
             header: {
                 "Idempotency-Key": string;
             };
@@ -3704,7 +4550,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TakeBankReturn"];
+                "application/octet-stream": unknown;
             };
         };
         responses: {
@@ -3715,6 +4561,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3744,6 +4613,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_payment_lines: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["PaymentState"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BatchLineView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4001,6 +4897,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["PlacementState"];
+                ended?: boolean;
                 side?: components["schemas"]["Side"];
                 unit?: string;
                 town?: string;
@@ -4383,6 +5280,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_public_notices: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"];
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicNoticeLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_public: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     load_register: {
         parameters: {
             query?: never;
@@ -4428,6 +5375,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ReviewState"];
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4754,6 +5728,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    explain_settled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTrace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_settlements: {
+        parameters: {
+            query?: {
+                month?: string;
+                unit?: string;
+                state?: components["schemas"]["RunState"];
+                problems?: boolean;
+                for_me?: boolean;
+                without_file?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     leave_out_town: {
         parameters: {
             query?: never;
@@ -4851,12 +5878,90 @@ export interface operations {
         };
         responses: {
             /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunSummary"];
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compare_settlement: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_settlement_lines: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["LineStatus"];
+                problem?: components["schemas"]["LineProblem"];
+                town?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunLineView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4889,6 +5994,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_settlement_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunProblems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,131 @@
+// From the application to the first day at work, by those who do it: town, county, everybody's eye.
+import { look } from './browser.mjs'
+import { seed } from './seed.mjs'
+import { Reader } from './steps.mjs'
+
+export const worlds = ['fresh']
+
+async function review({ browser, world, tally }) {
+  const village = await Reader.of(browser, world, 'village1')
+  tally.check('the card counts both applications', /2 *报名等评议/.test(await village.text()))
+  await village.follow('看报名')
+  tally.check('its list has the same total', (await village.text()).includes('共 2 条'))
+  await village.follow('王*英')
+  tally.check('the third step is next', (await village.text()).includes('民主评议 下一步'))
+  await look(village.tab, tally, 'application in work')
+  await village.follow('去登记民主评议')
+  const opened = await village.act('召开民主评议', {
+    招聘公告: { label: '2022 年第一批招聘公告' },
+    村: { label: '戴屯' },
+    地点: '村委会',
+    主持人: '赵某',
+    记录人: '钱某',
+    应到人数: '25',
+    实到人数: '21',
+  })
+  tally.check('a review is opened', opened.includes('已办：召开民主评议'), opened)
+  await village.press('登记民主评议')
+  await village.dialog.waitFor()
+  await village.fill('会议记录编号', '2022-戴屯-07')
+  await look(village.tab, tally, 'form of the votes')
+  await village.press('登记民主评议', village.dialog)
+  const closed = await village.said()
+  tally.check('and closed with the votes', closed.includes('已办：登记民主评议'), closed)
+  await village.close()
+}
+
+async function notice({ browser, world, tally }) {
+  const town = await Reader.of(browser, world, 'town2')
+  await town.follow('去公示')
+  await town.page.getByRole('checkbox', { name: '全选本页' }).check()
+  tally.check('ticked rows are counted', (await town.text()).includes('已选 2 行'))
+  const said = await town.act('发布公示', { 监督电话: '0635-0000000' })
+  tally.check('the notice is published', said.includes('已办：发布公示'), said)
+  await town.close()
+}
+
+async function everybody({ browser, world, tally }, made) {
+  const reader = await Reader.of(browser, world, null, { width: 390 })
+  await reader.go('/g/')
+  await reader.follow('戴屯拟上岗人员公示')
+  const text = await reader.text()
+  tally.check('names are masked', text.includes('王*英') && !text.includes('王秀英'))
+  tally.check('no number is shown', !text.includes(made.persons[0].number.slice(-6)))
+  tally.check('no group is shown', !text.includes('大龄'))
+  tally.check('it says whom to call', text.includes('0635-0000000'))
+  await look(reader.tab, tally, 'public notice')
+  await reader.close()
+}
+
+async function approve({ browser, world, tally }) {
+  const county = await Reader.of(browser, world, 'county1')
+  tally.check('no approval while the notice runs', !(await county.text()).includes('等您审批'))
+  await county.go('/b/applications?state=noticed')
+  await county.follow('王*英')
+  const early = await county.text()
+  tally.check('the button says until when', /公示到 2022-03-1\d 才满/.test(early), early)
+  world.setDay('2022-03-14')
+  await county.go('/b/')
+  county.clicks = 0
+  await county.follow('去审批')
+  await county.follow('王*英')
+  await county.press('批准')
+  await county.dialog.waitFor()
+  await county.dialog.locator('#act-post').selectOption({ index: 1 })
+  await county.dialog.locator('#act-proof').fill('wrong')
+  await look(county.tab, tally, 'form of the approval')
+  await county.press('批准', county.dialog)
+  const wrong = await county.said()
+  tally.check('a wrong proof is refused in the dialog', wrong.includes('没有办成'), wrong)
+  await county.dialog.locator('#act-proof').fill(world.passwords.county1)
+  await county.press('批准', county.dialog)
+  await county.page.locator('.card.ok').waitFor()
+  tally.check('and with the right one it is approved', (await county.text()).includes('已批准'))
+  tally.check('within the budget of clicks', county.clicks <= 7, `${county.clicks}`)
+  await county.follow('为什么')
+  const why = await county.text()
+  tally.check('the decision has its why', why.includes('依据') && why.includes('聊政办字'), why)
+  await look(county.tab, tally, 'why of an approval')
+  await county.go('/b/applications?state=noticed')
+  await county.follow('李*国')
+  await county.press('不予批准')
+  await county.dialog.waitFor()
+  tally.check(
+    'who has proved is not asked again',
+    (await county.dialog.locator('#act-proof').count()) === 0,
+  )
+  tally.check('what lacks is said', (await county.dialog.innerText()).includes('还差：理由'))
+  await county.page.keyboard.press('Escape')
+  await county.dialog.waitFor({ state: 'hidden' })
+  const focused = await county.page.evaluate(() => document.activeElement?.textContent?.trim())
+  tally.check('Esc closes and the focus returns', focused === '不予批准', focused)
+  await county.close()
+}
+
+async function start({ browser, world, tally }) {
+  const town = await Reader.of(browser, world, 'town1')
+  await town.follow('去签协议')
+  await town.follow('王*英')
+  const signed = await town.act('签协议')
+  tally.check('the agreement is signed', signed.includes('已办：签协议'), signed)
+  world.setDay('2022-03-15')
+  const trained = await town.act('登记岗前培训', { 培训内容: '安全', 讲师: '孙某' })
+  tally.check('the training is recorded', trained.includes('已办：登记岗前培训'), trained)
+  world.setDay('2022-03-16')
+  const begun = await town.act('安排上岗', { 上岗日期: '2022-03-16' })
+  tally.check('the person is on duty', begun.includes('已办：安排上岗'), begun)
+  tally.check('all steps are done', (await town.text()).includes('安排上岗 已完成'))
+  await town.close()
+}
+
+export async function run(place) {
+  const made = await seed(place.world)
+  place.world.made = made
+  place.world.setDay('2022-03-02')
+  await review(place)
+  place.world.setDay('2022-03-03')
+  await notice(place)
+  await everybody(place, made)
+  await approve(place)
+  await start(place)
+}

@@ -1,0 +1,159 @@
+// J7: the month of who was placed in journey_application: attendance, run, a problem that is mended,
+// pay list, lock by a second person, bank file, release, a return, and the same money issued again.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
+import { look } from './browser.mjs'
+import { Reader } from './steps.mjs'
+import { Person } from './world.mjs'
+
+export const worlds = ['fresh']
+const kMonth = '/b/month?unit=371525&month=2022-03'
+
+async function attendance({ browser, world, tally }) {
+  const village = await Reader.of(browser, world, 'village1')
+  await village.follow('去录入')
+  tally.check('one person lacks', (await village.text()).includes('共 1 条'))
+  const entered = await village.act('录考勤', { 工时: '30.0' })
+  tally.check('hours are entered', entered.includes('已办：录考勤'), entered)
+  await village.close()
+  const town = await Reader.of(browser, world, 'town1')
+  await town.follow('看考勤表')
+  const closed = await town.act('交考勤表', {}, { from: town.row('清泉街道') })
+  tally.check('the sheet is closed', closed.includes('已办：交考勤表'), closed)
+  await town.close()
+}
+
+async function runOnce(county) {
+  await county.act('试算本月').catch(() => '')
+  await county.page.getByText('试算：已算完').waitFor()
+  await county.tab.settled()
+}
+
+async function account(world, number) {
+  const town = await Person.of(world, 'town1')
+  const person = world.made.persons[0].person
+  const body = { person, account: number, bank: '农商行', holder_name: '王秀英' }
+  const { id } = await town.post('/api/v1/bank-accounts', body)
+  const county = await Person.of(world, 'county2')
+  await county.post(`/api/v1/bank-accounts/${id}/confirm`, {})
+}
+
+async function runAndMend({ browser, world, tally }) {
+  const county = await Reader.of(browser, world, 'county1')
+  await county.follow('去试算')
+  tally.check('the way stands at the run', (await county.text()).includes('试算 正在') === false)
+  await runOnce(county)
+  tally.check('a line without account is a problem', (await county.text()).includes('银行账户'))
+  const locked = county.page.getByRole('button', { name: '锁定', exact: true })
+  tally.check(
+    'the lock says why it is not possible',
+    (await locked.getAttribute('aria-disabled')) === 'true' &&
+      /先处理再锁定|要换一个人办/.test(await county.text()),
+  )
+  await county.follow(/行：没有可用的银行账户/)
+  tally.check('the problem opens its line', (await county.text()).includes('共 1 条'))
+  await look(county.tab, tally, 'lines of a run')
+  await account(world, '6217000000000000')
+  await county.go(kMonth)
+  await runOnce(county)
+  const text = await county.text()
+  tally.check('30 hours at 18.00 are 540.00', text.includes('540.00'), text)
+  tally.check('nothing is to be mended', !text.includes('要处理的问题'), text)
+  tally.check('and new this month', text.includes('1 人本月新有'), text)
+  await look(county.tab, tally, 'month in work')
+  await county.follow('540.00')
+  tally.check('the sum opens its row', (await county.text()).includes('共 1 条'))
+  await county.follow('王*英')
+  tally.check('a line has its why', (await county.text()).includes('依据'))
+  await county.close()
+  const town = await Reader.of(browser, world, 'town1')
+  await town.go(kMonth)
+  const listed = await town.act('公示发放名单', {
+    公示地点: { label: '清泉街道' },
+    监督电话: '0635-0000000',
+  })
+  tally.check('the pay list is published', listed.includes('已办：公示发放名单'), listed)
+  await town.close()
+}
+
+async function lock({ browser, world, tally }) {
+  const runner = await Reader.of(browser, world, 'county1')
+  await runner.go(kMonth)
+  tally.check('the runner may not lock', (await runner.text()).includes('要换一个人办'))
+  await runner.close()
+  const second = await Reader.of(browser, world, 'county2')
+  await second.follow('去复核')
+  await second.follow('冠县 2022-03')
+  await second.press('锁定')
+  await second.dialog.waitFor()
+  const zero = second.dialog.getByLabel('省补助未录入时', { exact: false })
+  if (await zero.count()) await zero.check()
+  await second.dialog.locator('#act-proof').fill(world.passwords.county2)
+  await look(second.tab, tally, 'form of the lock')
+  await second.press('锁定', second.dialog)
+  const said = await second.said()
+  tally.check('a second person locks', said.includes('已办：锁定'), said)
+  const made = await second.act('生成银行文件')
+  tally.check('the bank file is made', made.includes('已办：生成银行文件'), made)
+  await second.close()
+}
+
+async function payAndReturn({ browser, world, tally }) {
+  const finance = await Reader.of(browser, world, 'fin1')
+  await finance.follow('去放款')
+  const released = await finance.act('放款')
+  tally.check('finance releases', released.includes('已办：放款'), released)
+  await finance.close()
+  const bank = await Reader.of(browser, world, 'bank1')
+  await bank.go('/b/payments')
+  const coming = bank.page.waitForEvent('download').catch(() => null)
+  const read = await bank.act('下载银行文件')
+  const download = await coming
+  tally.check('the bank file is downloaded', download !== null, read)
+  const file = await readFile(await download.path(), 'utf8')
+  const [head, first] = file.split('\n').map((line) => line.split('|'))
+  tally.check('the file holds one payment', head[0] === 'YGFK' && head[5] === '1', head.join('|'))
+  const answer = join(tmpdir(), `yigang-return-${process.pid}.txt`)
+  writeFileSync(answer, Buffer.from([0x59, 0x47, 0xd2, 0xd1]))
+  await bank.press('导入回盘')
+  await bank.dialog.waitFor()
+  await bank.dialog.locator('input[type=file]').setInputFiles(answer)
+  await bank.page.getByText('第 2 字节处读不懂').waitFor()
+  tally.check('a file in another encoding is refused with the byte', true)
+  const lines = [`YGHP|1|${head[2]}|${head[3]}|1`]
+  lines.push([first[0], first[1], first[3], 'E012', '户名不符', 'R1'].join('|'))
+  writeFileSync(answer, lines.join('\n') + '\n')
+  await bank.dialog.locator('input[type=file]').setInputFiles(answer)
+  await bank.page.getByText('2 行，提交后核对').waitFor()
+  await bank.press('导入回盘', bank.dialog)
+  const taken = await bank.said()
+  tally.check('the return is taken', taken.includes('已办：导入回盘'), taken)
+  await look(bank.tab, tally, 'payments of the bank')
+  await bank.close()
+}
+
+async function reissue({ browser, world, tally }) {
+  const county = await Reader.of(browser, world, 'county1')
+  await county.follow('去重发')
+  const row = county.row('第 1 批')
+  tally.check('one payment came back', /540\.00/.test(await row.innerText()))
+  await county.follow('1', row.locator('td').nth(4))
+  await county.page.getByRole('checkbox', { name: '选这一行' }).check()
+  tally.check('the sum of the ticked is shown', (await county.text()).includes('合计 540.00'))
+  const said = await county.act('退票重发')
+  tally.check('it is issued again', said.includes('已办：退票重发'), said)
+  await county.go('/b/payments')
+  tally.check('as a second batch', (await county.text()).includes('第 2 批'))
+  await county.close()
+}
+
+export async function run(place) {
+  place.world.setDay('2022-04-06')
+  await attendance(place)
+  await runAndMend(place)
+  await lock(place)
+  await payAndReturn(place)
+  await reissue(place)
+}

@@ -1,0 +1,57 @@
+// An act as data: where to send it and what its form asks for. Whether an actor may do it now is
+// the server's answer (Offer); these are only the forms.
+import { read } from '@shared/api'
+import type { Page } from '@shared/contract'
+
+export interface Choice {
+  value: string
+  label: string
+}
+export type Values = Record<string, string>
+export interface Field {
+  name: string
+  kind: 'line' | 'long' | 'day' | 'amount' | 'check' | 'choice' | 'file' | 'votes' | 'secret'
+  needed: boolean
+  choices?: () => Promise<Choice[]>
+  start?: string
+  label?: string
+}
+export interface Act {
+  verb: string
+  path: string
+  fields: Field[]
+  body: (values: Values) => unknown
+  // The body is this field's file as it is, and not JSON.
+  file?: string
+  grave?: boolean
+  // Fields that are known only when the form opens.
+  more?: () => Promise<Field[]>
+  // What the page does with the answer beside showing it: a file is saved.
+  take?: (answer: unknown) => void
+}
+
+export const reason = (needed = true): Field => ({ name: 'reason', kind: 'long', needed })
+export const day = (name: string, start = ''): Field => ({ name, kind: 'day', needed: true, start })
+export const line = (name: string, start = '', needed = true): Field => ({
+  name,
+  kind: 'line',
+  needed,
+  start,
+})
+export const amount = (name: string, start: string): Field => ({
+  name,
+  kind: 'amount',
+  needed: true,
+  start,
+})
+
+// A choice from a list of the server; an empty one where it refuses.
+export async function choicesOf<T>(
+  path: string,
+  query: Record<string, string>,
+  choice: (line: T) => Choice,
+  fits: (line: T) => boolean = () => true,
+): Promise<Choice[]> {
+  const answer = await read<Page<T>>(path, { ...query, limit: 200 })
+  return (answer.data?.items ?? []).filter(fits).map(choice)
+}

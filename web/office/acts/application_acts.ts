@@ -1,0 +1,141 @@
+// The acts on one application, and those on several of a list at once.
+import type { ApplicationLine, ApplicationState, ApplicationView, PostLine } from '@shared/contract'
+import { yearsLater } from '@shared/figures'
+import { t, word } from '@shared/language'
+import { placeName } from '../area'
+import { type Act, amount, type Choice, choicesOf, day, line, reason } from './act'
+
+// Posts that wait for somebody: the village's own first, then the town's.
+async function openPosts(of: ApplicationLine): Promise<Choice[]> {
+  const ask = (state: string) =>
+    choicesOf<PostLine>(
+      '/api/v1/posts',
+      { unit: of.unit, town: of.town, side: of.side, state },
+      (post) => ({
+        value: post.id,
+        label: `${t('act.post', { number: post.number, title: post.title })} ${placeName(
+          post.place,
+          of.unit,
+        )}`,
+      }),
+    )
+  const found = await Promise.all(['open', 'vacant'].map(ask))
+  const own = placeName(of.village, of.unit)
+  return found.flat().sort((a, b) => Number(b.label.endsWith(own)) - Number(a.label.endsWith(own)))
+}
+
+export function applicationActs(view: ApplicationView, today: string): Act[] {
+  const { line: one } = view
+  const at = (end: string) => `/api/v1/applications/${one.id}/${end}`
+  const notice = view.actions.find((offer) => offer.verb === 'lodge_objection')?.params
+  const waived = view.actions.find((offer) => offer.verb === 'waive_step')?.params?.step
+  const withReason = (verb: string, end: string): Act => ({
+    verb,
+    path: at(end),
+    fields: [reason()],
+    body: (values) => values,
+    grave: true,
+  })
+  return [
+    noticeAct([one]),
+    {
+      verb: 'approve_application',
+      path: at('approve'),
+      fields: [
+        {
+          name: 'post',
+          kind: 'choice',
+          needed: true,
+          choices: () => openPosts(one),
+          start: view.post ?? '',
+        },
+        reason(false),
+      ],
+      body: (values) => values,
+    },
+    {
+      verb: 'sign_agreement',
+      path: at('agreement'),
+      fields: [
+        day('from_day', today),
+        day('until_day', yearsLater(today, 1)),
+        day('signed_on', today),
+      ],
+      body: (values) => values,
+    },
+    trainingAct([one], today),
+    {
+      verb: 'start_placement',
+      path: at('start'),
+      fields: [day('started_on', today)],
+      body: (values) => values,
+    },
+    {
+      verb: 'lodge_objection',
+      path: `/api/v1/notices/${notice?.notice}/objections`,
+      fields: [{ name: 'text', kind: 'long', needed: true }],
+      body: (values) => ({ item_no: Number(notice?.item_no), text: values.text }),
+    },
+    {
+      verb: 'waive_step',
+      path: at('waive'),
+      fields: [reason()],
+      body: (values) => ({ step: waived, reason: values.reason }),
+    },
+    withReason('refuse_application', 'refuse'),
+    withReason('withdraw_application', 'withdraw'),
+    withReason('lapse_approval', 'lapse'),
+  ]
+}
+
+// One notice for applications of one town: of one village where all are of it.
+export function noticeAct(lines: ApplicationLine[]): Act {
+  const first = lines[0]
+  const one = lines.every((other) => other.village === first?.village)
+  const place = (one ? first?.village : first?.town) ?? ''
+  const name = first ? placeName(place, first.unit) : ''
+  return {
+    verb: 'publish_notice',
+    path: '/api/v1/notices',
+    fields: [line('title', t('act.notice_title', { place: name })), line('hotline')],
+    body: (values) => ({ ...values, place, applications: lines.map((other) => other.id) }),
+  }
+}
+
+export function trainingAct(lines: ApplicationLine[], today: string): Act {
+  return {
+    verb: 'record_training',
+    path: '/api/v1/trainings',
+    fields: [day('held_on', today), line('topic'), line('lecturer'), amount('hours', '4.0')],
+    body: (values) => ({
+      ...values,
+      town: lines[0]?.town,
+      trainees: lines.map((one) => ({ application: one.id, passed: true })),
+    }),
+  }
+}
+
+// The act that takes the next step, so that a reader sees it also when it is not theirs.
+const nextVerb: Partial<Record<ApplicationState, string>> = {
+  applied: 'open_review',
+  reviewed: 'publish_notice',
+  noticed: 'approve_application',
+  approved: 'sign_agreement',
+  agreed: 'record_training',
+  trained: 'start_placement',
+}
+export const nextActOf = (state: ApplicationState): string | null => nextVerb[state] ?? null
+
+export const isEnd = (state: ApplicationState): boolean =>
+  ['started', 'refused', 'withdrawn', 'lapsed'].includes(state)
+
+export const toneOf = (state: ApplicationState): string =>
+  state === 'started'
+    ? 'good'
+    : state === 'refused' || state === 'lapsed'
+      ? 'bad'
+      : state === 'withdrawn' || state === 'reserve'
+        ? 'wait'
+        : 'brand'
+
+export const stateName = (state: ApplicationState): string => word('state', state)

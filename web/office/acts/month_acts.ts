@@ -1,0 +1,198 @@
+// The acts of one unit's month: attendance sheets, the run, and money on its way.
+import type {
+  AttendanceLine,
+  BatchLine,
+  BatchView,
+  Offer,
+  Page,
+  Place,
+  PlacementLine,
+  RunView,
+  Sheet,
+} from '@shared/contract'
+import { read } from '@shared/api'
+import { lastDayOf } from '@shared/figures'
+import { t } from '@shared/language'
+import { type Act, amount, day, type Field, line, reason } from './act'
+
+export interface MonthAt {
+  unit: string
+  month: string
+  town: string
+  towns: Place[]
+  run: RunView | null
+}
+
+export function monthActs(at: MonthAt): Act[] {
+  const run = at.run?.run
+  const lock = at.run?.actions.find((offer) => offer.verb === 'lock_settlement')
+  const zero = lock?.params?.province_not_entered === 'yes'
+  return [
+    {
+      verb: 'run_settlement',
+      path: '/api/v1/settlements/run',
+      fields: [amount('social_fund', '0.00')],
+      body: (values) => ({ unit: at.unit, month: at.month, social_fund: values.social_fund }),
+    },
+    {
+      verb: 'publish_pay_notice',
+      path: '/api/v1/settlements/pay-notice',
+      fields: [
+        {
+          name: 'place',
+          kind: 'choice',
+          needed: true,
+          start: at.town,
+          choices: async () => ofTown(at).map(({ code, name }) => ({ value: code, label: name })),
+        },
+        line('title', t('month.notice_title', { month: at.month })),
+        line('hotline'),
+      ],
+      body: (values) => ({ run: run?.id, ...values }),
+    },
+    {
+      verb: 'lock_settlement',
+      path: `/api/v1/settlements/${run?.id}/lock`,
+      fields: zero ? [{ name: 'province_zero_confirmed', kind: 'check', needed: true }] : [],
+      body: (values) => ({
+        version: run?.version,
+        province_zero_confirmed: values.province_zero_confirmed === 'yes',
+      }),
+      grave: true,
+    },
+    {
+      verb: 'make_bank_file',
+      path: '/api/v1/payments/make',
+      fields: [],
+      body: () => ({ run: run?.id }),
+    },
+  ]
+}
+
+const ofTown = (at: MonthAt) =>
+  at.town ? at.towns.filter((one) => one.code === at.town) : at.towns
+
+// Before there is a run the server has nothing to offer on: only to begin one.
+export function monthOffers(at: MonthAt, may: (verb: string) => boolean): Offer[] {
+  if (at.run) {
+    // The pay list is the town's, and what is offered on a run concerns the whole unit.
+    const verb = 'publish_pay_notice'
+    const offered = at.run.actions
+    if (!may(verb) || offered.some((one) => one.verb === verb)) return offered
+    return [...offered, { verb, allowed: true }]
+  }
+  return [{ verb: 'run_settlement', allowed: may('run_settlement') }]
+}
+
+export function sheetActs(sheet: Sheet, month: string): Act[] {
+  const where = { town: sheet.town, month }
+  return [
+    {
+      verb: 'close_attendance',
+      path: '/api/v1/attendance/close',
+      fields: [],
+      body: () => where,
+      grave: true,
+    },
+    {
+      verb: 'leave_out_town',
+      path: '/api/v1/settlements/leave-out',
+      fields: [reason()],
+      body: (values) => ({ ...where, ...values }),
+    },
+    {
+      verb: 'decide_left_out',
+      path: '/api/v1/settlements/leave-out/decide',
+      fields: [],
+      body: () => where,
+    },
+  ]
+}
+
+// What fits where the sheet stands, of what the actor's role has.
+export function sheetOffers(sheet: Sheet, may: (verb: string) => boolean): Offer[] {
+  if (sheet.closed || sheet.left_out) return []
+  const verbs = ['close_attendance', sheet.left_out_asked ? 'decide_left_out' : 'leave_out_town']
+  return verbs.filter(may).map((verb) => ({ verb, allowed: true }))
+}
+
+// The days of the month on which somebody was on duty, as far as the list of placements tells.
+async function daysOnDuty(one: AttendanceLine, month: string): Promise<Field[]> {
+  const query = { unit: one.unit, town: one.town, limit: 200 }
+  const answer = await read<Page<PlacementLine>>('/api/v1/placements', query)
+  const placement = answer.data?.items.find((other) => other.id === one.id)
+  const first = `${month}-01`
+  const last = lastDayOf(month)
+  const from = placement && placement.started_on > first ? placement.started_on : first
+  const until = placement?.ended_on && placement.ended_on < last ? placement.ended_on : last
+  return [day('from_day', from), day('until_day', until)]
+}
+
+export function attendanceActs(one: AttendanceLine, month: string): Act[] {
+  const worked =
+    one.side === 'rural'
+      ? amount('hours', one.spans ? one.hours : one.post_hours)
+      : amount('days', one.spans ? one.days : '')
+  return [
+    {
+      verb: 'enter_attendance',
+      path: '/api/v1/attendance',
+      fields: [worked],
+      more: () => daysOnDuty(one, month),
+      body: ({ from_day, until_day, hours, days }) => ({
+        placement: one.id,
+        month,
+        spans: [{ from_day, until_day, hours: hours ?? '0.0', days: days ?? '0.0', leave: 'none' }],
+      }),
+    },
+  ]
+}
+
+export function batchActs(view: BatchView): Act[] {
+  const { batch, unit } = view
+  return [
+    {
+      verb: 'release_payment',
+      path: `/api/v1/payments/${batch.id}/release`,
+      fields: [],
+      body: () => ({ version: batch.version }),
+      grave: true,
+    },
+    {
+      verb: 'read_bank_file',
+      path: `/api/v1/payments/${batch.id}/file`,
+      fields: [],
+      body: () => ({}),
+      take: (answer) => save(`YGFK-${unit}-${batch.number}.txt`, (answer as BankFile).text),
+    },
+    {
+      verb: 'take_bank_return',
+      path: `/api/v1/payments/return?unit=${unit}`,
+      fields: [{ name: 'file', kind: 'file', needed: true }],
+      file: 'file',
+      body: () => ({}),
+    },
+  ]
+}
+
+export function reissueAct(batch: string, lines: BatchLine[]): Act {
+  return {
+    verb: 'reissue_payment',
+    path: '/api/v1/payments/reissue',
+    fields: [],
+    body: () => ({ batch, line_numbers: lines.map((one) => one.line_no) }),
+  }
+}
+
+interface BankFile {
+  text: string
+}
+
+// The bytes as they were signed.
+function save(name: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -1,0 +1,19 @@
+import { attendance, changes, lines, payment, payments, runs, sheets } from './money'
+import { applications, objections, placements, posts, reviews, vacancies } from './people'
+
+export const lists = {
+  applications,
+  attendance,
+  changes,
+  lines,
+  objections,
+  payment,
+  payments,
+  placements,
+  posts,
+  reviews,
+  runs,
+  sheets,
+  vacancies,
+}
+export type ListName = keyof typeof lists

@@ -1,0 +1,55 @@
+// A list as data: where it comes from, its columns, what narrows it, and what may be done with its
+// rows. One page (pages/ListPage.vue) shows them all, so that each has the same states, the same
+// total with the same filter, and the same paging.
+import type { RouteLocationRaw } from 'vue-router'
+import type { Offer, Page } from '@shared/contract'
+import type { Key } from '@shared/language'
+import type { Act } from '../acts/act'
+
+export interface Column<T> {
+  head: Key
+  look?: 'n' | 'day' | 'name' | 'tag' | 'long'
+  text: (line: T) => string
+  tone?: (line: T) => string
+  to?: (line: T) => RouteLocationRaw | null
+}
+export interface Filter {
+  name: string
+  label: Key
+  values: readonly string[]
+  words: string
+  all: Key
+}
+export interface Asked {
+  params: Record<string, string>
+  query: Record<string, string | undefined>
+}
+export interface RowActs {
+  offers: Offer[]
+  acts: Act[]
+}
+export interface List<T> {
+  title: Key
+  none: Key
+  path: (asked: Asked) => string
+  columns: Column<T>[]
+  key: (line: T) => string
+  filters?: Filter[]
+  // The area that the page looks at narrows the list too.
+  inArea?: boolean
+  page?: (answer: unknown) => Page<T>
+  // Acts that concern the list and none of its rows.
+  pageActs?: (asked: Asked, may: (verb: string) => boolean, today: string) => RowActs | null
+  rowActs?: (line: T, asked: Asked, may: (verb: string) => boolean) => RowActs | null
+  // Rows that may be taken together, and the acts on those that were ticked.
+  ticks?: {
+    fits: (line: T, asked: Asked) => boolean
+    acts: (lines: T[], asked: Asked, today: string) => Act[]
+    amount?: (line: T) => string
+  }
+  back?: { label: Key; to: (asked: Asked) => RouteLocationRaw }
+  // The month that the page looks at narrows it, and the sheets of its towns stand above it.
+  month?: boolean
+}
+export type AnyList = List<unknown>
+export const list = <T>(one: List<T>): AnyList => one as unknown as AnyList

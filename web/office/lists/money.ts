@@ -1,0 +1,344 @@
+// Lists of the month: attendance, the lines of a run, what changed, and payments.
+import type {
+  AttendanceLine,
+  BatchLine,
+  BatchView,
+  ChangeLine,
+  RunComparison,
+  RunLine,
+  RunView,
+  Sheet,
+} from '@shared/contract'
+import { count, money } from '@shared/figures'
+import { language, say, t, word } from '@shared/language'
+import {
+  attendanceActs,
+  batchActs,
+  reissueAct,
+  sheetActs,
+  sheetOffers,
+} from '../acts/month_acts'
+import { placeName } from '../area'
+import { list } from './list'
+
+const toMonth = () => ({ name: 'month' })
+const where = (town: string, village: string) =>
+  `${placeName(town, town.slice(0, 6))} ${placeName(village, town.slice(0, 6))}`
+
+const n = (value: number) => count(value, language.value)
+
+function fault(line: RunLine): string {
+  if (!line.problem) return line.return_reason || '–'
+  const params = { month: line.month, amount: money(line.amount), missing: money(line.missing) }
+  return say(`pay_problem.${line.problem}`, params) ?? word('line_problem', line.problem)
+}
+
+export const lines = list<RunLine>({
+  title: 'lines.title',
+  none: 'lines.none',
+  path: ({ params }) => `/api/v1/settlements/${params.id}/lines`,
+  key: (line) => line.id,
+  back: { label: 'lines.back', to: toMonth },
+  filters: [
+    {
+      name: 'status',
+      label: 'lines.status',
+      values: ['payable', 'nothing', 'tenure_over', 'held', 'waiting', 'problem'],
+      words: 'line',
+      all: 'lines.all',
+    },
+  ],
+  columns: [
+    { head: 'lines.number', look: 'n', text: (line) => String(line.placement_number) },
+    {
+      head: 'applications.name',
+      look: 'name',
+      text: (line) => line.name,
+      to: (line) => ({ name: 'why-line', params: { id: line.id } }),
+    },
+    { head: 'applications.village', text: (line) => where(line.town, line.village) },
+    { head: 'plan.side', text: (line) => word('side', line.side) },
+    {
+      head: 'lines.status',
+      look: 'tag',
+      text: (line) => word('line', line.status),
+      tone: (line) =>
+        line.status === 'payable' ? 'good' : line.status === 'problem' ? 'bad' : 'wait',
+    },
+    {
+      head: 'lines.worked',
+      look: 'n',
+      text: (line) =>
+        line.side === 'rural'
+          ? t('hours.unit', { n: line.hours })
+          : t('days.unit', { n: line.days }),
+    },
+    { head: 'lines.amount', look: 'n', text: (line) => money(line.amount) },
+    { head: 'lines.payment', text: (line) => (line.payment ? word('pay', line.payment) : '–') },
+    { head: 'lines.problem', look: 'long', text: fault },
+  ],
+})
+
+export const changes = list<ChangeLine>({
+  title: 'changes.title',
+  none: 'changes.none',
+  path: ({ params }) => `/api/v1/settlements/${params.id}/compare`,
+  page: (answer) => (answer as RunComparison).changes,
+  key: (line) => line.placement,
+  back: { label: 'lines.back', to: toMonth },
+  columns: [
+    { head: 'lines.number', look: 'n', text: (line) => String(line.placement_number) },
+    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'applications.village', text: (line) => where(line.town, line.village) },
+    { head: 'plan.side', text: (line) => word('side', line.side) },
+    {
+      head: 'changes.kind',
+      look: 'tag',
+      text: (line) => word('change', line.kind),
+      tone: (line) => (line.kind === 'fresh' || line.kind === 'more' ? 'brand' : 'wait'),
+    },
+    { head: 'month.previous', look: 'n', text: (line) => money(line.before) },
+    { head: 'changes.now', look: 'n', text: (line) => money(line.now) },
+  ],
+})
+
+export const attendance = list<AttendanceLine>({
+  title: 'attendance.title',
+  none: 'attendance.none',
+  path: () => '/api/v1/attendance',
+  key: (line) => line.id,
+  inArea: true,
+  month: true,
+  filters: [
+    {
+      name: 'entered',
+      label: 'attendance.entered',
+      values: ['true', 'false'],
+      words: 'entered',
+      all: 'lines.all',
+    },
+  ],
+  columns: [
+    { head: 'lines.number', look: 'n', text: (line) => String(line.placement_number) },
+    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'placements.post', text: (line) => line.post_title },
+    { head: 'applications.village', text: (line) => where(line.town, line.village) },
+    { head: 'plan.side', text: (line) => word('side', line.side) },
+    { head: 'attendance.limit', look: 'n', text: (line) => line.post_hours },
+    { head: 'lines.hours', look: 'n', text: (line) => (line.spans ? line.hours : '–') },
+    { head: 'lines.days', look: 'n', text: (line) => (line.spans ? line.days : '–') },
+    {
+      head: 'attendance.entered',
+      look: 'tag',
+      text: (line) => word('entered', String(line.spans > 0)),
+      tone: (line) => (line.spans > 0 ? 'good' : 'wait'),
+    },
+  ],
+  rowActs: (line, { query }, may) =>
+    may('enter_attendance')
+      ? {
+          offers: [{ verb: 'enter_attendance', allowed: true }],
+          acts: attendanceActs(line, query.month ?? ''),
+        }
+      : null,
+})
+
+export const payment = list<BatchLine>({
+  title: 'payment.title',
+  none: 'payment.none',
+  path: ({ params }) => `/api/v1/payments/${params.id}/lines`,
+  key: (line) => line.id,
+  back: { label: 'lines.back', to: toMonth },
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: ['pending', 'sent', 'paid', 'returned', 'reissued', 'given_up'],
+      words: 'pay',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    { head: 'payment.line', look: 'n', text: (line) => String(line.line_no) },
+    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'area.town', text: (line) => placeName(line.town, line.town.slice(0, 6)) },
+    { head: 'payment.account', look: 'day', text: (line) => line.account_tail },
+    { head: 'payment.amount', look: 'n', text: (line) => money(line.amount) },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (line) => word('pay', line.state),
+      tone: (line) =>
+        line.state === 'paid' ? 'good' : line.state === 'returned' ? 'bad' : 'wait',
+    },
+    {
+      head: 'payment.reason',
+      look: 'long',
+      text: (line) =>
+        line.return_reason ? `${line.return_code} ${line.return_reason}` : line.return_code || '–',
+    },
+  ],
+  ticks: {
+    fits: (line) => line.state === 'returned',
+    acts: (ticked, { params }) => [reissueAct(params.id ?? '', ticked)],
+    amount: (line) => line.amount,
+  },
+})
+
+const ofRun = (name: string, query: Record<string, string> = {}) => (view: RunView) => ({
+  name,
+  params: { id: view.id },
+  query,
+})
+function runName({ run }: RunView): string {
+  const main = `${placeName(run.unit, run.unit)} ${run.month}`
+  return run.kind === 'main' ? main : `${main} ${word('run_kind', run.kind)}`
+}
+export const runs = list<RunView>({
+  title: 'month.runs',
+  none: 'month.no_runs',
+  path: () => '/api/v1/settlements',
+  key: (view) => view.id,
+  columns: [
+    {
+      head: 'month.run',
+      look: 'name',
+      text: runName,
+      to: ({ run }) => ({ name: 'month', query: { unit: run.unit, month: run.month } }),
+    },
+    {
+      head: 'month.state',
+      look: 'tag',
+      text: (view) => word('run', view.run.state),
+      tone: (view) => (view.run.state === 'locked' ? 'good' : 'brand'),
+    },
+    { head: 'month.lines', look: 'n', text: (view) => n(view.run.lines), to: ofRun('lines') },
+    {
+      head: 'month.problems',
+      look: 'n',
+      text: (view) => n(view.run.problems),
+      to: ofRun('lines', { status: 'problem' }),
+    },
+    {
+      head: 'month.total',
+      look: 'n',
+      text: (view) => money(view.run.total),
+      to: ofRun('lines', { status: 'payable' }),
+    },
+    { head: 'month.province', look: 'n', text: (view) => money(view.run.province) },
+    { head: 'month.city', look: 'n', text: (view) => money(view.run.city) },
+    { head: 'month.county', look: 'n', text: (view) => money(view.run.county) },
+    { head: 'month.original', look: 'n', text: (view) => money(view.run.original) },
+    {
+      head: 'month.previous',
+      look: 'n',
+      text: (view) => (view.previous_total ? money(view.previous_total) : '–'),
+      to: ofRun('changes'),
+    },
+  ],
+})
+
+export const sheets = list<Sheet>({
+  title: 'sheets.title',
+  none: 'sheets.none',
+  path: () => '/api/v1/attendance/towns',
+  key: (sheet) => sheet.town,
+  columns: [
+    { head: 'area.town', look: 'name', text: (sheet) => placeName(sheet.town, sheet.unit) },
+    {
+      head: 'sheets.placements',
+      look: 'n',
+      text: (sheet) => n(sheet.placements),
+      to: (sheet) => ({ name: 'attendance', query: { unit: sheet.unit, town: sheet.town } }),
+    },
+    {
+      head: 'sheets.missing',
+      look: 'n',
+      text: (sheet) => n(sheet.placements - sheet.entered),
+      to: (sheet) => ({
+        name: 'attendance',
+        query: { unit: sheet.unit, town: sheet.town, entered: 'false' },
+      }),
+    },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (sheet) => word('sheet', sheetState(sheet)),
+      tone: (sheet) => (sheet.closed ? 'good' : 'wait'),
+    },
+  ],
+  rowActs: (sheet, { query }, may) => ({
+    offers: sheetOffers(sheet, may),
+    acts: sheetActs(sheet, query.month ?? ''),
+  }),
+})
+function sheetState(sheet: Sheet): string {
+  if (sheet.closed) return 'closed'
+  if (sheet.left_out) return 'left_out'
+  return sheet.left_out_asked ? 'asked' : 'open'
+}
+
+const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
+  name: 'payment',
+  params: { id: view.id },
+  query,
+})
+export const payments = list<BatchView>({
+  title: 'payments.title',
+  none: 'payments.none',
+  path: () => '/api/v1/payments',
+  key: (view) => view.id,
+  inArea: true,
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: ['made', 'released', 'sent', 'answered'],
+      words: 'batch',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    {
+      head: 'payments.number',
+      look: 'name',
+      text: (view) =>
+        t('payments.name', {
+          unit: placeName(view.unit, view.unit),
+          month: view.batch.month,
+          number: view.batch.number,
+        }),
+      to: ofBatch(),
+    },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (view) => word('batch', view.batch.state),
+      tone: (view) => (view.batch.state === 'answered' ? 'good' : 'brand'),
+    },
+    { head: 'payments.lines', look: 'n', text: (view) => n(view.batch.lines), to: ofBatch() },
+    { head: 'payments.total', look: 'n', text: (view) => money(view.batch.total), to: ofBatch() },
+    {
+      head: 'payments.paid',
+      look: 'n',
+      text: (view) => money(view.paid),
+      to: ofBatch({ state: 'paid' }),
+    },
+    {
+      head: 'payments.returned',
+      look: 'n',
+      text: (view) => n(view.returned_lines),
+      to: ofBatch({ state: 'returned' }),
+    },
+    {
+      head: 'payments.unanswered',
+      look: 'n',
+      text: (view) => n(view.unanswered_lines),
+      to: ofBatch({ state: 'sent' }),
+    },
+  ],
+  rowActs: (view) => ({ offers: shownOffers(view), acts: batchActs(view) }),
+})
+// Lines are issued again where they stand.
+const shownOffers = (view: BatchView) =>
+  view.actions.filter((offer) => offer.verb !== 'reissue_payment')

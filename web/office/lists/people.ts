@@ -1,0 +1,266 @@
+// Lists of posts and of people on their way to one.
+import type {
+  ApplicationLine,
+  ApplicationState,
+  ObjectionLine,
+  PlacementLine,
+  PostLine,
+  ReviewLine,
+  VacancyLine,
+} from '@shared/contract'
+import { t, word } from '@shared/language'
+import { noticeAct, toneOf, trainingAct } from '../acts/application_acts'
+import { reason } from '../acts/act'
+import { closeReviewAct, openReviewAct } from '../acts/review_acts'
+import { placeName } from '../area'
+import { list } from './list'
+
+export const kApplicationStates: ApplicationState[] = [
+  'applied',
+  'reviewed',
+  'noticed',
+  'approved',
+  'agreed',
+  'trained',
+  'started',
+  'reserve',
+  'refused',
+  'withdrawn',
+  'lapsed',
+]
+const where = (unit: string, town: string, village: string) =>
+  `${placeName(town, unit)} ${placeName(village, unit)}`
+const toApplication = (line: ApplicationLine) => ({ name: 'application', params: { id: line.id } })
+
+export const applications = list<ApplicationLine>({
+  title: 'applications.title',
+  none: 'applications.none',
+  path: () => '/api/v1/applications',
+  key: (line) => line.id,
+  inArea: true,
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: kApplicationStates,
+      words: 'state',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    {
+      head: 'applications.number',
+      look: 'n',
+      text: (line) => String(line.number),
+      to: toApplication,
+    },
+    { head: 'applications.name', look: 'name', text: (line) => line.name, to: toApplication },
+    {
+      head: 'applications.village',
+      text: (line) => where(line.unit, line.town, line.village),
+    },
+    { head: 'plan.side', text: (line) => word('side', line.side) },
+    { head: 'applications.applied_on', look: 'day', text: (line) => line.applied_on },
+    { head: 'applications.votes', look: 'n', text: (line) => String(line.votes_for ?? '–') },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (line) => word('state', line.state),
+      tone: (line) => toneOf(line.state),
+    },
+  ],
+  ticks: {
+    fits: (line, { query }) =>
+      line.state === query.state && ['reviewed', 'agreed'].includes(line.state),
+    acts: (lines, { query }, today) => [
+      query.state === 'agreed' ? trainingAct(lines, today) : noticeAct(lines),
+    ],
+  },
+})
+
+export const placements = list<PlacementLine>({
+  title: 'placements.title',
+  none: 'placements.none',
+  path: () => '/api/v1/placements',
+  key: (line) => line.id,
+  inArea: true,
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: ['on_duty', 'paused', 'ended'],
+      words: 'placement',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    { head: 'applications.number', look: 'n', text: (line) => String(line.number) },
+    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'placements.post', text: (line) => line.post_title },
+    { head: 'applications.village', text: (line) => where(line.unit, line.town, line.village) },
+    { head: 'plan.side', text: (line) => word('side', line.side) },
+    { head: 'placements.started_on', look: 'day', text: (line) => line.started_on },
+    { head: 'placements.ended_on', look: 'day', text: (line) => line.ended_on ?? '–' },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (line) => word('placement', line.state),
+      tone: (line) => (line.state === 'on_duty' ? 'good' : 'wait'),
+    },
+  ],
+})
+
+export const posts = list<PostLine>({
+  title: 'posts.title',
+  none: 'posts.none',
+  path: () => '/api/v1/posts',
+  key: (line) => line.id,
+  inArea: true,
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: ['proposed', 'open', 'reserved', 'filled', 'vacant', 'abolished'],
+      words: 'post',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    { head: 'applications.number', look: 'n', text: (line) => String(line.number) },
+    { head: 'placements.post', look: 'name', text: (line) => line.title },
+    { head: 'posts.kind', text: (line) => word('post_type', line.post_type) },
+    { head: 'applications.village', text: (line) => where(line.unit, line.town, line.place) },
+    { head: 'plan.side', text: (line) => word('side', line.side) },
+    { head: 'posts.created_on', look: 'day', text: (line) => line.created_on ?? '–' },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (line) => word('post', line.state),
+      tone: (line) =>
+        line.state === 'filled' ? 'good' : line.state === 'vacant' ? 'wait' : 'brand',
+    },
+  ],
+})
+
+export const reviews = list<ReviewLine>({
+  title: 'reviews.title',
+  none: 'reviews.none',
+  path: () => '/api/v1/reviews',
+  key: (line) => line.id,
+  inArea: true,
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: ['open', 'closed'],
+      words: 'review',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    { head: 'reviews.held_on', look: 'day', text: (line) => line.held_on },
+    {
+      head: 'applications.village',
+      look: 'name',
+      text: (line) => where(line.unit, line.village.slice(0, 9), line.village),
+    },
+    {
+      head: 'reviews.present',
+      look: 'n',
+      text: (line) => t('reviews.of', { n: line.present, of: line.expected }),
+    },
+    { head: 'reviews.passed', look: 'n', text: (line) => String(line.passed) },
+    { head: 'reviews.failed', look: 'n', text: (line) => String(line.failed) },
+    {
+      head: 'reviews.waiting',
+      look: 'n',
+      text: (line) => String(line.waiting),
+      to: (line) => ({
+        name: 'applications',
+        query: { state: 'applied', unit: line.unit, town: line.village.slice(0, 9) },
+      }),
+    },
+    { head: 'application.evidence', look: 'long', text: (line) => line.evidence || '–' },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (line) => word('review', line.state),
+      tone: (line) => (line.state === 'closed' ? 'good' : 'wait'),
+    },
+  ],
+  pageActs: ({ query }, may, today) =>
+    may('open_review') && query.unit && query.town
+      ? {
+          offers: [{ verb: 'open_review', allowed: true }],
+          acts: [openReviewAct(query.unit, query.town, today)],
+        }
+      : null,
+  rowActs: (line, _, may) =>
+    line.state === 'open' && may('close_review')
+      ? { offers: [{ verb: 'close_review', allowed: true }], acts: [closeReviewAct(line)] }
+      : null,
+})
+
+export const vacancies = list<VacancyLine>({
+  title: 'vacancies.title',
+  none: 'vacancies.none',
+  path: () => '/api/v1/vacancies',
+  key: (line) => line.id,
+  inArea: true,
+  columns: [
+    { head: 'applications.number', look: 'n', text: (line) => String(line.post_number) },
+    { head: 'placements.post', look: 'name', text: (line) => line.post_title },
+    {
+      head: 'applications.village',
+      text: (line) => where(line.unit, line.place.slice(0, 9), line.place),
+    },
+    { head: 'vacancies.opened_on', look: 'day', text: (line) => line.opened_on },
+  ],
+})
+
+export const objections = list<ObjectionLine>({
+  title: 'objections.title',
+  none: 'objections.none',
+  path: () => '/api/v1/objections',
+  key: (line) => line.id,
+  inArea: true,
+  filters: [
+    {
+      name: 'state',
+      label: 'applications.state',
+      values: ['open', 'upheld', 'dismissed'],
+      words: 'objection',
+      all: 'applications.all_states',
+    },
+  ],
+  columns: [
+    { head: 'objections.received_on', look: 'day', text: (line) => line.received_on },
+    { head: 'objections.notice', look: 'name', text: (line) => line.notice_title },
+    { head: 'public.item', look: 'n', text: (line) => String(line.item_no) },
+    { head: 'objections.text', look: 'long', text: (line) => line.text },
+    { head: 'objections.answer', look: 'long', text: (line) => line.answer || '–' },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (line) => word('objection', line.state),
+      tone: (line) => (line.answered_on ? 'good' : 'wait'),
+    },
+  ],
+  rowActs: (line, _, may) =>
+    line.answered_on || !may('answer_objection')
+      ? null
+      : {
+          offers: [{ verb: 'answer_objection', allowed: true }],
+          acts: [
+            {
+              verb: 'answer_objection',
+              path: `/api/v1/objections/${line.id}/answer`,
+              fields: [
+                { name: 'upheld', kind: 'check', needed: false },
+                { ...reason(), name: 'answer' },
+              ],
+              body: (values) => ({ upheld: values.upheld === 'yes', answer: values.answer }),
+            },
+          ],
+        },
+})
