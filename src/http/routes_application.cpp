@@ -1,8 +1,10 @@
 // The eight steps, and persons on duty.
 #include "http/verb_route.h"
 #include "usecase/application_verbs.h"
+#include "usecase/expansion.h"
 #include "usecase/placement_verbs.h"
 #include "usecase/reads.h"
+#include "usecase/reserve_list.h"
 
 namespace yigang::http {
 
@@ -21,11 +23,18 @@ Result<wire::RawJson> explanation(Call& call, const usecase::OneExplanation& que
   return usecase::read_trace(call.app->desk(), actor_of(call), query.id);
 }
 
+Result<usecase::ReserveList> reserve(Call& call, const usecase::ReserveQuery& query) {
+  return usecase::reserve_list(call.app->desk(), actor_of(call), query);
+}
+
 }  // namespace
 
 void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::DraftAnnouncement>("/api/v1/announcements"));
   routes.push_back(verb_route<usecase::PublishAnnouncement>("/api/v1/announcements/{id}/publish"));
+  routes.push_back(get<usecase::ReserveQuery, usecase::ReserveList>(
+      "/api/v1/announcements/{id}/reserve", "list_reserve", &reserve));
+  routes.push_back(verb_route<usecase::RecordExpansion>("/api/v1/expansions"));
   routes.push_back(verb_route<usecase::ApplyForPost>("/api/v1/applications"));
   routes.push_back(get<usecase::ApplicationQuery, wire::Page<usecase::ApplicationLine>>(
       "/api/v1/applications", "list_applications", &applications));
@@ -49,6 +58,7 @@ void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::StartPlacement>("/api/v1/applications/{application}/start"));
   routes.push_back(verb_route<usecase::PausePlacement>("/api/v1/placements/{id}/pause"));
   routes.push_back(verb_route<usecase::ResumePlacement>("/api/v1/placements/{id}/resume"));
+  routes.push_back(verb_route<usecase::TransferPlacement>("/api/v1/placements/{id}/transfer"));
   routes.push_back(verb_route<usecase::ExitPlacement>("/api/v1/placements/{id}/exit"));
   routes.push_back(
       verb_route<usecase::RecordExtension>("/api/v1/placements/{placement}/extension"));

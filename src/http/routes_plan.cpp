@@ -1,5 +1,6 @@
 // Plan, hosts, pay standards and posts.
 #include "http/verb_route.h"
+#include "usecase/gate.h"
 #include "usecase/plan_verbs.h"
 #include "usecase/post_verbs.h"
 #include "usecase/reads.h"
@@ -12,6 +13,14 @@ Result<usecase::PlanReport> plan_report(Call& call, const usecase::PlanReportQue
   return usecase::plan_report(call.app->desk(), actor_of(call), query);
 }
 
+Result<usecase::GateView> gate(Call& call, const usecase::GateQuery& query) {
+  return usecase::read_gate(call.app->desk(), actor_of(call), query);
+}
+
+Result<wire::RawJson> certificate(Call& call, const usecase::OneCertificate& query) {
+  return usecase::read_certificate(call.app->desk(), actor_of(call), query);
+}
+
 }  // namespace
 
 void add_plan_routes(std::vector<Route>& routes) {
@@ -20,6 +29,11 @@ void add_plan_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::AllocateTowns>("/api/v1/plans/towns"));
   routes.push_back(get<usecase::PlanReportQuery, usecase::PlanReport>("/api/v1/reports/plan",
                                                                       "list_plans", &plan_report));
+  routes.push_back(
+      get<usecase::GateQuery, usecase::GateView>("/api/v1/procurement-gate", "read_gate", &gate));
+  routes.push_back(verb_route<usecase::IssueCertificate>("/api/v1/certificates"));
+  routes.push_back(get<usecase::OneCertificate, wire::RawJson>("/api/v1/certificates/{id}",
+                                                               "read_certificate", &certificate));
   routes.push_back(verb_route<usecase::RegisterHost>("/api/v1/hosts"));
   routes.push_back(verb_route<usecase::RecordPayStandard>("/api/v1/pay-standards"));
   routes.push_back(verb_route<usecase::ProposePosts>("/api/v1/posts"));

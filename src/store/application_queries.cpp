@@ -39,6 +39,16 @@ Result<> release_holder(Writer& writer, PersonKey person) {
   return {};
 }
 
+Result<bool> move_holder(Writer& writer, PersonKey person, UnitCode unit, PostId post) {
+  TRY(const std::optional<Row> held,
+      writer.query_one("SELECT 1 FROM holder WHERE unit = ?1 AND post_id = ?2", args(unit, post)));
+  if (held) return false;
+  TRY(const std::int64_t count,
+      writer.execute("UPDATE holder SET post_id = ?3 WHERE person_key = ?1 AND unit = ?2",
+                     args(person, unit, post)));
+  return count == 1;
+}
+
 Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit, ApplicationId id) {
   return select_all<ApplicationStepRow>(
       reader, "unit = ?1 AND application_id = ?2 ORDER BY step_no", args(unit, id));
@@ -120,6 +130,31 @@ Result<std::optional<AgreementRow>> last_agreement(Reader& reader, UnitCode unit
   return select_one<AgreementRow>(
       reader, "unit = ?1 AND application_id = ?2 ORDER BY signed_on DESC, id DESC LIMIT 1",
       args(unit, id));
+}
+
+Result<std::int64_t> unfilled_posts(Reader& reader, UnitCode unit, AnnouncementId announcement) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM announcement_post a JOIN post p ON p.unit = a.unit "
+                       "AND p.id = a.post_id WHERE a.unit = ?1 AND a.announcement_id = ?2 AND "
+                       "p.state IN ('open', 'vacant')",
+                       args(unit, announcement)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::vector<PassedApplication>> passed_applications(Reader& reader, UnitCode unit,
+                                                           AnnouncementId announcement) {
+  std::vector<PassedApplication> passed;
+  const std::string text =
+      "SELECT " + column_list<ApplicationRow>("a.") +
+      ", n.name FROM application a JOIN person n ON n.unit = a.unit AND n.id = a.person_id WHERE "
+      "a.unit = ?1 AND a.announcement_id = ?2 AND a.state IN ('reviewed', 'noticed', 'reserve') "
+      "ORDER BY a.number";
+  TRY_VOID(reader.each(text, args(unit, announcement), [&](const Row& row) -> Result<> {
+    passed.push_back(
+        {read_row<ApplicationRow>(row), row.get<std::string>(columns_of<ApplicationRow>().size())});
+    return {};
+  }));
+  return passed;
 }
 
 Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcement, PostId post) {

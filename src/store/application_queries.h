@@ -16,6 +16,9 @@ namespace yigang::store {
 enum class HolderClaim : std::uint8_t { taken, person_holds, post_held };
 [[nodiscard]] Result<HolderClaim> claim_holder(Writer& writer, const HolderRow& row);
 [[nodiscard]] Result<> release_holder(Writer& writer, PersonKey person);
+// The person's claim goes over to another post of the unit; false when somebody holds that post.
+[[nodiscard]] Result<bool> move_holder(Writer& writer, PersonKey person, UnitCode unit,
+                                       PostId post);
 
 [[nodiscard]] Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit,
                                                                ApplicationId id);
@@ -44,6 +47,16 @@ struct NoticeOfApplication {
 [[nodiscard]] Result<> freeze_first_approval(Writer& writer, const struct FirstApprovalRow& row);
 [[nodiscard]] Result<std::optional<AgreementRow>> last_agreement(Reader& reader, UnitCode unit,
                                                                  ApplicationId id);
+// Posts of the announcement that still want somebody.
+[[nodiscard]] Result<std::int64_t> unfilled_posts(Reader& reader, UnitCode unit,
+                                                  AnnouncementId announcement);
+// Who passed the review of the announcement and has no approval yet.
+struct PassedApplication {
+  ApplicationRow row;
+  std::string name;
+};
+[[nodiscard]] Result<std::vector<PassedApplication>> passed_applications(
+    Reader& reader, UnitCode unit, AnnouncementId announcement);
 [[nodiscard]] Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcement,
                                      PostId post);
 

@@ -221,10 +221,11 @@ struct ApprovalRow {
   AccountId decided_by;
   Bytes signature;
   ApprovalState state{};
+  std::optional<ExpansionId> expansion_id;  // whose quota it uses (二(一)/10)
 };
 BOOST_DESCRIBE_STRUCT(ApprovalRow, (),
                       (unit, id, application_id, post_id, notice_id, notice_last_day, decided_on,
-                       lapses_on, decision_id, reason, decided_by, signature, state))
+                       lapses_on, decision_id, reason, decided_by, signature, state, expansion_id))
 
 struct AgreementRow {
   static constexpr std::string_view kTable = "agreement";

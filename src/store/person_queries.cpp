@@ -64,18 +64,27 @@ Result<> insert_register_rows(Writer& writer, const std::vector<RegisterRowRow>&
   return {};
 }
 
-Result<std::vector<ScopeExpansionRow>> expansions_named(Reader& reader, UnitCode unit,
+Result<std::vector<ScopeExpansionRow>> expansions_named(Reader& reader, UnitCode unit, Side side,
                                                         std::string_view name) {
-  return select_all<ScopeExpansionRow>(reader, "unit = ?1 AND name = ?2 ORDER BY from_day, id",
-                                       args(unit, name));
+  return select_all<ScopeExpansionRow>(
+      reader, "unit = ?1 AND name = ?2 AND side = ?3 ORDER BY from_day, id",
+      args(unit, name, side));
 }
 
-Result<> use_expansion(Writer& writer, UnitCode unit, ExpansionId id) {
+Result<bool> use_expansion(Writer& writer, UnitCode unit, ExpansionId id) {
   TRY(const std::int64_t count,
       writer.execute("UPDATE scope_expansion SET used = used + 1, version = version + 1 "
                      "WHERE unit = ?1 AND id = ?2 AND used < quota",
                      args(unit, id)));
-  if (count != 1) return fail(conflict("expansion_quota_used").by("LZ-2022-4 二(一)"));
+  return count == 1;
+}
+
+Result<> give_back_expansion(Writer& writer, UnitCode unit, ExpansionId id) {
+  TRY(const std::int64_t count,
+      writer.execute("UPDATE scope_expansion SET used = used - 1, version = version + 1 "
+                     "WHERE unit = ?1 AND id = ?2 AND used > 0",
+                     args(unit, id)));
+  CHECK(count == 1);
   return {};
 }
 

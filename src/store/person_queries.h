@@ -32,8 +32,11 @@ struct CoveredPeriod {
 [[nodiscard]] Result<> insert_register_rows(Writer& writer,
                                             const std::vector<RegisterRowRow>& rows);
 [[nodiscard]] Result<std::vector<ScopeExpansionRow>> expansions_named(Reader& reader, UnitCode unit,
+                                                                      Side side,
                                                                       std::string_view name);
-[[nodiscard]] Result<> use_expansion(Writer& writer, UnitCode unit, ExpansionId id);
+// Takes one of the quota; false when it is used up.
+[[nodiscard]] Result<bool> use_expansion(Writer& writer, UnitCode unit, ExpansionId id);
+[[nodiscard]] Result<> give_back_expansion(Writer& writer, UnitCode unit, ExpansionId id);
 
 // Tenure across units.
 [[nodiscard]] Result<std::vector<Month>> paid_months(Reader& reader, PersonKey person,

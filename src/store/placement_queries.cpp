@@ -12,6 +12,14 @@ Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit, P
   return LastPlacementEvent{row->get<std::int64_t>(0), row->get<Date>(1)};
 }
 
+Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT 1 FROM hold WHERE unit = ?1 AND placement_id = ?2 AND released_by "
+                       "IS NULL ORDER BY id LIMIT 1",
+                       args(unit, id)));
+  return row.has_value();
+}
+
 Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id, AccountId by) {
   TRY(const std::int64_t count, writer.execute("UPDATE extension SET approved_by = ?3 WHERE unit = "
                                                "?1 AND id = ?2 AND approved_by IS NULL",

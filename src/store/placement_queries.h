@@ -12,6 +12,8 @@ struct LastPlacementEvent {
 };
 [[nodiscard]] Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit,
                                                               PlacementId id);
+// A hold of any kind on the placement that nobody released yet.
+[[nodiscard]] Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id);
 [[nodiscard]] Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id,
                                          AccountId by);
 

@@ -3,7 +3,7 @@
 #include "registry/post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
-#include "store/person_rows.h"
+#include "store/person_queries.h"
 #include "store/plan_rows.h"
 #include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
@@ -22,6 +22,8 @@ Result<> release_reservation(Work& work, const store::ApplicationRow& applicatio
   if (!approval) return {};
   TRY_VOID(store::end_approval(work.tx, application.unit, approval->id, state));
   TRY_VOID(store::release_holder(work.tx, application.person_key));
+  if (approval->expansion_id)
+    TRY_VOID(store::give_back_expansion(work.tx, application.unit, *approval->expansion_id));
   TRY(std::optional<store::PostRow> post,
       store::find<store::PostRow>(work.tx, application.unit, approval->post_id));
   CHECK(post.has_value());

@@ -2,11 +2,12 @@
 #include "registry/post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
-#include "store/person_queries.h"
+#include "store/person_rows.h"
 #include "store/plan_rows.h"
 #include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/application_verbs.h"
+#include "usecase/expansion.h"
 #include "usecase/person_place.h"
 
 namespace yigang::usecase {
@@ -87,22 +88,9 @@ Result<> freeze(Work& work, const Case& found) {
   return store::freeze_first_approval(work.tx, row);
 }
 
-Result<> use_expansions(Work& work, const Case& found, const std::vector<ClaimedGroup>& groups) {
-  for (const ClaimedGroup& group : groups) {
-    if (group.group != TargetGroup::expanded || groups.size() > 1) continue;
-    TRY(const std::vector<store::ScopeExpansionRow> rows,
-        store::expansions_named(work.tx, found.standing.application.unit, group.expanded_name));
-    for (const store::ScopeExpansionRow& row : rows) {
-      if (work.today < row.from_day || work.today > row.until_day) continue;
-      return store::use_expansion(work.tx, found.standing.application.unit, row.id);
-    }
-  }
-  return {};
-}
-
 Result<store::ApprovalRow> write_approval(Work& work, const Case& found,
-                                          const ApproveApplication& command,
-                                          ExplanationId decision) {
+                                          const ApproveApplication& command, ExplanationId decision,
+                                          std::optional<ExpansionId> expansion) {
   policy::LawReader reader(work.law(), found.standing.application.unit);
   TRY(const std::int64_t days, reader.integer(law::Figure::approval_lapse_days, work.today));
   store::ApprovalRow row;
@@ -120,6 +108,7 @@ Result<store::ApprovalRow> write_approval(Work& work, const Case& found,
   row.reason = command.reason;
   row.decided_by = work.actor.account;
   row.state = store::ApprovalState::standing;
+  row.expansion_id = expansion;
   const std::string text = "approval|" + to_text(row.unit) + "|" + to_text(row.application_id) +
                            "|" + to_text(row.post_id) + "|" + to_text(row.decided_on) + "|" +
                            to_text(row.decision_id) + "|" + to_text(row.decided_by);
@@ -148,9 +137,10 @@ Result<Approved> act(Work& work, const Grant<ApproveApplication>& grant,
                     gathered.tenure_trace));
   TRY_VOID(check_verdict(verdict, command));
   TRY_VOID(reserve(work, found, command));
-  TRY_VOID(use_expansions(work, found, groups));
+  TRY(const std::optional<ExpansionId> expansion, take_expansion(work, gathered.facts));
   TRY_VOID(freeze(work, found));
-  TRY(const store::ApprovalRow approval, write_approval(work, found, command, verdict.id));
+  TRY(const store::ApprovalRow approval,
+      write_approval(work, found, command, verdict.id, expansion));
   found.standing.application.post_id = command.post;
   TRY_VOID(take_step(work, found.standing.application, advance,
                      {work.today, "approval/" + to_text(approval.id), command.reason}));

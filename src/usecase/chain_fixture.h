@@ -1,5 +1,5 @@
-// For tests: the verbs of the chain of LZ-2022-4 二(二) as short calls, on the first days of March
-// 2022 in one village. Fictitious persons only.
+// For tests: the chain of LZ-2022-4 二(二) by the verbs, from the plan of 2022 to the start, in one
+// town and village of 冠县. Fictitious persons only.
 #pragma once
 
 #include "usecase/application_verbs.h"
@@ -96,6 +96,27 @@ class Chain : public store::EachEngine {
         desk.run(town2, PublishNotice{desk.town(), "拟安置人员公示", "0635-0000000", applications});
     EXPECT_EQ(store::told(published), "done");
     return published.value_or(NoticePublished{});
+  }
+
+  // All eight steps of one person, on duty since the 9th of March 2022.
+  PlacementStarted on_duty(AnnouncementId announcement, PersonId who, PostId post) {
+    desk.set_day(Date(2022, 3, 1));
+    const Applied applied = apply(announcement, who);
+    review(announcement, {applied.id});
+    notice({applied.id});
+    const Date day(2022, 3, 9);
+    desk.set_day(day);
+    EXPECT_EQ(store::told(desk.run(county2, ApproveApplication{applied.id, post, ""})), "done");
+    EXPECT_EQ(store::told(desk.run(town, SignAgreement{applied.id, day, Date(2023, 3, 8), day})),
+              "done");
+    EXPECT_EQ(
+        store::told(desk.run(
+            town,
+            RecordTraining{desk.town(), day, "安全", "讲师", Hours(40), {{applied.id, true}}})),
+        "done");
+    const auto started = desk.run(town, StartPlacement{applied.id, day});
+    EXPECT_EQ(store::told(started), "done");
+    return started.value_or(PlacementStarted{});
   }
 
   TestDesk desk;

@@ -22,9 +22,9 @@ void add_registers(policy::GroupClaim& claim, const std::vector<store::CoveredPe
   }
 }
 
-Result<> add_expansions(Work& work, UnitCode unit, policy::GroupClaim& claim) {
+Result<> add_expansions(Work& work, UnitCode unit, Side side, policy::GroupClaim& claim) {
   TRY(const std::vector<store::ScopeExpansionRow> rows,
-      store::expansions_named(work.tx, unit, claim.expanded_name));
+      store::expansions_named(work.tx, unit, side, claim.expanded_name));
   for (const store::ScopeExpansionRow& row : rows) {
     if (row.used >= row.quota) continue;
     claim.covered.push_back({row.from_day, row.until_day});
@@ -130,7 +130,8 @@ Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, S
     claim.group = group.group;
     claim.expanded_name = group.expanded_name;
     if (policy::needs_register(group.group)) add_registers(claim, periods);
-    if (group.group == TargetGroup::expanded) TRY_VOID(add_expansions(work, person.unit, claim));
+    if (group.group == TargetGroup::expanded)
+      TRY_VOID(add_expansions(work, person.unit, side, claim));
     facts.claims.push_back(std::move(claim));
   }
   TRY(const std::vector<store::RecognitionRow> recognitions,

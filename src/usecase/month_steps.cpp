@@ -9,19 +9,6 @@
 
 namespace yigang::usecase {
 
-Result<store::PlacementRow> placement_row(store::Reader& reader, const law::Areas& areas,
-                                          PlacementId id) {
-  TRY(const UnitCode unit, unit_of_id(areas, id));
-  TRY(std::optional<store::PlacementRow> row, store::find<store::PlacementRow>(reader, unit, id));
-  if (!row) return fail(not_found("not_found"));
-  return *std::move(row);
-}
-
-Result<Location> location_of(store::Reader& reader, const law::Areas& areas, PlacementId id) {
-  TRY(const store::PlacementRow row, placement_row(reader, areas, id));
-  return Location{row.unit, row.town, row.village};
-}
-
 Result<store::SettlementRunRow> run_row(store::Reader& reader, const law::Areas& areas,
                                         SettlementRunId id) {
   TRY(const UnitCode unit, unit_of_id(areas, id));

@@ -1,19 +1,14 @@
-// What the verbs of the month do alike: fetch a placement, check spans of work, refuse what is
-// locked, and write a run with its lines and its seal.
+// What the verbs of the month do alike: check spans of work, refuse what is locked, and write a run
+// with its lines and its seal.
 #pragma once
 
 #include "settle/settle.h"
 #include "store/month_queries.h"
-#include "store/placement_rows.h"
 #include "usecase/month_verbs.h"
-#include "usecase/places.h"
+#include "usecase/placement_steps.h"
 
 namespace yigang::usecase {
 
-[[nodiscard]] Result<store::PlacementRow> placement_row(store::Reader& reader,
-                                                        const law::Areas& areas, PlacementId id);
-[[nodiscard]] Result<Location> location_of(store::Reader& reader, const law::Areas& areas,
-                                           PlacementId id);
 [[nodiscard]] Result<store::SettlementRunRow> run_row(store::Reader& reader,
                                                       const law::Areas& areas, SettlementRunId id);
 // Sorts the spans and checks them: inside the month and the placement, no overlap, hours at most 24

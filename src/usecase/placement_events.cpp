@@ -1,62 +1,24 @@
 // Pause, resume and exit of a person on duty. An exit frees person and post and opens the vacancy
 // with its clock.
-#include "registry/post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/placement_queries.h"
-#include "store/plan_rows.h"
 #include "usecase/application_steps.h"
 #include "usecase/person_place.h"
+#include "usecase/placement_steps.h"
 #include "usecase/placement_verbs.h"
 
 namespace yigang::usecase {
 
-namespace {
-
-Result<store::PlacementRow> placement_of(store::Reader& reader, const law::Areas& areas,
-                                         PlacementId id) {
-  TRY(const UnitCode unit, unit_of_id(areas, id));
-  TRY(std::optional<store::PlacementRow> row, store::find<store::PlacementRow>(reader, unit, id));
-  if (!row) return fail(not_found("not_found"));
-  return *std::move(row);
-}
-
-Result<Location> location_of_placement(store::Reader& reader, const law::Areas& areas,
-                                       PlacementId id) {
-  TRY(const store::PlacementRow row, placement_of(reader, areas, id));
-  return Location{row.unit, row.town, row.village};
-}
-
-Result<registry::PlacementStanding> standing_of(Work& work, const store::PlacementRow& row) {
-  TRY(const store::LastPlacementEvent last, store::last_placement_event(work.tx, row.unit, row.id));
-  return registry::PlacementStanding{row.state, row.started_on, last.day};
-}
-
-Result<> write_event(Work& work, store::PlacementRow& row, const registry::PlacementChange& change,
-                     Date day, const std::string& reason) {
-  TRY(const store::LastPlacementEvent last, store::last_placement_event(work.tx, row.unit, row.id));
-  const std::string before(word(row.state));
-  row.state = change.state;
-  TRY_VOID(store::save(work.tx, row));
-  TRY_VOID(store::insert(
-      work.tx, store::PlacementEventRow{row.unit, row.id, last.event_no + 1, change.kind, day,
-                                        reason, work.actor.account, work.now}));
-  work.note(
-      {row.unit, "placement", row.id.value(), before, std::string(word(row.state)), reason, ""});
-  return {};
-}
-
-}  // namespace
-
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const PausePlacement& command) {
-  return location_of_placement(reader, areas, command.id);
+  return location_of(reader, areas, command.id);
 }
 
 Result<Changed<PlacementId>> act(Work& work, const Grant<PausePlacement>&,
                                  const PausePlacement& command) {
   TRY_VOID(not_in_future(work, command.day, "day"));
-  TRY(store::PlacementRow row, placement_of(work.tx, work.areas(), command.id));
+  TRY(store::PlacementRow row, placement_row(work.tx, work.areas(), command.id));
   TRY(const registry::PlacementStanding standing, standing_of(work, row));
   TRY(const registry::PlacementChange change,
       registry::pause(standing, command.day, command.reason));
@@ -66,13 +28,13 @@ Result<Changed<PlacementId>> act(Work& work, const Grant<PausePlacement>&,
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const ResumePlacement& command) {
-  return location_of_placement(reader, areas, command.id);
+  return location_of(reader, areas, command.id);
 }
 
 Result<Changed<PlacementId>> act(Work& work, const Grant<ResumePlacement>&,
                                  const ResumePlacement& command) {
   TRY_VOID(not_in_future(work, command.day, "day"));
-  TRY(store::PlacementRow row, placement_of(work.tx, work.areas(), command.id));
+  TRY(store::PlacementRow row, placement_row(work.tx, work.areas(), command.id));
   TRY(const registry::PlacementStanding standing, standing_of(work, row));
   TRY(const registry::PlacementChange change, registry::resume(standing, command.day));
   TRY_VOID(write_event(work, row, change, command.day, ""));
@@ -81,12 +43,15 @@ Result<Changed<PlacementId>> act(Work& work, const Grant<ResumePlacement>&,
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const ExitPlacement& command) {
-  return location_of_placement(reader, areas, command.id);
+  return location_of(reader, areas, command.id);
 }
 
 Result<Exited> act(Work& work, const Grant<ExitPlacement>&, const ExitPlacement& command) {
   TRY_VOID(not_in_future(work, command.last_day, "last_day"));
-  TRY(store::PlacementRow row, placement_of(work.tx, work.areas(), command.id));
+  // Who is transferred stays; it is an act of its own, by the county.
+  if (command.reason == registry::ExitReason::transfer)
+    return fail(bad_input("exit_is_no_transfer").at("reason"));
+  TRY(store::PlacementRow row, placement_row(work.tx, work.areas(), command.id));
   TRY(const registry::PlacementStanding standing, standing_of(work, row));
   TRY(const registry::PlacementChange change,
       registry::exit(standing, command.last_day, command.employment_wanted));
@@ -95,30 +60,20 @@ Result<Exited> act(Work& work, const Grant<ExitPlacement>&, const ExitPlacement&
   row.employment_wanted = *command.employment_wanted;
   TRY_VOID(write_event(work, row, change, command.last_day, command.remark));
   TRY_VOID(store::release_holder(work.tx, row.person_key));
-  TRY(std::optional<store::PostRow> post,
-      store::find<store::PostRow>(work.tx, row.unit, row.post_id));
-  CHECK(post.has_value());
-  TRY(post->state, registry::vacate_post(post->state));
-  TRY_VOID(store::save(work.tx, *post));
-  // LZ-2022-4 二(二): 如出现空岗情况,乡镇(街道)要按照规定及时进行补充.
-  const store::VacancyRow vacancy{
-      row.unit,    work.make_id<VacancyId>(row.unit), row.post_id, work.today, row.id, std::nullopt,
-      std::nullopt};
-  TRY_VOID(store::insert(work.tx, vacancy));
-  work.note({row.unit, "vacancy", vacancy.id.value(), "", "open", "", ""});
-  return Exited{row.id, vacancy.id, row.version};
+  TRY(const VacancyId vacancy, open_vacancy(work, row));
+  return Exited{row.id, vacancy, row.version};
 }
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const RecordExtension& command) {
-  return location_of_placement(reader, areas, command.placement);
+  return location_of(reader, areas, command.placement);
 }
 
 Result<Changed<ExtensionId>> act(Work& work, const Grant<RecordExtension>& grant,
                                  const RecordExtension& command) {
   TRY_VOID(require_text(command.reason, "reason"));
   TRY_VOID(require_text(command.document, "document"));
-  TRY(const store::PlacementRow row, placement_of(work.tx, work.areas(), command.placement));
+  TRY(const store::PlacementRow row, placement_row(work.tx, work.areas(), command.placement));
   // 二(四)/7: 乡村公益性岗位到期后可视情适当延长; urban persons have another path.
   if (row.side == Side::urban) return fail(refused("extension_rural_only").by("LZ-2022-4 二(四)"));
   if (row.state == registry::PlacementState::ended)

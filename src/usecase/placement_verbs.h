@@ -71,6 +71,32 @@ BOOST_DESCRIBE_STRUCT(ExitPlacement, (), (id, last_day, reason, employment_wante
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ExitPlacement&);
 [[nodiscard]] Result<Exited> act(Work&, const Grant<ExitPlacement>&, const ExitPlacement&);
 
+struct Transferred {
+  PlacementId id;  // the placement on the new post
+  std::int64_t number = 0;
+  PlacementId left;  // the one that ended
+  VacancyId vacancy;
+  std::optional<AgreementId> supplement;
+  bool refill = false;
+  std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(Transferred, (), (id, number, left, vacancy, supplement, refill, version))
+
+// `day` is the first day on the new post; the day before it is the last on the old one.
+struct TransferPlacement {
+  static constexpr std::string_view kVerb = "transfer_placement";
+  using Answer = Transferred;
+  PlacementId id;
+  PostId post;
+  Date day;
+  Date signed_on;  // of the supplement to the agreement
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(TransferPlacement, (), (id, post, day, signed_on, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const TransferPlacement&);
+[[nodiscard]] Result<Transferred> act(Work&, const Grant<TransferPlacement>&,
+                                      const TransferPlacement&);
+
 struct RecordExtension {
   static constexpr std::string_view kVerb = "record_extension";
   using Answer = Changed<ExtensionId>;

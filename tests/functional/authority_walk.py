@@ -28,18 +28,20 @@ OTHER = {"unit": "371522", "town": "371522001", "village": "371522001002"}
 LOGINS = ["city1", "county1", "fin1", "cityfin1", "town1", "village1", "host1", "agency1", "bank1", "audit1", "dept1",
           "ins1", "prov1", "sysadm", "secadm1", "audadm"]
 CITY_VERBS = {"issue_plan", "create_organisation", "create_account", "close_account", "ask_role", "confirm_role",
-              "revoke_role"}
+              "revoke_role", "reset_second_factor", "confirm_reset"}
 # {id} of a route, by the verb's object; a kind that nothing made yet gets an id that nobody has.
 OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", "approve_application": "application",
                 "refuse_application": "application", "withdraw_application": "application",
                 "waive_step": "application", "lapse_approval": "application", "read_application": "application",
-                "explain_decision": "decision"}
+                "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
+                "read_certificate": "certificate"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications"}
-# What a list asks for beside the page.
-QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03"}
+# What a list asks for beside the page, and a read with what it must be asked.
+QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
+            "read_gate": "?unit=" + OWN["unit"]}
 results = []
 
 
@@ -163,6 +165,7 @@ def make_objects(town, county, place, numbers):
         "re_recognised": False})["id"]
     view = town.call("GET", f"/api/v1/applications/{made['application']}")[1]
     made["decision"] = view["decisions"][0]["id"]
+    made["certificate"] = county.done("/api/v1/certificates", {"unit": place["unit"], "project": "保洁服务"})["id"]
     return made
 
 

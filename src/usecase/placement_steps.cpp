@@ -1,0 +1,78 @@
+#include "usecase/placement_steps.h"
+
+#include "registry/post.h"
+#include "store/described_row.h"
+#include "store/placement_queries.h"
+#include "store/plan_queries.h"
+#include "store/setting_queries.h"
+
+namespace yigang::usecase {
+
+Result<store::PlacementRow> placement_row(store::Reader& reader, const law::Areas& areas,
+                                          PlacementId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::PlacementRow> row, store::find<store::PlacementRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+Result<Location> location_of(store::Reader& reader, const law::Areas& areas, PlacementId id) {
+  TRY(const store::PlacementRow row, placement_row(reader, areas, id));
+  return Location{row.unit, row.town, row.village};
+}
+
+Result<registry::PlacementStanding> standing_of(Work& work, const store::PlacementRow& row) {
+  TRY(const store::LastPlacementEvent last, store::last_placement_event(work.tx, row.unit, row.id));
+  return registry::PlacementStanding{row.state, row.started_on, last.day};
+}
+
+Result<> write_event(Work& work, store::PlacementRow& row, const registry::PlacementChange& change,
+                     Date day, const std::string& reason) {
+  TRY(const store::LastPlacementEvent last, store::last_placement_event(work.tx, row.unit, row.id));
+  const std::string before(word(row.state));
+  row.state = change.state;
+  TRY_VOID(store::save(work.tx, row));
+  TRY_VOID(store::insert(
+      work.tx, store::PlacementEventRow{row.unit, row.id, last.event_no + 1, change.kind, day,
+                                        reason, work.actor.account, work.now}));
+  work.note(
+      {row.unit, "placement", row.id.value(), before, std::string(word(row.state)), reason, ""});
+  return {};
+}
+
+Result<bool> fill_post(Work& work, UnitCode unit, PostId id, Date day) {
+  TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
+  CHECK(post.has_value());
+  TRY(post->state, registry::fill_post(post->state));
+  const bool refill = post->first_filled_on.has_value();
+  if (!refill) post->first_filled_on = std::max(day, *post->created_on);
+  TRY_VOID(store::save(work.tx, *post));
+  return refill;
+}
+
+Result<> begin_placement(Work& work, store::PlacementRow& row, const std::string& reason) {
+  TRY(row.number, store::take_numbers(work.tx, row.unit, "placement"));
+  TRY_VOID(store::insert(work.tx, row));
+  TRY_VOID(store::insert(
+      work.tx, store::PlacementEventRow{row.unit, row.id, 1, registry::PlacementEventKind::started,
+                                        row.started_on, reason, work.actor.account, work.now}));
+  return store::close_vacancy(work.tx, row.unit, row.post_id, work.today, row.id);
+}
+
+Result<VacancyId> open_vacancy(Work& work, const store::PlacementRow& left) {
+  TRY(std::optional<store::PostRow> post,
+      store::find<store::PostRow>(work.tx, left.unit, left.post_id));
+  CHECK(post.has_value());
+  TRY(post->state, registry::vacate_post(post->state));
+  TRY_VOID(store::save(work.tx, *post));
+  // LZ-2022-4 二(二): 如出现空岗情况,乡镇(街道)要按照规定及时进行补充.
+  const store::VacancyRow vacancy{left.unit,    work.make_id<VacancyId>(left.unit),
+                                  left.post_id, work.today,
+                                  left.id,      std::nullopt,
+                                  std::nullopt};
+  TRY_VOID(store::insert(work.tx, vacancy));
+  work.note({left.unit, "vacancy", vacancy.id.value(), "", "open", "", ""});
+  return vacancy.id;
+}
+
+}  // namespace yigang::usecase

@@ -1,0 +1,33 @@
+// What the verbs of persons on duty do alike: fetch a placement where it stands, write an event,
+// put a person on a post and open the vacancy that a person leaves.
+#pragma once
+
+#include "registry/placement.h"
+#include "store/placement_rows.h"
+#include "store/plan_rows.h"
+#include "usecase/places.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+// `not_found` for a wrong id.
+[[nodiscard]] Result<store::PlacementRow> placement_row(store::Reader& reader,
+                                                        const law::Areas& areas, PlacementId id);
+[[nodiscard]] Result<Location> location_of(store::Reader& reader, const law::Areas& areas,
+                                           PlacementId id);
+[[nodiscard]] Result<registry::PlacementStanding> standing_of(Work& work,
+                                                              const store::PlacementRow& row);
+// Saves the row in its new state with the event of the day, and notes it.
+[[nodiscard]] Result<> write_event(Work& work, store::PlacementRow& row,
+                                   const registry::PlacementChange& change, Date day,
+                                   const std::string& reason);
+// Fills a reserved post from the day on and answers whether it is a refill: the first filling of a
+// post is kept for good, a refill never counts as a completed post again (LZ-2022-4 二(二)/10).
+[[nodiscard]] Result<bool> fill_post(Work& work, UnitCode unit, PostId post, Date day);
+// Gives the row its number, inserts it with its first event and closes the vacancy of its post.
+[[nodiscard]] Result<> begin_placement(Work& work, store::PlacementRow& row,
+                                       const std::string& reason);
+// The post that a placement left is vacant from today on, with a clock.
+[[nodiscard]] Result<VacancyId> open_vacancy(Work& work, const store::PlacementRow& left);
+
+}  // namespace yigang::usecase

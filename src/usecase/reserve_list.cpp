@@ -1,0 +1,62 @@
+#include "usecase/reserve_list.h"
+
+#include <algorithm>
+
+#include "core/person_name.h"
+#include "policy/notice.h"
+#include "store/application_queries.h"
+#include "store/described_row.h"
+#include "usecase/places.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+policy::ReservePlace place_of(const store::ApplicationRow& row) {
+  return {static_cast<int>(row.votes_for.value_or(0)), row.re_recognised,
+          to_milliseconds(row.applied_at)};
+}
+
+// At equal votes, recognition and moment the number decides: an order is total.
+bool stands_before(const store::PassedApplication& a, const store::PassedApplication& b) {
+  const policy::ReservePlace one = place_of(a.row);
+  const policy::ReservePlace other = place_of(b.row);
+  if (one == other) return a.row.number < b.row.number;
+  return policy::stands_before(one, other);
+}
+
+}  // namespace
+
+Result<ReserveList> reserve_list(Desk& desk, const Actor& actor, const ReserveQuery& query) {
+  return desk.database.read_value<ReserveList>([&](store::Reader& reader) -> Result<ReserveList> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const UnitCode unit, unit_of_id(edition.snapshot->areas(), query.id));
+    TRY(const std::optional<store::AnnouncementRow> announcement,
+        store::find<store::AnnouncementRow>(reader, unit, query.id));
+    if (!announcement) return fail(not_found("not_found"));
+    // Of a unit's announcement each town sees its own people; that of another town is none of its.
+    const bool own_town =
+        !announcement->town || actor.scope.town.empty() || *announcement->town == actor.scope.town;
+    if (!own_town) return fail(not_found("not_found"));
+    TRY_VOID(
+        desk.authority.check("list_reserve", actor, {unit, actor.scope.town, actor.scope.village}));
+    ReserveList list;
+    list.announcement = query.id;
+    TRY(list.posts_left, store::unfilled_posts(reader, unit, query.id));
+    TRY(std::vector<store::PassedApplication> passed,
+        store::passed_applications(reader, unit, query.id));
+    std::ranges::sort(passed, &stands_before);
+    std::int64_t place = 0;
+    for (const store::PassedApplication& one : passed) {
+      ++place;
+      const store::ApplicationRow& row = one.row;
+      if (!actor.scope.contains({row.unit, row.town, row.village})) continue;
+      list.lines.push_back({place, row.id, row.number, masked_name(one.name), row.village,
+                            row.votes_for.value_or(0), row.re_recognised, row.applied_at,
+                            place > list.posts_left});
+    }
+    return list;
+  });
+}
+
+}  // namespace yigang::usecase

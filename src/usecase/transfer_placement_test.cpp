@@ -1,0 +1,188 @@
+// 调岗 on both engines: the old post falls vacant, the new one is filled, nothing is asked again.
+#include "store/application_queries.h"
+#include "store/described_row.h"
+#include "store/plan_queries.h"
+#include "usecase/chain_fixture.h"
+#include "usecase/month_verbs.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::engine_name;
+using store::engines_here;
+using store::told;
+
+class Transfer : public Chain {
+ protected:
+  Transfer() {
+    issue_the_plan();
+    posts = open_posts(3);
+    announcement = announce(posts);
+    who = person("王秀英", Date(1969, 3, 8), 2);
+    started = on_duty(announcement, who, posts[0]);
+    desk.set_day(Date(2022, 3, 21));
+  }
+
+  TransferPlacement to(PostId post) const {
+    return {started.id, post, Date(2022, 3, 21), Date(2022, 3, 20), "工作需要"};
+  }
+
+  template <class Row, class IdType>
+  Row row(IdType id) {
+    return desk.database()
+        .read_value<Row>([&](store::Reader& tx) -> Result<Row> {
+          TRY(const std::optional<Row> found, store::find<Row>(tx, desk.unit(), id));
+          return *found;
+        })
+        .value();
+  }
+
+  std::vector<PostId> posts;
+  AnnouncementId announcement;
+  PersonId who;
+  PlacementStarted started;
+};
+
+TEST_P(Transfer, the_old_post_falls_vacant_and_the_new_one_is_filled_without_a_new_approval) {
+  const auto moved = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(moved), "done");
+  EXPECT_EQ(moved->number, started.number + 1);
+  EXPECT_FALSE(moved->refill);
+  const auto old_row = row<store::PlacementRow>(started.id);
+  EXPECT_EQ(old_row.state, registry::PlacementState::ended);
+  EXPECT_EQ(old_row.ended_on, Date(2022, 3, 20));
+  EXPECT_EQ(old_row.end_reason, registry::ExitReason::transfer);
+  const auto new_row = row<store::PlacementRow>(moved->id);
+  EXPECT_EQ(new_row.state, registry::PlacementState::on_duty);
+  EXPECT_EQ(new_row.started_on, Date(2022, 3, 21));
+  EXPECT_EQ(new_row.application_id, old_row.application_id);
+  EXPECT_EQ(new_row.person_key, old_row.person_key);
+  EXPECT_EQ(new_row.village, desk.village());
+  EXPECT_EQ(row<store::PostRow>(posts[0]).state, registry::PostState::vacant);
+  const auto filled = row<store::PostRow>(posts[1]);
+  EXPECT_EQ(filled.state, registry::PostState::filled);
+  EXPECT_EQ(filled.first_filled_on, Date(2022, 3, 21));
+  const auto vacancy = row<store::VacancyRow>(moved->vacancy);
+  EXPECT_EQ(vacancy.post_id, posts[0]);
+  EXPECT_FALSE(vacancy.closed_on);
+  ASSERT_TRUE(moved->supplement);
+  const auto agreement = row<store::AgreementRow>(*moved->supplement);
+  EXPECT_EQ(agreement.application_id, old_row.application_id);
+  EXPECT_EQ(agreement.from_day, Date(2022, 3, 21));
+  EXPECT_EQ(agreement.until_day, Date(2023, 3, 8));
+}
+
+TEST_P(Transfer, back_to_the_old_post_is_a_refill_and_closes_its_vacancy) {
+  const auto moved = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(moved), "done");
+  desk.set_day(Date(2022, 3, 25));
+  const auto back = desk.run(county, TransferPlacement{moved->id, posts[0], Date(2022, 3, 25),
+                                                       Date(2022, 3, 25), "工作需要"});
+  ASSERT_EQ(told(back), "done");
+  EXPECT_TRUE(back->refill);
+  EXPECT_EQ(row<store::VacancyRow>(moved->vacancy).closed_on, Date(2022, 3, 25));
+  EXPECT_EQ(row<store::PostRow>(posts[0]).first_filled_on, Date(2022, 3, 9));
+}
+
+// LZ-2022-4 二(三)/8: the claim on the post moves along, so that the post that was left is free
+// for somebody else and the new one is not.
+TEST_P(Transfer, the_claim_moves_with_the_person) {
+  ASSERT_EQ(told(desk.run(county, to(posts[1]))), "done");
+  desk.set_day(Date(2022, 3, 1));
+  const PersonId next = person("刘桂花", Date(1966, 5, 5), 102);
+  const Applied applied = apply(announcement, next);
+  review(announcement, {applied.id});
+  notice({applied.id});
+  desk.set_day(Date(2022, 3, 9));
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[1], ""})), "post_taken");
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
+  const auto again =
+      desk.run(town, ApplyForPost{announcement, who, {{TargetGroup::older, ""}}, {}, false});
+  ASSERT_EQ(told(again), "done");
+  EXPECT_EQ(again->headline, policy::Reason::holds_post);
+}
+
+TEST_P(Transfer, refuses_what_no_transfer_may_do) {
+  EXPECT_EQ(told(desk.run(county, to(posts[0]))), "post_taken");
+  TransferPlacement no_reason = to(posts[1]);
+  no_reason.reason.clear();
+  EXPECT_EQ(told(desk.run(county, no_reason)), "reason_missing");
+  TransferPlacement first_day = to(posts[1]);
+  first_day.day = first_day.signed_on = Date(2022, 3, 9);
+  EXPECT_EQ(told(desk.run(county, first_day)), "event_before_the_last");
+  TransferPlacement late = to(posts[1]);
+  late.signed_on = Date(2022, 3, 21);
+  late.day = Date(2022, 3, 20);
+  EXPECT_EQ(told(desk.run(county, late)), "signed_after_start");
+  TransferPlacement future = to(posts[1]);
+  future.day = Date(2022, 3, 22);
+  EXPECT_EQ(told(desk.run(county, future)), "day_in_future");
+  TransferPlacement nowhere = to(posts[1]);
+  nowhere.post = PostId(started.id.value());
+  EXPECT_EQ(told(desk.run(county, nowhere)), "not_found");
+  EXPECT_EQ(told(desk.run(town, ExitPlacement{started.id, Date(2022, 3, 20),
+                                              registry::ExitReason::transfer, false, ""})),
+            "exit_is_no_transfer");
+  // The county decides: a town may not.
+  EXPECT_EQ(told(desk.run(town, to(posts[1]))), "role_may_not");
+  ASSERT_EQ(told(desk.run(town, PausePlacement{started.id, Date(2022, 3, 20), "住院"})), "done");
+  EXPECT_EQ(told(desk.run(county, to(posts[1]))), "placement_state");
+  // Nothing of this moved.
+  EXPECT_EQ(row<store::PostRow>(posts[1]).state, registry::PostState::open);
+}
+
+TEST_P(Transfer, an_open_doubt_about_pay_comes_first) {
+  const auto hold =
+      desk.run(county, HoldPay{started.id, store::HoldKind::held, Month(2022, 3), "疑点待核"});
+  ASSERT_EQ(told(hold), "done");
+  EXPECT_EQ(told(desk.run(county, to(posts[1]))), "hold_stands");
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核实"})), "done");
+  EXPECT_EQ(told(desk.run(county, to(posts[1]))), "done");
+}
+
+TEST_P(Transfer, a_month_that_the_town_has_closed_stays_as_it_is) {
+  desk.set_day(Date(2022, 4, 2));
+  ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), Month(2022, 3)})), "done");
+  EXPECT_EQ(told(desk.run(county, to(posts[1]))), "sheet_closed");
+  TransferPlacement april = to(posts[1]);
+  april.day = april.signed_on = Date(2022, 4, 1);
+  EXPECT_EQ(told(desk.run(county, april)), "done");
+}
+
+TEST_P(Transfer, after_the_agreement_s_end_there_is_nothing_to_supplement) {
+  desk.set_day(Date(2023, 3, 9));
+  TransferPlacement after = to(posts[1]);
+  after.day = after.signed_on = Date(2023, 3, 9);
+  EXPECT_EQ(told(desk.run(county, after)), "agreement_ended");
+  after.day = after.signed_on = Date(2023, 3, 8);
+  EXPECT_EQ(told(desk.run(county, after)), "done");
+}
+
+// Each post keeps its own hours and rate; a span that reaches over the change must be split.
+TEST_P(Transfer, each_post_has_its_own_attendance) {
+  ASSERT_EQ(
+      told(desk.run(village,
+                    EnterAttendance{started.id,
+                                    Month(2022, 3),
+                                    {{Date(2022, 3, 9), Date(2022, 3, 31), Hours(400), {}, {}}}})),
+      "done");
+  const auto moved = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(moved), "done");
+  const EnterAttendance over{
+      started.id, Month(2022, 3), {{Date(2022, 3, 9), Date(2022, 3, 31), Hours(400), {}, {}}}};
+  EXPECT_EQ(told(desk.run(village, over)), "span_outside_placement");
+  EnterAttendance within = over;
+  within.spans[0] = {Date(2022, 3, 9), Date(2022, 3, 20), Hours(200), {}, {}};
+  EXPECT_EQ(told(desk.run(village, within)), "done");
+  within.placement = moved->id;
+  EXPECT_EQ(told(desk.run(village, within)), "span_outside_placement");
+  within.spans[0] = {Date(2022, 3, 21), Date(2022, 3, 31), Hours(200), {}, {}};
+  EXPECT_EQ(told(desk.run(village, within)), "done");
+}
+
+YIGANG_EACH_ENGINE(Transfer);
+
+}  // namespace
+
+}  // namespace yigang::usecase
