@@ -42,6 +42,7 @@ Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal)
                                 "application_step",
                                 "placement_event",
                                 "settlement_line",
+                                "settlement_countersign",
                                 "plan",
                                 "plan_allocation",
                                 "bank_return"};

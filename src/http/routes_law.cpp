@@ -1,6 +1,6 @@
-// The law as it stood on a day: for everybody.
-#include "http/app.h"
-#include "http/typed_route.h"
+// The law as it stood on a day, for everybody; and the office's own dated figures.
+#include "http/verb_route.h"
+#include "usecase/figures.h"
 #include "usecase/law_reads.h"
 
 namespace yigang::http {
@@ -15,6 +15,11 @@ Result<std::vector<usecase::FigureView>> figures(Call& call, const usecase::Figu
   return usecase::figures_on(call.app->desk(), query);
 }
 
+Result<wire::Page<usecase::OfficeFigureLine>> office_figures(
+    Call& call, const usecase::OfficeFigureQuery& query) {
+  return usecase::list_figures(call.app->desk(), actor_of(call), query);
+}
+
 }  // namespace
 
 void add_law_routes(std::vector<Route>& routes) {
@@ -24,6 +29,10 @@ void add_law_routes(std::vector<Route>& routes) {
   routes.push_back(get<usecase::FigureQuery, usecase::FigureView>("/api/v1/law/figures/{figure}",
                                                                   "read_law_figure", &figure)
                        .open_to_all());
+  routes.push_back(verb_route<usecase::EnterFigure>("/api/v1/figures"));
+  routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));
+  routes.push_back(get<usecase::OfficeFigureQuery, wire::Page<usecase::OfficeFigureLine>>(
+      "/api/v1/figures", "list_figures", &office_figures));
 }
 
 }  // namespace yigang::http

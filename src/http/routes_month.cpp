@@ -1,5 +1,6 @@
 // The month: attendance, run, lock, pay list, bank file and what the bank answers.
 #include "http/job_route.h"
+#include "usecase/lock_duties.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
 
@@ -32,6 +33,8 @@ void add_month_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<LeaveOutTown>("/api/v1/settlements/leave-out"));
   routes.push_back(verb_route<DecideLeftOut>("/api/v1/settlements/leave-out/decide"));
   routes.push_back(job_route<RunSettlement>("/api/v1/settlements/run"));
+  routes.push_back(
+      verb_route<usecase::CountersignSettlement>("/api/v1/settlements/{id}/countersign"));
   routes.push_back(verb_route<LockSettlement>("/api/v1/settlements/{id}/lock"));
   routes.push_back(verb_route<PublishPayNotice>("/api/v1/settlements/pay-notice"));
   routes.push_back(verb_route<CorrectLine>("/api/v1/settlement-lines/correct"));

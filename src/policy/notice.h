@@ -11,6 +11,8 @@
 namespace yigang::policy {
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(NoticeFirstDay, std::uint8_t, next_day, same_day)
+// Whether a month is locked only after its pay list was public for its days.
+BOOST_DEFINE_FIXED_ENUM_CLASS(PayNoticeGate, std::uint8_t, off, on)
 BOOST_DEFINE_FIXED_ENUM_CLASS(ReviewMajority, std::uint8_t, half_of_present, two_thirds_of_present)
 
 struct NoticeSpan {

@@ -2,6 +2,7 @@
 // moved since the run was computed sends it back.
 #include "policy/reader.h"
 #include "store/described_row.h"
+#include "usecase/lock_duties.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 
@@ -62,6 +63,8 @@ Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
                     .with("month", to_text(run.month))
                     .by("LZ-2022-4 三(二)")
                     .at("province_zero_confirmed"));
+  TRY_VOID(check_not_alone(work, run));
+  TRY_VOID(check_pay_notice(work, run));
   TRY_VOID(check_unmoved(work, run));
   TRY(const store::RunProof proof, prove(work, run));
   const std::string before = run_text(run);

@@ -1,0 +1,43 @@
+#include "store/lock_queries.h"
+
+namespace yigang::store {
+
+Result<PayListStanding> pay_list_standing(Reader& reader, const SettlementRunRow& run) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT CAST(COALESCE(SUM(CASE WHEN p.last_day IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT),"
+          " MAX(p.last_day) FROM settlement_line l LEFT JOIN (SELECT i.placement_id, i.amount_fen, "
+          "MIN(n.last_day) AS last_day FROM notice n JOIN notice_item i ON i.unit = n.unit AND "
+          "i.notice_id = n.id WHERE n.unit = ?1 AND n.kind = 'pay' AND n.month = ?3 AND "
+          "n.withdrawn = 0 GROUP BY i.placement_id, i.amount_fen) p ON p.placement_id = "
+          "l.placement_id AND p.amount_fen = l.amount_fen WHERE l.unit = ?1 AND l.run_id = ?2 AND "
+          "l.status = 'payable' AND l.amount_fen > 0",
+          args(run.unit, run.id, run.month)));
+  return PayListStanding{row->get<std::int64_t>(0), row->get<std::optional<Date>>(1)};
+}
+
+Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run, AccountId account) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT 1 FROM approval a JOIN application p ON p.unit = a.unit AND p.id = "
+          "a.application_id WHERE a.unit = ?1 AND a.decided_by = ?3 AND a.decided_on >= ?4 AND "
+          "a.decided_on <= ?5 AND a.state = 'standing' AND EXISTS (SELECT 1 FROM settlement_line l "
+          "WHERE l.unit = a.unit AND l.run_id = ?2 AND l.town = p.town AND l.status = 'payable') "
+          "ORDER BY a.id LIMIT 1",
+          args(run.unit, run.id, account, run.month.first_day(), run.month.last_day())));
+  return row.has_value();
+}
+
+Result<std::vector<AccountId>> countersigners(Reader& reader, UnitCode unit, SettlementRunId run) {
+  std::vector<AccountId> list;
+  TRY_VOID(reader.each(
+      "SELECT signed_by FROM settlement_countersign WHERE unit = ?1 AND run_id = ?2 ORDER BY "
+      "signed_by",
+      args(unit, run), [&](const Row& row) -> Result<> {
+        list.push_back(row.get<AccountId>(0));
+        return {};
+      }));
+  return list;
+}
+
+}  // namespace yigang::store
