@@ -293,13 +293,18 @@ Result<PaidClaim> claim_paid_months(Writer& writer, const SettlementRunRow& run)
   return claim;
 }
 
+// By the placement's person and not by the line's: a person who stood under two numbers when the
+// lines were settled is one by now.
 Result<std::int64_t> give_back_months(Writer& writer, const SettlementRunRow& run) {
   return writer.execute(
       "UPDATE paid_month SET given_back = 1 WHERE unit = ?1 AND month = ?3 AND given_back = 0 AND "
-      "person_key IN (SELECT person_key FROM settlement_line WHERE unit = ?1 AND run_id = ?2 AND "
-      "kind = 'correction') AND person_key NOT IN (SELECT l.person_key FROM settlement_line l JOIN "
-      "settlement_run r ON r.unit = l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND l.month = ?3 "
-      "AND (r.state = 'locked' OR r.id = ?2) GROUP BY l.person_key HAVING SUM(l.amount_fen) > 0)",
+      "person_key IN (SELECT p.person_key FROM settlement_line l JOIN placement p ON p.unit = "
+      "l.unit AND p.id = l.placement_id WHERE l.unit = ?1 AND l.run_id = ?2 AND l.kind = "
+      "'correction') AND person_key NOT IN (SELECT p.person_key FROM settlement_line l JOIN "
+      "settlement_run r ON r.unit = l.unit AND r.id = l.run_id JOIN placement p ON p.unit = l.unit "
+      "AND p.id = l.placement_id WHERE l.unit = ?1 AND l.month = ?3 AND (r.state = 'locked' OR "
+      "r.id "
+      "= ?2) GROUP BY p.person_key HAVING SUM(l.amount_fen) > 0)",
       args(run.unit, run.id, run.month));
 }
 

@@ -1,0 +1,103 @@
+#include "store/merge_queries.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+namespace {
+
+Result<std::int64_t> count_keys(Reader& reader, std::string_view table, PersonKey one,
+                                PersonKey other) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM " + std::string(table) +
+                           " WHERE person_key = ?1 OR person_key = ?2",
+                       args(one, other)));
+  return row->get<std::int64_t>(0);
+}
+
+}  // namespace
+
+Result<std::optional<Month>> month_paid_to_both(Reader& reader, PersonKey one, PersonKey other) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT MIN(a.month) FROM paid_month a JOIN paid_month b ON b.month = "
+                       "a.month WHERE a.person_key = ?1 AND b.person_key = ?2",
+                       args(one, other)));
+  return row->get<std::optional<Month>>(0);
+}
+
+Result<std::int64_t> posts_held(Reader& reader, PersonKey one, PersonKey other) {
+  return count_keys(reader, "holder", one, other);
+}
+
+Result<std::int64_t> applications_open(Reader& reader, PersonKey one, PersonKey other) {
+  return count_keys(reader, "application_open", one, other);
+}
+
+Result<bool> has_open_application(Reader& reader, PersonKey person) {
+  TRY(const std::int64_t count, count_keys(reader, "application_open", person, person));
+  return count > 0;
+}
+
+Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const PersonRow& drop) {
+  std::int64_t moved = 0;
+  // One account of a person is current; that of the person who stays goes on.
+  TRY_VOID(writer.execute(
+      "UPDATE bank_account SET state = 'replaced', version = version + 1 WHERE unit = ?1 AND "
+      "person_id = ?2 AND state = 'current' AND EXISTS (SELECT 1 FROM bank_account b WHERE b.unit "
+      "= ?1 AND b.person_id = ?3 AND b.state = 'current')",
+      args(keep.unit, drop.id, keep.id)));
+  for (const std::string_view table :
+       {"person_fact", "recognition", "prior_months", "extension", "bank_account"}) {
+    TRY(const std::int64_t count,
+        writer.execute("UPDATE " + std::string(table) +
+                           " SET person_id = ?3 WHERE unit = ?1 AND person_id = ?2",
+                       args(keep.unit, drop.id, keep.id)));
+    moved += count;
+  }
+  for (const std::string_view table : {"application", "placement"}) {
+    TRY(const std::int64_t count,
+        writer.execute("UPDATE " + std::string(table) +
+                           " SET person_id = ?3, person_key = ?4, version = version + 1 WHERE "
+                           "unit = ?1 AND person_id = ?2",
+                       args(keep.unit, drop.id, keep.id, keep.person_key)));
+    moved += count;
+  }
+  // City-wide rows know the key alone; a placement in another unit comes along.
+  for (const std::string_view table :
+       {"application", "placement", "holder", "application_open", "paid_month", "account"}) {
+    TRY(const std::int64_t count, writer.execute("UPDATE " + std::string(table) +
+                                                     " SET person_key = ?2 WHERE person_key = ?1",
+                                                 args(drop.person_key, keep.person_key)));
+    moved += count;
+  }
+  // What the person left behind in a unit from which it moved follows the key too.
+  TRY_VOID(
+      writer.execute("UPDATE person SET person_key = ?2 WHERE person_key = ?1 AND superseded = 1",
+                     args(drop.person_key, keep.person_key)));
+  return moved;
+}
+
+Result<> release_claim(Writer& writer, const PersonRow& person) {
+  TRY(const std::int64_t count,
+      writer.execute("DELETE FROM person_claim WHERE resident_index = ?1 AND person_key = ?2",
+                     args(person.resident_index, person.person_key)));
+  CHECK(count == 1);
+  return {};
+}
+
+Result<> move_claim(Writer& writer, const PersonRow& to) {
+  TRY(const std::int64_t count,
+      writer.execute("UPDATE person_claim SET unit = ?2, person_id = ?3 WHERE resident_index = ?1 "
+                     "AND person_key = ?4",
+                     args(to.resident_index, to.unit, to.id, to.person_key)));
+  CHECK(count == 1);
+  return {};
+}
+
+Result<> put_first_approval(Writer& writer, const FirstApprovalRow& row, PersonKey gone) {
+  TRY_VOID(writer.execute("DELETE FROM first_approval WHERE person_key = ?1 OR person_key = ?2",
+                          args(row.person_key, gone)));
+  return insert(writer, row);
+}
+
+}  // namespace yigang::store

@@ -1,0 +1,56 @@
+// One person under two numbers, and a person who moves: what stands in the way, and the pointing of
+// every row of one person to another. Settled lines keep the key under which they were settled.
+#pragma once
+
+#include <optional>
+
+#include "store/database.h"
+#include "store/person_rows.h"
+
+namespace yigang {
+
+using MergeId = Id<struct MergeTag>;
+
+namespace store {
+
+struct PersonMergeRow {
+  static constexpr std::string_view kTable = "person_merge";
+  UnitCode unit;
+  MergeId id;
+  PersonId keep_person_id;
+  PersonId drop_person_id;
+  std::string reason;
+  std::string document;
+  AccountId asked_by;
+  Date asked_on;
+  std::optional<AccountId> confirmed_by;
+  std::optional<Date> confirmed_on;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
+                      (unit, id, keep_person_id, drop_person_id, reason, document, asked_by,
+                       asked_on, confirmed_by, confirmed_on, version))
+
+// A month for which both were paid, the first of them.
+[[nodiscard]] Result<std::optional<Month>> month_paid_to_both(Reader& reader, PersonKey one,
+                                                              PersonKey other);
+// How many of the two hold a post (or have one reserved), and how many have an application open.
+[[nodiscard]] Result<std::int64_t> posts_held(Reader& reader, PersonKey one, PersonKey other);
+[[nodiscard]] Result<std::int64_t> applications_open(Reader& reader, PersonKey one,
+                                                     PersonKey other);
+[[nodiscard]] Result<bool> has_open_application(Reader& reader, PersonKey person);
+
+// Points every row of `drop` to `keep` (both of one unit), and answers how many moved. The first
+// approval is the caller's.
+[[nodiscard]] Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep,
+                                              const PersonRow& drop);
+// The number is free again: it may belong to somebody else.
+[[nodiscard]] Result<> release_claim(Writer& writer, const PersonRow& person);
+[[nodiscard]] Result<> move_claim(Writer& writer, const PersonRow& to);
+// Replaces the frozen first approval of `row.person_key`; takes away that of `gone`.
+[[nodiscard]] Result<> put_first_approval(Writer& writer, const FirstApprovalRow& row,
+                                          PersonKey gone);
+
+}  // namespace store
+
+}  // namespace yigang

@@ -1,0 +1,139 @@
+#include "usecase/merge_persons.h"
+
+#include "policy/tenure.h"
+#include "store/described_row.h"
+#include "store/person_queries.h"
+#include "usecase/person_place.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+struct Pair {
+  store::PersonRow keep;
+  store::PersonRow drop;
+};
+
+Result<Pair> fetch_pair(Work& work, PersonId keep, PersonId drop) {
+  Pair pair;
+  TRY(pair.keep, person_of(work.tx, work.areas(), keep));
+  auto other = person_of(work.tx, work.areas(), drop);
+  if (!other) return fail(std::move(other.error()).at("drop"));
+  pair.drop = *std::move(other);
+  // Somebody of another unit is nobody here; the person moves first.
+  if (pair.drop.unit != pair.keep.unit) return fail(not_found("not_found").at("drop"));
+  if (pair.drop.id == pair.keep.id) return fail(bad_input("merge_with_itself").at("drop"));
+  return pair;
+}
+
+// LZ-2022-4 二(三)/8, 二(四): what two persons got as two is taken apart before they become one.
+Result<> check_apart(Work& work, const Pair& pair) {
+  const PersonKey one = pair.keep.person_key;
+  const PersonKey other = pair.drop.person_key;
+  TRY(const std::optional<Month> twice, store::month_paid_to_both(work.tx, one, other));
+  if (twice)
+    return fail(conflict("merge_paid_twice").with("month", to_text(*twice)).by("LZ-2022-4 二(四)"));
+  TRY(const std::int64_t posts, store::posts_held(work.tx, one, other));
+  if (posts > 1) return fail(conflict("merge_two_posts").by("LZ-2022-4 二(三)"));
+  TRY(const std::int64_t open, store::applications_open(work.tx, one, other));
+  if (open > 1) return fail(conflict("merge_two_applications").by("LZ-2022-4 二(三)"));
+  return {};
+}
+
+// 以初次核定其享受补贴时年龄为准: the earlier of the two counts, and what was frozen under the
+// wrong number is computed by the right birth date, for the same day under the law of that day.
+Result<> join_first_approvals(Work& work, const Pair& pair) {
+  TRY(const std::optional<store::FirstApprovalRow> kept,
+      store::first_approval(work.tx, pair.keep.person_key));
+  TRY(const std::optional<store::FirstApprovalRow> dropped,
+      store::first_approval(work.tx, pair.drop.person_key));
+  if (!dropped) return {};
+  if (kept && kept->day <= dropped->day)
+    return store::put_first_approval(work.tx, *kept, pair.drop.person_key);
+  policy::LawReader reader(work.law(), dropped->unit);
+  store::FirstApprovalRow row;
+  row.person_key = pair.keep.person_key;
+  row.unit = dropped->unit;
+  row.day = dropped->day;
+  TRY(const LeapBirthday leap, reader.leap_birthday(row.day));
+  row.age = age_on(pair.keep.birth_date, row.day, leap);
+  if (pair.keep.retirement_category) {
+    TRY(const policy::FirstApproval frozen,
+        policy::freeze_first_approval(reader, row.day, pair.keep.birth_date,
+                                      *pair.keep.retirement_category));
+    row.retirement_day = frozen.retirement_day;
+    row.under_five_years = frozen.under_distance;
+  }
+  row.law_digest = work.law_digest;
+  return store::put_first_approval(work.tx, row, pair.drop.person_key);
+}
+
+Result<store::PersonMergeRow> merge_row(store::Reader& reader, const law::Areas& areas,
+                                        MergeId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::PersonMergeRow> row,
+      store::find<store::PersonMergeRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const MergePersons& command) {
+  TRY(const Location keep, location_of_person(reader, areas, command.keep));
+  return Location{keep.unit, {}, {}};
+}
+
+Result<Changed<MergeId>> act(Work& work, const Grant<MergePersons>& grant,
+                             const MergePersons& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY_VOID(require_text(command.document, "document"));
+  TRY(const Pair pair, fetch_pair(work, command.keep, command.drop));
+  TRY_VOID(check_apart(work, pair));
+  const UnitCode unit = pair.keep.unit;
+  const store::PersonMergeRow row{unit,
+                                  work.make_id<MergeId>(unit),
+                                  pair.keep.id,
+                                  pair.drop.id,
+                                  command.reason,
+                                  command.document,
+                                  grant.actor().account,
+                                  work.today,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  1};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({unit, "person_merge", row.id.value(), "", wire::to_json(command), command.reason, ""});
+  return Changed<MergeId>{row.id, row.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ConfirmMerge& command) {
+  TRY(const store::PersonMergeRow row, merge_row(reader, areas, command.id));
+  return Location{row.unit, {}, {}};
+}
+
+Result<Merged> act(Work& work, const Grant<ConfirmMerge>& grant, const ConfirmMerge& command) {
+  TRY(store::PersonMergeRow row, merge_row(work.tx, work.areas(), command.id));
+  if (row.confirmed_by) return fail(conflict("confirmed_before"));
+  TRY_VOID(require_other_person(grant.actor(), row.asked_by, "merge_persons"));
+  TRY(Pair pair, fetch_pair(work, row.keep_person_id, row.drop_person_id));
+  TRY_VOID(check_apart(work, pair));
+  TRY_VOID(join_first_approvals(work, pair));
+  TRY(const std::int64_t moved, store::point_rows(work.tx, pair.keep, pair.drop));
+  TRY_VOID(store::release_claim(work.tx, pair.drop));
+  pair.drop.superseded = true;
+  pair.drop.merged_into = pair.keep.id;
+  TRY_VOID(store::save(work.tx, pair.drop));
+  row.confirmed_by = grant.actor().account;
+  row.confirmed_on = work.today;
+  TRY_VOID(store::save(work.tx, row));
+  work.note({row.unit, "person", pair.drop.id.value(), "person/" + to_text(pair.drop.id),
+             "person/" + to_text(pair.keep.id), row.reason, ""});
+  work.note({row.unit, "person_merge", row.id.value(), "asked", "done", row.reason, ""});
+  return Merged{row.id, pair.keep.id, moved};
+}
+
+}  // namespace yigang::usecase
