@@ -1,6 +1,7 @@
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "usecase/account_verbs.h"
+#include "usecase/agency_contract.h"
 #include "usecase/grants.h"
 #include "usecase/passwords.h"
 #include "usecase/places.h"
@@ -79,8 +80,7 @@ Result<AccountCreated> act(Work& work, const Grant<CreateAccount>&, const Create
       store::organisation_by_id(work.tx, command.organisation));
   if (!organisation) return fail(not_found("not_found").at("organisation"));
   // LZ-2022-4 二(三): an agency's account ends with its contract.
-  if (organisation->kind == store::OrganisationKind::agency && !command.expires_on)
-    return fail(refused("agency_needs_end").by("LZ-2022-4 二(三)").at("expires_on"));
+  TRY_VOID(check_agency_end(work, *organisation, command.expires_on));
   TRY(const std::optional<store::AccountRow> known,
       store::account_by_login(work.tx, command.login));
   if (known) return fail(conflict("login_taken").at("login"));

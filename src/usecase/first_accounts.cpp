@@ -1,5 +1,6 @@
 #include "usecase/first_accounts.h"
 
+#include "store/access_queries.h"
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/journal_queries.h"
@@ -25,6 +26,9 @@ constexpr PlaceCode kDemoTown{371525001};  // 清泉街道
 constexpr PlaceCode kDemoVillage{371525001042};
 constexpr UnitCode kOtherUnit{371522};  // 莘县
 constexpr PlaceCode kOtherTown{371522001};
+// The demo's agency works as long as the demo may show.
+const Date kDemoContractFrom(2022, 1, 1);
+const Date kDemoContractUntil(2199, 12, 31);
 
 std::vector<Wanted> wanted_accounts(FirstAccounts kind) {
   using Kind = store::OrganisationKind;
@@ -57,6 +61,16 @@ std::vector<Wanted> wanted_accounts(FirstAccounts kind) {
   return wanted;
 }
 
+Result<> demo_contract(Desk& desk, store::Writer& writer, const store::OrganisationRow& agency) {
+  TRY(const LawShelf::Edition edition, desk.law.edition(writer));
+  const auto ordinal = edition.snapshot->areas().ordinal_of(agency.unit);
+  CHECK(ordinal.has_value());
+  return store::insert(
+      writer, store::AgencyContractRow{agency.unit, desk.ids.make<AgencyContractId>(*ordinal),
+                                       agency.id, kDemoContractFrom, kDemoContractUntil, "演示合同",
+                                       "协助管理", std::nullopt, AccountId(0)});
+}
+
 Result<> insert_one(Desk& desk, store::Writer& writer, const Wanted& wanted,
                     const std::string& hash, FirstAccounts kind) {
   const auto factor =
@@ -69,6 +83,8 @@ Result<> insert_one(Desk& desk, store::Writer& writer, const Wanted& wanted,
                                             factor,
                                             1};
   TRY_VOID(store::insert(writer, organisation));
+  if (wanted.kind == store::OrganisationKind::agency)
+    TRY_VOID(demo_contract(desk, writer, organisation));
   store::AccountRow account;
   account.id = desk.ids.make<AccountId>(0);
   account.login = wanted.login;

@@ -2,10 +2,23 @@
 
 #include <fmt/format.h>
 
+#include "crypto/mac.h"
+#include "store/access_queries.h"
 #include "store/account_queries.h"
 #include "store/setting_queries.h"
 
 namespace yigang::usecase {
+
+namespace {
+
+// A key of its own, derived from one of the key file under a label that no account number is (they
+// are digits), so that whoever may have an account indexed can't have a grant sealed by it. It
+// never lies in the database.
+crypto::Digest grant_key(const crypto::Keyring& keys) {
+  return keys.blind_index(crypto::IndexPurpose::account, "yigang.key/1|role_grant");
+}
+
+}  // namespace
 
 Bytes seal_of_grant(const Desk& desk, const store::RoleGrantRow& grant) {
   const auto whom = [](const std::optional<AccountId>& by) {
@@ -15,8 +28,8 @@ Bytes seal_of_grant(const Desk& desk, const store::RoleGrantRow& grant) {
       "role_grant|{}|{}|{}|{}|{}|{}|{}|{}", to_text(grant.id), to_text(grant.account_id),
       word(grant.role), to_text(grant.unit), grant.place ? to_text(*grant.place) : "-",
       to_text(grant.asked_by), whom(grant.confirmed_by), whom(grant.revoked_by));
-  // The account index key serves as the MAC key: it never lies in the database.
-  const crypto::Digest mac = desk.keys.blind_index(crypto::IndexPurpose::account, text);
+  const crypto::Digest key = grant_key(desk.keys);
+  const crypto::Digest mac = crypto::hmac_sm3(key, bytes_of(text));
   return Bytes(mac.begin(), mac.end());
 }
 
@@ -51,6 +64,8 @@ Result<std::optional<Standing>> standing_actor(const Desk& desk, store::Reader& 
   TRY(const Date today, store::business_day(reader, desk.clock));
   if (!account || !grant || grant->account_id != account_id) return std::optional<Standing>();
   const bool expired = account->expires_on && today > *account->expires_on;
+  TRY(const bool under_contract, store::may_work_on(reader, account->organisation_id, today));
+  if (!under_contract) return std::optional<Standing>();
   const bool stands = account->state == store::AccountState::active && !expired &&
                       grant->confirmed_by && !grant->revoked_by && grant_is_whole(desk, *grant);
   if (!stands) return std::optional<Standing>();

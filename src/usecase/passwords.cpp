@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <sstream>
 
 #include "base/text.h"
 
@@ -9,14 +11,70 @@ namespace yigang::usecase {
 
 namespace {
 
-constexpr std::size_t kShortest = 12;
-// What is left of the lists of common passwords once twelve characters are asked for.
-constexpr std::array<std::string_view, 12> kCommon = {
-    "123456789012",     "1234567890ab",  "qwertyuiop12",  "password1234",
-    "passwordpassword", "administrator", "woaini1314520", "a123456789012",
-    "1qaz2wsx3edc",     "zxcvbnmasdfg",  "111111111111",  "liaocheng12345"};
+constexpr int kRotationDays = 90;
+
+std::size_t shortest(PasswordPolicy policy) {
+  switch (policy) {
+    case PasswordPolicy::asvs:
+      return 12;
+    case PasswordPolicy::mlps3:
+      return 8;
+  }
+  CHECK(false);
+}
+
+bool is_letter(char c) {
+  // Letters of other scripts are letters too.
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 128);
+}
+
+// How many of small letters, capitals, digits and the rest occur.
+int kinds_of_characters(std::string_view password) {
+  std::array<bool, 4> seen{};
+  for (const char c : password) {
+    if (c >= 'a' && c <= 'z')
+      seen[0] = true;
+    else if (c >= 'A' && c <= 'Z')
+      seen[1] = true;
+    else if (c >= '0' && c <= '9')
+      seen[2] = true;
+    else
+      seen[3] = true;
+  }
+  return static_cast<int>(std::count(seen.begin(), seen.end(), true));
+}
 
 }  // namespace
+
+CommonPasswords CommonPasswords::read(std::string_view text) {
+  CommonPasswords common;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string_view word = trim(line);
+    if (word.empty() || word.starts_with("# ")) continue;
+    common.words_.insert(lower_ascii(word));
+  }
+  return common;
+}
+
+Result<CommonPasswords> CommonPasswords::load(const std::filesystem::path& law_folder) {
+  const std::filesystem::path path = law_folder / "security/common-passwords.txt";
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in.good() || !text.good())
+    return fail(failure("law_unreadable").with("file", path.filename().string()));
+  return read(std::move(text).str());
+}
+
+bool CommonPasswords::holds(std::string_view password) const {
+  const std::string lowered = lower_ascii(password);
+  if (words_.contains(lowered)) return true;
+  const auto first = std::find_if(lowered.begin(), lowered.end(), is_letter);
+  const auto last = std::find_if(lowered.rbegin(), lowered.rend(), is_letter).base();
+  // Nothing but digits and signs.
+  if (first >= last) return true;
+  return words_.contains(std::string(first, last));
+}
 
 std::string new_password(Random& random) {
   constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -25,16 +83,25 @@ std::string new_password(Random& random) {
   return password;
 }
 
-Result<> check_new_password(std::string_view password, std::string_view login) {
-  if (first_invalid_utf8(password) || code_point_count(password) < kShortest)
+Result<> check_new_password(std::string_view password, std::string_view login,
+                            PasswordPolicy policy, const CommonPasswords& common) {
+  const std::size_t limit = shortest(policy);
+  if (first_invalid_utf8(password) || code_point_count(password) < limit)
     return fail(
-        bad_input("password_too_short").with("limit", std::to_string(kShortest)).at("password"));
+        bad_input("password_too_short").with("limit", std::to_string(limit)).at("password"));
+  if (policy == PasswordPolicy::mlps3 && kinds_of_characters(password) < 3)
+    return fail(bad_input("password_too_plain").at("password"));
   const std::string lowered = lower_ascii(password);
-  const bool common = std::find(kCommon.begin(), kCommon.end(), lowered) != kCommon.end();
   const bool one_character = lowered.find_first_not_of(lowered[0]) == std::string::npos;
-  if (common || one_character || lowered.find(lower_ascii(login)) != std::string::npos)
+  if (one_character || common.holds(password) ||
+      lowered.find(lower_ascii(login)) != std::string::npos)
     return fail(bad_input("password_too_common").at("password"));
   return {};
+}
+
+bool password_is_old(PasswordPolicy policy, std::optional<Date> set_on, Date today) {
+  if (policy != PasswordPolicy::mlps3) return false;
+  return !set_on || set_on->plus_days(kRotationDays) < today;
 }
 
 }  // namespace yigang::usecase

@@ -6,6 +6,7 @@
 #include "usecase/desk_fixture.h"
 #include "usecase/first_accounts.h"
 #include "usecase/journal.h"
+#include "usecase/reset_factor.h"
 #include "usecase/session.h"
 
 namespace yigang::usecase {
@@ -137,6 +138,39 @@ TEST_P(SecondFactors, wrong_codes_lock_the_account_at_the_sign_in_and_at_the_ste
 }
 
 using store::engines_here;
+TEST_P(SecondFactors, a_lost_one_is_taken_away_by_two_administrators) {
+  ask_for("optional");
+  const std::string secret = set_one();
+  desk.pass(std::chrono::seconds(30));
+  const auto open = sign_in(*desk, {"county1", password, shown(secret), {}});
+  ASSERT_EQ(told(open), "done");
+  const AccountId account = open->actor.account;
+  const Actor first = desk.actor(Role::SECADM);
+  const Actor second = desk.actor(Role::SECADM, 1);
+  EXPECT_EQ(told(desk.run(first, ResetSecondFactor{account, ""})), "text_missing");
+  EXPECT_EQ(told(desk.run(first, ResetSecondFactor{AccountId(7), "x"})), "not_found");
+  EXPECT_EQ(told(desk.run(desk.actor(Role::SYSADM), ResetSecondFactor{account, "x"})),
+            "role_may_not");
+  Actor self = first;
+  self.account = account;
+  EXPECT_EQ(told(desk.run(self, ResetSecondFactor{account, "x"})), "own_case");
+  const auto asked = desk.run(first, ResetSecondFactor{account, "本人持证件到场"});
+  ASSERT_EQ(told(asked), "done");
+  EXPECT_EQ(enter({}), "second_factor_needed") << "one administrator is not enough";
+  EXPECT_EQ(told(desk.run(first, ConfirmReset{asked->id})), "same_person_two_steps");
+  EXPECT_EQ(told(desk.run(self, ConfirmReset{asked->id})), "own_case");
+  Actor sleepy = second;
+  sleepy.stepped_up = false;
+  EXPECT_EQ(told(desk.run(sleepy, ConfirmReset{asked->id})), "step_up_needed");
+  ASSERT_EQ(told(desk.run(second, ConfirmReset{asked->id})), "done");
+  EXPECT_EQ(told(desk.run(second, ConfirmReset{asked->id})), "confirmed_before");
+  EXPECT_EQ(told(find_session(*desk, open->token, open->page_token)), "session_missing");
+  EXPECT_EQ(enter({}), "done");
+  EXPECT_EQ(told(desk.run(first, ResetSecondFactor{account, "x"})), "no_second_factor");
+  set_one();
+  EXPECT_EQ(enter({}), "second_factor_needed");
+}
+
 YIGANG_EACH_ENGINE(SecondFactors);
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "crypto/token.h"
 #include "crypto/totp.h"
+#include "store/access_queries.h"
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
@@ -52,7 +53,7 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
   TRY(const store::RoleGrantRow grant, choose_grant(desk, *known, attempt.grant));
   SignedIn signed_in{crypto::new_token(desk.random), crypto::new_token(desk.random),
                      actor_of(known->account, grant), known->account.name,
-                     known->account.must_change_password};
+                     known->account.must_change_password || known->password_is_old};
   const crypto::Digest token = crypto::token_hash(signed_in.token);
   const crypto::Digest page = crypto::token_hash(signed_in.page_token);
   const Instant now = desk.clock.now();
@@ -150,10 +151,14 @@ Result<> change_password(Desk& desk, std::string_view token, std::string_view ol
   const crypto::Digest hash = crypto::token_hash(token);
   std::optional<store::SessionRow> session;
   std::optional<store::AccountRow> account;
+  PasswordPolicy policy{};
+  Date today;
   const Result<> read = desk.database.read([&](store::Reader& reader) -> Result<> {
     TRY(session, store::session_by_token(reader, hash));
     if (!session) return fail(unauthenticated("session_missing"));
     TRY(account, store::account_by_id(reader, session->account_id));
+    TRY(today, store::business_day(reader, desk.clock));
+    TRY(policy, password_policy(desk, reader, account->organisation_id, today));
     return {};
   });
   if (!read) return read;
@@ -162,13 +167,15 @@ Result<> change_password(Desk& desk, std::string_view token, std::string_view ol
     TRY_VOID(count_failure(desk, *account));
     return fail(unauthenticated("step_up_failed"));
   }
-  TRY_VOID(check_new_password(new_password, account->login));
+  TRY(const CommonPasswords common, CommonPasswords::load(desk.law.folder()));
+  TRY_VOID(check_new_password(new_password, account->login, policy, common));
   TRY(const std::string hashed, desk.passwords.hash(new_password));
   return desk.database.write([&](store::Writer& writer) -> Result<> {
     TRY(std::optional<store::AccountRow> row, store::account_by_id(writer, account->id));
     row->password_hash = hashed;
     row->must_change_password = false;
     TRY_VOID(store::save(writer, *row));
+    TRY_VOID(store::put_password_day(writer, row->id, today));
     TRY_VOID(store::end_sessions_of(writer, row->id));
     return store::put_session(writer, *session);
   });

@@ -4,9 +4,13 @@
 #include <thread>
 
 #include "store/account_queries.h"
+#include "store/setting_queries.h"
 #include "usecase/account_verbs.h"
+#include "usecase/agency_contract.h"
 #include "usecase/desk_fixture.h"
+#include "usecase/figures.h"
 #include "usecase/first_accounts.h"
+#include "usecase/grants.h"
 
 namespace yigang::usecase {
 
@@ -153,21 +157,131 @@ TEST_P(Sessions, a_grant_that_was_edited_behind_the_program_gives_nothing) {
   EXPECT_EQ(told(enter("village1")), "no_role");
 }
 
+// The index of account numbers is asked for by officers; no text that it is asked for is a seal.
+TEST_P(Sessions, a_grant_is_sealed_with_a_key_of_its_own) {
+  store::RoleGrantRow grant;
+  grant.id = GrantId(5);
+  grant.account_id = AccountId(6);
+  grant.role = Role::TOWN;
+  grant.unit = UnitCode(371525);
+  grant.asked_by = AccountId(7);
+  const Bytes seal = seal_of_grant(*desk, grant);
+  const std::string text = "role_grant|" + to_text(grant.id) + "|" + to_text(grant.account_id) +
+                           "|TOWN|371525|-|" + to_text(grant.asked_by) + "|-|-";
+  for (const crypto::IndexPurpose purpose : crypto::kIndexPurposes) {
+    const crypto::Digest index = desk->keys.blind_index(purpose, text);
+    EXPECT_NE(to_hex(seal), to_hex(index));
+  }
+  EXPECT_EQ(to_hex(seal), to_hex(seal_of_grant(*desk, grant)));
+  grant.role = Role::CNTY_HR;
+  EXPECT_NE(to_hex(seal), to_hex(seal_of_grant(*desk, grant)));
+}
+
+TEST_P(Sessions, the_office_may_ask_for_mixed_passwords_that_are_changed_every_ninety_days) {
+  EXPECT_FALSE(enter("county1")->must_change_password);
+  const EnterFigure figure{"password_policy",
+                           UnitCode(371525),
+                           Date(2022, 3, 1),
+                           {},
+                           "mlps3",
+                           "GB/T 22239-2019",
+                           "8.1.4.1",
+                           "口令定期更换",
+                           store::FigureStatus::confirmed};
+  const auto entered = desk.run(desk.actor(Role::CNTY_HR), figure);
+  ASSERT_EQ(told(entered), "done");
+  ASSERT_EQ(told(desk.run(desk.actor(Role::CNTY_HR, 1), ConfirmFigure{entered->id})), "done");
+  const auto old = enter("county1");
+  ASSERT_EQ(told(old), "done");
+  EXPECT_TRUE(old->must_change_password) << "nobody knows since when it is";
+  EXPECT_FALSE(enter("city1")->must_change_password) << "of another unit";
+  EXPECT_EQ(told(change_password(*desk, old->token, passwords["county1"], "k7mqp2xw9hvdk7mq")),
+            "password_too_plain");
+  ASSERT_EQ(told(change_password(*desk, old->token, passwords["county1"], "k7Mqp2xw")), "done");
+  passwords["county1"] = "k7Mqp2xw";
+  EXPECT_FALSE(enter("county1")->must_change_password);
+  desk.set_day(Date(2022, 5, 30));  // the 90th day
+  EXPECT_FALSE(enter("county1")->must_change_password);
+  desk.set_day(Date(2022, 5, 31));
+  EXPECT_TRUE(enter("county1")->must_change_password);
+}
+
 TEST_P(Sessions, an_agency_account_ends_with_its_contract) {
   const Actor system = actor_of("sysadm");
   const auto agency = desk.run(
       system, CreateOrganisation{store::OrganisationKind::agency, "人力资源公司", UnitCode(371525),
                                  PlaceCode(371525001), store::SecondFactor::off});
-  EXPECT_EQ(told(desk.run(system, CreateAccount{"agency.a", "项目员", agency->id, {}})),
-            "agency_needs_end");
-  const auto account =
-      desk.run(system, CreateAccount{"agency.a", "项目员", agency->id, Date(2022, 6, 30)});
+  const auto create = [&](const std::string& login, std::optional<Date> until) {
+    return desk.run(system, CreateAccount{login, "项目员", agency->id, until});
+  };
+  EXPECT_EQ(told(create("agency.a", {})), "agency_needs_end");
+  EXPECT_EQ(told(create("agency.a", Date(2022, 6, 30))), "agency_without_contract");
+  RecordAgencyContract contract{agency->id,       Date(2022, 4, 1), Date(2022, 6, 30),
+                                "合同 2022-7 号", "协助考勤",       Fen(1'000'000)};
+  const Actor county = actor_of("county1");
+  ASSERT_EQ(told(desk.run(county, contract)), "done");
+  EXPECT_EQ(told(create("agency.a", Date(2022, 7, 1))), "agency_beyond_contract");
+  const auto account = create("agency.a", Date(2022, 6, 30));
   ASSERT_EQ(told(account), "done");
   passwords["agency.a"] = account->first_password;
+  desk.set_day(Date(2022, 3, 31));
+  EXPECT_EQ(told(enter("agency.a")), "agency_contract_over");
   desk.set_day(Date(2022, 6, 30));
   EXPECT_EQ(told(enter("agency.a")), "no_role");
   desk.set_day(Date(2022, 7, 1));
   EXPECT_EQ(told(enter("agency.a")), "account_closed");
+}
+
+// An account made for a longer time, as an older program did, ends with the contract all the same;
+// and so does a session that is open over midnight.
+TEST_P(Sessions, on_the_day_after_the_contract_nobody_of_the_agency_works) {
+  const auto shortened = desk.database().write([](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("UPDATE agency_contract SET until_day = '2022-06-30'"));
+    return {};
+  });
+  ASSERT_EQ(told(shortened), "done");
+  // The business day alone moves, so that no session ends by the clock.
+  const auto day = [&](std::string_view text) {
+    const auto put = desk.database().write([&](store::Writer& tx) -> Result<> {
+      return store::put_setting(tx, store::kBusinessDaySetting, text);
+    });
+    ASSERT_EQ(told(put), "done");
+  };
+  day("2022-06-30");
+  const auto signed_in = enter("agency1");
+  ASSERT_EQ(told(signed_in), "done");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "done");
+  day("2022-07-01");
+  EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "session_missing");
+  EXPECT_EQ(told(enter("agency1")), "agency_contract_over");
+  EXPECT_EQ(told(enter("county1")), "done");
+}
+
+TEST_P(Sessions, a_contract_is_the_county_s_with_an_agency_of_its_own) {
+  const Actor system = actor_of("sysadm");
+  const Actor county = actor_of("county1");
+  const auto made = [&](store::OrganisationKind kind, UnitCode unit) {
+    return desk.run(system, CreateOrganisation{kind, "公司", unit, {}, store::SecondFactor::off})
+        ->id;
+  };
+  RecordAgencyContract contract{made(store::OrganisationKind::host, UnitCode(371525)),
+                                Date(2022, 4, 1),
+                                Date(2022, 6, 30),
+                                "合同",
+                                "",
+                                {}};
+  EXPECT_EQ(told(desk.run(county, contract)), "not_an_agency");
+  contract.organisation = made(store::OrganisationKind::agency, UnitCode(371522));
+  EXPECT_EQ(told(desk.run(county, contract)), "not_found");
+  contract.organisation = made(store::OrganisationKind::agency, UnitCode(371525));
+  contract.until_day = Date(2022, 3, 31);
+  EXPECT_EQ(told(desk.run(county, contract)), "period_reversed");
+  contract.until_day = Date(2022, 4, 1);
+  contract.document.clear();
+  EXPECT_EQ(told(desk.run(county, contract)), "text_missing");
+  contract.document = "合同";
+  EXPECT_EQ(told(desk.run(actor_of("fin1"), contract)), "role_may_not");
+  EXPECT_EQ(told(desk.run(county, contract)), "done");
 }
 
 TEST_P(Sessions, a_new_password_is_long_and_uncommon_and_ends_the_other_sessions) {

@@ -1,5 +1,7 @@
 #include "usecase/sign_in_steps.h"
 
+#include "policy/reader.h"
+#include "store/access_queries.h"
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
@@ -17,6 +19,12 @@ Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string&
             store::organisation_by_id(reader, account->organisation_id));
         TRY(known.grants, store::standing_grants(reader, account->id));
         TRY(known.today, store::business_day(reader, desk.clock));
+        TRY(const PasswordPolicy policy,
+            password_policy(desk, reader, account->organisation_id, known.today));
+        TRY(const std::optional<Date> set_on, store::password_day(reader, account->id));
+        known.password_is_old = password_is_old(policy, set_on, known.today);
+        TRY(known.under_contract,
+            store::may_work_on(reader, account->organisation_id, known.today));
         known.account = *std::move(account);
         known.organisation = *std::move(organisation);
         return std::optional(std::move(known));
@@ -39,6 +47,8 @@ Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
   const bool expired = account.expires_on && known->today > *account.expires_on;
   if (account.state != store::AccountState::active || expired)
     return fail(unauthenticated("account_closed"));
+  // LZ-2022-4 二(三): an agency works for the days of its contract.
+  if (!known->under_contract) return fail(unauthenticated("agency_contract_over"));
   return {};
 }
 
@@ -61,6 +71,15 @@ Result<> count_proof(const Desk& desk, store::Writer& writer, AccountId account,
 Result<> check_not_locked(const Desk& desk, const store::AccountRow& account) {
   if (account.locked_until > desk.clock.now()) return fail(unauthenticated("account_locked"));
   return {};
+}
+
+Result<PasswordPolicy> password_policy(Desk& desk, store::Reader& reader,
+                                       OrganisationId organisation, Date day) {
+  TRY(const std::optional<store::OrganisationRow> row,
+      store::organisation_by_id(reader, organisation));
+  TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+  policy::LawReader law(*edition.snapshot, row ? row->unit : kCity);
+  return law.setting<PasswordPolicy>(law::Figure::password_policy, day);
 }
 
 crypto::CellAddress totp_cell(AccountId account) {

@@ -5,6 +5,7 @@
 #include "crypto/sealed.h"
 #include "store/system_rows.h"
 #include "usecase/desk.h"
+#include "usecase/passwords.h"
 
 namespace yigang::usecase {
 
@@ -13,12 +14,15 @@ struct KnownAccount {
   store::OrganisationRow organisation;
   std::vector<store::RoleGrantRow> grants;  // standing ones
   Date today;
+  bool password_is_old = false;  // by the figure password_policy
+  bool under_contract = true;    // false: of an agency without a contract for today
 };
 // Nothing for an unknown login.
 [[nodiscard]] Result<std::optional<KnownAccount>> known_account(Desk& desk,
                                                                 const std::string& login);
 
-// `sign_in_failed`, `account_locked`; `account_closed` is told only to who knows the password.
+// `sign_in_failed`, `account_locked`; `account_closed` and `agency_contract_over` are told only to
+// who knows the password.
 [[nodiscard]] Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
                                       std::string_view password);
 // Five failures lock the account, wherever they happened: a step-up is no side door.
@@ -28,6 +32,10 @@ struct KnownAccount {
 [[nodiscard]] Result<> count_proof(const Desk& desk, store::Writer& writer, AccountId account,
                                    std::int64_t totp_step, const Problem& used);
 [[nodiscard]] Result<> check_not_locked(const Desk& desk, const store::AccountRow& account);
+
+// By the figure, for the unit of the account's organisation.
+[[nodiscard]] Result<PasswordPolicy> password_policy(Desk& desk, store::Reader& reader,
+                                                     OrganisationId organisation, Date day);
 
 // Where the secret of the second factor is sealed.
 [[nodiscard]] crypto::CellAddress totp_cell(AccountId account);
