@@ -13,7 +13,8 @@ namespace yigang::cli {
 [[nodiscard]] int law_show(const Terminal& terminal, const std::string& figure,
                            const std::string& on, const std::string& unit);
 [[nodiscard]] int law_check(const Terminal& terminal, const std::vector<std::string>& paths);
-[[nodiscard]] int migrate(const Terminal& terminal, bool status_only);
+// `role`: gets the rights of the role that serves (store/runtime_role.h); empty: none.
+[[nodiscard]] int migrate(const Terminal& terminal, bool status_only, const std::string& role);
 [[nodiscard]] int journal_verify(const Terminal& terminal);
 [[nodiscard]] int backup(const Terminal& terminal, const std::string& file);
 [[nodiscard]] int restore(const Terminal& terminal, const std::string& file);

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "crypto/digest.h"
+#include "store/runtime_role.h"
 
 namespace yigang::cli {
 
@@ -35,17 +36,7 @@ Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal)
   }
   store::Options options;
   options.url = terminal.database_url;
-  options.append_only_tables = {"journal_entry",
-                                "office_figure",
-                                "office_figure_confirmation",
-                                "explanation",
-                                "application_step",
-                                "placement_event",
-                                "settlement_line",
-                                "settlement_countersign",
-                                "plan",
-                                "plan_allocation",
-                                "bank_return"};
+  options.append_only_tables = store::append_only_tables();
   return store::Database::open(std::move(options));
 }
 

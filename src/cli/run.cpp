@@ -41,6 +41,7 @@ struct Words {
   std::string unit = "371500";
   std::vector<std::string> paths;
   std::string file;
+  std::string role;
   bool status = false;
   bool json = false;
   bool demo = false;
@@ -70,8 +71,10 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
   CLI::App* migrate_app = app.add_subcommand(
       "migrate", "bring the database to this program's schema\n  yigang migrate --status");
   migrate_app->add_flag("--status", words.status, "only say what is applied");
+  migrate_app->add_option("--role", words.role,
+                          "PostgreSQL: the role that serves; it gets its rights");
   migrate_app->callback(
-      [&] { command = [&](const Terminal& t) { return migrate(t, words.status); }; });
+      [&] { command = [&](const Terminal& t) { return migrate(t, words.status, words.role); }; });
   CLI::App* journal = app.add_subcommand("journal", "the tamper-evident record");
   journal->require_subcommand(1);
   CLI::App* verify =

@@ -5,6 +5,7 @@
 #include "store/journal_queries.h"
 #include "store/migrate.h"
 #include "store/portable_backup.h"
+#include "store/runtime_role.h"
 #include "usecase/account_reads.h"
 #include "usecase/journal.h"
 #include "usecase/prepare.h"
@@ -14,12 +15,13 @@ namespace yigang::cli {
 
 namespace {
 
-Result<std::string> migrated(const Terminal& terminal) {
+Result<std::string> migrated(const Terminal& terminal, const std::string& role) {
   TRY(const auto database, open_database(terminal));
   TRY(const int applied, store::migrate(*database, terminal.clock));
   usecase::LawShelf law(terminal.law_folder);
   TRY_VOID(database->write(
       [&](store::Writer& writer) -> Result<> { return usecase::seed_units(writer, law); }));
+  if (!role.empty()) TRY_VOID(store::grant_runtime_role(*database, role));
   return applied == 0
              ? terminal.pick("数据库已是最新，没有要做的\n",
                              "the schema is current, nothing to do\n")
@@ -45,8 +47,8 @@ int finish(const Terminal& terminal, const Result<std::string>& text) {
 
 }  // namespace
 
-int migrate(const Terminal& terminal, bool status_only) {
-  return finish(terminal, status_only ? status_text(terminal) : migrated(terminal));
+int migrate(const Terminal& terminal, bool status_only, const std::string& role) {
+  return finish(terminal, status_only ? status_text(terminal) : migrated(terminal, role));
 }
 
 int journal_verify(const Terminal& terminal) {
