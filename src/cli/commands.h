@@ -47,6 +47,9 @@ struct SettleOptions {
 [[nodiscard]] int settle(const Terminal& terminal, const SettleOptions& options);
 [[nodiscard]] int first_accounts(const Terminal& terminal, bool demo);
 [[nodiscard]] int user_list(const Terminal& terminal, bool json);
+// Hands over to bench/run of the source tree that the law lies in; says where it is if there is
+// none.
+[[nodiscard]] int bench(const Terminal& terminal, const std::vector<std::string>& words);
 [[nodiscard]] int openapi(const Terminal& terminal);
 [[nodiscard]] int explain(const Terminal& terminal, const std::string& id);
 

@@ -149,6 +149,13 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
       user->add_subcommand("list", "all accounts with their roles\n  yigang user list --json");
   listed->add_flag("--json", words.json, "one JSON document, for machines");
   listed->callback([&] { command = [&](const Terminal& t) { return user_list(t, words.json); }; });
+  CLI::App* bench_app = app.add_subcommand(
+      "bench", "the figures of this machine, in a source tree\n  yigang bench --only settle");
+  bench_app->prefix_command();
+  bench_app->callback([&, bench_app] {
+    words.paths = bench_app->remaining();
+    command = [&](const Terminal& t) { return bench(t, words.paths); };
+  });
   CLI::App* openapi_app = app.add_subcommand("openapi", "the API as OpenAPI 3.1\n  yigang openapi");
   openapi_app->callback([&] { command = [&](const Terminal& t) { return openapi(t); }; });
 }
