@@ -52,7 +52,7 @@ Result<std::vector<std::string>> names(Reader& reader, std::string_view sql,
   return found;
 }
 
-// A table that a later step took away has no columns.
+// A table that a later step took away has no columns; a generated column is none of its own.
 Result<Catalogue> catalogue_of(Reader& reader, const std::string& table) {
   Catalogue catalogue;
   if (reader.engine() == Engine::sqlite) {
@@ -65,7 +65,8 @@ Result<Catalogue> catalogue_of(Reader& reader, const std::string& table) {
   TRY(catalogue.columns,
       names(reader,
             "SELECT CAST(column_name AS TEXT) FROM information_schema.columns WHERE table_schema = "
-            "current_schema() AND table_name = ?1 ORDER BY ordinal_position",
+            "current_schema() AND table_name = ?1 AND is_generated = 'NEVER' ORDER BY "
+            "ordinal_position",
             table));
   TRY(catalogue.key,
       names(reader,

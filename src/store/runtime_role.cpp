@@ -63,7 +63,8 @@ const std::vector<std::string>& append_only_tables() {
                                                "explanation",
                                                "application_step",
                                                "placement_event",
-                                               "settlement_line", "settlement_countersign",
+                                               "settlement_line",
+                                               "settlement_countersign",
                                                "plan",
                                                "plan_allocation",
                                                "bank_return"};

@@ -81,6 +81,7 @@ store::PostRow MonthFixture::post_row(std::int64_t n, Side side) {
   post.hours_x10 = Hours(400);
   post.state = registry::PostState::filled;
   post.proposed_by = AccountId(1);
+  post.approved_by = AccountId(2);
   post.created_on = post.first_filled_on = Date(2022, 2, 1);
   post.version = 1;
   return post;
@@ -127,6 +128,13 @@ PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> e
     TRY_VOID(store::insert(tx, person_row(n)));
     TRY_VOID(store::insert(tx, post_row(n, side)));
     TRY_VOID(store::insert(tx, application_row(n, side)));
+    for (std::int64_t step = 1; step <= 7; ++step)
+      TRY_VOID(store::insert(
+          tx,
+          store::ApplicationStepRow{
+              unit, row.application_id, step, step == 1 ? std::nullopt : std::optional(step - 1),
+              step == 4 ? registry::StepKind::waived : registry::StepKind::done, Date(2022, 2, 1),
+              Instant{}, AccountId(1), "", "演示"}));
     return store::insert(tx, row);
   });
   return row.id;

@@ -103,7 +103,8 @@ class Store:
 
     def fill_unit(self, parts, unit, base, town, rural, urban):
         village = town * 1000 + 1
-        rows = {name: [] for name in ("person", "post", "application", "placement", "attendance", "bank_account")}
+        rows = {name: [] for name in ("person", "post", "application", "application_step", "placement", "attendance",
+                                      "bank_account")}
         for n in range(1, rural + urban + 1):
             side = "rural" if n <= rural else "urban"
             me = base + n
@@ -112,10 +113,12 @@ class Store:
                 f"{self.blob(f'{me}')},'0022',{town},{village},'M60','',1,0,1)")
             rows["post"].append(
                 f"({unit},{me},{n},2022,'{side}','ordinary',0,'村容保洁员',{base + 1},{town},{village},'','ordinary',"
-                f"'40h',400,'filled',1,'2022-02-01','2022-02-01',1)")
+                f"'40h',400,'filled',1,2,'2022-02-01','2022-02-01',1)")
             rows["application"].append(
                 f"({unit},{me},{n},{me},{me},{base + 1},'{side}','older',0,{town},{village},'started','2022-02-01',0,1,"
                 f"0,1)")
+            rows["application_step"] += [f"({unit},{me},{step},{step - 1 or 'NULL'},'done','2022-02-01',0,1,'','')"
+                                         for step in range(1, 8)]
             rows["placement"].append(
                 f"({unit},{me},{n},{me},{me},{me},{me},'{side}',{town},{village},0,'{FIRST}','on_duty',1)")
             hours, days = (300 + n % 100, 0) if side == "rural" else (0, 200 + n % 5 * 5)
@@ -129,9 +132,10 @@ class Store:
                       "resident_tail,town,village,retirement_category,retirement_source,retirement_confirmed_by,"
                       "superseded,version",
             "post": "unit,id,number,year,side,kind,self_increase,title,host_id,town,place,department,post_type,band,"
-                    "hours_x10,state,proposed_by,created_on,first_filled_on,version",
+                    "hours_x10,state,proposed_by,approved_by,created_on,first_filled_on,version",
             "application": "unit,id,number,person_id,person_key,announcement_id,side,target_groups,re_recognised,town,"
                            "village,state,applied_on,applied_at,entered_by,screening_id,version",
+            "application_step": "unit,application_id,step_no,previous_step_no,kind,day,at,actor,evidence,reason",
             "placement": "unit,id,number,application_id,post_id,person_id,person_key,side,town,village,refill,"
                          "started_on,state,version",
             "attendance": "unit,placement_id,month,span_no,from_day,until_day,hours_x10,days_x10,leave_kind,"
