@@ -57,7 +57,8 @@ Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month m
   return row->get<std::int64_t>(0) > 0;
 }
 
-Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode unit, Month month) {
+Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode unit, Month month,
+                                                    PlaceCode town) {
   std::vector<TownAttendance> towns;
   TRY_VOID(reader.each(
       "SELECT p.town, CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM "
@@ -69,8 +70,9 @@ Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode uni
       "LEFT JOIN attendance_sheet s ON s.unit = p.unit AND s.month = ?4 AND s.town = p.town "
       "LEFT JOIN settlement_left_out x ON x.unit = p.unit AND x.month = ?4 AND x.town = p.town "
       "WHERE p.unit = ?1 AND p.started_on <= ?3 AND (p.ended_on IS NULL OR p.ended_on >= ?2) "
-      "GROUP BY p.town ORDER BY p.town",
-      args(unit, month.first_day(), month.last_day(), month), [&](const Row& row) -> Result<> {
+      "AND (?5 = 0 OR p.town = ?5) GROUP BY p.town ORDER BY p.town",
+      args(unit, month.first_day(), month.last_day(), month, town),
+      [&](const Row& row) -> Result<> {
         towns.push_back({row.get<PlaceCode>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2),
                          row.get<bool>(3), row.get<bool>(4)});
         return {};

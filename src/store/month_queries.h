@@ -40,8 +40,9 @@ struct TownAttendance {
   bool closed = false;
   bool left_out = false;
 };
+// `town` 0: all towns of the unit.
 [[nodiscard]] Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode unit,
-                                                                  Month month);
+                                                                  Month month, PlaceCode town = {});
 [[nodiscard]] Result<std::optional<SettlementLeftOutRow>> left_out_row(Reader& reader,
                                                                        UnitCode unit, Month month,
                                                                        PlaceCode town);

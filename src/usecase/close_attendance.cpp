@@ -10,10 +10,9 @@ namespace yigang::usecase {
 namespace {
 
 Result<store::TownAttendance> town_of(Work& work, UnitCode unit, PlaceCode town, Month month) {
-  TRY(const std::vector<store::TownAttendance> towns, store::town_attendance(work.tx, unit, month));
-  for (const store::TownAttendance& one : towns)
-    if (one.town == town) return one;
-  return store::TownAttendance{.town = town};
+  TRY(const std::vector<store::TownAttendance> towns,
+      store::town_attendance(work.tx, unit, month, town));
+  return towns.empty() ? store::TownAttendance{.town = town} : towns.front();
 }
 
 }  // namespace

@@ -23,8 +23,13 @@ BOOST_DESCRIBE_STRUCT(CountersignSettlement, (), (id, version))
                                                    const CountersignSettlement&);
 
 // `pay_notice_missing`, `pay_notice_not_over`; nothing while the gate is off.
-[[nodiscard]] Result<> check_pay_notice(Work& work, const store::SettlementRunRow& run);
+[[nodiscard]] Result<> check_pay_notice(store::Reader& reader, const law::LawSnapshot& law,
+                                        const store::SettlementRunRow& run, Date today);
 // `approver_locks_alone`.
-[[nodiscard]] Result<> check_not_alone(Work& work, const store::SettlementRunRow& run);
+[[nodiscard]] Result<> check_not_alone(store::Reader& reader, const store::SettlementRunRow& run,
+                                       AccountId locker);
+// Neither the runner nor somebody who approved there in that month, and only once.
+[[nodiscard]] Result<> may_countersign(store::Reader& reader, const store::SettlementRunRow& run,
+                                       const Actor& actor);
 
 }  // namespace yigang::usecase

@@ -63,8 +63,8 @@ Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
                     .with("month", to_text(run.month))
                     .by("LZ-2022-4 三(二)")
                     .at("province_zero_confirmed"));
-  TRY_VOID(check_not_alone(work, run));
-  TRY_VOID(check_pay_notice(work, run));
+  TRY_VOID(check_not_alone(work.tx, run, grant.actor().account));
+  TRY_VOID(check_pay_notice(work.tx, work.law(), run, work.today));
   TRY_VOID(check_unmoved(work, run));
   TRY(const store::RunProof proof, prove(work, run));
   const std::string before = run_text(run);

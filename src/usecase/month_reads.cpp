@@ -8,6 +8,7 @@
 #include "store/payment_lists.h"
 #include "store/setting_queries.h"
 #include "usecase/explain_line.h"
+#include "usecase/lock_duties.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "usecase/page_reads.h"
@@ -25,16 +26,33 @@ Result<store::SettlementRunRow> run_in_scope(store::Reader& reader, const law::A
   return run;
 }
 
-std::vector<Offer> run_offers(const Authority& authority, const Actor& actor,
-                              const store::SettlementRunRow& run, bool zero_share,
-                              std::int64_t due) {
-  Offers offers(authority, actor, {run.unit, {}, {}});
+// The lock's verdict in the order in which the verb itself asks.
+Result<> lock_verdict(store::Reader& reader, const law::LawSnapshot& law,
+                      const store::SettlementRunRow& run, const Actor& actor, Date today) {
+  TRY_VOID(may_lock(run, actor));
+  TRY_VOID(check_not_alone(reader, run, actor.account));
+  return check_pay_notice(reader, law, run, today);
+}
+
+std::vector<Offer> run_offers(Desk& desk, store::Reader& reader, const law::LawSnapshot& law,
+                              const Actor& actor, const store::SettlementRunRow& run,
+                              const RunView& view, Date today) {
+  Offers offers(desk.authority, actor, {run.unit, {}, {}});
   if (run.state == store::RunState::computed) offers.add("run_settlement", {});
-  if (Offer* const offer = offers.add("lock_settlement", may_lock(run, actor)))
-    if (offer->allowed && zero_share) offer->params["province_not_entered"] = "yes";
-  offers.add("publish_pay_notice", may_publish_pay(run));
-  offers.add("make_bank_file", may_make_file(run, due));
-  return std::move(offers).take();
+  if (Offer* const offer =
+          offers.add("lock_settlement", lock_verdict(reader, law, run, actor, today)))
+    if (offer->allowed && view.run.province_not_entered)
+      offer->params["province_not_entered"] = "yes";
+  // Offered to whoever could be the witness that an approver needs beside him.
+  const Result<> witness = may_countersign(reader, run, actor);
+  if (witness.has_value()) offers.add("countersign_settlement", witness);
+  offers.add("make_bank_file", may_make_file(run, view.due));
+  // A town publishes the list of its own people.
+  Offers here(desk.authority, actor, {run.unit, actor.scope.town, actor.scope.village});
+  here.add("publish_pay_notice", may_publish_pay(run));
+  std::vector<Offer> all = std::move(offers).take();
+  for (Offer& offer : std::move(here).take()) all.push_back(std::move(offer));
+  return all;
 }
 
 Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapshot& law,
@@ -64,7 +82,8 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
     TRY(view.due, store::count_due(reader, run.unit, run.id));
     TRY(view.returned, store::count_returned(reader, run.unit, run.id));
   }
-  view.actions = run_offers(desk.authority, actor, run, zero_share, view.due);
+  TRY(const Date today, store::business_day(reader, desk.clock));
+  view.actions = run_offers(desk, reader, law, actor, run, view, today);
   return view;
 }
 

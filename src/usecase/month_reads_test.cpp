@@ -107,6 +107,8 @@ TEST_P(MonthReads, the_buttons_of_a_run_follow_its_state_and_the_persons) {
   EXPECT_EQ(offered(view(county2, computed.id).actions, "lock_settlement"), "yes");
   EXPECT_EQ(offered(view(county2, computed.id).actions, "make_bank_file"), "-");
   EXPECT_EQ(offered(view(town, computed.id).actions, "lock_settlement"), "-");
+  EXPECT_EQ(offered(view(town, computed.id).actions, "publish_pay_notice"), "yes");
+  EXPECT_EQ(offered(view(county2, computed.id).actions, "publish_pay_notice"), "-");
   lock(computed);
   const RunView locked = view(county, computed.id);
   EXPECT_EQ(offered(locked.actions, "lock_settlement"), "-");

@@ -61,6 +61,12 @@ export function monthActs(at: MonthAt): Act[] {
       grave: true,
     },
     {
+      verb: 'countersign_settlement',
+      path: `/api/v1/settlements/${run?.id}/countersign`,
+      fields: [],
+      body: () => ({ version: run?.version }),
+    },
+    {
       verb: 'make_bank_file',
       path: '/api/v1/payments/make',
       fields: [],
@@ -74,13 +80,7 @@ const ofTown = (at: MonthAt) =>
 
 // Before there is a run the server has nothing to offer on: only to begin one.
 export function monthOffers(at: MonthAt, may: (verb: string) => boolean): Offer[] {
-  if (at.run) {
-    // The pay list is the town's, and what is offered on a run concerns the whole unit.
-    const verb = 'publish_pay_notice'
-    const offered = at.run.actions
-    if (!may(verb) || offered.some((one) => one.verb === verb)) return offered
-    return [...offered, { verb, allowed: true }]
-  }
+  if (at.run) return at.run.actions
   return [{ verb: 'run_settlement', allowed: may('run_settlement') }]
 }
 

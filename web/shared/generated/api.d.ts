@@ -36,6 +36,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/close": {
         parameters: {
             query?: never;
@@ -46,6 +62,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["close_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["record_agency_contract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -78,6 +110,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["publish_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_reserve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -356,6 +404,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issue_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expansions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["record_expansion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explanations/{id}": {
         parameters: {
             query?: never;
@@ -382,6 +478,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["approve_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_figures"];
+        put?: never;
+        post: operations["enter_figure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_figure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -526,6 +654,22 @@ export interface paths {
         get: operations["read_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -804,6 +948,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge_persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{person}/facts": {
         parameters: {
             query?: never;
@@ -932,6 +1108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/placements/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transfer_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/placements/{placement}/extension": {
         parameters: {
             query?: never;
@@ -1054,6 +1246,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["confirm_prior_months"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procurement-gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_gate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1198,6 +1406,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["set_scheduled_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor-resets/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1438,6 +1662,22 @@ export interface paths {
         get: operations["compare_settlement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["countersign_settlement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1821,6 +2061,11 @@ export interface components {
         LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days";
         /** @enum {string} */
         LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
+        Changed_Id_SettlementRunTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
         RunComparison: {
             /** Format: id */
             run: string;
@@ -2222,6 +2467,28 @@ export interface components {
         };
         /** @enum {string} */
         NoticeKind: "applicants" | "pay";
+        GateView: {
+            /** Format: unit */
+            unit: string;
+            year: number;
+            /** Format: date */
+            day: string;
+            plan_version: number;
+            document: string;
+            allowed: boolean;
+            sides: components["schemas"]["GateSide"][];
+            nodes: components["schemas"]["ExplainedNode"][];
+        };
+        GateSide: {
+            side: components["schemas"]["Side"];
+            planned: number;
+            created: number;
+            completed: number;
+            percent: number;
+            self_increase_planned: number;
+            self_increase_completed: number;
+            percent_with_self_increase: number;
+        };
         Changed_Id_PostTag: {
             /** Format: id */
             id: string;
@@ -2348,6 +2615,19 @@ export interface components {
             rural: number;
             urban: number;
         };
+        Transferred: {
+            /** Format: id */
+            id: string;
+            number: number;
+            /** Format: id */
+            left: string;
+            /** Format: id */
+            vacancy: string;
+            /** Format: id */
+            supplement?: string;
+            refill: boolean;
+            version: number;
+        };
         Changed_Id_PlacementTag: {
             /** Format: id */
             id: string;
@@ -2422,6 +2702,25 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "deceased" | "veterans_post" | "holds_post" | "in_custody" | "in_school_or_service" | "draws_employee_pension" | "fiscal_payroll" | "employed_elsewhere" | "not_in_target_group" | "under_age" | "over_age" | "register_missing" | "no_recognition" | "expansion_not_open" | "tenure_used_up" | "registered_business" | "village_committee_member" | "retirement_category_unconfirmed";
+        PersonMoved: {
+            /** Format: id */
+            id: string;
+            number: number;
+            version: number;
+        };
+        Changed_Id_MergeTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        MergePersons: {
+            /** Format: id */
+            keep: string;
+            /** Format: id */
+            drop: string;
+            reason: string;
+            document: string;
+        };
         PersonFound: {
             registered_elsewhere: boolean;
             holds_post: boolean;
@@ -2698,6 +2997,13 @@ export interface components {
             hotline: string;
             applications: string[];
         };
+        Merged: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            person: string;
+            rows_moved: number;
+        };
         Me: {
             name: string;
             /** Format: id */
@@ -2803,10 +3109,93 @@ export interface components {
         };
         /** @enum {string} */
         HoldKind: "held" | "waiting";
+        Page_OfficeFigureLine: {
+            items: components["schemas"]["OfficeFigureLine"][];
+            next?: string;
+            total?: number;
+        };
+        OfficeFigureLine: {
+            /** Format: id */
+            id: string;
+            figure: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day?: string;
+            value: string;
+            document: string;
+            clause: string;
+            quote: string;
+            status: components["schemas"]["FigureStatus"];
+            /** Format: id */
+            entered_by: string;
+            /** Format: id */
+            confirmed_by?: string;
+            /** Format: date-time */
+            confirmed_at?: string;
+        };
+        /** @enum {string} */
+        FigureStatus: "confirmed" | "provisional";
+        Changed_Id_FigureTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        EnterFigure: {
+            figure: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day?: string;
+            value: string;
+            document: string;
+            clause: string;
+            quote: string;
+            status: components["schemas"]["FigureStatus"];
+        };
         Changed_Id_ExtensionTag: {
             /** Format: id */
             id: string;
             version: number;
+        };
+        Changed_Id_ExpansionTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        RecordExpansion: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            side: components["schemas"]["Side"];
+            quota: number;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            document: string;
+            /** Format: date */
+            document_day: string;
+            approver: components["schemas"]["ExpansionApprover"];
+            /** Format: id */
+            unfilled_announcement: string;
+        };
+        /** @enum {string} */
+        ExpansionApprover: "government" | "bureau";
+        CertificateIssued: {
+            /** Format: id */
+            id: string;
+            allowed: boolean;
+            gate: components["schemas"]["GateView"];
+        };
+        IssueCertificate: {
+            /** Format: unit */
+            unit: string;
+            project: string;
         };
         ItemView: {
             side: components["schemas"]["Side"];
@@ -3044,6 +3433,26 @@ export interface components {
             group: components["schemas"]["TargetGroup"];
             expanded_name: string;
         };
+        ReserveList: {
+            /** Format: id */
+            announcement: string;
+            posts_left: number;
+            lines: components["schemas"]["ReserveLine"][];
+        };
+        ReserveLine: {
+            place: number;
+            /** Format: id */
+            application: string;
+            number: number;
+            name: string;
+            /** Format: place */
+            village: string;
+            votes_for: number;
+            re_recognised: boolean;
+            /** Format: date-time */
+            applied_at: string;
+            waits: boolean;
+        };
         Page_AnnouncementLine: {
             items: components["schemas"]["AnnouncementLine"][];
             next?: string;
@@ -3089,7 +3498,29 @@ export interface components {
             off_season_reason: string;
             posts: string[];
         };
+        Changed_Id_AgencyContractTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        RecordAgencyContract: {
+            /** Format: id */
+            organisation: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            document: string;
+            services: string;
+            /** Format: money */
+            fee?: string;
+        };
         Changed_Id_AccountTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        Changed_Id_FactorResetTag: {
             /** Format: id */
             id: string;
             version: number;
@@ -3252,6 +3683,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_FactorResetTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     close_account: {
         parameters: {
             query?: never;
@@ -3276,6 +3738,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_AccountTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_agency_contract: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAgencyContract"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AgencyContractTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3358,6 +3847,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_AnnouncementTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReserveList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3899,6 +4411,83 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    issue_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCertificate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateIssued"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_expansion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordExpansion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_ExpansionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     explain_decision: {
         parameters: {
             query?: never;
@@ -3946,6 +4535,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ExtensionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_figures: {
+        parameters: {
+            query?: {
+                pending?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OfficeFigureLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enter_figure: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterFigure"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_FigureTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_figure: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_FigureTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4203,6 +4873,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4756,6 +5455,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    merge_persons: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePersons"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_MergeTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    move_person: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: place */
+                    village: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMoved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_fact: {
         parameters: {
             query?: never;
@@ -5022,6 +5781,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    transfer_placement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    post: string;
+                    /** Format: date */
+                    day: string;
+                    /** Format: date */
+                    signed_on: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transferred"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_extension: {
         parameters: {
             query?: never;
@@ -5275,6 +6071,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_PriorMonthsTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_gate: {
+        parameters: {
+            query: {
+                unit: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5546,6 +6366,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_HostTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_reset: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_FactorResetTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5933,6 +6782,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunComparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countersign_settlement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_SettlementRunTag"];
                 };
             };
             default: components["responses"]["Problem"];
