@@ -151,7 +151,8 @@ def migrations(engine, folder):
                  for _ in range(8)]
     told = [process.communicate()[1] for process in processes]
     check(f"{engine}: eight migrations at once all end well", [process.returncode for process in processes], [0] * 8)
-    steps = len(list((crowd.ROOT / "src/store/migrations").glob("*.sql")))
+    # A step may have a text for each engine beside the common one.
+    steps = len({file.name[:3] for file in (crowd.ROOT / "src/store/migrations").glob("*.sql")})
     check(f"{engine}: each step is applied once", store.query("SELECT COUNT(*) FROM schema_migration"), [[str(steps)]])
     check(f"{engine}: each unit is there once", store.query("SELECT COUNT(*) FROM programme_unit"), [["12"]])
     if any(process.returncode for process in processes):
