@@ -6,6 +6,7 @@
 namespace yigang {
 
 using AccountId = Id<struct AccountTag>;
+using AgencyContractId = Id<struct AgencyContractTag>;
 using AgreementId = Id<struct AgreementTag>;
 using AnnouncementId = Id<struct AnnouncementTag>;
 using ApplicationId = Id<struct ApplicationTag>;
@@ -16,11 +17,13 @@ using ExpansionId = Id<struct ExpansionTag>;
 using ExplanationId = Id<struct ExplanationTag>;
 using ExtensionId = Id<struct ExtensionTag>;
 using FactId = Id<struct FactTag>;
+using FactorResetId = Id<struct FactorResetTag>;
 using FigureId = Id<struct FigureTag>;
 using GrantId = Id<struct GrantTag>;
 using HoldId = Id<struct HoldTag>;
 using HostId = Id<struct HostTag>;
 using JobId = Id<struct JobTag>;
+using MergeId = Id<struct MergeTag>;
 using NoticeId = Id<struct NoticeTag>;
 using ObjectionId = Id<struct ObjectionTag>;
 using OrganisationId = Id<struct OrganisationTag>;

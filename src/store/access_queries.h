@@ -7,12 +7,7 @@
 #include "store/database.h"
 #include "store/system_rows.h"
 
-namespace yigang {
-
-using AgencyContractId = Id<struct AgencyContractTag>;
-using FactorResetId = Id<struct FactorResetTag>;
-
-namespace store {
+namespace yigang::store {
 
 struct AgencyContractRow {
   static constexpr std::string_view kTable = "agency_contract";
@@ -60,6 +55,4 @@ BOOST_DESCRIBE_STRUCT(SecondFactorResetRow, (),
 [[nodiscard]] Result<std::optional<Date>> password_day(Reader& reader, AccountId account);
 [[nodiscard]] Result<> put_password_day(Writer& writer, AccountId account, Date day);
 
-}  // namespace store
-
-}  // namespace yigang
+}  // namespace yigang::store

@@ -7,11 +7,7 @@
 #include "store/database.h"
 #include "store/person_rows.h"
 
-namespace yigang {
-
-using MergeId = Id<struct MergeTag>;
-
-namespace store {
+namespace yigang::store {
 
 struct PersonMergeRow {
   static constexpr std::string_view kTable = "person_merge";
@@ -51,6 +47,4 @@ BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
 [[nodiscard]] Result<> put_first_approval(Writer& writer, const FirstApprovalRow& row,
                                           PersonKey gone);
 
-}  // namespace store
-
-}  // namespace yigang
+}  // namespace yigang::store

@@ -143,6 +143,14 @@ struct MemberTable<T, L<D...>> {
   static constexpr std::array<Member, sizeof...(D)> rows{member_of<T, D>()...};
 };
 
+// `pay` and `pay_fen` would be one member on the wire: the reader could not tell them apart.
+constexpr bool names_differ(std::span<const Member> members) {
+  for (std::size_t i = 0; i < members.size(); ++i)
+    for (std::size_t k = i + 1; k < members.size(); ++k)
+      if (members[i].name == members[k].name) return false;
+  return true;
+}
+
 template <class E, class List>
 struct WordTable;
 template <class E, template <class...> class L, class... D>
@@ -254,6 +262,8 @@ constexpr Shape make_shape() {
     static_assert(boost::describe::has_describe_members<T>::value,
                   "this type has no form on the wire: describe it (BOOST_DESCRIBE_STRUCT) or give "
                   "it a TextForm");
+    static_assert(names_differ(MemberTable<T, MembersOf<T>>::rows),
+                  "two members of this type have one name on the wire");
     Shape shape;
     shape.kind = Kind::object;
     shape.type_name = type_name<T>();
