@@ -7,6 +7,7 @@ const need = createRequire(new URL('../../web/package.json', import.meta.url))
 const { chromium } = need('playwright-core')
 const axe = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8')
 const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const kPatience = 15_000
 
 export const openBrowser = () =>
   chromium.launch({
@@ -28,6 +29,69 @@ export class Tally {
   }
 }
 
+// Counts the answers that a page still waits for or reads; the stream of a job's events never ends.
+function countAnswers() {
+  const real = globalThis.fetch
+  globalThis.openAnswers = 0
+  globalThis.fetch = async (...asked) => {
+    if (String(asked[0]?.url ?? asked[0]).endsWith('/events')) return real(...asked)
+    globalThis.openAnswers += 1
+    try {
+      const answer = await real(...asked)
+      const read = answer.clone().arrayBuffer()
+      read.catch(() => {}).then(() => setTimeout(() => (globalThis.openAnswers -= 1)))
+      return answer
+    } catch (error) {
+      globalThis.openAnswers -= 1
+      throw error
+    }
+  }
+}
+
+// True when nothing was asked for while two frames were drawn.
+const twoQuietFrames = () =>
+  new Promise((take) => {
+    const frame = (left) =>
+      requestAnimationFrame(() =>
+        globalThis.openAnswers ? take(false) : left ? frame(left - 1) : take(true),
+      )
+    frame(1)
+  })
+
+// Requests on their way, and waiting for their end.
+function watchRequests(page) {
+  const open = new Set()
+  let waiting = []
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/events')) open.add(request)
+  })
+  for (const end of ['requestfinished', 'requestfailed'])
+    page.on(end, (request) => {
+      open.delete(request)
+      if (open.size) return
+      for (const go of waiting) go()
+      waiting = []
+    })
+  const none = () => (open.size ? new Promise((go) => waiting.push(go)) : undefined)
+  return async () => {
+    for (const until = Date.now() + kPatience; Date.now() < until; ) {
+      await none()
+      // The page may be replaced by the next while it is asked.
+      if ((await page.evaluate(twoQuietFrames).catch(() => false)) && !open.size) return
+    }
+  }
+}
+
+// Turns to another page of the same door, as a link does; false: it has to be loaded.
+function turnTo(path) {
+  const door = (at) => at.split('/')[1]
+  if (door(path) !== door(location.pathname) || path === location.pathname + location.search)
+    return false
+  history.pushState(null, '', path)
+  dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  return true
+}
+
 // A browser of one reader. `said` is what the console complained of.
 export async function openTab(browser, world, view = {}) {
   const { width = 1366, height = 900, language = 'zh-CN', type = 'standard' } = view
@@ -39,41 +103,45 @@ export async function openTab(browser, world, view = {}) {
     },
     { language, type },
   )
+  await context.addInitScript(countAnswers)
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(kPatience)
   const said = []
   // A refused read is said on the page; Chromium repeats its status on the console.
   page.on('console', (line) => {
     if (line.type() === 'error' && !/status of \d+/.test(line.text())) said.push(line.text())
   })
   page.on('pageerror', (error) => said.push(String(error)))
-  const open = new Set()
-  page.on('request', (request) => {
-    if (!request.url().endsWith('/events')) open.add(request)
-  })
-  for (const end of ['requestfinished', 'requestfailed'])
-    page.on(end, (request) => open.delete(request))
-  const settled = async () => {
-    for (let quiet = 0, tries = 0; quiet < 3 && tries < 400; tries += 1) {
-      quiet = open.size === 0 ? quiet + 1 : 0
-      await page.waitForTimeout(40)
-    }
-  }
+  const settled = watchRequests(page)
+  let day = null
   const go = async (path) => {
-    await page.goto(world.url + path)
+    // A page that was loaded on another day still believes in that one.
+    const turned = day === world.day && (await page.evaluate(turnTo, path))
+    if (!turned) await page.goto(world.url + path)
+    day = world.day
     await page.waitForSelector('h1')
     await settled()
   }
   return { page, said, go, settled, view: { width, language, type }, close: () => context.close() }
 }
 
+// The first time by the page of signing in, later by the session that it has opened.
 export async function signIn(tab, world, login) {
   const { page } = tab
-  if (!page.url().includes('/sign-in')) await tab.go('/b/sign-in')
-  await page.fill('#signin-login', login)
-  await page.fill('#signin-password', world.passwords[login])
-  await page.click('button[type=submit]')
-  await page.waitForURL((url) => !url.pathname.endsWith('sign-in'))
+  const known = world.sessions[login]
+  if (known) {
+    await page.context().addCookies(known.cookies)
+    await page.addInitScript((token) => sessionStorage.setItem('yigang.page', token), known.token)
+    await page.goto(`${world.url}/b/`)
+  } else {
+    if (!page.url().includes('/sign-in')) await tab.go('/b/sign-in')
+    await page.fill('#signin-login', login)
+    await page.fill('#signin-password', world.passwords[login])
+    await page.click('button[type=submit]')
+    await page.waitForURL((url) => !url.pathname.endsWith('sign-in'))
+    const token = await page.evaluate(() => sessionStorage.getItem('yigang.page'))
+    world.sessions[login] = { token, cookies: await page.context().cookies() }
+  }
   await page.waitForSelector('h1')
   await tab.settled()
 }
@@ -87,7 +155,7 @@ export async function look(tab, tally, name, { withAxe = true } = {}) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   tally.check(`${label}: nothing scrolls sideways`, wide <= 0, `${wide}px`)
   if (withAxe) {
-    await page.evaluate(axe)
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
     const options = { runOnly: kRules, resultTypes: ['violations'] }
     const found = await page.evaluate((how) => globalThis.axe.run(how), options)
     const faults = found.violations.map(

@@ -86,10 +86,7 @@ async function whatIsPublic({ browser, world, tally }) {
 async function keyboard({ browser, world, tally }) {
   const reader = await Reader.of(browser, world, null, { width: 1366 })
   const { page, tab } = reader
-  const press = async (key) => {
-    await page.keyboard.press(key)
-    await page.waitForTimeout(30)
-  }
+  const press = (key) => page.keyboard.press(key)
   const tabTo = async (what) => {
     for (let tries = 0; tries < 60; tries += 1) {
       await press('Tab')

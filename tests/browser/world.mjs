@@ -20,11 +20,14 @@ export async function openWorld(name, program) {
   base.push('--law', join(kRoot, 'law'), '--lang', 'en')
   const yigang = (...words) => execFileSync(program, [...base, ...words], { encoding: 'utf8' })
   const store = (sql) => execFileSync('sqlite3', [`${folder}/world.db`, sql], { encoding: 'utf8' })
-  const setDay = (day) =>
+  const world = { name, day: '', sessions: {}, store }
+  world.setDay = (day) => {
+    world.day = day
     store(
       `PRAGMA busy_timeout=20000; INSERT INTO setting (name, value) VALUES ('business_day', ` +
         `'${day}') ON CONFLICT (name) DO UPDATE SET value = excluded.value;`,
     )
+  }
   let accounts
   if (name === 'demo') {
     const file = join(folder, 'accounts')
@@ -32,10 +35,10 @@ export async function openWorld(name, program) {
     accounts = readFileSync(file, 'utf8')
   } else {
     yigang('migrate')
-    setDay('2022-03-01')
+    world.setDay('2022-03-01')
     accounts = yigang('user', 'bootstrap', '--demo')
   }
-  const passwords = Object.fromEntries(
+  world.passwords = Object.fromEntries(
     accounts.split('\n').flatMap((line) => {
       const words = line.trim().split(/\s+/)
       return words.length >= 4 && /^[a-z]+\d?$/.test(words[0]) ? [words.slice(0, 2)] : []
@@ -45,12 +48,12 @@ export async function openWorld(name, program) {
   const server = spawn(program, [...base, 'serve', '--port', '0', '--web', web], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const url = await firstLine(server)
-  const close = () => {
+  world.url = await firstLine(server)
+  world.close = () => {
     server.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
-  return { name, url, passwords, setDay, store, close }
+  return world
 }
 
 function firstLine(server) {
