@@ -16,23 +16,26 @@ export async function loadUnits(): Promise<void> {
   for (const unit of answer.data) names.set(unit.code, unit.name)
 }
 
-async function loadTowns(unit: string): Promise<void> {
+async function loadTowns(unit: string): Promise<boolean> {
   const answer = await ask(api.GET('/api/v1/towns', { params: { query: { unit } } }))
-  if (answer.problem) return
+  if (answer.problem) return false
   townsOf.set(unit, answer.data)
   for (const town of answer.data) names.set(town.code, town.name)
+  return true
 }
 
-async function loadVillages(town: string): Promise<void> {
+async function loadVillages(town: string): Promise<boolean> {
   const answer = await ask(api.GET('/api/v1/villages', { params: { query: { town } } }))
-  if (answer.problem) return
+  if (answer.problem) return false
   for (const village of answer.data) names.set(village.code, village.name)
+  return true
 }
 
-function once(key: string, load: () => Promise<void>): void {
+// What was refused may be asked for again, by a page that is drawn later.
+function once(key: string, load: () => Promise<boolean>): void {
   if (asked.has(key)) return
   asked.add(key)
-  void load()
+  void load().then((known) => known || asked.delete(key))
 }
 
 export function towns(unit: string): Place[] {

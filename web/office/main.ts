@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '@shared/base.css'
 import './theme.css'
-import { whenSessionIsLost } from '@shared/api'
+import { whenPasswordIsDue, whenSessionIsLost } from '@shared/api'
 import { chosenLanguage, setLanguage, useSentences } from '@shared/language'
 import { keptTypeSize, setTypeSize } from '@shared/type_size'
 import OfficeApp from './OfficeApp.vue'
@@ -26,6 +26,10 @@ function start(): void {
       const at = router.currentRoute.value
       if (at.name !== 'sign-in')
         void router.push({ name: 'sign-in', query: { back: at.fullPath, lost: '1' } })
+    })
+    whenPasswordIsDue(() => {
+      useSession().mustChangePassword = true
+      void router.push({ name: 'account' })
     })
     app.mount('#app')
   })

@@ -62,6 +62,7 @@ const routes: RouteRecordRaw[] = [
   list('/placements', 'placements', 'placements.title'),
   list('/posts', 'posts', 'posts.title'),
   list('/reviews', 'reviews', 'reviews.title'),
+  list('/confirmations', 'confirmations', 'confirmations.title'),
   list('/objections', 'objections', 'objections.title'),
   list('/vacancies', 'vacancies', 'vacancies.title'),
   list('/attendance', 'attendance', 'attendance.title'),
@@ -102,7 +103,11 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to) => {
-  if (to.meta.open || (await useSession().resume())) return true
+  const session = useSession()
+  if (to.meta.open) return true
+  if (await session.resume())
+    // Before that the server answers nothing else.
+    return session.mustChangePassword && to.name !== 'account' ? { name: 'account' } : true
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
 })
 

@@ -42,6 +42,7 @@ export const useSession = defineStore('session', () => {
     if (!pageToken.get()) return false
     const answer = await ask(api.GET('/api/v1/me'))
     if (answer.problem) return false
+    mustChangePassword.value = answer.data.must_change_password
     take(answer.data)
     return true
   }
@@ -54,6 +55,7 @@ export const useSession = defineStore('session', () => {
   function forget(): void {
     pageToken.forget()
     me.value = null
+    mustChangePassword.value = false
   }
 
   // Proved again: good for ten minutes by the server's clock, which says so when they are over.

@@ -37,6 +37,11 @@ export function whenSessionIsLost(then: () => void): void {
   onSessionLost = then
 }
 
+let onPasswordDue: () => void = () => {}
+export function whenPasswordIsDue(then: () => void): void {
+  onPasswordDue = then
+}
+
 // The web's own two problems, in the form of the server's.
 function ownProblem(code: string, status: number, zh: string, en: string): ProblemBody {
   const detail = { detail_zh: zh, detail_en: en }
@@ -68,6 +73,7 @@ export async function ask<T>(call: Raw<T>): Promise<Answer<T>> {
     if (response.ok && data !== undefined) return { data }
     if (!isProblem(error)) return { problem: unreadable(response.status) }
     if (error.code === 'session_missing') onSessionLost()
+    if (error.code === 'password_must_change') onPasswordDue()
     return { problem: error }
   } catch {
     return { problem: unreachable() }

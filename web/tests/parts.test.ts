@@ -203,6 +203,6 @@ describe('words', () => {
   it('come in the chosen language', async () => {
     expect(t('today.heading', { n: 4 })).toBe('今天要办的 4 件事')
     await setLanguage('en')
-    expect(t('today.heading', { n: 4 })).toBe('4 things to do today')
+    expect(t('today.heading', { n: 4 })).toBe('To do today: 4')
   })
 })

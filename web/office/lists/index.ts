@@ -1,3 +1,4 @@
+import { confirmations } from './confirmations'
 import { attendance, changes, lines, payment, payments, runs, sheets } from './money'
 import { applications, objections, placements, posts, reviews, vacancies } from './people'
 
@@ -5,6 +6,7 @@ export const lists = {
   applications,
   attendance,
   changes,
+  confirmations,
   lines,
   objections,
   payment,

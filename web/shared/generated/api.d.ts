@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_confirmations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/expansions": {
         parameters: {
             query?: never;
@@ -604,6 +620,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["follow_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_journal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3016,6 +3048,7 @@ export interface components {
             /** Format: place */
             village?: string;
             stepped_up: boolean;
+            must_change_password: boolean;
             /** Format: date */
             today: string;
             verbs: string[];
@@ -3051,6 +3084,28 @@ export interface components {
         };
         /** @enum {string} */
         Status: "notice" | "confirmed" | "provisional";
+        Page_JournalLine: {
+            items: components["schemas"]["JournalLine"][];
+            next?: string;
+            total?: number;
+        };
+        JournalLine: {
+            sequence: number;
+            /** Format: unit */
+            unit: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            actor_name: string;
+            role: string;
+            verb: string;
+            table: string;
+            object: string;
+            reason: string;
+            before: string;
+            after: string;
+            leaf: string;
+        };
         Job: {
             /** Format: id */
             id: string;
@@ -3186,6 +3241,30 @@ export interface components {
         };
         /** @enum {string} */
         ExpansionApprover: "government" | "bureau";
+        Page_ConfirmationLine: {
+            items: components["schemas"]["ConfirmationLine"][];
+            next?: string;
+            total?: number;
+        };
+        ConfirmationLine: {
+            /** Format: id */
+            id: string;
+            kind: components["schemas"]["ConfirmationKind"];
+            verb: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town?: string;
+            /** Format: place */
+            village?: string;
+            person_number?: number;
+            name: string;
+            detail: string;
+            asked_by: string;
+            mine: boolean;
+        };
+        /** @enum {string} */
+        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset";
         CertificateIssued: {
             /** Format: id */
             id: string;
@@ -4461,6 +4540,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_confirmations: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ConfirmationKind"];
+                unit?: string;
+                town?: string;
+                for_me?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConfirmationLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_expansion: {
         parameters: {
             query?: never;
@@ -4802,6 +4909,33 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_journal: {
+        parameters: {
+            query?: {
+                unit?: string;
+                table?: string;
+                object?: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JournalLine"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,36 @@
+// The acts on a person beside the steps of the application, and those by which a second person
+// confirms what the first has entered.
+import type { ConfirmationLine } from '@shared/contract'
+import { type Act, line } from './act'
+
+// The full name is typed and not filled in: the page knows only the masked one.
+export function bankAccountAct(person: string): Act {
+  return {
+    verb: 'set_bank_account',
+    path: '/api/v1/bank-accounts',
+    fields: [line('account'), line('bank'), line('holder_name')],
+    body: ({ account, ...values }) => ({
+      person,
+      account: account?.replace(/\s/g, ''),
+      ...values,
+    }),
+  }
+}
+
+const confirmPaths: Record<string, string> = {
+  confirm_bank_account: 'bank-accounts/{id}/confirm',
+  confirm_merge: 'merges/{id}/confirm',
+  confirm_prior_months: 'prior-months/{id}/confirm',
+  approve_extension: 'extensions/{id}/approve',
+  confirm_figure: 'figures/{id}/confirm',
+  confirm_role: 'roles/{id}/confirm',
+  confirm_reset: 'second-factor-resets/{id}/confirm',
+}
+
+export const confirmVerbs = Object.keys(confirmPaths)
+
+export function confirmAct({ id, verb }: ConfirmationLine): Act | null {
+  const path = confirmPaths[verb]
+  if (!path) return null
+  return { verb, path: `/api/v1/${path.replace('{id}', id)}`, fields: [], body: () => ({}) }
+}
