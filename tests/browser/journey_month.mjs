@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { readFile } from 'node:fs/promises'
 import { look } from './browser.mjs'
 import { Reader } from './steps.mjs'
+import { cancelRun } from './journey_cancel.mjs'
 import { Person } from './world.mjs'
 
 export const worlds = ['fresh']
@@ -44,6 +45,7 @@ async function runAndMend({ browser, world, tally }) {
   const county = await Reader.of(browser, world, 'county1')
   await county.follow('去试算')
   tally.check('the way stands at the run', (await county.text()).includes('试算 正在') === false)
+  await cancelRun({ world, tally }, county)
   await runOnce(county)
   tally.check('a line without account is a problem', (await county.text()).includes('银行账户'))
   const locked = county.page.getByRole('button', { name: '锁定', exact: true })

@@ -19,6 +19,7 @@ const kPages = [
   ['vacancies', '/b/vacancies'],
   ['reviews', '/b/reviews'],
   ['objections', '/b/objections'],
+  ['account', '/b/account'],
   ['attendance', '/b/attendance'],
   ['month', '/b/month'],
   ['runs', '/b/month?state=computed&problems=true'],
