@@ -95,6 +95,9 @@ class Reader {
 Result<std::vector<CsvRecord>> parse_csv(std::string_view file) {
   if (const auto offset = first_invalid_utf8(file))
     return fail(bad_input("not_utf8").with("offset", std::to_string(*offset)));
+  // UTF-16 without its mark passes for UTF-8 as far as its letters are Latin; its zeros do not.
+  if (const auto zero = file.find('\0'); zero != std::string_view::npos)
+    return fail(bad_input("not_utf8").with("offset", std::to_string(zero)));
   return Reader(file).read();
 }
 

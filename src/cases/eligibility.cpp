@@ -21,12 +21,23 @@ std::vector<std::string> known_groups() {
   return words;
 }
 
+// A last day. Lists write an open end as 9999-12-31, beyond the calendar; no day that a row can ask
+// about lies after the calendar's own last day.
+Result<Date> read_last_day(std::string_view text) {
+  const auto year = text.size() == 10 ? parse_integer(text.substr(0, 4)) : std::nullopt;
+  if (!year || *year <= kAlways.until.year()) return parse_date(text);
+  // Whether month and day exist is asked of a year inside the calendar, a leap year like its own.
+  const bool leap = *year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0);
+  if (!parse_date((leap ? "2196" : "2199") + std::string(text.substr(4)))) return parse_date(text);
+  return kAlways.until;
+}
+
 Result<Period> read_period(std::string_view text) {
   const auto wrong = [] { return fail(bad_input("case_bad_period").at("groups")); };
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) return wrong();
   const auto from = parse_date(trim(text.substr(0, dots)));
-  const auto until = parse_date(trim(text.substr(dots + 2)));
+  const auto until = read_last_day(trim(text.substr(dots + 2)));
   if (!from || !until) return wrong();
   if (*until < *from) return fail(contradiction("groups", "case_range_backwards"));
   return Period{*from, *until};
@@ -89,8 +100,11 @@ Result<EligibilityFacts> read_facts(const Row& row, const law::LawSnapshot& law)
     TRY(GroupClaim claim, read_claim(text));
     facts.claims.push_back(std::move(claim));
   }
-  TRY(const std::optional<Date> until, row.optional_date("recognition_until"));
-  if (until) facts.recognitions.push_back({kAlways.from, *until});
+  if (!row.empty("recognition_until")) {
+    auto until = read_last_day(row.cell("recognition_until"));
+    if (!until) return fail(std::move(until.error()).at("recognition_until"));
+    facts.recognitions.push_back({kAlways.from, *until});
+  }
   TRY_VOID(read_circumstances(row, facts));
   TRY(const std::int64_t used, row.count_or_zero("months_used"));
   policy::LawReader reader(law, facts.unit);

@@ -9,11 +9,11 @@ namespace {
 
 const Date kNoticeDay(2022, 2, 12);
 
-Result<law::Share> read_province(const Row& row, Side side) {
+Result<law::Share> read_province(const Row& row) {
   if (row.empty("province")) return law::Share{};
   auto share = law::parse_share(row.cell("province"));
   if (!share) return fail(std::move(share.error()).at("province"));
-  if (side == Side::rural && share->kind == law::ShareKind::per_person_month) {
+  if (share->kind == law::ShareKind::per_person_month) {
     TRY_VOID(row.filled("person_months"));
   }
   return *share;
@@ -23,9 +23,12 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
   policy::FundingInput input;
   TRY(input.side, row.word<Side>("side"));
   TRY(input.total, row.money("total"));
-  TRY(input.province, read_province(row, input.side));
   TRY(input.person_months, row.count_or_zero("person_months"));
-  TRY(input.social_fund, row.money_or_zero("social_fund"));
+  // An urban row ignores both, whatever stands in them.
+  if (input.side == Side::rural) {
+    TRY(input.province, read_province(row));
+    TRY(input.social_fund, row.money_or_zero("social_fund"));
+  }
   policy::LawReader reader(law, kCity);
   TRY(const std::int64_t tenths, reader.integer(law::Figure::city_share_tenths, kNoticeDay));
   input.city_tenths = static_cast<int>(tenths);

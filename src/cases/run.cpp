@@ -189,16 +189,18 @@ class Runner {
 
   // A cell for each column; only a note may be left away at the end, and nothing may stand beyond.
   Result<> check_cell_count(const CsvRecord& record) const {
-    const auto wrong = [&] {
+    // Names the column at which the row leaves the table: the first without a cell, or the last.
+    const auto wrong = [&](std::size_t at) {
       return fail(bad_input("case_cell_count")
                       .with("found", std::to_string(record.fields.size()))
-                      .with("expected", std::to_string(columns_.size())));
+                      .with("expected", std::to_string(columns_.size()))
+                      .at(columns_.empty() ? "" : columns_[std::min(at, columns_.size() - 1)]));
     };
     for (std::size_t i = columns_.size(); i < record.fields.size(); ++i) {
-      if (!trim(record.fields[i]).empty()) return wrong();
+      if (!trim(record.fields[i]).empty()) return wrong(i);
     }
     for (std::size_t i = record.fields.size(); i < columns_.size(); ++i) {
-      if (columns_[i] != "note") return wrong();
+      if (columns_[i] != "note") return wrong(i);
     }
     return {};
   }
@@ -249,7 +251,7 @@ bool is_case_file(std::string_view name) {
 std::optional<CaseKind> kind_of_file(std::string_view name) {
   const std::string base = base_name(name);
   const auto parts = split(base, '.');
-  if (parts.size() < 3 || parts.back() != "csv") return std::nullopt;
+  if (parts.size() < 2 || parts.back() != "csv") return std::nullopt;
   return enum_from_word<CaseKind>(parts[parts.size() - 2]);
 }
 

@@ -33,9 +33,12 @@ Result<Hours> parse_hours(std::string_view text) {
 }
 
 Result<WorkDays> parse_work_days(std::string_view text) {
-  TRY(const std::int64_t x10, parse_tenths(text));
-  if (x10 % 5 != 0) return fail(bad_input("days_not_half"));
-  return WorkDays(x10);
+  const Result<std::int64_t> x10 = parse_tenths(text);
+  // A quarter of a day is too fine for days, whatever hours may be recorded to.
+  if (x10 ? *x10 % 5 != 0 : x10.error().code == "hours_too_fine")
+    return fail(bad_input("days_not_half"));
+  if (!x10) return fail(x10.error());
+  return WorkDays(*x10);
 }
 
 }  // namespace yigang

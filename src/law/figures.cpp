@@ -174,7 +174,7 @@ Result<FigureValue> parse_setting(Figure figure, const FigureShape& shape, std::
 std::optional<std::int64_t> parse_percent(std::string_view text) {
   text.remove_suffix(1);
   const auto hundredths = parse_yuan(text);
-  if (!hundredths || hundredths->is_negative() || hundredths->value() > 10'000) return {};
+  if (!hundredths || hundredths->is_negative() || hundredths->value() > 100'000) return {};
   return hundredths->value();
 }
 
@@ -239,7 +239,9 @@ Result<FigureValue> parse_value(Figure figure, std::string_view text) {
       return parse_retirement(figure, text);
     case FigureKind::share: {
       const auto share = parse_share(text);
-      if (!share) return fail(bad_value(figure, text, "30% / 200.00/person-month / 5000.00"));
+      // More than the whole is a slip of the pen in a figure that is to be in force.
+      if (!share || share->percent_x100 > 10'000)
+        return fail(bad_value(figure, text, "30% / 200.00/person-month / 5000.00"));
       FigureValue value;
       value.share = *share;
       value.text = to_text(*share);

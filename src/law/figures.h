@@ -70,6 +70,7 @@ struct Share {
   Fen amount;
   friend bool operator==(const Share&, const Share&) = default;
 };
+// A percentage may be above 100 (up to 1000): the funding rule never gives more than the total.
 [[nodiscard]] Result<Share> parse_share(std::string_view text);
 [[nodiscard]] std::string to_text(const Share& share);
 

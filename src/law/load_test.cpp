@@ -108,8 +108,10 @@ TEST(law_load, shares_are_percent_amount_a_month_or_fixed) {
   EXPECT_EQ(to_text(*parse_share("30.50%")), "30.5%");
   EXPECT_EQ(parse_share("200.00/person-month")->amount, Fen(20'000));
   EXPECT_EQ(parse_share("5000.00")->kind, ShareKind::fixed);
-  for (const auto* wrong : {"", "%", "-1%", "101%", "30.123%", "-5.00", "5.001", "200/month"})
+  for (const auto* wrong : {"", "%", "-1%", "1001%", "30.123%", "-5.00", "5.001", "200/month"})
     EXPECT_FALSE(parse_share(wrong)) << wrong;
+  EXPECT_TRUE(parse_value(Figure::province_share, "100%"));
+  EXPECT_FALSE(parse_value(Figure::province_share, "100.01%"));
 }
 
 TEST(law_load, a_retirement_table_needs_its_three_rows_in_order) {
