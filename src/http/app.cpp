@@ -1,6 +1,15 @@
 #include "http/app.h"
 
+#include <set>
+
 namespace yigang::http {
+
+namespace {
+
+const std::set<std::string, std::less<>> kBeforePasswordChange = {"change_password", "sign_out",
+                                                                  "read_me"};
+
+}  // namespace
 
 Result<void> App::gate(Call& call) {
   const std::string_view token = call.request.cookie(cookie_name(call.request));
@@ -12,6 +21,10 @@ Result<void> App::gate(Call& call) {
     if (call.route.open) return {};
     return fail(std::move(live).error());
   }
+  // A password that somebody else has given, or an old one, opens only what changes it.
+  if (live->must_change_password && !call.route.open &&
+      !kBeforePasswordChange.contains(call.route.verb))
+    return fail(forbidden("password_must_change"));
   call.session = std::make_shared<Session>(Session{*std::move(live), std::string(token)});
   return {};
 }

@@ -25,10 +25,13 @@ struct Me {
   std::optional<PlaceCode> town;
   std::optional<PlaceCode> village;
   bool stepped_up = false;
+  bool must_change_password = false;
   Date today;
   std::vector<std::string> verbs;  // what the role may do at all; the server still asks each time
 };
-BOOST_DESCRIBE_STRUCT(Me, (), (name, account, role, unit, town, village, stepped_up, today, verbs))
+BOOST_DESCRIBE_STRUCT(Me, (),
+                      (name, account, role, unit, town, village, stepped_up, must_change_password,
+                       today, verbs))
 
 struct SignedInAnswer {
   std::string page_token;
@@ -64,6 +67,7 @@ Result<SignedInAnswer> sign_in(Call& call, const SignInCommand& command) {
                        {command.login, command.password, command.code, command.grant}));
   call.headers.emplace_back("Set-Cookie", session_cookie(call.request, signed_in.token));
   TRY(Me me, me_of(call, signed_in.actor, signed_in.name));
+  me.must_change_password = signed_in.must_change_password;
   return SignedInAnswer{signed_in.page_token, signed_in.must_change_password, std::move(me)};
 }
 
@@ -125,7 +129,9 @@ Result<wire::Nothing> set_second_factor(Call& call, const SecondFactorCommand& c
 }
 
 Result<Me> me(Call& call, const wire::Nothing&) {
-  return me_of(call, actor_of(call), call.session->live.name);
+  TRY(Me me, me_of(call, actor_of(call), call.session->live.name));
+  me.must_change_password = call.session->live.must_change_password;
+  return me;
 }
 
 }  // namespace

@@ -48,4 +48,10 @@ Result<> put_password_day(Writer& writer, AccountId account, Date day) {
   return {};
 }
 
+Result<> demand_new_password(Writer& writer, AccountId account) {
+  TRY_VOID(
+      writer.execute("UPDATE account SET must_change_password = 1 WHERE id = ?1", args(account)));
+  return {};
+}
+
 }  // namespace yigang::store

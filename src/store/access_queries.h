@@ -54,5 +54,7 @@ BOOST_DESCRIBE_STRUCT(SecondFactorResetRow, (),
 
 [[nodiscard]] Result<std::optional<Date>> password_day(Reader& reader, AccountId account);
 [[nodiscard]] Result<> put_password_day(Writer& writer, AccountId account, Date day);
+// The session of the next sign-in opens only the change of the password.
+[[nodiscard]] Result<> demand_new_password(Writer& writer, AccountId account);
 
 }  // namespace yigang::store

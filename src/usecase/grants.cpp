@@ -69,7 +69,8 @@ Result<std::optional<Standing>> standing_actor(const Desk& desk, store::Reader& 
   const bool stands = account->state == store::AccountState::active && !expired &&
                       grant->confirmed_by && !grant->revoked_by && grant_is_whole(desk, *grant);
   if (!stands) return std::optional<Standing>();
-  return std::optional(Standing{actor_of(*account, *grant), account->name});
+  return std::optional(
+      Standing{actor_of(*account, *grant), account->name, account->must_change_password});
 }
 
 }  // namespace yigang::usecase

@@ -17,6 +17,7 @@ namespace yigang::usecase {
 struct Standing {
   Actor actor;
   std::string name;
+  bool must_change_password = false;
 };
 // Who an account is by a grant, today; nothing when the account is closed or has expired, or the
 // grant was revoked, never confirmed or edited behind the program's back.

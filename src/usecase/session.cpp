@@ -65,6 +65,8 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
     const Result<> counted =
         count_proof(desk, writer, known->account.id, *step, unauthenticated("second_factor_wrong"));
     if (!counted) return counted;
+    // Kept with the account, so that the gate of each later request need not ask the figure again.
+    if (known->password_is_old) TRY_VOID(store::demand_new_password(writer, known->account.id));
     return store::put_session(writer,
                               {Bytes(token.begin(), token.end()), Bytes(page.begin(), page.end()),
                                known->account.id, grant.id, now, now, stepped_up, *step > 0});
@@ -91,7 +93,8 @@ Result<LiveSession> find_session(Desk& desk, std::string_view token, std::string
                 standing_actor(desk, reader, row->account_id, row->role_grant_id));
             if (!standing) return std::optional<LiveSession>();
             touch = now > row->seen_at + std::chrono::minutes(1);
-            LiveSession session{std::move(standing->actor), std::move(standing->name)};
+            LiveSession session{std::move(standing->actor), std::move(standing->name),
+                                standing->must_change_password};
             session.actor.stepped_up =
                 row->stepped_up_at > Instant{} && now <= row->stepped_up_at + kStepUpLimit;
             return std::optional(std::move(session));

@@ -41,6 +41,8 @@ struct SignedIn {
 struct LiveSession {
   Actor actor;
   std::string name;
+  // Until then the session opens nothing but the change itself.
+  bool must_change_password = false;
 };
 // `session_missing` for a wrong, ended or idle session and for a page token that does not belong to
 // it.

@@ -141,6 +141,7 @@ TEST_P(Sessions, a_role_needs_two_security_administrators_and_ends_when_it_is_re
   const auto signed_in = enter("chongwen");
   ASSERT_EQ(told(signed_in), "done");
   EXPECT_TRUE(signed_in->must_change_password);
+  EXPECT_TRUE(find_session(*desk, signed_in->token, signed_in->page_token)->must_change_password);
   EXPECT_EQ(signed_in->actor.scope.town, PlaceCode(371525002));
   EXPECT_EQ(told(desk.run(second, RevokeRole{asked->id})), "done");
   EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "session_missing");
@@ -194,11 +195,13 @@ TEST_P(Sessions, the_office_may_ask_for_mixed_passwords_that_are_changed_every_n
   const auto old = enter("county1");
   ASSERT_EQ(told(old), "done");
   EXPECT_TRUE(old->must_change_password) << "nobody knows since when it is";
+  EXPECT_TRUE(find_session(*desk, old->token, old->page_token)->must_change_password);
   EXPECT_FALSE(enter("city1")->must_change_password) << "of another unit";
   EXPECT_EQ(told(change_password(*desk, old->token, passwords["county1"], "k7mqp2xw9hvdk7mq")),
             "password_too_plain");
   ASSERT_EQ(told(change_password(*desk, old->token, passwords["county1"], "k7Mqp2xw")), "done");
   passwords["county1"] = "k7Mqp2xw";
+  EXPECT_FALSE(find_session(*desk, old->token, old->page_token)->must_change_password);
   EXPECT_FALSE(enter("county1")->must_change_password);
   desk.set_day(Date(2022, 5, 30));  // the 90th day
   EXPECT_FALSE(enter("county1")->must_change_password);
