@@ -5,15 +5,23 @@
 #include "base/bytes.h"
 #include "crypto/digest.h"
 #include "store/runtime_role.h"
+#include "usecase/key_mark.h"
 
 namespace yigang::cli {
 
 namespace {
 
 Result<crypto::Keyring> keys_at(const Terminal& terminal, usecase::LockedRandom& random,
-                                const std::filesystem::path& file) {
+                                const std::filesystem::path& file,
+                                const usecase::MarkedDatabase& database) {
   std::error_code error;
-  if (std::filesystem::exists(file, error)) return crypto::Keyring::load(file);
+  if (std::filesystem::exists(file, error)) {
+    TRY(crypto::Keyring keys, crypto::Keyring::load(file));
+    TRY_VOID(usecase::check_key_mark(database, keys));
+    return keys;
+  }
+  // New keys would open nothing of what lies there, and seal the rest apart from it.
+  if (database.in_use) return fail(refused("key_file_lost").with("path", file.string()));
   TRY(const law::LawPtr law, law::LawSnapshot::load(terminal.law_folder));
   std::vector<std::string> signers{to_text(kCity)};
   for (const law::Unit& unit : law->areas().units()) signers.push_back(to_text(unit.code));
@@ -61,7 +69,8 @@ Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal) {
   TRY(owner->database_, open_database(terminal));
   TRY(usecase::Authority authority, usecase::Authority::load(terminal.law_folder / "authority"));
   owner->authority_.emplace(std::move(authority));
-  TRY(crypto::Keyring keys, keys_at(terminal, owner->random_, key_file_of(terminal)));
+  TRY(const usecase::MarkedDatabase marked, usecase::marked(*owner->database_));
+  TRY(crypto::Keyring keys, keys_at(terminal, owner->random_, key_file_of(terminal), marked));
   owner->keys_.emplace(std::move(keys));
   owner->desk_.emplace(usecase::Desk{*owner->database_, owner->law_, *owner->authority_,
                                      terminal.clock, owner->random_, owner->ids_, *owner->keys_,

@@ -58,12 +58,14 @@ int journal_verify(const Terminal& terminal) {
   if (!reports) return terminal.tell(reports.error());
   bool whole = true;
   for (const usecase::JournalReport& report : *reports) {
-    whole = whole && !report.first_bad;
+    whole = whole && report.whole();
     terminal.print(fmt::format(
         "{}  {:>8}  {}  {}\n", to_text(report.unit), report.size, report.root,
         report.first_bad ? fmt::format("{} {}", terminal.pick("第一处不符：", "first bad entry:"),
                                        *report.first_bad)
-                         : terminal.pick("完整", "whole")));
+        : report.whole() ? terminal.pick("完整", "whole")
+                         : terminal.pick("与数据不符", "not as the data")));
+    for (const Problem& fault : report.faults) terminal.tell(fault);
   }
   return whole ? kDone : kRefused;
 }
@@ -110,6 +112,8 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file) 
       return fail(failure("journal_broken")
                       .with("unit", to_text(report.unit))
                       .with("sequence", std::to_string(*report.first_bad)));
+  for (const usecase::JournalReport& report : reports)
+    if (!report.whole()) return fail(report.faults.front());
   return fmt::format(
       "{}: {}\n", terminal.pick("已恢复，记录完整的单位数", "restored, units with a whole journal"),
       reports.size());

@@ -16,7 +16,10 @@ Result<wire::Page<usecase::ApplicationLine>> applications(Call& call,
 }
 
 Result<usecase::ApplicationView> application(Call& call, const usecase::OneApplication& query) {
-  return usecase::read_application(call.app->desk(), actor_of(call), query.id);
+  TRY(usecase::ApplicationView view,
+      usecase::read_application(call.app->desk(), actor_of(call), query.id));
+  call.version = view.version;
+  return view;
 }
 
 Result<wire::RawJson> explanation(Call& call, const usecase::OneExplanation& query) {

@@ -1,6 +1,8 @@
 // What the screens read: one line a read. Who may see what, and how far, is decided below.
 #include "http/verb_route.h"
+#include "usecase/confirmation_reads.h"
 #include "usecase/find_person.h"
+#include "usecase/journal_reads.h"
 #include "usecase/month_reads.h"
 #include "usecase/notice_reads.h"
 #include "usecase/payment_reads.h"
@@ -96,6 +98,10 @@ void add_list_routes(std::vector<Route>& routes) {
                                                                               "list_reviews"));
   routes.push_back(list_route<store::ObjectionFilter, ObjectionLine, &list_objections>(
       "/api/v1/objections", "list_objections"));
+  routes.push_back(list_route<ConfirmationQuery, ConfirmationLine, &list_confirmations>(
+      "/api/v1/confirmations", "list_confirmations"));
+  routes.push_back(
+      list_route<JournalQuery, JournalLine, &read_journal>("/api/v1/journal", "read_journal"));
   routes.push_back(get<wire::Nothing, Today>("/api/v1/today", "read_today", &today));
   routes.push_back(get<store::PublicNoticeFilter, wire::Page<PublicNoticeLine>>(
                        "/api/v1/public/notices", "list_public_notices", &public_notices)

@@ -36,8 +36,12 @@ Result<void> read_key(Call& call) {
 
 // If-Match: "7", the ETag that a read gave.
 Result<void> read_if_match(Call& call) {
-  if (call.route.if_match == Precondition::none) return {};
   const std::string_view tag = trim(call.request.header("if-match"));
+  // A guard that would not be kept is refused rather than passed over.
+  if (call.route.if_match == Precondition::none)
+    return tag.empty() || call.route.method == Method::get
+               ? Result<void>()
+               : fail(bad_input("if_match_unknown").at("If-Match"));
   if (tag.empty()) {
     if (call.route.if_match == Precondition::optional) return {};
     return fail(bad_input("if_match_missing"));

@@ -17,7 +17,8 @@ namespace yigang::http {
 
 // The same key must bring the same request: its path and its body.
 [[nodiscard]] inline usecase::Request request_of(const Call& call) {
-  return {actor_of(call), call.idempotency_key, call.request.path + "\n" + call.request.body};
+  return {actor_of(call), call.idempotency_key, call.request.path + "\n" + call.request.body,
+          nullptr, call.if_match};
 }
 
 template <class V>
@@ -29,6 +30,7 @@ template <class V>
   route.command = &wire::shape_of<V>;
   route.answer = &wire::shape_of<typename V::Answer>;
   route.key = true;
+  if (usecase::has_version<V>()) route.if_match = Precondition::optional;
   route.handler = [](Call& call) -> Result<Response> {
     TRY_VOID(refuse_query(call));
     V command = wire::blank<V>();

@@ -42,3 +42,16 @@ Result<> stale(std::string_view table) {
 }
 
 }  // namespace yigang::store::detail
+
+namespace yigang::store {
+
+Result<std::optional<std::int64_t>> version_of(Reader& reader, std::string_view table,
+                                               UnitCode unit, std::int64_t id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT version FROM " + std::string(table) + " WHERE unit = ?1 AND id = ?2",
+                       args(unit, id)));
+  if (!row) return std::optional<std::int64_t>();
+  return std::optional(row->get<std::int64_t>(0));
+}
+
+}  // namespace yigang::store

@@ -38,6 +38,10 @@ void for_each_column(F&& f) {
 
 }  // namespace detail
 
+// The version of a row of a unit table; nothing if there is no such row.
+[[nodiscard]] Result<std::optional<std::int64_t>> version_of(Reader& reader, std::string_view table,
+                                                             UnitCode unit, std::int64_t id);
+
 template <class R>
 [[nodiscard]] const std::vector<std::string>& columns_of() {
   static const std::vector<std::string> columns = [] {

@@ -48,10 +48,13 @@ Result<std::vector<StoredJournalEntry>> journal_entries(Reader& reader, UnitCode
                                                         std::int64_t first, std::int64_t count) {
   std::vector<StoredJournalEntry> entries;
   TRY_VOID(reader.each(
-      "SELECT sequence, entry, leaf FROM journal_entry WHERE unit = ?1 AND sequence >= ?2 "
+      "SELECT sequence, entry, leaf, at, actor, verb, object_table, object_id FROM journal_entry "
+      "WHERE unit = ?1 AND sequence >= ?2 "
       "AND sequence < ?3 ORDER BY sequence",
       args(unit, first, first + count), [&](const Row& row) -> Result<> {
-        entries.push_back({row.get<std::int64_t>(0), row.get<Bytes>(1), row.get<Bytes>(2)});
+        entries.push_back({row.get<std::int64_t>(0), row.get<Bytes>(1), row.get<Bytes>(2),
+                           row.get<Instant>(3), row.get<AccountId>(4), row.get<std::string>(5),
+                           row.get<std::string>(6), row.get<std::int64_t>(7)});
         return {};
       }));
   return entries;
@@ -63,6 +66,36 @@ Result<std::optional<JournalHead>> journal_head(Reader& reader, UnitCode unit) {
   if (!row) return std::optional<JournalHead>();
   TRY(record::Frontier frontier, record::Frontier::parse(row->get<Bytes>(1)));
   return std::optional(JournalHead{row->get<std::int64_t>(0), std::move(frontier)});
+}
+
+Result<std::vector<ListedJournalEntry>> list_journal(Reader& reader, const JournalFilter& filter) {
+  std::vector<ListedJournalEntry> entries;
+  TRY_VOID(reader.each(
+      "SELECT j.unit, j.sequence, j.entry, j.leaf, COALESCE(a.name, '') FROM journal_entry j LEFT "
+      "JOIN account a ON a.id = j.actor WHERE j.unit = ?1 AND (?2 = '' OR j.object_table = ?2) AND "
+      "(?3 = 0 OR j.object_id = ?3) AND j.sequence < ?4 ORDER BY j.sequence DESC LIMIT ?5",
+      args(filter.unit, filter.table, filter.object, filter.before.value_or(INT64_MAX),
+           filter.limit),
+      [&](const Row& row) -> Result<> {
+        entries.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1), row.get<Bytes>(2),
+                           row.get<Bytes>(3), row.get<std::string>(4)});
+        return {};
+      }));
+  return entries;
+}
+
+Result<std::int64_t> count_journal(Reader& reader, const JournalFilter& filter) {
+  if (filter.table.empty()) {
+    // The journal is gapless: its head knows.
+    TRY(const std::optional<Row> head,
+        reader.query_one("SELECT size FROM journal_head WHERE unit = ?1", args(filter.unit)));
+    return head ? head->get<std::int64_t>(0) : 0;
+  }
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM journal_entry WHERE unit = ?1 AND object_table = ?2 "
+                       "AND (?3 = 0 OR object_id = ?3)",
+                       args(filter.unit, filter.table, filter.object)));
+  return row->get<std::int64_t>(0);
 }
 
 Result<std::vector<UnitCode>> journal_units(Reader& reader) {

@@ -42,11 +42,36 @@ struct StoredJournalEntry {
   std::int64_t sequence = 0;
   Bytes entry;
   Bytes leaf;
+  // The columns by which entries are found; the entry itself says the same.
+  Instant at;
+  AccountId actor;
+  std::string verb;
+  std::string table;
+  std::int64_t object_id = 0;
 };
 [[nodiscard]] Result<std::vector<StoredJournalEntry>> journal_entries(Reader& reader, UnitCode unit,
                                                                       std::int64_t first,
                                                                       std::int64_t count);
 [[nodiscard]] Result<std::optional<JournalHead>> journal_head(Reader& reader, UnitCode unit);
+
+// For the watchers' list: newest first, older than `before`; an object by table and id.
+struct JournalFilter {
+  UnitCode unit;
+  std::string table;        // empty: all
+  std::int64_t object = 0;  // 0: all of the table
+  std::optional<std::int64_t> before;
+  std::int64_t limit = 50;
+};
+struct ListedJournalEntry {
+  UnitCode unit;
+  std::int64_t sequence = 0;
+  Bytes entry;
+  Bytes leaf;
+  std::string actor_name;
+};
+[[nodiscard]] Result<std::vector<ListedJournalEntry>> list_journal(Reader& reader,
+                                                                   const JournalFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_journal(Reader& reader, const JournalFilter& filter);
 
 // Units that have a journal, in order of code.
 [[nodiscard]] Result<std::vector<UnitCode>> journal_units(Reader& reader);

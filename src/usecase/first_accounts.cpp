@@ -5,6 +5,7 @@
 #include "store/described_row.h"
 #include "store/journal_queries.h"
 #include "usecase/grants.h"
+#include "usecase/key_mark.h"
 #include "usecase/passwords.h"
 #include "usecase/work.h"
 
@@ -123,6 +124,7 @@ Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts ki
     hashes.push_back(std::move(hash));
   }
   const Result<> written = desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY_VOID(keep_key_mark(writer, desk.keys));
     TRY(const std::int64_t existing, store::count_accounts(writer));
     if (existing > 0) return fail(conflict("accounts_exist"));
     for (std::size_t i = 0; i < wanted.size(); ++i)

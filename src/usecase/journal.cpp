@@ -5,6 +5,8 @@
 #include "base/bytes.h"
 #include "record/entry.h"
 #include "store/journal_queries.h"
+#include "store/ledger_checks.h"
+#include "usecase/ledger_proof.h"
 
 namespace yigang::usecase {
 
@@ -17,7 +19,10 @@ bool fits(const store::StoredJournalEntry& stored, std::int64_t sequence, UnitCo
   if (stored.sequence != sequence) return false;
   if (!std::equal(leaf.begin(), leaf.end(), stored.leaf.begin(), stored.leaf.end())) return false;
   const Result<record::Entry> entry = record::decode_entry(stored.entry);
-  return entry && entry->sequence == sequence && entry->unit == to_text(unit);
+  return entry && entry->sequence == sequence && entry->unit == to_text(unit) &&
+         entry->time_ms == to_milliseconds(stored.at) && entry->actor == to_text(stored.actor) &&
+         entry->action == stored.verb && entry->object.table == stored.table &&
+         entry->object.id == stored.object_id;
 }
 
 Result<JournalReport> verify_one(store::Reader& reader, UnitCode unit) {
@@ -42,6 +47,7 @@ Result<JournalReport> verify_one(store::Reader& reader, UnitCode unit) {
   }
   report.root = to_hex(frontier.root());
   if (!report.first_bad && !(frontier == head->frontier)) report.first_bad = head->size;
+  TRY(report.faults, ledger_faults(reader, unit));
   return report;
 }
 
@@ -56,6 +62,13 @@ Result<std::vector<JournalReport>> verify_journals(store::Database& database) {
         std::vector<JournalReport> reports;
         for (const UnitCode unit : units) {
           TRY(JournalReport report, verify_one(reader, unit));
+          reports.push_back(std::move(report));
+        }
+        TRY(const std::vector<UnitCode> lost, store::units_without_journal(reader));
+        for (const UnitCode unit : lost) {
+          JournalReport report;
+          report.unit = unit;
+          report.faults.push_back(failure("journal_missing").with("unit", to_text(unit)));
           reports.push_back(std::move(report));
         }
         return reports;

@@ -78,8 +78,7 @@ Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
   run.locked_by = grant.actor().account;
   run.locked_on = work.today;
   run.province_zero_confirmed = missing;
-  const std::string signed_text = run_text(run) + "|" + to_text(*run.locked_by) + "|" +
-                                  to_text(work.today) + "|" + (missing ? "zero" : "entered");
+  const std::string signed_text = lock_text(run);
   TRY(run.signature, work.desk.keys.sign(to_text(run.unit), bytes_of(signed_text)));
   TRY_VOID(store::save(work.tx, run));
   if (run.kind == store::RunKind::correction) TRY_VOID(store::give_back_months(work.tx, run));

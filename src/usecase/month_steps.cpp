@@ -189,4 +189,10 @@ std::string run_text(const store::SettlementRunRow& run) {
                      run.input_digest);
 }
 
+std::string lock_text(const store::SettlementRunRow& run) {
+  CHECK(run.locked_by && run.locked_on);
+  return run_text(run) + "|" + to_text(*run.locked_by) + "|" + to_text(*run.locked_on) + "|" +
+         (run.province_zero_confirmed ? "zero" : "entered");
+}
+
 }  // namespace yigang::usecase

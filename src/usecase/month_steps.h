@@ -39,5 +39,7 @@ namespace yigang::usecase {
 // Canonical text of a run for journal and signature: "yigang.run/1|unit|month|run_no|kind|state|
 // lines|total|root|law|inputs".
 [[nodiscard]] std::string run_text(const store::SettlementRunRow& run);
+// What the lock signs and the journal holds of a locked run.
+[[nodiscard]] std::string lock_text(const store::SettlementRunRow& run);
 
 }  // namespace yigang::usecase

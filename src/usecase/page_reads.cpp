@@ -17,6 +17,11 @@ Result<> may_list(const Desk& desk, const Actor& actor, std::string_view verb) {
   return fail(forbidden("only_own").with("role", std::string(word(actor.role))));
 }
 
+bool has_as_work(const Authority& authority, const Actor& actor, std::string_view verb) {
+  if (!authority.allows(verb, actor.role)) return false;
+  return authority.cell(authority.rule(verb)->action, actor.role).qualifier.empty();
+}
+
 store::ListScope list_scope(const Actor& actor) {
   return {actor.scope.unit, actor.scope.town, actor.scope.village};
 }

@@ -19,6 +19,9 @@ inline constexpr std::int64_t kPageMax = 200;
 // May the actor look at a list within his own scope? Who may see only what is his own, or only
 // sums, gets no list of others: `only_own`.
 [[nodiscard]] Result<> may_list(const Desk& desk, const Actor& actor, std::string_view verb);
+// A verb that a role has for his own person only is no work that waits for him.
+[[nodiscard]] bool has_as_work(const Authority& authority, const Actor& actor,
+                               std::string_view verb);
 [[nodiscard]] store::ListScope list_scope(const Actor& actor);
 
 // The rows hold one more than `limit` if there is another page.

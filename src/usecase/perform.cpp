@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/digest.h"
+#include "store/described_row.h"
 #include "store/request_key_queries.h"
 #include "store/setting_queries.h"
 
@@ -68,6 +69,16 @@ Result<> check_key(std::string_view key) {
   if (key.empty()) return fail(bad_input("key_missing").at("Idempotency-Key"));
   if (key.size() < 8 || key.size() > 100 || !printable)
     return fail(bad_input("key_shape").at("Idempotency-Key"));
+  return {};
+}
+
+Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
+                       std::optional<std::int64_t> seen) {
+  if (!seen || object.table.empty()) return {};
+  TRY(const std::optional<std::int64_t> version,
+      store::version_of(work.tx, object.table, unit, object.id));
+  if (!version) return fail(not_found("not_found"));
+  if (*version != *seen) return fail(conflict("stale_version").at("If-Match"));
   return {};
 }
 

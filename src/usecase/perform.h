@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "usecase/version_check.h"
 #include "usecase/work.h"
 #include "wire/json.h"
 
@@ -22,6 +23,7 @@ struct Request {
   std::string key;               // idempotency key, 8–100 printable ASCII characters
   std::string body;              // the raw request with its path: the same key must bring the same
   Progress* progress = nullptr;  // long work shows how far it is
+  std::optional<std::int64_t> if_match;  // the version that the actor has seen
 };
 
 struct Reply {
@@ -50,6 +52,7 @@ template <class V>
       [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
       [&](Work& work, const Location& location) -> Result<std::string> {
         TRY(const Grant<V> grant, desk.authority.grant<V>(request.actor, location));
+        TRY_VOID(check_version(work, location.unit, object_of(command), request.if_match));
         TRY(const typename V::Answer answer, act(work, grant, command));
         return wire::to_json(answer);
       },

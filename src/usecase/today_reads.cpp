@@ -9,6 +9,7 @@
 #include "store/payment_lists.h"
 #include "store/register_lists.h"
 #include "store/setting_queries.h"
+#include "usecase/confirmation_reads.h"
 #include "usecase/page_reads.h"
 
 namespace yigang::usecase {
@@ -185,13 +186,6 @@ const std::vector<CardRule>& card_rules() {
   return rules;
 }
 
-// A verb that a role has for his own person only is no work that waits for him.
-bool has_as_work(const Authority& authority, const Actor& actor, std::string_view verb) {
-  if (!authority.allows(verb, actor.role)) return false;
-  const std::string& qualifier = authority.cell(authority.rule(verb)->action, actor.role).qualifier;
-  return qualifier.empty();
-}
-
 }  // namespace
 
 Result<Today> read_today(Desk& desk, const Actor& actor) {
@@ -208,6 +202,10 @@ Result<Today> read_today(Desk& desk, const Actor& actor) {
       if (count == 0) continue;
       today.cards.push_back({std::string(rule.code), count, std::nullopt, rule.link(asked)});
     }
+    TRY(const std::int64_t confirmations,
+        store::count_confirmations(reader, asked.scope, confirmations_for(desk.authority, actor)));
+    if (confirmations > 0)
+      today.cards.push_back({"confirm", confirmations, std::nullopt, "/confirmations?for_me=true"});
     return today;
   });
 }

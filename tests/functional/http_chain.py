@@ -129,6 +129,29 @@ def sessions(server):
     check("five failures lock the account", victim.sign_in("dept1")[1]["code"], "account_locked")
 
 
+def first_passwords(server):
+    """An account that another person made opens only the change of its password."""
+    system, one, two = (signed_in(server, login) for login in ("sysadm", "secadm1", "secadm2"))
+    for person in (one, two):
+        person.step_up()
+    organisation = system.call("POST", "/api/v1/organisations", {
+        "kind": "unit", "name": "冠县人社局二科", "unit": "371525", "second_factor": "off"})[1]["id"]
+    account = system.call("POST", "/api/v1/accounts", {
+        "login": "guanxian9", "name": "新来的经办人", "organisation": organisation})[1]
+    asked = one.call("POST", f"/api/v1/accounts/{account['id']}/roles", {"role": "CNTY_HR", "unit": "371525"})[1]
+    line = [w for w in two.call("GET", "/api/v1/confirmations?kind=role")[1]["items"] if w["id"] == asked["id"]]
+    check("the second administrator finds the role that waits", [w["verb"] for w in line], ["confirm_role"])
+    check("and confirms it", two.call("POST", f"/api/v1/roles/{asked['id']}/confirm")[0], 200)
+    fresh = Person(server)
+    status, answer = fresh.sign_in("guanxian9", account["first_password"])
+    check("the first password must be changed", (status, answer.get("must_change_password")), (200, True))
+    check("before that nothing opens", fresh.call("GET", "/api/v1/today")[1].get("code"), "password_must_change")
+    check("but who I am", fresh.call("GET", "/api/v1/me")[1].get("must_change_password"), True)
+    change = {"old_password": account["first_password"], "new_password": "清泉石上流-四月十八日晴"}
+    check("the password is changed", fresh.call("POST", "/api/v1/session/password", change)[0], 200)
+    check("then the work opens", fresh.call("GET", "/api/v1/today")[0], 200)
+
+
 def the_plan(server):
     city = signed_in(server, "city1")
     check("a plan needs a step-up", city.call("POST", "/api/v1/plans/issue", plan())[1]["code"], "step_up_needed")
@@ -152,6 +175,8 @@ def the_plan(server):
 def refusals(server):
     town = signed_in(server, "town1")
     status, problem = town.call("POST", "/api/v1/plans/issue", plan())
+    guarded = town.call("POST", "/api/v1/hosts", {}, headers={"If-Match": '"1"'})
+    check("a guard that would not be kept is refused", guarded[1]["code"], "if_match_unknown")
     check("a town does not learn of the city's plan by writing it", (status, problem["code"]), (404, "not_found"))
     county = signed_in(server, "county1")
     host = {"place": "371525001042", "kind": "town_or_village", "name": "戴屯社区"}
@@ -181,6 +206,19 @@ def refusals(server):
 def record(server):
     journal = subprocess.run(server.base + ["journal", "verify"], capture_output=True, text=True)
     check("the journal is whole", (journal.returncode, "whole" in journal.stdout), (0, True))
+    # Keys that are not the database's own open nothing, and none are made where data lie.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        keys = pathlib.Path(elsewhere) / "lost.keys"
+        base = [str(keys) if word.endswith("/keys") else word for word in server.base]
+        lost = subprocess.run(base + ["settle", "2022-03"], capture_output=True, text=True)
+        check("without its keys a database is not opened", (lost.returncode, "key file" in lost.stderr), (1, True))
+        check("and no other keys are made", keys.exists(), False)
+        other = [word.replace(server.base[2], f"sqlite:{elsewhere}/other.db") for word in base]
+        subprocess.run(other + ["migrate"], check=True, capture_output=True)
+        subprocess.run(other + ["user", "bootstrap", "--demo"], check=True, capture_output=True)
+        wrong = subprocess.run(base + ["settle", "2022-03"], capture_output=True, text=True)
+        check("the keys of another database are refused", (wrong.returncode, "another database" in wrong.stderr),
+              (1, True))
 
 
 def backup(server, folder):
@@ -254,6 +292,7 @@ def run_on(name, database, folder):
     server = Server(database, folder)
     try:
         sessions(server)
+        first_passwords(server)
         the_plan(server)
         refusals(server)
         matrix(server)

@@ -1,0 +1,98 @@
+#include "usecase/confirmation_reads.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/person_name.h"
+#include "usecase/page_reads.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::ConfirmationKind;
+
+constexpr std::array kKinds{ConfirmationKind::bank_account, ConfirmationKind::merge,
+                            ConfirmationKind::prior_months, ConfirmationKind::extension,
+                            ConfirmationKind::figure,       ConfirmationKind::role,
+                            ConfirmationKind::factor_reset};
+
+std::string_view verb_of(ConfirmationKind kind) {
+  switch (kind) {
+    case ConfirmationKind::bank_account:
+      return "confirm_bank_account";
+    case ConfirmationKind::merge:
+      return "confirm_merge";
+    case ConfirmationKind::prior_months:
+      return "confirm_prior_months";
+    case ConfirmationKind::extension:
+      return "approve_extension";
+    case ConfirmationKind::figure:
+      return "confirm_figure";
+    case ConfirmationKind::role:
+      return "confirm_role";
+    case ConfirmationKind::factor_reset:
+      return "confirm_reset";
+  }
+  CHECK(false);
+}
+
+std::optional<PlaceCode> unless_none(PlaceCode place) {
+  return place.empty() ? std::nullopt : std::optional(place);
+}
+
+ConfirmationLine line_of(const store::ListedConfirmation& row, const Actor& actor) {
+  const bool of_person = row.person_number > 0;
+  return {row.id,
+          row.kind,
+          std::string(verb_of(row.kind)),
+          row.unit,
+          unless_none(row.town),
+          unless_none(row.village),
+          of_person ? std::optional(row.person_number) : std::nullopt,
+          of_person ? masked_name(row.name) : row.name,
+          row.detail,
+          row.asked_by_name,
+          row.asked_by == actor.account};
+}
+
+}  // namespace
+
+store::ConfirmationFilter confirmations_for(const Authority& authority, const Actor& actor) {
+  store::ConfirmationFilter filter;
+  for (const ConfirmationKind kind : kKinds)
+    if (has_as_work(authority, actor, verb_of(kind))) filter.kinds.push_back(kind);
+  filter.not_by = actor.account;
+  return filter;
+}
+
+Result<wire::Page<ConfirmationLine>> list_confirmations(Desk& desk, const Actor& actor,
+                                                        const ConfirmationQuery& query) {
+  const Scope& scope = actor.scope;
+  TRY_VOID(
+      desk.authority.check("list_confirmations", actor, {scope.unit, scope.town, scope.village}));
+  TRY_VOID(check_limit(query.limit));
+  store::ConfirmationFilter filter = confirmations_for(desk.authority, actor);
+  if (query.kind) {
+    if (std::ranges::find(filter.kinds, *query.kind) == filter.kinds.end())
+      return fail(forbidden("role_may_not").with("role", std::string(word(actor.role))));
+    filter.kinds = {*query.kind};
+  }
+  if (!query.for_me.value_or(false)) filter.not_by.reset();
+  filter.unit = query.unit;
+  filter.town = query.town;
+  filter.after = query.after;
+  filter.limit = query.limit + 1;
+  return desk.database.read_value<wire::Page<ConfirmationLine>>(
+      [&](store::Reader& reader) -> Result<wire::Page<ConfirmationLine>> {
+        TRY(const auto rows, store::list_confirmations(reader, list_scope(actor), filter));
+        TRY(const std::int64_t total,
+            store::count_confirmations(reader, list_scope(actor), filter));
+        return page_from<ConfirmationLine>(
+            rows, query.limit, total,
+            [&](const store::ListedConfirmation& row) { return line_of(row, actor); },
+            [](const ConfirmationLine& line) { return to_text(line.id); });
+      });
+}
+
+}  // namespace yigang::usecase

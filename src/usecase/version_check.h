@@ -1,0 +1,75 @@
+// If-Match: who read an object and then acts on it may say which version he has seen; when it has
+// moved on meanwhile, nothing is done (`stale_version`). Optional, since the verbs hold the row by
+// its version anyway; it guards the decision that was made on a screen. For commands that name one
+// versioned object by `id`, `application` or `placement`.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/ids.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+// The table whose rows have this id and a version; empty for others.
+template <class IdType>
+inline constexpr std::string_view kVersionedTable{};
+template <>
+inline constexpr std::string_view kVersionedTable<AnnouncementId> = "announcement";
+template <>
+inline constexpr std::string_view kVersionedTable<ApplicationId> = "application";
+template <>
+inline constexpr std::string_view kVersionedTable<BankAccountId> = "bank_account";
+template <>
+inline constexpr std::string_view kVersionedTable<HoldId> = "hold";
+template <>
+inline constexpr std::string_view kVersionedTable<MergeId> = "person_merge";
+template <>
+inline constexpr std::string_view kVersionedTable<ObjectionId> = "objection";
+template <>
+inline constexpr std::string_view kVersionedTable<PaymentBatchId> = "payment_batch";
+template <>
+inline constexpr std::string_view kVersionedTable<PersonId> = "person";
+template <>
+inline constexpr std::string_view kVersionedTable<PlacementId> = "placement";
+template <>
+inline constexpr std::string_view kVersionedTable<PostId> = "post";
+template <>
+inline constexpr std::string_view kVersionedTable<ReviewSessionId> = "review_session";
+template <>
+inline constexpr std::string_view kVersionedTable<SettlementRunId> = "settlement_run";
+
+struct VersionedObject {
+  std::string_view table;
+  std::int64_t id = 0;
+};
+
+template <class IdType>
+[[nodiscard]] constexpr VersionedObject versioned_object(IdType id) {
+  return {kVersionedTable<IdType>, id.value()};
+}
+
+// What the command is about; without a table where it has no version.
+template <class V>
+[[nodiscard]] VersionedObject object_of(const V& command) {
+  if constexpr (requires { versioned_object(command.id); })
+    return versioned_object(command.id);
+  else if constexpr (requires { versioned_object(command.application); })
+    return versioned_object(command.application);
+  else if constexpr (requires { versioned_object(command.placement); })
+    return versioned_object(command.placement);
+  else
+    return {};
+}
+
+template <class V>
+[[nodiscard]] bool has_version() {
+  return !object_of(V{}).table.empty();
+}
+
+// Conflict `stale_version` when `seen` is not the object's version.
+[[nodiscard]] Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
+                                     std::optional<std::int64_t> seen);
+
+}  // namespace yigang::usecase
