@@ -253,6 +253,20 @@ TEST_P(Chain, one_number_is_one_person) {
       "person_other_name");
 }
 
+TEST_P(Chain, nobody_is_registered_before_birth) {
+  const Date today(2022, 3, 1);
+  desk.set_day(today);
+  const auto registered = [&](Date birth) {
+    return desk.run(town,
+                    RegisterPerson{desk.village(), "周桂英", fictitious_number(birth, 31), {}});
+  };
+  const auto refusal = registered(today.plus_days(1));
+  EXPECT_EQ(told(refusal), "birth_in_future");
+  ASSERT_FALSE(refusal);
+  EXPECT_EQ(refusal.error().field, "resident_number");
+  EXPECT_EQ(told(registered(today)), "done");
+}
+
 using store::engine_name;
 using store::engines_here;
 YIGANG_EACH_ENGINE(Chain);

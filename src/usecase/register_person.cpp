@@ -44,6 +44,12 @@ Result<PersonRegistered> act(Work& work, const Grant<RegisterPerson>& grant,
   TRY(const std::string name, parse_person_name(command.name));
   const Location location = grant.location();
   const ResidentNumber& number = command.resident_number;
+  // The check character holds for a birth day that has not come, too.
+  if (number.birth_date() > work.today)
+    return fail(bad_input("birth_in_future")
+                    .with("birth_date", to_text(number.birth_date()))
+                    .with("today", to_text(work.today))
+                    .at("resident_number"));
   const crypto::Digest digest =
       work.desk.keys.blind_index(crypto::IndexPurpose::resident_number, number.full());
   const Bytes index(digest.begin(), digest.end());
