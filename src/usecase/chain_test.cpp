@@ -235,8 +235,15 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
       desk.unit(),      Side::rural,           "ordinary",       "40h", Fen(1699),
       Date(2022, 3, 1), "冠政办字〔2022〕3号", Date(2022, 2, 20)};
   EXPECT_EQ(told(desk.run(county, rate)), "rate_below_floor");
+  // The month's 680.00 typed as the hourly rate; ten times the floor is the most.
+  rate.rate_fen = Fen(68'000);
+  EXPECT_EQ(told(desk.run(county, rate)), "rate_absurd");
+  rate.rate_fen = Fen(17'001);
+  EXPECT_EQ(told(desk.run(county, rate)), "rate_absurd");
   rate.rate_fen = Fen(1700);
   EXPECT_EQ(told(desk.run(county, rate)), "done");
+  rate.rate_fen = Fen(1800);
+  EXPECT_EQ(told(desk.run(county, rate)), "pay_standard_exists");
   rate.document = " ";
   rate.from_day = Date(2022, 4, 1);
   EXPECT_EQ(told(desk.run(county, rate)), "text_missing");

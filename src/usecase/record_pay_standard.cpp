@@ -1,11 +1,50 @@
 #include "store/described_row.h"
-#include "store/plan_rows.h"
+#include "store/plan_queries.h"
 #include "usecase/floor.h"
 #include "usecase/places.h"
 #include "usecase/post_verbs.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
+
+namespace {
+
+// The notice names no upper bound. No county pays ten times the minimum wage for such a post, but a
+// monthly amount typed as the hourly rate (680.00 of a 40-hour month) lies above it on every tier.
+constexpr std::int64_t kFloorsMost = 10;
+
+Result<> check_rate(const RecordPayStandard& command, Fen floor) {
+  // 二(四)/2–3: 不低于当地小时(月)最低工资标准.
+  if (command.rate_fen < floor)
+    return fail(refused("rate_below_floor")
+                    .with("rate", to_text(command.rate_fen))
+                    .with("floor", to_text(floor))
+                    .with("missing", to_text(floor - command.rate_fen))
+                    .by("LZ-2022-4 二(四)")
+                    .at("rate"));
+  if (command.rate_fen.value() > floor.value() * kFloorsMost)
+    return fail(refused("rate_absurd")
+                    .with("rate", to_text(command.rate_fen))
+                    .with("floor", to_text(floor))
+                    .at("rate"));
+  return {};
+}
+
+// A rate is never written over: what was paid by it must stay explained.
+Result<> check_day_free(Work& work, const RecordPayStandard& command) {
+  TRY(const std::vector<store::PayStandardRow> known,
+      store::pay_standards(work.tx, command.unit, command.side, command.post_type, command.band));
+  for (const store::PayStandardRow& row : known)
+    if (row.from_day == command.from_day)
+      return fail(conflict("pay_standard_exists")
+                      .with("rate", to_text(row.rate_fen))
+                      .with("from_day", to_text(row.from_day))
+                      .by("LZ-2022-4 二(四)")
+                      .at("from_day"));
+  return {};
+}
+
+}  // namespace
 
 Result<Location> locate(store::Reader&, const law::Areas& areas, const RecordPayStandard& command) {
   return location_of_unit(areas, command.unit);
@@ -17,15 +56,9 @@ Result<Changed<PayStandardId>> act(Work& work, const Grant<RecordPayStandard>& g
   TRY_VOID(require_text(command.document, "document"));
   TRY_VOID(require_text(command.post_type, "post_type"));
   TRY_VOID(require_text(command.band, "band"));
-  // 二(四)/2–3: 不低于当地小时(月)最低工资标准.
   TRY(const Fen floor, floor_on(work.law(), command.side, command.from_day, command.unit));
-  if (command.rate_fen < floor)
-    return fail(refused("rate_below_floor")
-                    .with("rate", to_text(command.rate_fen))
-                    .with("floor", to_text(floor))
-                    .with("missing", to_text(floor - command.rate_fen))
-                    .by("LZ-2022-4 二(四)")
-                    .at("rate"));
+  TRY_VOID(check_rate(command, floor));
+  TRY_VOID(check_day_free(work, command));
   const store::PayStandardRow row{command.unit,         work.make_id<PayStandardId>(command.unit),
                                   command.side,         command.post_type,
                                   command.band,         command.rate_fen,
