@@ -91,11 +91,17 @@ Result<> UnitStory::enter_one(Together& acts, const Placement& placement, Month 
     const int missed = luck < 600 ? dice_.between(1, 6) : 0;
     span.days_x10 = WorkDays(luck < 120 ? 0 : std::max(0, 10 * working - 5 * missed));
   }
-  span.leave = luck < 120   ? store::LeaveKind::sick
-               : luck < 600 ? store::LeaveKind::personal
-                            : store::LeaveKind::none;
+  std::vector<usecase::AttendanceSpan> spans{span};
+  if (luck < 120) {
+    spans.front().leave = store::LeaveKind::sick;
+  } else if (luck < 600 && days > 1) {
+    // Leave brings no hours, so it is a span of its own: the last day of those on duty.
+    spans.front().until_day = until.plus_days(-1);
+    spans.front().days_x10 = WorkDays(std::min(span.days_x10.x10(), std::int64_t{10} * (days - 1)));
+    spans.push_back({until, until, {}, {}, store::LeaveKind::personal});
+  }
   TRY(const usecase::Actor actor, village_actor(acts, placement.village));
-  TRY_VOID(acts.run(actor, usecase::EnterAttendance{placement.id, month, {span}}));
+  TRY_VOID(acts.run(actor, usecase::EnterAttendance{placement.id, month, spans}));
   return {};
 }
 

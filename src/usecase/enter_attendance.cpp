@@ -19,6 +19,17 @@ Result<> check_open(Work& work, const store::PlacementRow& placement, Month mont
   return {};
 }
 
+// A month that runs is entered as it goes; work of a day that has not come is no attendance.
+Result<> check_begun(const std::vector<AttendanceSpan>& spans, Date today) {
+  for (std::size_t i = 0; i < spans.size(); ++i)
+    if (spans[i].from_day > today)
+      return fail(bad_input("span_in_future")
+                      .with("first", to_text(spans[i].from_day))
+                      .with("today", to_text(today))
+                      .at("spans[" + std::to_string(i) + "].from_day"));
+  return {};
+}
+
 Result<AttendanceEntered> answer_of(Work& work, const store::PlacementRow& placement, Month month,
                                     const std::vector<store::AttendanceRow>& rows) {
   TRY(const std::optional<store::PostRow> post,
@@ -51,6 +62,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   TRY(const std::vector<AttendanceSpan> spans,
       checked_spans(command.spans, command.month, placement.side, placement.started_on,
                     placement.ended_on));
+  TRY_VOID(check_begun(command.spans, work.today));
   TRY(const std::vector<store::AttendanceRow> before,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   TRY_VOID(store::remove_attendance(work.tx, placement.unit, placement.id, command.month));

@@ -53,6 +53,10 @@ Result<> check_span(const AttendanceSpan& span, std::size_t number, Month month,
   if ((side == Side::rural && span.days_x10.x10() != 0) ||
       (side == Side::urban && span.hours_x10.x10() != 0))
     return fail(at_span(bad_input("wrong_measure").by("LZ-2022-4 二(四)"), number));
+  // Pay is hours worked times the rate, whatever the kind of leave: leave must bring no hours.
+  if (span.leave != store::LeaveKind::none &&
+      (span.hours_x10.x10() != 0 || span.days_x10.x10() != 0))
+    return fail(at_span(bad_input("leave_has_hours").by("LZ-2022-4 二(四)"), number));
   if (span.hours_x10.x10() > days * 240)
     return fail(at_span(refused("too_many_hours")
                             .with("hours", to_text(span.hours_x10))

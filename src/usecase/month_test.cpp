@@ -38,6 +38,35 @@ TEST_P(MonthTest, attendance_lies_inside_month_and_placement_and_holds_possible_
   EXPECT_EQ(span(Date(2022, 3, 1), Date(2022, 3, 15), 100), "sheet_closed");
 }
 
+TEST_P(MonthTest, leave_of_any_kind_brings_no_hours_and_no_days) {
+  const PlacementId rural = place(1);
+  const PlacementId urban = place(2, Side::urban);
+  const Date first(2022, 3, 1);
+  const Date last(2022, 3, 31);
+  for (const auto kind :
+       {store::LeaveKind::sick, store::LeaveKind::personal, store::LeaveKind::absent}) {
+    EnterAttendance paid{rural, kMarch, {{first, last, Hours(400), {}, kind}}};
+    EXPECT_EQ(told(desk.run(village, paid)), "leave_has_hours");
+    paid.spans[0].hours_x10 = Hours();
+    EXPECT_EQ(told(desk.run(village, paid)), "done");
+    const EnterAttendance days{urban, kMarch, {{first, last, {}, WorkDays(5), kind}}};
+    EXPECT_EQ(told(desk.run(village, days)), "leave_has_hours");
+  }
+}
+
+TEST_P(MonthTest, a_span_begins_today_at_the_latest) {
+  const PlacementId one = place(1);
+  const Month april(2022, 4);  // today is the 6th
+  const auto from = [&](int day) {
+    return EnterAttendance{one, april, {{Date(2022, 4, day), april.last_day(), Hours(10), {}, {}}}};
+  };
+  EXPECT_EQ(told(desk.run(village, from(6))), "done");
+  const auto refusal = desk.run(village, from(7));
+  EXPECT_EQ(told(refusal), "span_in_future");
+  ASSERT_FALSE(refusal);
+  EXPECT_EQ(refusal.error().field, "spans[0].from_day");
+}
+
 TEST_P(MonthTest, a_rerun_before_the_lock_gives_the_same_root) {
   a_worked_month(4);
   const RunSummary first = run();
