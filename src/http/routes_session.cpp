@@ -65,6 +65,8 @@ Result<SignedInAnswer> sign_in(Call& call, const SignInCommand& command) {
   TRY(const usecase::SignedIn signed_in,
       usecase::sign_in(call.app->desk(),
                        {command.login, command.password, command.code, command.grant}));
+  // The browser forgets the cookie that came along; the store must not keep its session alive.
+  TRY_VOID(usecase::sign_out(call.app->desk(), call.request.cookie(cookie_name(call.request))));
   call.headers.emplace_back("Set-Cookie", session_cookie(call.request, signed_in.token));
   TRY(Me me, me_of(call, signed_in.actor, signed_in.name));
   me.must_change_password = signed_in.must_change_password;

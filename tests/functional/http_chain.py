@@ -123,6 +123,14 @@ def sessions(server):
     check("the cookie alone opens nothing", thief.call("GET", "/api/v1/me")[0], 401)
     status, me = city.call("GET", "/api/v1/me")
     check("the role is told", (status, me["role"], me["unit"]), (200, "CITY_HR", "371500"))
+    old_cookie, old_page = city.cookie, city.page
+    check("she signs in again over her own session", city.sign_in("city1")[0], 200)
+    left = Person(server)
+    left.cookie, left.page = old_cookie, old_page
+    check("the session of the old cookie is over", left.call("GET", "/api/v1/me")[0], 401)
+    check("the new one lives", city.call("GET", "/api/v1/me")[0], 200)
+    check("a wrong password ends nothing", city.sign_in("city1", "wrong")[0], 401)
+    check("she is still signed in", city.call("GET", "/api/v1/me")[0], 200)
     victim = Person(server)
     for _ in range(5):
         victim.sign_in("dept1", "wrong")
