@@ -27,7 +27,8 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 // Refusals: `json_not_utf8`, `json_syntax` (both with {offset}), `json_too_deep`, `unknown_member`,
 // `missing_member`, `duplicate_member`, `wrong_type`, `number_out_of_range`, `number_not_whole`,
-// `unknown_word`, `text_too_long`, `text_control`, `too_many_items`. `given` fills members of the
+// `unknown_word`, `text_too_long`, `text_control` (also marks that turn the direction of a text),
+// `too_many_items`. `given` fills members of the
 // same name, which then may not stand in the text.
 [[nodiscard]] Result<void> read_json(std::string_view text, const Shape& shape, void* out,
                                      const Limits& limits, const Fields& given);

@@ -53,14 +53,24 @@ std::size_t find_member(const Shape& shape, std::string_view name, std::size_t h
   return members.size();
 }
 
+// U+202A–202E and U+2066–2069 (E2 80 AA–AE, E2 81 A6–A9): they turn the order in which a text is
+// shown, so that a name, an account or a file is read as another one than is stored.
+bool turns_direction(std::string_view text, std::size_t at) {
+  const std::string_view mark = text.substr(at, 3);
+  return (mark >= "\xE2\x80\xAA" && mark <= "\xE2\x80\xAE") ||
+         (mark >= "\xE2\x81\xA6" && mark <= "\xE2\x81\xA9");
+}
+
 Result<void> check_text(std::string_view text, const Shape& shape, const Limits& limits) {
   const std::size_t limit = shape.free_text ? limits.text_code_points : kFormBytes;
   // A code point has at most four bytes, so that most texts need no count.
   if (text.size() > limit && (text.size() > 4 * limit || code_point_count(text) > limit))
     return fail(bad_input("text_too_long").with("limit", std::to_string(limit)));
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F)
+    if ((byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F ||
+        (byte == 0xE2 && turns_direction(text, i)))
       return fail(bad_input("text_control"));
   }
   return {};

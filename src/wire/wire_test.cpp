@@ -198,6 +198,14 @@ TEST(Wire, depth_length_and_number_of_items_are_bounded) {
 TEST(Wire, control_characters_never_enter_a_text) {
   EXPECT_EQ(refusal<Small>(R"({"small":1,"note":"a\u0000b"})"), "text_control note");
   EXPECT_EQ(refusal<Small>(R"({"small":1,"note":"a\u0007b"})"), "text_control note");
+  // Marks that turn the direction of a text, escaped and as bytes; their neighbours stay.
+  const auto noted = [](const std::string& text) {
+    return refusal<Small>(R"({"small":1,"note":"a)" + text + R"("})");
+  };
+  for (const char* turn : {"\\u202a", "\\u202e", "\\u2066", "\\u2069", "\xE2\x80\xAE"})
+    EXPECT_EQ(noted(turn), "text_control note") << turn;
+  for (const char* plain : {"\\u2029", "\\u202f", "\\u2065", "\\u206a", "……——“甲”"})
+    EXPECT_EQ(noted(plain), "accepted") << plain;
   EXPECT_EQ(refusal<Small>(R"({"small":1,"note":"a\tb\nc"})"), "accepted");
 }
 

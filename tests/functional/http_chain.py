@@ -196,6 +196,9 @@ def refusals(server):
     check("an unknown member is named", (unknown[0], unknown[1]["code"], unknown[1]["field"]),
           (400, "unknown_member", "colour"))
     check("a wrong type is named", town.call("POST", "/api/v1/hosts", dict(host, name=7))[1]["field"], "name")
+    turned = town.call("POST", "/api/v1/hosts", dict(host, name="戴屯\u202e区社"))
+    check("a mark that turns the direction of a name is refused at its field",
+          (turned[0], turned[1]["code"], turned[1].get("field")), (400, "text_control", "name"))
     check("broken JSON is 400", town.call("POST", "/api/v1/hosts", raw=b"{")[0], 400)
     check("bytes that are no UTF-8 are 400", town.call("POST", "/api/v1/hosts", raw=b'{"name":"\xff"}')[0], 400)
     check("a body over the limit is 413", status_of_announced_body(town, "/api/v1/hosts", 2 << 20), 413)
