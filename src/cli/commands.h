@@ -12,10 +12,16 @@ namespace yigang::cli {
 
 [[nodiscard]] int law_show(const Terminal& terminal, const std::string& figure,
                            const std::string& on, const std::string& unit);
-[[nodiscard]] int law_check(const Terminal& terminal, const std::vector<std::string>& paths);
-// `role`: gets the rights of the role that serves (store/runtime_role.h); empty: none.
-[[nodiscard]] int migrate(const Terminal& terminal, bool status_only, const std::string& role);
-[[nodiscard]] int journal_verify(const Terminal& terminal);
+// `json` here and below: one JSON object on stdout, for machines.
+[[nodiscard]] int law_check(const Terminal& terminal, const std::vector<std::string>& paths,
+                            bool json);
+struct MigrateOptions {
+  bool status = false;  // only say what is applied
+  bool json = false;    // of the status
+  std::string role;     // gets the rights of the role that serves; empty: none
+};
+[[nodiscard]] int migrate(const Terminal& terminal, const MigrateOptions& options);
+[[nodiscard]] int journal_verify(const Terminal& terminal, bool json);
 [[nodiscard]] int backup(const Terminal& terminal, const std::string& file);
 [[nodiscard]] int restore(const Terminal& terminal, const std::string& file);
 struct ServeOptions {

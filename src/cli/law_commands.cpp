@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "law/show.h"
 #include "law/show_on.h"
+#include "wire/json.h"
 
 namespace yigang::cli {
 
@@ -74,27 +75,53 @@ int law_show(const Terminal& terminal, const std::string& figure, const std::str
   return kDone;
 }
 
-int law_check(const Terminal& terminal, const std::vector<std::string>& paths) {
+namespace {
+
+struct FailedCase {
+  std::string file;
+  int line = 0;
+  std::string column;
+  std::string name;
+  std::string code;
+  std::string sentence;
+};
+BOOST_DESCRIBE_STRUCT(FailedCase, (), (file, line, column, name, code, sentence))
+struct CheckedLaw {
+  int passed = 0;
+  int failed = 0;
+  std::vector<FailedCase> failures;
+};
+BOOST_DESCRIBE_STRUCT(CheckedLaw, (), (passed, failed, failures))
+
+void add(CheckedLaw& sum, const cases::CaseReport& report, Language language) {
+  sum.passed += report.passed;
+  sum.failed += report.failed;
+  for (const cases::CaseFailure& one : report.failures)
+    sum.failures.push_back({report.file, one.line, one.column, one.case_name, one.problem.code,
+                            say(one.problem, language)});
+}
+
+}  // namespace
+
+int law_check(const Terminal& terminal, const std::vector<std::string>& paths, bool json) {
   const Result<law::LawPtr> snapshot = law::LawSnapshot::load(terminal.law_folder);
   if (!snapshot) return terminal.tell(snapshot.error());
   const auto files = case_files(paths);
   if (!files) return terminal.tell(files.error());
-  int passed = 0;
-  int failed = 0;
+  CheckedLaw sum;
   for (const std::filesystem::path& file : *files) {
     const Result<std::string> text = read_file(file);
     if (!text) {
       terminal.tell(text.error());
-      ++failed;
+      ++sum.failed;
       continue;
     }
     const cases::CaseReport report = cases::run_case_file(file.string(), *text, **snapshot);
-    terminal.print(cases::failures_text(report, terminal.language));
-    passed += report.passed;
-    failed += report.failed;
+    if (!json) terminal.print(cases::failures_text(report, terminal.language));
+    add(sum, report, terminal.language);
   }
-  terminal.print(cases::totals_text(passed, failed));
-  return failed == 0 ? kDone : kRefused;
+  terminal.print(json ? wire::to_json(sum) + "\n" : cases::totals_text(sum.passed, sum.failed));
+  return sum.failed == 0 ? kDone : kRefused;
 }
 
 }  // namespace yigang::cli

@@ -1,8 +1,11 @@
 #include "cli/run.h"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/usage.h"
 
 namespace yigang::cli {
 
@@ -41,8 +44,7 @@ struct Words {
   std::string unit = "371500";
   std::vector<std::string> paths;
   std::string file;
-  std::string role;
-  bool status = false;
+  MigrateOptions migrate;
   bool json = false;
   bool demo = false;
   ServeOptions serve;
@@ -64,22 +66,30 @@ void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&
   });
   CLI::App* check = law->add_subcommand("check", "run case tables\n  yigang law check law/cases");
   check->add_option("PATH", words.paths, "files and folders")->required();
-  check->callback([&] { command = [&](const Terminal& t) { return law_check(t, words.paths); }; });
+  check->add_flag("--json", words.json, "one JSON document, for machines");
+  check->callback(
+      [&] { command = [&](const Terminal& t) { return law_check(t, words.paths, words.json); }; });
 }
 
 void describe_store(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
   CLI::App* migrate_app = app.add_subcommand(
       "migrate", "bring the database to this program's schema\n  yigang migrate --status");
-  migrate_app->add_flag("--status", words.status, "only say what is applied");
-  migrate_app->add_option("--role", words.role,
+  CLI::Option* status =
+      migrate_app->add_flag("--status", words.migrate.status, "only say what is applied");
+  migrate_app
+      ->add_flag("--json", words.migrate.json, "the status as one JSON document, for machines")
+      ->needs(status);
+  migrate_app->add_option("--role", words.migrate.role,
                           "PostgreSQL: the role that serves; it gets its rights");
   migrate_app->callback(
-      [&] { command = [&](const Terminal& t) { return migrate(t, words.status, words.role); }; });
+      [&] { command = [&](const Terminal& t) { return migrate(t, words.migrate); }; });
   CLI::App* journal = app.add_subcommand("journal", "the tamper-evident record");
   journal->require_subcommand(1);
   CLI::App* verify =
       journal->add_subcommand("verify", "recompute every unit's tree\n  yigang journal verify");
-  verify->callback([&] { command = [&](const Terminal& t) { return journal_verify(t); }; });
+  verify->add_flag("--json", words.json, "one JSON document, for machines");
+  verify->callback(
+      [&] { command = [&](const Terminal& t) { return journal_verify(t, words.json); }; });
   CLI::App* backup_app = app.add_subcommand(
       "backup",
       "a copy of one moment, the same from both engines\n  yigang backup data/monday.yigang");
@@ -107,7 +117,8 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
   demo->add_option("--scale", words.demo_city.scale, "percent of the plan: 1, 10 or 100")
       ->check(CLI::IsMember({1, 10, 100}));
   demo->add_option("--seed", words.demo_city.seed, "same seed, same city");
-  demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM");
+  demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM")
+      ->check(&month_fault);
   demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");
   demo->add_option("--accounts", words.demo_city.accounts,
                    "file for the accounts, mode 0600 (default: printed)");
@@ -119,7 +130,7 @@ void describe_month(CLI::App& app, Words& words, std::function<int(const Termina
   CLI::App* settle_app = app.add_subcommand("settle",
                                             "compute a month; it may be run again until it is "
                                             "locked\n  yigang settle 2022-03 --unit all");
-  settle_app->add_option("MONTH", words.settle.month, "YYYY-MM")->required();
+  settle_app->add_option("MONTH", words.settle.month, "YYYY-MM")->required()->check(&month_fault);
   settle_app->add_option("--unit", words.settle.unit, "code of the unit, or all")->required();
   settle_app->add_flag("--json", words.settle.json, "one JSON document, for machines");
   settle_app->callback(
@@ -163,14 +174,19 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
 }  // namespace
 
 int run(int count, char** arguments, const Clock& clock, Random& random) {
+  // Databases, keys, backups and their drafts hold persons: whatever the program makes, also what a
+  // library makes for it (the -wal and -shm files of SQLite), is readable by its owner alone.
+  umask(077);
   Words words;
   std::function<int(const Terminal&)> command;
   CLI::App app{
       "益岗 Yigang: 城乡公益性岗位管理 / public-welfare posts, from the plan to the paid month"};
   app.require_subcommand(1);
   app.fallthrough();
-  app.add_option("--lang", words.lang, "zh-CN or en (default: the locale)");
-  app.add_option("--database", words.database, "sqlite:PATH or postgresql://…");
+  app.add_option("--lang", words.lang, "zh-CN or en (default: the locale)")
+      ->check(CLI::IsMember({"zh-CN", "en"}));
+  app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")
+      ->check(&address_fault);
   app.add_option("--law", words.law, "the folder of the law");
   app.add_option("--keys", words.keys, "key file, mode 0600");
   describe_law(app, words, command);
@@ -181,7 +197,9 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kUsage;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help was asked for
+    std::fputs(usage_text(app, error).c_str(), stderr);
+    return kUsage;
   }
   const Terminal terminal{language_of(words.lang),
                           words.database,

@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
 #include "store/migrate.h"
+#include "store/month_queries.h"
 #include "usecase/settle_units.h"
 
 namespace yigang::cli {
@@ -62,9 +64,27 @@ std::string line_of(const Terminal& terminal, const UnitOutcome& outcome) {
   return text;
 }
 
-// A month in which a unit has nobody on duty is no fault of the whole city's run.
+// A unit that has nobody on duty in the month, or nobody left after its lock, is no fault of the
+// whole city's run.
 bool is_fault(const UnitOutcome& outcome, bool all) {
-  return outcome.problem && !(all && outcome.problem->code == "nothing_to_settle");
+  return outcome.problem && !(all && (outcome.problem->code == "nothing_to_settle" ||
+                                      outcome.problem->code == "month_locked"));
+}
+
+// Nobody is left to settle in a month that is locked; what the clerk has to know is the lock.
+Result<> name_lock(DeskOwner& owner, Month month, UnitOutcome& outcome) {
+  if (!outcome.problem || outcome.problem->code != "nothing_to_settle") return {};
+  TRY(const auto runs,
+      owner.database().read_value<std::vector<store::SettlementRunRow>>([&](store::Reader& reader) {
+        return store::runs_of_month(reader, outcome.settled.code, month);
+      }));
+  const bool locked = std::ranges::any_of(runs, [](const store::SettlementRunRow& run) {
+    return run.state == store::RunState::locked && run.kind != store::RunKind::correction;
+  });
+  if (!locked) return {};
+  outcome.problem = conflict("month_locked").with("month", to_text(month));
+  outcome.settled.refusal = outcome.problem->code;
+  return {};
 }
 
 Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleOptions& options) {
@@ -73,12 +93,17 @@ Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleO
   if (options.unit != "all") {
     TRY(unit, parse_unit_code(options.unit));
   }
+  TRY_VOID(terminal.database_exists());
   TRY(const auto owner, DeskOwner::open(terminal));
   TRY_VOID(store::require_current_schema(owner->database()));
   ProgressLine progress(terminal);
-  return usecase::settle_units(
-      owner->desk(), unit, month,
-      [&](const std::string& name, const usecase::Progress& now) { progress.begin(name, now); });
+  TRY(std::vector<UnitOutcome> outcomes,
+      usecase::settle_units(owner->desk(), unit, month,
+                            [&](const std::string& name, const usecase::Progress& now) {
+                              progress.begin(name, now);
+                            }));
+  for (UnitOutcome& outcome : outcomes) TRY_VOID(name_lock(*owner, month, outcome));
+  return outcomes;
 }
 
 }  // namespace

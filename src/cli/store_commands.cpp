@@ -15,6 +15,11 @@ namespace yigang::cli {
 
 namespace {
 
+Result<std::unique_ptr<store::Database>> open_existing(const Terminal& terminal) {
+  TRY_VOID(terminal.database_exists());
+  return open_database(terminal);
+}
+
 Result<std::string> migrated(const Terminal& terminal, const std::string& role) {
   TRY(const auto database, open_database(terminal));
   TRY(const int applied, store::migrate(*database, terminal.clock));
@@ -28,9 +33,29 @@ Result<std::string> migrated(const Terminal& terminal, const std::string& role) 
              : fmt::format("{}: {}\n", terminal.pick("已应用的步骤", "steps applied"), applied);
 }
 
-Result<std::string> status_text(const Terminal& terminal) {
+struct SchemaStep {
+  int version = 0;
+  std::string name;
+  std::optional<Instant> applied_at;
+};
+BOOST_DESCRIBE_STRUCT(SchemaStep, (), (version, name, applied_at))
+struct SchemaStatus {
+  bool current = true;
+  std::vector<SchemaStep> steps;
+};
+BOOST_DESCRIBE_STRUCT(SchemaStatus, (), (current, steps))
+
+Result<std::string> status_text(const Terminal& terminal, bool json) {
   TRY(const auto database, open_database(terminal));
   TRY(const auto steps, store::migration_status(*database));
+  if (json) {
+    SchemaStatus status;
+    for (const store::MigrationStatus& step : steps) {
+      status.current = status.current && step.applied_at && !step.name.empty();
+      status.steps.push_back({step.version, step.name, step.applied_at});
+    }
+    return wire::to_json(status) + "\n";
+  }
   std::string text;
   for (const store::MigrationStatus& step : steps)
     text += fmt::format(
@@ -47,15 +72,44 @@ int finish(const Terminal& terminal, const Result<std::string>& text) {
 
 }  // namespace
 
-int migrate(const Terminal& terminal, bool status_only, const std::string& role) {
-  return finish(terminal, status_only ? status_text(terminal) : migrated(terminal, role));
+int migrate(const Terminal& terminal, const MigrateOptions& options) {
+  return finish(terminal, options.status ? status_text(terminal, options.json)
+                                         : migrated(terminal, options.role));
 }
 
-int journal_verify(const Terminal& terminal) {
-  const auto database = open_database(terminal);
+namespace {
+
+struct VerifiedJournal {
+  UnitCode unit;
+  std::int64_t entries = 0;
+  std::string root;
+  std::optional<std::int64_t> first_bad;
+};
+BOOST_DESCRIBE_STRUCT(VerifiedJournal, (), (unit, entries, root, first_bad))
+struct VerifiedJournals {
+  bool whole = true;
+  std::vector<VerifiedJournal> journals;
+};
+BOOST_DESCRIBE_STRUCT(VerifiedJournals, (), (whole, journals))
+
+int print_json(const Terminal& terminal, const std::vector<usecase::JournalReport>& reports) {
+  VerifiedJournals answer;
+  for (const usecase::JournalReport& report : reports) {
+    answer.whole = answer.whole && !report.first_bad;
+    answer.journals.push_back({report.unit, report.size, report.root, report.first_bad});
+  }
+  terminal.print(wire::to_json(answer) + "\n");
+  return answer.whole ? kDone : kRefused;
+}
+
+}  // namespace
+
+int journal_verify(const Terminal& terminal, bool json) {
+  const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
   const auto reports = usecase::verify_journals(**database);
   if (!reports) return terminal.tell(reports.error());
+  if (json) return print_json(terminal, *reports);
   bool whole = true;
   for (const usecase::JournalReport& report : *reports) {
     whole = whole && report.whole();
@@ -75,7 +129,7 @@ namespace {
 // FILE.db of an SQLite database is a database itself; every other name is the portable form, the
 // same from both engines.
 Result<std::string> backed_up(const Terminal& terminal, const std::string& file) {
-  TRY(const auto database, open_database(terminal));
+  TRY(const auto database, open_existing(terminal));
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
     return terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n";
@@ -141,7 +195,7 @@ std::string account_text(const usecase::AccountLine& account) {
 }
 
 Result<std::string> accounts_text(const Terminal& terminal, bool json) {
-  TRY(const auto database, open_database(terminal));
+  TRY(const auto database, open_existing(terminal));
   TRY_VOID(store::require_current_schema(*database));
   TRY(const std::vector<usecase::AccountLine> accounts, usecase::all_accounts(*database));
   if (json) return wire::to_json(accounts) + "\n";
@@ -157,7 +211,7 @@ int user_list(const Terminal& terminal, bool json) {
 }
 
 int explain(const Terminal& terminal, const std::string& id) {
-  const auto database = open_database(terminal);
+  const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
   return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, id,
                                                         terminal.language));

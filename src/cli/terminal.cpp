@@ -4,6 +4,15 @@
 
 namespace yigang::cli {
 
+Result<> Terminal::database_exists() const {
+  constexpr std::string_view kScheme = "sqlite:";
+  std::error_code error;
+  if (!database_url.starts_with(kScheme) ||
+      std::filesystem::exists(database_url.substr(kScheme.size()), error))
+    return {};
+  return fail(not_found("database_missing").with("database", database_url));
+}
+
 int Terminal::tell(const Problem& problem) const {
   const Language other = language == Language::zh_cn ? Language::en : Language::zh_cn;
   std::string text =

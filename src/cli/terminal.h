@@ -34,6 +34,9 @@ struct Terminal {
   [[nodiscard]] std::string pick(std::string_view zh, std::string_view en) const {
     return std::string(language == Language::zh_cn ? zh : en);
   }
+  // `database_missing` where the address names an SQLite file that is not there: a command that
+  // only reads what was recorded must not answer from an empty database that it has just made.
+  [[nodiscard]] Result<> database_exists() const;
   // Tells a problem in both languages, with its place and clause, and answers its exit code.
   int tell(const Problem& problem) const;
 };
