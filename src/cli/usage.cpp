@@ -48,7 +48,7 @@ Problem of_word(const CLI::App& app, const std::string& word) {
   return bad_input("usage_too_many").with("word", word);
 }
 
-// "NAME is required", "NAME: why", "NAME requires OTHER": the library puts the name first.
+// "NAME is required", "NAME requires OTHER", "NAME: why": what the library says of a name.
 Problem of_name(CLI::App& app, const CLI::ParseError& error) {
   const std::string what = error.what();
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
@@ -58,6 +58,8 @@ Problem of_name(CLI::App& app, const CLI::ParseError& error) {
           .with("commands", fmt::format("{}", fmt::join(commands, " ")));
     return bad_input("usage_missing").with("word", what.substr(0, what.find(' ')));
   }
+  if (dynamic_cast<const CLI::RequiresError*>(&error) != nullptr)
+    return bad_input("usage_missing").with("word", what.substr(what.rfind(' ') + 1));
   const std::string name = what.substr(0, what.find_first_of(": "));
   const CLI::Option* option = nullptr;
   for (CLI::App* at = &app; at != nullptr && option == nullptr; at = at->get_parent())

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""The command line as its users meet it: usage errors in both languages, commands that ask a database that is not there,
+whose files are whose, and the JSON that machines read.
+
+  tests/functional/terminal.py build/release/yigang
+
+Every check is a sentence; the last line is "N passed, N failed". Files and permissions are those of SQLite."""
+import json
+import os
+import pathlib
+import stat
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = sys.argv[1]
+results = []
+
+
+def check(sentence, got, wanted):
+    results.append(got == wanted)
+    if got != wanted:
+        print(f"FAILED {sentence}\n  got    {got!r}\n  wanted {wanted!r}")
+
+
+def yigang(*words):
+    return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True)
+
+
+def usage(sentence, words, *parts):
+    """Exit 2, nothing on stdout, and each part on stderr."""
+    done = yigang(*words)
+    told = [part for part in parts if part not in done.stderr]
+    check(f"{sentence}: {done.stderr}", (done.returncode, done.stdout, told), (2, "", []))
+
+
+def wrong_words():
+    usage("an unknown command has a nearest one", ["setle"], "用法不对", "“setle”", "“settle”", "nearest is 'settle'")
+    usage("so has one below another", ["law", "shwo"], "“shwo”", "“show”", "yigang law --help")
+    usage("an unknown option has a nearest one", ["serve", "--prot", "1"], "“--prot”", "“--port”")
+    usage("a missing command is told", [], "用法不对：缺少命令", "settle")
+    usage("a missing word is told", ["settle"], "用法不对：缺少", "MONTH")
+    usage("a word too many is told", ["openapi", "now"], "“now”多余")
+    usage("no language but two", ["--lang", "zh", "openapi"], "--lang 的值“zh”不合要求", "zh-CN")
+    usage("a port is a number", ["serve", "--port", "70000"], "--port 的值“70000”不合要求")
+    usage("a year has twelve months", ["settle", "2022-13", "--unit", "all"], "“2022-13”不合要求")
+    usage("a database has one of two engines", ["--database", "mysql://a/b", "migrate"], "“mysql://a/b”不合要求", "sqlite:")
+    usage("the status alone has a JSON form", ["migrate", "--json"], "用法不对：缺少“--status”")
+    check("help is no error", (yigang("--help").returncode, yigang("law", "--help").returncode), (0, 0))
+
+
+def nothing_there(folder):
+    base = ["--database", f"sqlite:{folder}/none.db", "--keys", folder / "none.keys", "--law", ROOT / "law"]
+    for words in (["settle", "2022-03", "--unit", "all"], ["journal", "verify"], ["explain", "123456789"],
+                  ["backup", folder / "none.yigang"], ["user", "list"]):
+        done = yigang(*base, *words)
+        check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
+    check("nothing was made by asking", sorted(folder.iterdir()), [])
+
+
+def made_here(folder):
+    base = ["--database", f"sqlite:{folder}/data/one.db", "--keys", folder / "one.keys", "--law", ROOT / "law"]
+    before = os.umask(0)
+    try:
+        check("a database is made", yigang(*base, "migrate").returncode, 0)
+        check("with its first accounts", yigang(*base, "user", "bootstrap").returncode, 0)
+        for name in ("copy.db", "copy.yigang"):
+            check(f"{name} is made", yigang(*base, "backup", folder / name).returncode, 0)
+    finally:
+        os.umask(before)
+    open_files = [str(path) for path in folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    check("what the program makes is for its owner alone", open_files, [])
+
+    status = json.loads(yigang(*base, "migrate", "--status", "--json").stdout)
+    check("the schema is current", (status["current"], status["steps"][0]["version"]), (True, 1))
+    journals = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
+    check("the journals are whole", (journals["whole"], [one for one in journals["journals"] if "first_bad" in one]),
+          (True, []))
+    nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
+    check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
+
+
+def the_law(folder):
+    table = folder / "wrong.retirement.csv"
+    table.write_text("nothing\n1\n", encoding="utf-8")
+    right = yigang("--law", ROOT / "law", "law", "check", ROOT / "law/cases", "--json")
+    answer = json.loads(right.stdout)
+    check("the shipped cases hold", (right.returncode, answer["failed"], answer["failures"]), (0, 0, []))
+    wrong = yigang("--law", ROOT / "law", "law", "check", table, "--json")
+    answer = json.loads(wrong.stdout)
+    check("a table that is none has a failure with its file",
+          (wrong.returncode, answer["passed"], answer["failures"][0]["file"]), (1, 0, str(table)))
+
+
+def main():
+    wrong_words()
+    for part in (nothing_there, made_here, the_law):
+        with tempfile.TemporaryDirectory() as folder:
+            part(pathlib.Path(folder))
+    failed = results.count(False)
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed or not results else 0
+
+
+sys.exit(main())
