@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { readFile } from 'node:fs/promises'
 import { look } from './browser.mjs'
 import { Reader } from './steps.mjs'
+import { account } from './journey_account.mjs'
 import { cancelRun } from './journey_cancel.mjs'
-import { Person } from './world.mjs'
 
 export const worlds = ['fresh']
 const kMonth = '/b/month?unit=371525&month=2022-03'
@@ -32,15 +32,6 @@ async function runOnce(county) {
   await county.tab.settled()
 }
 
-async function account(world, number) {
-  const town = await Person.of(world, 'town1')
-  const person = world.made.persons[0].person
-  const body = { person, account: number, bank: '农商行', holder_name: '王秀英' }
-  const { id } = await town.post('/api/v1/bank-accounts', body)
-  const county = await Person.of(world, 'county2')
-  await county.post(`/api/v1/bank-accounts/${id}/confirm`, {})
-}
-
 async function runAndMend({ browser, world, tally }) {
   const county = await Reader.of(browser, world, 'county1')
   await county.follow('去试算')
@@ -57,7 +48,7 @@ async function runAndMend({ browser, world, tally }) {
   await county.follow(/行：没有可用的银行账户/)
   tally.check('the problem opens its line', (await county.text()).includes('共 1 条'))
   await look(county.tab, tally, 'lines of a run')
-  await account(world, '6217000000000000')
+  await account({ browser, world, tally }, '6217000000000000')
   await county.go(kMonth)
   await runOnce(county)
   const text = await county.text()

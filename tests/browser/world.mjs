@@ -71,18 +71,25 @@ export class Person {
   #count = 0
   #salt = Math.random().toString(36).slice(2, 12)
 
-  static async of(world, login) {
+  static async of(world, login, grant) {
     const person = new Person()
     person.url = world.url
     person.login = login
     const password = world.passwords[login]
-    const { page_token: token, me } = await person.post('/api/v1/session', { login, password })
+    const attempt = grant ? { login, password, grant } : { login, password }
+    const { page_token: token, me } = await person.post('/api/v1/session', attempt)
     person.#headers['X-Yigang-Token'] = token
     person.me = me
+    person.session = { token, cookies: [person.#cookie()] }
     await person.post('/api/v1/session/step-up', { proof: password })
     return person
   }
 
+  // As a browser keeps it.
+  #cookie() {
+    const [name, value] = this.#headers.Cookie.split('=')
+    return { name, value, url: this.url }
+  }
   async #call(method, path, body) {
     const headers = { ...this.#headers }
     this.#count += 1
