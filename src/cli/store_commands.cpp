@@ -81,11 +81,13 @@ namespace {
 
 struct VerifiedJournal {
   UnitCode unit;
+  bool whole = true;
   std::int64_t entries = 0;
   std::string root;
   std::optional<std::int64_t> first_bad;
+  std::vector<std::string> faults;  // codes: where rows differ from what the journal has of them
 };
-BOOST_DESCRIBE_STRUCT(VerifiedJournal, (), (unit, entries, root, first_bad))
+BOOST_DESCRIBE_STRUCT(VerifiedJournal, (), (unit, whole, entries, root, first_bad, faults))
 struct VerifiedJournals {
   bool whole = true;
   std::vector<VerifiedJournal> journals;
@@ -95,8 +97,11 @@ BOOST_DESCRIBE_STRUCT(VerifiedJournals, (), (whole, journals))
 int print_json(const Terminal& terminal, const std::vector<usecase::JournalReport>& reports) {
   VerifiedJournals answer;
   for (const usecase::JournalReport& report : reports) {
-    answer.whole = answer.whole && !report.first_bad;
-    answer.journals.push_back({report.unit, report.size, report.root, report.first_bad});
+    answer.whole = answer.whole && report.whole();
+    VerifiedJournal one{report.unit, report.whole(),   report.size,
+                        report.root, report.first_bad, {}};
+    for (const Problem& fault : report.faults) one.faults.push_back(fault.code);
+    answer.journals.push_back(std::move(one));
   }
   terminal.print(wire::to_json(answer) + "\n");
   return answer.whole ? kDone : kRefused;
