@@ -221,13 +221,13 @@ def record(server):
     with tempfile.TemporaryDirectory() as elsewhere:
         keys = pathlib.Path(elsewhere) / "lost.keys"
         base = [str(keys) if word.endswith("/keys") else word for word in server.base]
-        lost = subprocess.run(base + ["settle", "2022-03"], capture_output=True, text=True)
+        lost = subprocess.run(base + ["settle", "2022-03", "--unit", "all"], capture_output=True, text=True)
         check("without its keys a database is not opened", (lost.returncode, "key file" in lost.stderr), (1, True))
         check("and no other keys are made", keys.exists(), False)
         other = [word.replace(server.base[2], f"sqlite:{elsewhere}/other.db") for word in base]
         subprocess.run(other + ["migrate"], check=True, capture_output=True)
         subprocess.run(other + ["user", "bootstrap", "--demo"], check=True, capture_output=True)
-        wrong = subprocess.run(base + ["settle", "2022-03"], capture_output=True, text=True)
+        wrong = subprocess.run(base + ["settle", "2022-03", "--unit", "all"], capture_output=True, text=True)
         check("the keys of another database are refused", (wrong.returncode, "another database" in wrong.stderr),
               (1, True))
 
