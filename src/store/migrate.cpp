@@ -131,6 +131,22 @@ std::span<const Migration> built_in_migrations() {
   return kSteps;
 }
 
+std::vector<std::string> tables_in_order(Engine engine) {
+  constexpr std::string_view kCreate = "CREATE TABLE ";
+  std::vector<std::string> tables;
+  for (const Migration& step : built_in_migrations()) {
+    const std::string text = migration_text(step, engine);
+    for (std::size_t at = text.find(kCreate); at != std::string::npos;
+         at = text.find(kCreate, at + 1)) {
+      const std::size_t from = at + kCreate.size();
+      const std::size_t to = text.find_first_of(" (\n", from);
+      std::string name = text.substr(from, to - from);
+      if (std::ranges::find(tables, name) == tables.end()) tables.push_back(std::move(name));
+    }
+  }
+  return tables;
+}
+
 std::string migration_text(const Migration& step, Engine engine) {
   const bool sqlite = engine == Engine::sqlite;
   std::string text(step.common);

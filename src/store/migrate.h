@@ -44,6 +44,10 @@ struct MigrationStatus {
 [[nodiscard]] Result<> require_current_schema(
     Database& database, std::span<const Migration> steps = built_in_migrations());
 
+// Every "CREATE TABLE name" of the steps, in their order: what is referred to stands first. A table
+// that a later step renamed or took away is named too.
+[[nodiscard]] std::vector<std::string> tables_in_order(Engine engine);
+
 [[nodiscard]] std::string migration_text(const Migration& step, Engine engine);
 // SHA-256 in hex over the three texts, the same on every engine.
 [[nodiscard]] std::string migration_checksum(const Migration& step);

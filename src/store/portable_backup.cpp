@@ -20,23 +20,6 @@ std::string schema_text() {
   return text;
 }
 
-// Every "CREATE TABLE name" of the migrations, in their order: what is referred to stands first.
-std::vector<std::string> tables_in_order(Engine engine) {
-  constexpr std::string_view kCreate = "CREATE TABLE ";
-  std::vector<std::string> tables;
-  for (const Migration& step : built_in_migrations()) {
-    const std::string text = migration_text(step, engine);
-    for (std::size_t at = text.find(kCreate); at != std::string::npos;
-         at = text.find(kCreate, at + 1)) {
-      const std::size_t from = at + kCreate.size();
-      const std::size_t to = text.find_first_of(" (\n", from);
-      std::string name = text.substr(from, to - from);
-      if (std::ranges::find(tables, name) == tables.end()) tables.push_back(std::move(name));
-    }
-  }
-  return tables;
-}
-
 struct Catalogue {
   std::vector<std::string> columns;
   std::vector<std::string> key;
