@@ -1,17 +1,17 @@
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
 #include "demo/city.h"
 #include "store/migrate.h"
 #include "usecase/first_accounts.h"
-#include "usecase/prepare.h"
-#include "wire/json.h"
 
 namespace yigang::cli {
 
@@ -23,15 +23,52 @@ void ask_to_stop(int) {
   stop_asked = 1;
 }
 
-// A text file that only its owner may read.
+// A file that its owner alone may read and that stands whole or not at all. What is no plain file
+// (a pipe, /dev/null) is written as it is.
 Result<> write_private(const std::string& path, const std::string& text) {
-  const mode_t before = umask(077);
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  umask(before);
-  file << text;
-  file.close();
-  if (!file) return fail(failure("file_unwritable").with("file", path));
+  std::error_code error;
+  const bool plain =
+      !std::filesystem::exists(path, error) || std::filesystem::is_regular_file(path, error);
+  const std::string part = plain ? path + ".part" : path;
+  if (plain) std::filesystem::remove(part, error);
+  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  bool fine = file >= 0;
+  for (std::size_t at = 0; fine && at < text.size();) {
+    const ssize_t count = ::write(file, text.data() + at, text.size() - at);
+    fine = count > 0 || (count < 0 && errno == EINTR);
+    if (count > 0) at += static_cast<std::size_t>(count);
+  }
+  if (fine && plain) fine = ::fsync(file) == 0;
+  if (file >= 0) ::close(file);
+  if (fine && plain) fine = ::rename(part.c_str(), path.c_str()) == 0;
+  if (!fine) return fail(failure("file_unwritable").with("file", path));
   return {};
+}
+
+Result<> check_writable(const std::string& path) {
+  if (path.empty()) return {};
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  const std::string parent = folder.empty() ? "." : folder.string();
+  const bool fine =
+      std::filesystem::exists(path, error)
+          ? !std::filesystem::is_directory(path, error) && ::access(path.c_str(), W_OK) == 0
+          : std::filesystem::is_directory(parent, error) &&
+                ::access(parent.c_str(), W_OK | X_OK) == 0;
+  if (!fine) return fail(failure("file_unwritable").with("file", path));
+  return {};
+}
+
+// Everything that can be wrong with the wish itself, before anything is written.
+Result<demo::CityOptions> checked(const DemoOptions& wanted) {
+  demo::CityOptions options{wanted.scale, wanted.seed, {}};
+  const auto until = parse_month(wanted.until);
+  if (!until) return fail(bad_input("demo_until").at("--until"));
+  options.until = *until;
+  TRY_VOID(demo::check_options(options));
+  TRY_VOID(check_writable(wanted.truth));
+  TRY_VOID(check_writable(wanted.accounts));
+  return options;
 }
 
 Result<std::string> demo_accounts(usecase::Desk& desk) {
@@ -73,50 +110,97 @@ std::string unit_lines(const Terminal& terminal, const demo::CityReport& report)
                             all.posts, all.placed_ever, to_text(all.paid));
 }
 
-Result<> make_city(const Terminal& terminal, const DemoOptions& wanted) {
-  TRY(const Month until, parse_month(wanted.until));
-  TRY(const auto owner, DeskOwner::open(terminal));
-  TRY_VOID(store::migrate(owner->database(), terminal.clock));
-  TRY_VOID(owner->database().write([&](store::Writer& writer) -> Result<> {
-    return usecase::seed_units(writer, owner->desk().law);
+void print_report(const Terminal& terminal, const demo::CityReport& report) {
+  terminal.print(unit_lines(terminal, report) + "\n" + money_lines(terminal, report) + "\n" +
+                 fmt::format("{} {}, {} {}\n", terminal.pick("业务日期", "business day"),
+                             to_text(report.business_day), report.truth.lines().size(),
+                             terminal.pick("条已知事实", "known facts in the truth file")));
+}
+
+// A demo that was killed after its last step is complete: the same command finds it so, provided
+// that the passwords were kept.
+Result<bool> already_made(store::Database& database, const DemoOptions& wanted,
+                          const demo::CityOptions& options) {
+  TRY(const bool there, database.read_value<bool>(
+                            [&](store::Reader& reader) { return demo::stands(reader, options); }));
+  std::error_code error;
+  return there && !wanted.accounts.empty() &&
+         std::filesystem::is_regular_file(wanted.accounts, error);
+}
+
+Result<bool> never_migrated(store::Database& database) {
+  TRY(const auto steps, store::migration_status(database));
+  return std::ranges::none_of(steps, [](const auto& step) { return step.applied_at.has_value(); });
+}
+
+// A database that holds something else is not even migrated.
+Result<> check_free(store::Database& database) {
+  TRY(const demo::Standing standing, database.read_value<demo::Standing>([](store::Reader& reader) {
+    return demo::standing_of(reader);
   }));
-  TRY_VOID(demo::check_empty(owner->database()));
-  TRY(const std::string accounts, demo_accounts(owner->desk()));
-  if (wanted.accounts.empty())
-    terminal.print(accounts);
-  else
-    TRY_VOID(write_private(wanted.accounts, accounts));
+  if (standing == demo::Standing::finished || standing == demo::Standing::other)
+    return fail(conflict("demo_not_empty"));
+  return {};
+}
+
+Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
+                               const DemoOptions& wanted, const demo::CityOptions& options) {
+  TRY(const std::string mark, demo::claim(real));
+  TRY(const std::string accounts, demo_accounts(real));
   // The demo's journal lives in the demo's time, and its ids and salts come from the seed.
   SetClock clock{Instant{}};
-  SeededRandom seeded(wanted.seed);
+  SeededRandom seeded(options.seed);
   usecase::LockedRandom random(seeded);
   usecase::Ids ids(clock, random);
-  usecase::Desk& real = owner->desk();
   usecase::Desk desk{real.database, real.law, real.authority, clock,
                      random,        ids,      real.keys,      real.passwords};
   const bool terminal_there = isatty(STDERR_FILENO) == 1;
   signal(SIGINT, ask_to_stop);
   signal(SIGTERM, ask_to_stop);
-  TRY(const demo::CityReport report,
-      demo::build_city({desk, clock}, {wanted.scale, wanted.seed, until},
-                       [&](int done, int total, const std::string& what) {
-                         if (terminal_there)
-                           terminal.note(fmt::format("\r\x1b[K{:>4}/{} {}", done, total, what));
-                         return stop_asked == 0;
-                       }));
-  if (terminal_there) terminal.note("\n");
-  if (!wanted.truth.empty()) TRY_VOID(write_private(wanted.truth, report.truth.text()));
-  terminal.print(unit_lines(terminal, report) + "\n" + money_lines(terminal, report) + "\n" +
-                 fmt::format("{} {}, {} {}\n", terminal.pick("业务日期", "business day"),
-                             to_text(report.business_day), report.truth.lines().size(),
-                             terminal.pick("条已知事实", "known facts in the truth file")));
+  const auto progress = [&](int done, int total, const std::string& what) {
+    if (terminal_there) terminal.note(fmt::format("\r\x1b[K{:>4}/{} {}", done, total, what));
+    return stop_asked == 0;
+  };
+  const auto hand_over = [&](const demo::CityReport& report) -> Result<> {
+    if (terminal_there) terminal.note("\n");
+    if (!wanted.truth.empty()) TRY_VOID(write_private(wanted.truth, report.truth.text()));
+    if (!wanted.accounts.empty()) return write_private(wanted.accounts, accounts);
+    terminal.print(accounts);
+    return {};
+  };
+  return demo::build_city({desk, clock, mark}, options, progress, hand_over);
+}
+
+Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
+                   const demo::CityOptions& options) {
+  TRY(const auto owner, DeskOwner::open(terminal));
+  store::Database& database = owner->database();
+  TRY(const bool fresh, never_migrated(database));
+  if (!fresh) {
+    TRY(const bool made, already_made(database, wanted, options));
+    if (made) {
+      terminal.note(terminal.pick("演示城市已经建好，账号见：",
+                                  "the demo city stands already, its accounts are in ") +
+                    wanted.accounts + "\n");
+      return {};
+    }
+    TRY_VOID(check_free(database));
+  }
+  TRY_VOID(store::migrate(database, terminal.clock));
+  TRY(const demo::CityReport report, build(terminal, owner->desk(), wanted, options));
+  print_report(terminal, report);
   return {};
 }
 
 }  // namespace
 
-int demo_city(const Terminal& terminal, const DemoOptions& options) {
-  const Result<> done = make_city(terminal, options);
+int demo_city(const Terminal& terminal, const DemoOptions& wanted) {
+  const auto options = checked(wanted);
+  if (!options) {
+    const int code = terminal.tell(options.error());
+    return options.error().kind == ProblemKind::bad_input ? kUsage : code;
+  }
+  const Result<> done = make_city(terminal, wanted, *options);
   return done ? kDone : terminal.tell(done.error());
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
+#include "demo/claim.h"
 #include "http/app.h"
 #include "http/site.h"
 #include "store/migrate.h"
@@ -113,6 +114,11 @@ std::string account_line(const usecase::NewAccount& account) {
 int first_accounts(const Terminal& terminal, bool demo) {
   const auto owner = DeskOwner::open(terminal);
   if (!owner) return terminal.tell(owner.error());
+  // The next `demo` would empty an unfinished city, with whatever an office had begun in it.
+  const auto standing = (*owner)->database().read_value<demo::Standing>(
+      [](store::Reader& reader) { return demo::standing_of(reader); });
+  if (!standing) return terminal.tell(standing.error());
+  if (*standing == demo::Standing::unfinished) return terminal.tell(conflict("demo_unfinished"));
   const auto made = usecase::make_first_accounts(
       (*owner)->desk(), demo ? usecase::FirstAccounts::demo : usecase::FirstAccounts::office);
   if (!made) return terminal.tell(made.error());

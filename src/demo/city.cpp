@@ -10,8 +10,6 @@ namespace yigang::demo {
 
 namespace {
 
-constexpr std::string_view kStateSetting = "demo_city";
-
 // 东阿县 falls short, so that the gate of 二(二)/12 says no there (domain.md §9).
 constexpr UnitCode kShortUnit{371524};
 constexpr UnitCode kLateUnit{371581};
@@ -99,6 +97,7 @@ class City {
   Result<> cast_city() {
     stage_.clock.set(Instant(std::chrono::hours(24 * Date(2022, 2, 12).days_since_1970())));
     return stage_.desk.database.write([&](store::Writer& writer) -> Result<> {
+      TRY_VOID(still_ours(writer, stage_.mark));
       Cast cast(stage_.desk, writer);
       TRY(city_, cast.city());
       return {};
@@ -107,6 +106,7 @@ class City {
 
   Result<> issue(const YearPlan& plan, Date day, std::string reason) {
     return stage_.desk.database.write([&](store::Writer& writer) -> Result<> {
+      TRY_VOID(still_ours(writer, stage_.mark));
       TRY(usecase::LawShelf::Edition edition, stage_.desk.law.edition(writer));
       usecase::Together acts(stage_.desk, writer, std::move(edition), day);
       usecase::IssuePlan issued;
@@ -214,33 +214,26 @@ class City {
 
 }  // namespace
 
-Result<> check_empty(store::Database& database) {
-  return database.read([](store::Reader& reader) -> Result<> {
-    TRY(const auto state, store::setting(reader, kStateSetting));
-    if (state && *state != "finished") return fail(conflict("demo_unfinished"));
-    TRY(const bool used, store::has_business_rows(reader));
-    if (state || used) return fail(conflict("demo_not_empty"));
-    return {};
-  });
-}
-
-Result<CityReport> build_city(Stage stage, const CityOptions& options, const Progress& progress) {
+Result<> check_options(const CityOptions& options) {
   if (options.percent != 1 && options.percent != 10 && options.percent != 100)
     return fail(bad_input("demo_scale").at("--scale"));
   if (options.until < Month(2022, 3) || options.until > Month(2025, 12))
     return fail(bad_input("demo_until").at("--until"));
-  TRY_VOID(check_empty(stage.desk.database));
-  TRY_VOID(stage.desk.database.write([](store::Writer& writer) -> Result<> {
-    return store::put_setting(writer, kStateSetting, "building");
-  }));
+  return {};
+}
+
+Result<CityReport> build_city(Stage stage, const CityOptions& options, const Progress& progress,
+                              const Handover& handover) {
+  TRY_VOID(check_options(options));
   TRY(const usecase::LawShelf::Edition law,
       stage.desk.database.read_value<usecase::LawShelf::Edition>(
           [&](store::Reader& reader) { return stage.desk.law.edition(reader); }));
   City city(stage, options, progress, law.snapshot);
   TRY(CityReport report, city.run());
+  if (handover) TRY_VOID(handover(report));
   TRY_VOID(stage.desk.database.write([&](store::Writer& writer) -> Result<> {
     TRY_VOID(store::put_setting(writer, store::kBusinessDaySetting, to_text(report.business_day)));
-    return store::put_setting(writer, kStateSetting, "finished");
+    return mark_finished(writer, stage.mark, options);
   }));
   return report;
 }

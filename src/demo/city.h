@@ -5,16 +5,11 @@
 
 #include <functional>
 
+#include "demo/claim.h"
 #include "demo/truth.h"
 #include "demo/unit_story.h"
 
 namespace yigang::demo {
-
-struct CityOptions {
-  int percent = 1;  // of the plan: 1, 10 or 100
-  std::uint64_t seed = 1;
-  Month until = Month(2022, 12);  // last month that is worked and paid
-};
 
 struct MonthTotal {
   Month month;
@@ -45,11 +40,16 @@ struct CityReport {
 
 // Told after each step; false ends the work, and the database stays unfinished.
 using Progress = std::function<bool(int done, int total, const std::string& what)>;
+// Told when the city stands, before it is marked as finished: what goes out with it is written
+// here, so that a finished city never lacks it.
+using Handover = std::function<Result<>(const CityReport& report)>;
 
-// Refusals: `demo_not_empty`, `demo_unfinished` (an earlier one was stopped).
-[[nodiscard]] Result<> check_empty(store::Database& database);
-// Refusals: those of check_empty, `demo_scale`, `demo_until`, `demo_cancelled`.
+// Refusals: `demo_scale`, `demo_until`.
+[[nodiscard]] Result<> check_options(const CityOptions& options);
+// On a database that `stage.mark` has claimed. Refusals: those of check_options, `demo_cancelled`,
+// `demo_taken_over`.
 [[nodiscard]] Result<CityReport> build_city(Stage stage, const CityOptions& options,
-                                            const Progress& progress);
+                                            const Progress& progress,
+                                            const Handover& handover = {});
 
 }  // namespace yigang::demo

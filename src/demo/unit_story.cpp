@@ -5,6 +5,7 @@
 #include <array>
 
 #include "demo/apportion.h"
+#include "demo/claim.h"
 #include "usecase/floor.h"
 #include "usecase/plan_verbs.h"
 
@@ -65,6 +66,7 @@ Result<> UnitStory::on(Date day, const Act& act) {
         // A story is told once: its state is not undone with the transaction.
         if (entered) return fail(failure("demo_interrupted"));
         entered = true;
+        TRY_VOID(still_ours(writer, stage_.mark));
         TRY(usecase::LawShelf::Edition edition, stage_.desk.law.edition(writer));
         usecase::Together acts(stage_.desk, writer, std::move(edition), day);
         return act(acts);
@@ -79,7 +81,7 @@ Result<> UnitStory::begin(Date day) {
     for (const law::Town* town : law_.areas().towns_of(unit_.code)) {
       TRY(towns_[town->code], cast.town(*town));
     }
-    return set_rates(acts, day);
+    return set_rates(acts, day, day);
   });
 }
 
@@ -97,7 +99,7 @@ Result<usecase::Actor> UnitStory::village_actor(usecase::Together& acts, PlaceCo
 }
 
 // The county's standards follow the minimum wage: most at the floor, every fifth post above it.
-Result<> UnitStory::set_rates(usecase::Together& acts, Date day) {
+Result<> UnitStory::set_rates(usecase::Together& acts, Date day, Date document_day) {
   for (const Side side : {Side::rural, Side::urban}) {
     TRY(const Fen floor, usecase::floor_on(law_, side, day, unit_.code));
     if (floors_[side] == floor) continue;
@@ -111,8 +113,9 @@ Result<> UnitStory::set_rates(usecase::Together& acts, Date day) {
       standard.band = side == Side::rural ? "40h" : "full";
       standard.rate_fen = skilled ? share_half_away(floor, raised, 100) : floor;
       standard.from_day = day;
-      standard.document = fmt::format("{}政字〔{}〕{}号", unit_.name, day.year(), 10 + day.month());
-      standard.document_day = day;
+      standard.document = fmt::format("{}政字〔{}〕{}号", unit_.name, document_day.year(),
+                                      10 + document_day.month());
+      standard.document_day = document_day;
       TRY_VOID(acts.run(cast_.developer, standard));
     }
   }
@@ -129,7 +132,7 @@ Result<> UnitStory::new_rates(Month month) {
     truth_.add({"rate_below_floor", unit_.code, "all placements", to_text(month), "one month"});
     return {};
   }
-  return on(day, [&](usecase::Together& acts) { return set_rates(acts, day); });
+  return on(day, [&](usecase::Together& acts) { return set_rates(acts, day, day); });
 }
 
 Result<> UnitStory::allocate(int year, const std::vector<TownShare>& shares, Date day) {

@@ -24,6 +24,7 @@ namespace yigang::demo {
 struct Stage {
   usecase::Desk& desk;
   SetClock& clock;
+  std::string mark;  // of demo/claim.h
 };
 
 // How many posts of a side a town gets in a year.
@@ -43,7 +44,7 @@ struct Round {
 struct UnitOptions {
   int created_of_1000 = 1000;  // posts that are developed, of those planned
   int filled_of_1000 = 1000;   // posts that are filled, of those planned
-  bool late_wage = false;      // follows a new minimum wage a month late
+  bool late_wage = false;      // misses a new minimum wage until the month is run
 };
 
 class UnitStory {
@@ -56,7 +57,7 @@ class UnitStory {
   [[nodiscard]] Result<> begin(Date day);
   [[nodiscard]] Result<> allocate(int year, const std::vector<TownShare>& shares, Date day);
   [[nodiscard]] Result<> recruit(const Round& round);
-  // Follows a minimum wage that is new in this month, or a month late.
+  // Follows a minimum wage that is new in this month; the late unit only when its run tells it.
   [[nodiscard]] Result<> new_rates(Month month);
   // Works and pays the month, in the first weeks of the next one. What the bank returns of the
   // newest month is left as it is.
@@ -122,7 +123,7 @@ class UnitStory {
   [[nodiscard]] const TownCast& town_cast(PlaceCode place) const;
   [[nodiscard]] std::vector<int> village_weights(PlaceCode town, Side side);
 
-  Result<> set_rates(usecase::Together& acts, Date day);
+  Result<> set_rates(usecase::Together& acts, Date day, Date document_day);
   Result<> develop(usecase::Together& acts, PlaceCode town, Side side, int count, int year);
   Result<> develop_in_village(usecase::Together& acts, const law::Village& village, Side side,
                               int count, int year);

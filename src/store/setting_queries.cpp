@@ -23,12 +23,6 @@ Result<Date> business_day(Reader& reader, const Clock& clock) {
   return parse_date(*fixed);
 }
 
-Result<bool> has_business_rows(Reader& reader) {
-  TRY(const auto plan, reader.query_one("SELECT id FROM plan ORDER BY id LIMIT 1"));
-  TRY(const auto person, reader.query_one("SELECT id FROM person ORDER BY unit, id LIMIT 1"));
-  return plan.has_value() || person.has_value();
-}
-
 Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name) {
   TRY_VOID(
       writer.execute("INSERT INTO programme_unit (unit, ordinal, name) VALUES (?1, ?2, ?3) "

@@ -17,9 +17,6 @@ namespace yigang::store {
 inline constexpr std::string_view kBusinessDaySetting = "business_day";
 [[nodiscard]] Result<Date> business_day(Reader& reader, const Clock& clock);
 
-// Whether a plan or a person was ever entered.
-[[nodiscard]] Result<bool> has_business_rows(Reader& reader);
-
 // Adds a unit of the programme; one that stands stays as it is.
 [[nodiscard]] Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name);
 
