@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Kills the program with SIGKILL at random moments of a settlement and of the load of a register, and runs it again:
+"""Kills the program with SIGKILL at random moments of a settlement, of the load of a register and of the making of a demo
+city, and runs it again:
 
   tests/functional/kill_nine.py build/release/yigang
 
@@ -7,6 +8,7 @@ Nothing may be lost, nothing doubled; an interrupted run is absent, and the one 
 and on PostgreSQL when YIGANG_TEST_POSTGRES is set. YIGANG_KILLS says how often (default 12 each), YIGANG_SEED from which
 random stream. This shows that what is written is whole or absent, not that it outlives a power cut. The last line is
 "N passed, N failed"."""
+import hashlib
 import os
 import pathlib
 import random
@@ -114,6 +116,93 @@ def load(store, stream):
             check("and gives the same answer", answer, told)
 
 
+def columns_of(store, table):
+    if store.engine == "sqlite":
+        return [row[0] for row in store.query(f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")]
+    return [row[0] for row in store.query(
+        f"SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = "
+        f"'{table}' ORDER BY ordinal_position")]
+
+
+def parts(store):
+    """Every table's rows, but for what belongs to the hour: the schema, the accounts that people sign in with, and
+    signatures, of which no two are alike."""
+    if store.engine == "sqlite":
+        names = store.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    else:
+        names = store.query("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() "
+                            "ORDER BY table_name")
+    found = {}
+    for (name,) in names:
+        if name.startswith(("sqlite_", "schema_")):
+            continue
+        columns = ", ".join(column for column in columns_of(store, name) if column != "signature")
+        rows = store.query(f"SELECT {columns} FROM {name} {HOURLY.get(name, '')}")
+        found[name] = hashlib.sha256("\n".join(sorted("\t".join(row) for row in rows)).encode()).hexdigest()
+    return found
+
+
+# The accounts of the demo's people have no password; those with one are made by the real clock.
+SIGNING_IN = "(SELECT id FROM account WHERE password_hash IS NOT NULL)"
+HOURLY = {
+    "account": "WHERE password_hash IS NULL",
+    "role_grant": f"WHERE account_id NOT IN {SIGNING_IN}",
+    "organisation": "WHERE id NOT IN (SELECT organisation_id FROM account WHERE password_hash IS NOT NULL)",
+    "agency_contract": "WHERE document <> '演示合同'",
+}
+
+
+def demo(engine, folder, stream):
+    """A demo that is killed anywhere, then the same command again: the same city, and its accounts only with it."""
+    undisturbed = crowd.Store(engine, folder, PROGRAM, "demo_whole")
+    killed_one = crowd.Store(engine, folder, PROGRAM, "demo_killed")
+    # Sealed columns hang on the keys: both cities have the same ones.
+    killed_one.base[killed_one.base.index("--keys") + 1] = undisturbed.base[undisturbed.base.index("--keys") + 1]
+
+    def words(store):
+        name = store.path.stem
+        return ["demo", "--scale", "1", "--seed", "1", "--until", "2022-03", "--truth",
+                str(store.folder / f"{name}.truth"), "--accounts", str(store.folder / f"{name}.accounts")]
+
+    begun = time.monotonic()
+    check("the undisturbed city is made", undisturbed.run(*words(undisturbed)).returncode, 0)
+    span = time.monotonic() - begun
+    accounts = killed_one.folder / "demo_killed.accounts"
+    killed = 0
+    for turn in range(max(3, KILLS // 2)):
+        process = subprocess.Popen(killed_one.base + words(killed_one), stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        time.sleep((0.03 + 0.9 * turn / max(3, KILLS // 2) + stream.uniform(0, 0.05)) * span)
+        process.kill()
+        if process.wait() != -9:
+            break
+        killed += 1
+        if accounts.exists():
+            break
+    check("some of the cities were killed on the way", killed > 0, True)
+    again = killed_one.run(*words(killed_one))
+    check("the same command works again", (again.returncode, again.stderr if again.returncode else ""), (0, ""))
+    wanted, got = parts(undisturbed), parts(killed_one)
+    check("the city is the same, table by table", sorted(n for n in wanted if wanted[n] != got.get(n)), [])
+    check("so is what it knows of itself", (killed_one.folder / "demo_killed.truth").read_text(),
+          (undisturbed.folder / "demo_whole.truth").read_text())
+    check("each account of the file is there once", number(
+        killed_one, "SELECT COUNT(*) FROM account WHERE password_hash IS NOT NULL"), len(accounts.read_text().splitlines()))
+    before = parts(killed_one)
+    check("a finished city is left as it is", (killed_one.run(*words(killed_one)).returncode, parts(killed_one)),
+          (0, before))
+    check("and is not given up for another one", (
+        killed_one.run("demo", "--scale", "1", "--seed", "2", "--until", "2022-03").returncode, parts(killed_one)),
+        (1, before))
+    for until in ("2022-02", "2026-01", "2023", "x"):
+        other = crowd.Store(engine, folder, PROGRAM, "demo_refused")
+        refused = other.run("demo", "--until", until, "--accounts", str(other.folder / "refused.accounts"))
+        check(f"--until {until} is a wrong word, and nothing is written",
+              (refused.returncode, other.path.exists(), (other.folder / "refused.accounts").exists()),
+              (2, False, False))
+    print(f"engine {engine}: {killed} demo cities killed, span {span:.2f} s")
+
+
 def main():
     for engine in crowd.engines():
         with tempfile.TemporaryDirectory() as folder:
@@ -122,6 +211,7 @@ def main():
             stream = random.Random(SEED)
             settlement(store, stream)
             load(store, stream)
+            demo(engine, folder, stream)
     if len(crowd.engines()) == 1:
         print("engine postgresql: not run (YIGANG_TEST_POSTGRES is not set)")
     failed = results.count(False)
