@@ -30,7 +30,7 @@ template <class V>
   route.command = &wire::shape_of<V>;
   route.answer = &wire::shape_of<typename V::Answer>;
   route.key = true;
-  if (usecase::has_version<V>()) route.if_match = Precondition::optional;
+  if (!usecase::object_of(wire::blank<V>()).table.empty()) route.if_match = Precondition::optional;
   route.handler = [](Call& call) -> Result<Response> {
     TRY_VOID(refuse_query(call));
     V command = wire::blank<V>();

@@ -3907,6 +3907,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4014,6 +4015,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 application: string;
@@ -4050,6 +4052,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 application: string;
@@ -4105,6 +4108,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4138,6 +4142,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4169,6 +4174,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4200,6 +4206,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4232,6 +4239,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4313,6 +4321,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4367,6 +4376,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4445,6 +4455,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4733,6 +4744,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4760,6 +4772,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5017,6 +5030,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5158,6 +5172,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5427,6 +5442,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5483,6 +5499,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5621,6 +5638,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5820,6 +5838,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5855,6 +5874,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5888,6 +5908,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5920,6 +5941,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -5957,6 +5979,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 placement: string;
@@ -6155,6 +6178,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -6393,6 +6417,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -6926,6 +6951,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -6986,6 +7012,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
