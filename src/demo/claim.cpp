@@ -44,8 +44,7 @@ Result<std::string> claim(usecase::Desk& desk) {
   std::string mark = to_hex(word);
   const auto marked = [&](store::Writer& writer) -> Result<> {
     // Two claims follow one another, so that the later one sees what the earlier one did.
-    if (writer.engine() == store::Engine::postgresql)
-      TRY_VOID(writer.query("SELECT id FROM schema_lock WHERE id = 1 FOR UPDATE"));
+    TRY_VOID(store::wait_for_my_turn(writer));
     TRY(const Standing standing, standing_of(writer));
     if (standing == Standing::finished || standing == Standing::other)
       return fail(conflict("demo_not_empty"));

@@ -25,6 +25,13 @@ Result<std::vector<std::string>> standing_tables(Reader& reader) {
 
 }  // namespace
 
+// SQLite has one writer anyway. The table is one that the serving role may write, unlike the
+// migrations' own lock.
+Result<> wait_for_my_turn(Writer& writer) {
+  if (writer.engine() != Engine::postgresql) return {};
+  return writer.run_script("LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE");
+}
+
 Result<bool> holds_rows(Reader& reader) {
   TRY(const std::vector<std::string> tables, standing_tables(reader));
   for (const std::string& table : tables) {

@@ -9,6 +9,8 @@
 
 namespace yigang::store {
 
+// Holds off every other caller until this transaction ends.
+[[nodiscard]] Result<> wait_for_my_turn(Writer& writer);
 // Whether any table but the settings and the list of units holds a row.
 [[nodiscard]] Result<bool> holds_rows(Reader& reader);
 [[nodiscard]] Result<> empty_tables(Writer& writer);
