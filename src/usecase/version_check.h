@@ -63,11 +63,6 @@ template <class V>
     return {};
 }
 
-template <class V>
-[[nodiscard]] bool has_version() {
-  return !object_of(V{}).table.empty();
-}
-
 // Conflict `stale_version` when `seen` is not the object's version.
 [[nodiscard]] Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
                                      std::optional<std::int64_t> seen);
