@@ -39,8 +39,9 @@ struct DemoOptions {
   int scale = 1;
   std::uint64_t seed = 1;
   std::string until = "2022-12";
-  std::string truth;     // file for what the demo knows of its own faults; empty: none
-  std::string accounts;  // file for the accounts' passwords; empty: printed
+  std::string truth;      // file for what the demo knows of its own faults; empty: none
+  std::string registers;  // folder for the registers of other departments; empty: none
+  std::string accounts;   // file for the accounts' passwords; empty: printed
 };
 [[nodiscard]] int demo_city(const Terminal& terminal, const DemoOptions& options);
 // "login password ROLE unit/place name", a line.

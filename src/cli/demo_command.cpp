@@ -45,6 +45,21 @@ Result<> write_private(const std::string& path, const std::string& text) {
   return {};
 }
 
+Result<> write_registers(const std::string& folder, const demo::CityReport& report) {
+  for (const auto& [name, text] : report.registers.files())
+    TRY_VOID(write_private(folder + "/" + name, text));
+  return {};
+}
+
+Result<> check_folder(const std::string& path) {
+  if (path.empty()) return {};
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (!std::filesystem::is_directory(path, error) || ::access(path.c_str(), W_OK | X_OK) != 0)
+    return fail(failure("file_unwritable").with("file", path));
+  return {};
+}
+
 Result<> check_writable(const std::string& path) {
   if (path.empty()) return {};
   std::error_code error;
@@ -68,6 +83,7 @@ Result<demo::CityOptions> checked(const DemoOptions& wanted) {
   TRY_VOID(demo::check_options(options));
   TRY_VOID(check_writable(wanted.truth));
   TRY_VOID(check_writable(wanted.accounts));
+  TRY_VOID(check_folder(wanted.registers));
   return options;
 }
 
@@ -92,22 +108,24 @@ std::string money_lines(const Terminal& terminal, const demo::CityReport& report
 
 std::string unit_lines(const Terminal& terminal, const demo::CityReport& report) {
   std::string text =
-      terminal.pick("单位    统计区划  计划乡村  计划城镇  岗位    上岗人次  已发\n",
-                    "unit    area      rural     urban     posts   placed    paid\n");
+      terminal.pick("单位    统计区划  计划乡村  计划城镇  岗位    自行增加  上岗人次  已发\n",
+                    "unit    area      rural     urban     posts   increase  placed    paid\n");
   demo::UnitTotal all;
   for (const demo::UnitTotal& unit : report.units) {
-    text += fmt::format("{}  {:<8}  {:>7}  {:>7}  {:>6}  {:>7}  {:>14}\n", to_text(unit.unit),
-                        to_text(unit.statistical_area), unit.planned_rural, unit.planned_urban,
-                        unit.posts, unit.placed_ever, to_text(unit.paid));
+    text +=
+        fmt::format("{}  {:<8}  {:>7}  {:>7}  {:>6}  {:>8}  {:>7}  {:>14}\n", to_text(unit.unit),
+                    to_text(unit.statistical_area), unit.planned_rural, unit.planned_urban,
+                    unit.posts, unit.self_increase, unit.placed_ever, to_text(unit.paid));
     all.planned_rural += unit.planned_rural;
     all.planned_urban += unit.planned_urban;
     all.posts += unit.posts;
+    all.self_increase += unit.self_increase;
     all.placed_ever += unit.placed_ever;
     all.paid += unit.paid;
   }
-  return text + fmt::format("{:<16}  {:>7}  {:>7}  {:>6}  {:>7}  {:>14}\n",
+  return text + fmt::format("{:<16}  {:>7}  {:>7}  {:>6}  {:>8}  {:>7}  {:>14}\n",
                             terminal.pick("合计", "total"), all.planned_rural, all.planned_urban,
-                            all.posts, all.placed_ever, to_text(all.paid));
+                            all.posts, all.self_increase, all.placed_ever, to_text(all.paid));
 }
 
 void print_report(const Terminal& terminal, const demo::CityReport& report) {
@@ -164,6 +182,7 @@ Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
   const auto hand_over = [&](const demo::CityReport& report) -> Result<> {
     if (terminal_there) terminal.note("\n");
     if (!wanted.truth.empty()) TRY_VOID(write_private(wanted.truth, report.truth.text()));
+    if (!wanted.registers.empty()) TRY_VOID(write_registers(wanted.registers, report));
     if (!wanted.accounts.empty()) return write_private(wanted.accounts, accounts);
     terminal.print(accounts);
     return {};

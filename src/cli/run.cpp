@@ -120,6 +120,8 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
   demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM")
       ->check(&month_fault);
   demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");
+  demo->add_option("--registers", words.demo_city.registers,
+                   "folder for what other departments know of the persons (CSV)");
   demo->add_option("--accounts", words.demo_city.accounts,
                    "file for the accounts, mode 0600 (default: printed)");
   demo->callback(

@@ -22,12 +22,13 @@ Date Candidates::born(Date day, int age) {
   return Date(day.year() - age - 1, day.month(), 1).plus_days(dice_.below(365));
 }
 
-Candidate Candidates::person(Sex sex, Date birth) {
+Candidate Candidates::person(Sex sex, Date birth, Townsfolk townsfolk) {
   while (!numbers_.has_room(birth, sex)) birth = birth.plus_days(1);
   ResidentNumber number = numbers_.make(birth, sex);
-  std::string name = make_name(dice_, sex, birth);
+  std::string name = make_name(dice_, sex, birth, townsfolk);
   std::string phone = make_phone(dice_);
-  Candidate one{std::move(name), std::move(number), std::move(phone), sex, {}, {}, {}, {}, {}, 0};
+  Candidate one{
+      std::move(name), std::move(number), std::move(phone), sex, {}, {}, {}, {}, {}, 0, {}};
   if (dice_.chance(250)) {
     constexpr std::array<int, 4> kWeights{kCircumstances[0].weight, kCircumstances[1].weight,
                                           kCircumstances[2].weight, kCircumstances[3].weight};
@@ -36,7 +37,7 @@ Candidate Candidates::person(Sex sex, Date birth) {
   return one;
 }
 
-Candidate Candidates::rural(Date day) {
+Candidate Candidates::rural(Date day, Townsfolk townsfolk) {
   const bool young = dice_.chance(800);
   const bool boundary = !young && dice_.chance(200);
   const Sex sex = dice_.chance(5800) ? Sex::F : Sex::M;
@@ -44,7 +45,7 @@ Candidate Candidates::rural(Date day) {
   Date birth = born(day, age);
   // 64.9 to 66 years: on both sides of the upper limit.
   if (boundary) birth = Date(day.year() - 66, day.month(), 1).plus_days(dice_.below(400));
-  Candidate one = person(sex, birth);
+  Candidate one = person(sex, birth, townsfolk);
   const int drawn = dice_.below(100);
   if (!young && drawn < 64) {
     one.groups = {{TargetGroup::older, ""}};
@@ -62,13 +63,13 @@ Candidate Candidates::rural(Date day) {
   return one;
 }
 
-Candidate Candidates::urban(Date day) {
+Candidate Candidates::urban(Date day, Townsfolk townsfolk) {
   const int drawn = dice_.below(100);
   const Sex sex = drawn < 60 ? Sex::F : drawn < 85 ? Sex::M : dice_.chance(5000) ? Sex::F : Sex::M;
   const int age = drawn < 60   ? dice_.between(45, 48)
                   : drawn < 85 ? dice_.between(55, 58)
                                : dice_.between(25, 44);
-  Candidate one = person(sex, born(day, age));
+  Candidate one = person(sex, born(day, age), townsfolk);
   TargetGroup group = TargetGroup::older_unemployed;
   if (drawn >= 95)
     group = TargetGroup::other_hardship;
@@ -79,6 +80,21 @@ Candidate Candidates::urban(Date day) {
   if (sex == Sex::F)
     one.category = dice_.chance(8000) ? RetirementCategory::F50 : RetirementCategory::F55;
   return one;
+}
+
+Candidate Candidates::expanded(Date day, Townsfolk townsfolk, const std::string& group) {
+  const Sex sex = dice_.chance(5000) ? Sex::F : Sex::M;
+  Candidate one = person(sex, born(day, dice_.between(30, 44)), townsfolk);
+  one.groups = {{TargetGroup::expanded, group}};
+  return one;
+}
+
+Candidate Candidates::under_another_number(const Candidate& one) {
+  Date birth = one.number.birth_date().plus_days(1);
+  while (!numbers_.has_room(birth, one.sex)) birth = birth.plus_days(1);
+  Candidate twin = one;
+  twin.number = numbers_.make(birth, one.sex);
+  return twin;
 }
 
 }  // namespace yigang::demo

@@ -25,17 +25,22 @@ struct Candidate {
   std::optional<RetirementCategory> category;  // urban women
   std::optional<policy::Reason> circumstance;  // a fact that the town knows of
   int prior_months = 0;                        // proven months of the old scheme
+  std::optional<PersonId> twin_of;             // the same person under another number
 };
 
 class Candidates {
  public:
   Candidates(Dice& dice, NumberMaker& numbers) : dice_(dice), numbers_(numbers) {}
   // Ages are counted on `day`.
-  [[nodiscard]] Candidate rural(Date day);
-  [[nodiscard]] Candidate urban(Date day);
+  [[nodiscard]] Candidate rural(Date day, Townsfolk townsfolk);
+  [[nodiscard]] Candidate urban(Date day, Townsfolk townsfolk);
+  // Of a group that the government has added by a document (二(一)/10).
+  [[nodiscard]] Candidate expanded(Date day, Townsfolk townsfolk, const std::string& group);
+  // The same person with a number whose birth day was misread by a day.
+  [[nodiscard]] Candidate under_another_number(const Candidate& one);
 
  private:
-  Candidate person(Sex sex, Date birth);
+  Candidate person(Sex sex, Date birth, Townsfolk townsfolk);
   Date born(Date day, int age);
   Dice& dice_;
   NumberMaker& numbers_;

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "demo/claim.h"
+#include "demo/department_registers.h"
 #include "demo/truth.h"
 #include "demo/unit_story.h"
 
@@ -26,7 +27,8 @@ struct UnitTotal {
   UnitCode statistical_area;
   std::int64_t planned_rural = 0;
   std::int64_t planned_urban = 0;
-  std::int64_t posts = 0;
+  std::int64_t posts = 0;          // of the plan
+  std::int64_t self_increase = 0;  // posts beyond it
   std::int64_t placed_ever = 0;
   Fen paid;
 };
@@ -36,6 +38,7 @@ struct CityReport {
   std::vector<UnitTotal> units;
   std::vector<MonthTotal> months;
   Truth truth;
+  DepartmentRegisters registers;
 };
 
 // Told after each step; false ends the work, and the database stays unfinished.

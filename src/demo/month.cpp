@@ -32,37 +32,58 @@ constexpr std::array<Leave, 7> kLeaves{{{registry::ExitReason::employed, 35, "�
                                         {registry::ExitReason::discipline, 4, "违反管理规定"},
                                         {registry::ExitReason::service_or_study, 5, "其他"}}};
 
+// The same hours in four spans, the odd tenths in the last one.
+std::vector<usecase::AttendanceSpan> by_weeks(const usecase::AttendanceSpan& whole) {
+  constexpr int kWeeks = 4;
+  const std::int64_t tenths = whole.hours_x10.x10();
+  std::vector<usecase::AttendanceSpan> weeks;
+  for (int week = 0; week < kWeeks; ++week) {
+    const bool last = week + 1 == kWeeks;
+    usecase::AttendanceSpan span;
+    span.from_day = whole.from_day.plus_days(7 * week);
+    span.until_day = last ? whole.until_day : span.from_day.plus_days(6);
+    span.hours_x10 = Hours(tenths / kWeeks + (last ? tenths % kWeeks : 0));
+    weeks.push_back(span);
+  }
+  return weeks;
+}
+
 }  // namespace
+
+Result<> UnitStory::leave(Together& acts, std::size_t placement, Date last_day,
+                          registry::ExitReason reason, std::string_view remark) {
+  Placement& one = placements_[placement];
+  const bool wanted = reason == registry::ExitReason::own_request;
+  TRY_VOID(acts.run(town_cast(one.village).clerk,
+                    usecase::ExitPlacement{one.id, last_day, reason, wanted, std::string(remark)}));
+  one.ended = last_day;
+  posts_[one.post].vacant = true;
+  return {};
+}
 
 Result<> UnitStory::exits(Month month) {
   constexpr int kFirst = 21;
   std::map<int, std::vector<std::size_t>> leaving;
   for (std::size_t i = 0; i < placements_.size(); ++i) {
-    if (placements_[i].ended || !dice_.chance(kLeavePer10000)) continue;
+    if (placements_[i].ended || placements_[i].fated || !dice_.chance(kLeavePer10000)) continue;
     leaving[kFirst + dice_.below(7)].push_back(i);
   }
   for (const auto& [day, list] : leaving) {
     const Date last_day(month.year(), month.month(), day);
     const Result<> done = on(last_day, [&](Together& acts) -> Result<> {
       for (const std::size_t i : list) {
-        Placement& placement = placements_[i];
-        if (placement.started > last_day) continue;
+        if (placements_[i].started > last_day) continue;
         std::array<int, kLeaves.size()> weights{};
         for (std::size_t k = 0; k < weights.size(); ++k) weights[k] = kLeaves[k].weight;
         const Leave& leave = kLeaves[dice_.pick(weights)];
-        const bool wanted = leave.reason == registry::ExitReason::own_request;
-        const auto exited = acts.run(town_cast(placement.village).clerk,
-                                     usecase::ExitPlacement{placement.id, last_day, leave.reason,
-                                                            wanted, std::string(leave.remark)});
-        if (!exited) return fail(exited.error());
-        placement.ended = last_day;
-        posts_[placement.post].vacant = true;
+        const Result<> left = this->leave(acts, i, last_day, leave.reason, leave.remark);
+        if (!left) return left;
       }
       return {};
     });
     if (!done) return done;
   }
-  return {};
+  return end_for_nepotism(Date(month.year(), month.month(), 28));
 }
 
 Result<> UnitStory::enter_one(Together& acts, const Placement& placement, Month month) {
@@ -100,6 +121,9 @@ Result<> UnitStory::enter_one(Together& acts, const Placement& placement, Month 
     spans.front().days_x10 = WorkDays(std::min(span.days_x10.x10(), std::int64_t{10} * (days - 1)));
     spans.push_back({until, until, {}, {}, store::LeaveKind::personal});
   }
+  // Five of a hundred are told by the week.
+  const bool weekly = luck >= 600 && luck < 1'100 && placement.side == Side::rural && days >= 28;
+  if (weekly) spans = by_weeks(spans.front());
   TRY(const usecase::Actor actor, village_actor(acts, placement.village));
   TRY_VOID(acts.run(actor, usecase::EnterAttendance{placement.id, month, spans}));
   return {};
@@ -202,18 +226,22 @@ Result<> UnitStory::settle(Month month, bool newest) {
                            usecase::LockSettlement{run.id, run.version, run.province_not_entered});
     if (!locked) return fail(locked.error());
     run = *std::move(locked);
-    return {};
+    if (const Result<> extended = extend_terms(acts, month); !extended) return extended;
+    return end_terms(acts, month);
   }));
   totals_.push_back(run);
+  tell_fates(month);
   return on(lock_day.plus_days(1), [&](Together& acts) { return pay(acts, run, newest); });
 }
 
 Result<std::set<PlaceCode>> UnitStory::paid_towns(Together& acts, const usecase::RunSummary& run) {
   TRY(const auto lines, store::lines_of_run(acts.writer(), unit_.code, run.id));
   std::set<PlaceCode> towns;
-  for (const store::SettlementLineRow& line : lines)
+  for (const store::SettlementLineRow& line : lines) {
     if (line.status == settle::LineStatus::payable && line.amount_fen > Fen())
       towns.insert(line.town);
+    note_term(line);
+  }
   return towns;
 }
 

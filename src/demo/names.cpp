@@ -38,9 +38,10 @@ std::string_view any(Dice& dice, const std::array<std::string_view, N>& list) {
 
 }  // namespace
 
-std::string make_name(Dice& dice, Sex sex, Date birth) {
+std::string make_name(Dice& dice, Sex sex, Date birth, Townsfolk townsfolk) {
   const int kind = dice.below(10'000);
-  if (kind < 30) return std::string(any(dice, kDotted));
+  if (kind < 30 || (townsfolk == Townsfolk::hui && kind >= 9'530))
+    return std::string(any(dice, kDotted));
   std::string name(kSurnames[dice.pick(kSurnameWeights)]);
   if (kind < 50) return name += any(dice, kRareGiven);
   const bool older = birth < Date(1978, 1, 1);

@@ -14,8 +14,9 @@
 namespace yigang::demo {
 
 // Surnames by their weight in Liaocheng, given names by generation; 0.2 % hold a character beyond
-// the basic plane or a rare one, 0.3 % a middle dot.
-[[nodiscard]] std::string make_name(Dice& dice, Sex sex, Date birth);
+// the basic plane or a rare one, 0.3 % a middle dot; in a Hui town 5 % do.
+enum class Townsfolk : std::uint8_t { mixed, hui };
+[[nodiscard]] std::string make_name(Dice& dice, Sex sex, Date birth, Townsfolk townsfolk);
 [[nodiscard]] std::string make_phone(Dice& dice);
 // 19 digits with their Luhn digit.
 [[nodiscard]] std::string make_account(Dice& dice);

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "demo/unit_story.h"
-#include "usecase/person_verbs.h"
 #include "usecase/placement_verbs.h"
 
 namespace yigang::demo {
@@ -20,116 +19,54 @@ int wanted_applicants(Dice& dice, int posts) {
 }
 
 // The upper limits of 二(一), less a month: rural 65 years in full, urban the statutory retirement.
-Date usable_until(const Candidate& candidate) {
+// The expanded group is open until the end of the year.
+Date usable_until(const Candidate& candidate, Date today) {
+  if (candidate.groups.front().group == TargetGroup::expanded) return Date(today.year(), 12, 31);
   const bool rural = !candidate.recognised;
-  const int years = rural ? 65 : candidate.category == RetirementCategory::F50 ? 49 : 54;
+  const int years = rural                                           ? 65
+                    : candidate.sex == Sex::M                       ? 59
+                    : candidate.category == RetirementCategory::F50 ? 49
+                                                                    : 54;
   const Date birth = candidate.number.birth_date();
   return Date(birth.year() + years, birth.month(), 1).plus_days(300);
 }
 
 }  // namespace
 
-Result<> UnitStory::announce(Together& acts, const Round& round, std::vector<Announced>& rounds) {
-  for (const auto& [key, target] : year_target_) {
-    const auto& [town, side] = key;
-    const int upto = (target.created * round.part + 99) / 100;
-    const int count = upto - developed_[key];
-    if (count <= 0) continue;
-    const std::size_t first = posts_.size();
-    TRY_VOID(develop(acts, town, side, count, round.year));
-    Announced one;
-    one.town = town;
-    one.side = side;
-    usecase::DraftAnnouncement draft;
-    draft.unit = unit_.code;
-    draft.town = town;
-    draft.title = std::to_string(round.year) + " 年" + law_.areas().town(town)->name +
-                  (side == Side::rural ? "乡村" : "城镇") + "公益性岗位招聘公告";
-    draft.body = "岗位、条件、待遇和报名办法见附件。";
-    draft.side = side;
-    draft.opens_on = acts.today();
-    draft.closes_on = acts.today().plus_days(7);
-    draft.off_season_reason = round.off_season_reason;
-    for (std::size_t i = first; i < posts_.size(); ++i) {
-      draft.posts.push_back(posts_[i].id);
-      // What is developed beyond the share to be filled stays open.
-      if (static_cast<int>(i - first) < target.filled - (developed_[key] - count))
-        one.posts.push_back(i);
-    }
-    TRY(const auto drafted, acts.run(town_cast(town).clerk, draft));
-    TRY_VOID(acts.run(cast_.developer, usecase::PublishAnnouncement{drafted.id}));
-    one.id = drafted.id;
-    if (!round.off_season_reason.empty())
-      truth_.add({"off_season_batch", unit_.code, "announcement " + to_text(one.id),
-                  to_text(acts.today()), std::string(word(side))});
-    rounds.push_back(std::move(one));
-  }
-  return {};
-}
-
-// The registers of the group's department cover the candidates that say so, from the year before.
-Result<> UnitStory::load_registers(Together& acts, const std::vector<Candidate>& candidates) {
-  std::map<std::string, usecase::LoadRegister> loads;
-  for (const Candidate& one : candidates) {
-    if (!one.in_register) continue;
-    const bool village = *one.in_register == TargetGroup::poverty_alleviated ||
-                         *one.in_register == TargetGroup::monitored;
-    const std::string owner = village                                     ? "乡村振兴局"
-                              : *one.in_register == TargetGroup::disabled ? "残联"
-                                                                          : "民政局";
-    usecase::LoadRegister& load = loads[owner];
-    load.unit = unit_.code;
-    load.register_name = owner + "名单";
-    load.owner = unit_.name + owner;
-    load.true_on = acts.today();
-    load.rows.push_back(
-        {one.number, *one.in_register, Date(acts.today().year() - 1, 1, 1), std::nullopt});
-  }
-  for (const auto& [owner, load] : loads) TRY_VOID(acts.run(cast_.department, load));
-  return {};
-}
-
-Result<> UnitStory::record_circumstances(Together& acts, const Candidate& candidate,
-                                         PersonId person, const usecase::Actor& clerk) {
-  if (candidate.category)
-    TRY_VOID(acts.run(cast_.department,
-                      usecase::ConfirmCategory{person, *candidate.category, "档案审核"}));
-  if (candidate.recognised)
-    TRY_VOID(acts.run(
-        cast_.department,
-        usecase::RecordRecognition{
-            person, *candidate.recognised, unit_.name + "公共就业人才服务中心", "就业困难认定",
-            Date(acts.today().year() - 1, 7, 1), Date(acts.today().year() + 3, 6, 30)}));
-  if (candidate.circumstance)
-    TRY_VOID(acts.run(
-        clerk, usecase::RecordFact{person, *candidate.circumstance, acts.today().plus_days(-90),
-                                   std::nullopt, "部门名单"}));
-  if (candidate.prior_months > 0) {
-    TRY(const auto prior, acts.run(clerk, usecase::RecordPriorMonths{person, candidate.prior_months,
-                                                                     "原岗位发放记录"}));
-    TRY_VOID(acts.run(cast_.approver, usecase::ConfirmPriorMonths{prior.id}));
-  }
-  return {};
-}
-
 // True when the application stands.
 Result<bool> UnitStory::apply(Together& acts, const Announced& one, const Candidate& candidate,
                               PlaceCode village, Applicant& applicant) {
   const usecase::Actor& clerk = town_cast(one.town).clerk;
-  TRY(const auto person,
-      acts.run(clerk, usecase::RegisterPerson{village, candidate.name, candidate.number,
-                                              candidate.phone}));
-  TRY_VOID(record_circumstances(acts, candidate, person.id, clerk));
+  TRY(const PersonId person, enter_person(acts, candidate, village));
+  TRY_VOID(record_circumstances(acts, candidate, person, clerk));
   TRY(const usecase::Applied applied,
       acts.run(clerk, usecase::ApplyForPost{
-                          one.id, person.id, candidate.groups, {}, candidate.prior_months > 0}));
-  applicant = {applied.id, person.id, candidate.name, village, one.side, usable_until(candidate),
-               0};
+                          one.id, person, candidate.groups, {}, candidate.prior_months > 0}));
+  applicant.application = applied.id;
+  applicant.person = person;
+  applicant.name = candidate.name;
+  applicant.village = village;
+  applicant.side = one.side;
+  applicant.usable_until = usable_until(candidate, acts.today());
+  applicant.twin_of = candidate.twin_of;
+  applicant.sure = candidate.twin_of.has_value();
   if (applied.outcome == policy::Outcome::refused)
     truth_.add({"application_refused", unit_.code, "application " + std::to_string(applied.number),
                 to_text(acts.today()), std::string(word(*applied.headline))});
   // Those whom the rules leave to a person are not the demo's to decide.
   return applied.outcome == policy::Outcome::eligible;
+}
+
+Candidate UnitStory::candidate_for(const Together& acts, const Announced& one, PlaceCode village) {
+  // 莘县张鲁镇.
+  constexpr PlaceCode kHuiTown{371522101};
+  const Townsfolk townsfolk = village.town() == kHuiTown ? Townsfolk::hui : Townsfolk::mixed;
+  if (one.side == Side::urban) return candidates_.urban(acts.today(), townsfolk);
+  if (expanded_places_ > 0 && dice_.chance(4000)) {
+    --expanded_places_;
+    return candidates_.expanded(acts.today(), townsfolk, expanded_group_);
+  }
+  return candidates_.rural(acts.today(), townsfolk);
 }
 
 Result<> UnitStory::take_applications(Together& acts, Announced& one) {
@@ -141,14 +78,15 @@ Result<> UnitStory::take_applications(Together& acts, Announced& one) {
     while (static_cast<int>(list.size()) < target) {
       std::vector<Candidate> batch;
       const int missing = target - static_cast<int>(list.size());
-      for (int i = 0; i < missing; ++i)
-        batch.push_back(one.side == Side::rural ? candidates_.rural(acts.today())
-                                                : candidates_.urban(acts.today()));
+      for (int i = 0; i < missing; ++i) batch.push_back(candidate_for(acts, one, village));
       TRY_VOID(load_registers(acts, batch));
       for (const Candidate& candidate : batch) {
         Applicant applicant;
         TRY(const bool stands, apply(acts, one, candidate, village, applicant));
-        if (stands) list.push_back(std::move(applicant));
+        TRY_VOID(enter_twice(acts, candidate, applicant.person, village));
+        if (!stands) continue;
+        list.push_back(std::move(applicant));
+        if (posts > 1) TRY_VOID(apply_twice(acts, one, candidate, list));
       }
     }
   }
@@ -168,9 +106,11 @@ Result<> UnitStory::review(Together& acts, Announced& one) {
     int spare = static_cast<int>(applicants.size()) - posts[village];
     for (Applicant& applicant : applicants) {
       // A few do not find a majority; never so many that a post stays empty.
-      const bool fails = spare > 0 && dice_.chance(1200);
+      const bool fails = !applicant.sure && spare > 0 && dice_.chance(1200);
       if (fails) --spare;
-      applicant.votes = fails ? dice_.between(3, 9) : dice_.between(12, kPresent);
+      applicant.votes = applicant.sure ? kPresent
+                        : fails        ? dice_.between(3, 9)
+                                       : dice_.between(12, kPresent);
       close.votes.push_back(
           {applicant.application, applicant.votes, kPresent - applicant.votes, 0, ""});
       if (!fails) one.passed.push_back(applicant);
@@ -204,21 +144,26 @@ Result<std::vector<UnitStory::Winner>> UnitStory::approve(Together& acts, Announ
       continue;
     }
     if (acts.today() > applicant.usable_until) {
-      TRY_VOID(refuse_for_age(acts, applicant));
+      TRY_VOID(refuse_late(acts, applicant));
       continue;
     }
     const std::size_t post = posts.front();
     posts.erase(posts.begin());
     TRY_VOID(acts.run(cast_.approver,
                       usecase::ApproveApplication{applicant.application, posts_[post].id, ""}));
+    posts_[post].vacant = false;
     winners.push_back({applicant, post});
   }
+  // Too few passed: the post waits for the next supplement.
+  for (const auto& [village, posts] : free)
+    for (const std::size_t post : posts) posts_[post].vacant = true;
   return winners;
 }
 
-Result<> UnitStory::refuse_for_age(Together& acts, const Applicant& applicant) {
+Result<> UnitStory::refuse_late(Together& acts, const Applicant& applicant) {
   TRY_VOID(acts.run(cast_.approver,
-                    usecase::RefuseApplication{applicant.application, "审批前已接近年龄上限"}));
+                    usecase::RefuseApplication{applicant.application,
+                                               "审批前已接近年龄上限，或者扩大范围的期限已过"}));
   return {};
 }
 
@@ -251,6 +196,8 @@ Result<> UnitStory::start(Together& acts, const std::vector<Winner>& winners) {
     TRY(const auto started,
         acts.run(town_cast(winner.applicant.village).clerk,
                  usecase::StartPlacement{winner.applicant.application, acts.today()}));
+    // The unit counts its placements from 1, and nobody else places anybody.
+    CHECK(started.number == static_cast<std::int64_t>(placements_.size()) + 1);
     placements_.push_back({started.id,
                            started.number,
                            winner.post,
@@ -259,7 +206,9 @@ Result<> UnitStory::start(Together& acts, const std::vector<Winner>& winners) {
                            winner.applicant.person,
                            acts.today(),
                            {}});
+    draw_fate(placements_.size() - 1);
   }
+  tell_of_twins(acts.today(), winners);
   return {};
 }
 
@@ -294,6 +243,7 @@ Result<> UnitStory::recruit(const Round& round) {
   const Date first_day = approval.plus_days(2);
   TRY_VOID(on(approval.plus_days(1),
               [&](Together& acts) { return sign_and_train(acts, winners, first_day); }));
+  expanded_places_ = 0;
   return on(first_day, [&](Together& acts) { return start(acts, winners); });
 }
 
@@ -315,7 +265,7 @@ Result<> UnitStory::refill(Date day) {
         continue;
       }
       if (day > applicant.usable_until) {
-        if (const Result<> refused = refuse_for_age(acts, applicant); !refused) return refused;
+        if (const Result<> refused = refuse_late(acts, applicant); !refused) return refused;
         continue;
       }
       auto approved = acts.run(

@@ -25,16 +25,36 @@ bool is_community(const law::Village& village) {
          village.name.find("社区") != std::string::npos;
 }
 
-// Annex 2 items by their share in practice (domain.md §9).
-int weight_of(const law::CatalogueItem& item) {
-  const auto about = [&](std::string_view word) {
-    return item.name.find(word) != std::string::npos;
+struct ItemShare {
+  std::string_view item;
+  int of_1000 = 0;
+};
+// Annex 2 items by their share in practice (domain.md §9); the others share what is left.
+constexpr std::array<ItemShare, 13> kRuralShares{{{"村容保洁", 380},
+                                                  {"道路管护", 60},
+                                                  {"水利管护", 50},
+                                                  {"农田基础设施管护", 60},
+                                                  {"治安联防", 40},
+                                                  {"安全应急", 30},
+                                                  {"森林防火", 30},
+                                                  {"乡村网格员", 50},
+                                                  {"基层调解员", 30},
+                                                  {"养老护理", 30},
+                                                  {"扶残助残", 30},
+                                                  {"民生兜底保障", 30},
+                                                  {"新时代文明实践站(所)管理服务", 40}}};
+constexpr std::array<ItemShare, 4> kUrbanShares{
+    {{"公共环境卫生", 350}, {"社区网格员", 200}, {"道路交通协管", 150}, {"市政管理协管", 100}}};
+
+int share_of(const law::CatalogueItem& item, Side side) {
+  const auto in = [&](const auto& shares, int otherwise) {
+    for (const ItemShare& share : shares)
+      if (share.item == item.name) return share.of_1000;
+    return otherwise;
   };
-  if (about("保洁") || about("环境卫生")) return 38;
-  if (about("公路") || about("水利") || about("农田")) return 6;
-  if (about("网格") || about("治安") || about("应急") || about("防火")) return 5;
-  if (about("养老") || about("扶残") || about("交通")) return 5;
-  return 2;
+  if (side == Side::urban) return in(kUrbanShares, 20);
+  if (item.name.find("文化、体育设施") != std::string::npos) return 50;
+  return in(kRuralShares, 8);
 }
 
 std::string_view department_of(int category_no) {
@@ -46,14 +66,16 @@ std::string_view department_of(int category_no) {
 }  // namespace
 
 UnitStory::UnitStory(Stage stage, const law::LawSnapshot& law, const law::Unit& unit,
-                     std::uint64_t seed, UnitOptions options, NumberMaker& numbers, Truth& truth)
+                     std::uint64_t seed, UnitOptions options, Props props)
     : stage_(stage),
       law_(law),
       unit_(unit),
       options_(options),
-      truth_(truth),
+      truth_(props.truth),
+      faults_(props.faults),
+      registers_(props.registers),
       dice_(seed * 1'000'003 + static_cast<std::uint64_t>(unit.ordinal)),
-      candidates_(dice_, numbers) {}
+      candidates_(dice_, props.numbers) {}
 
 Result<> UnitStory::on(Date day, const Act& act) {
   stage_.clock.set(morning_of(day));
@@ -135,37 +157,68 @@ Result<> UnitStory::new_rates(Month month) {
   return on(day, [&](usecase::Together& acts) { return set_rates(acts, day, day); });
 }
 
+Result<> UnitStory::allocate_towns(usecase::Together& acts, int year,
+                                   const std::vector<TownShare>& shares) {
+  for (const Side side : {Side::rural, Side::urban}) {
+    usecase::AllocateTowns allocation{unit_.code, year, side, {}};
+    for (const TownShare& share : shares)
+      allocation.towns.push_back({share.town, side == Side::rural ? share.rural : share.urban});
+    TRY_VOID(acts.run(cast_.developer, allocation));
+  }
+  return {};
+}
+
 Result<> UnitStory::allocate(int year, const std::vector<TownShare>& shares, Date day) {
   year_target_.clear();
   developed_.clear();
   planned_.clear();
-  return on(day, [&](usecase::Together& acts) -> Result<> {
-    for (const Side side : {Side::rural, Side::urban}) {
-      usecase::AllocateTowns allocation{unit_.code, year, side, {}};
-      for (const TownShare& share : shares) {
-        const int posts = side == Side::rural ? share.rural : share.urban;
-        year_target_[{share.town, side}] = target_of(posts);
-        allocation.towns.push_back({share.town, posts});
-        const std::vector<int> weights = village_weights(share.town, side);
-        const std::vector<int> parts = apportion(posts, weights);
-        const auto villages = law_.areas().villages_of(share.town);
-        for (std::size_t i = 0; i < parts.size(); ++i)
-          if (parts[i] > 0) planned_[{share.town, side}][villages[i].code] = parts[i];
-      }
-      TRY_VOID(acts.run(cast_.developer, allocation));
+  held_.clear();
+  unfilled_round_.reset();
+  for (const Side side : {Side::rural, Side::urban}) {
+    for (const TownShare& share : shares) {
+      const int posts = side == Side::rural ? share.rural : share.urban;
+      year_target_[{share.town, side}] = target_of(posts);
+      const std::vector<int> parts = apportion(posts, village_weights(share.town, side));
+      const auto villages = law_.areas().villages_of(share.town);
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        if (parts[i] > 0) planned_[{share.town, side}][villages[i].code] = parts[i];
     }
-    return {};
-  });
+  }
+  return on(day, [&](usecase::Together& acts) { return allocate_towns(acts, year, shares); });
 }
 
-// A share of a town's few posts is a chance for each.
+Result<> UnitStory::revise(int year, const std::vector<TownShare>& shares, Date day) {
+  for (const Side side : {Side::rural, Side::urban}) {
+    for (const TownShare& share : shares) {
+      const TownSide where{share.town, side};
+      std::map<PlaceCode, int>& planned = planned_[where];
+      Target& target = year_target_[where];
+      int before = 0;
+      for (const auto& [village, posts] : planned) before += posts;
+      const int now = side == Side::rural ? share.rural : share.urban;
+      const int more = now - before - developed_[where];
+      if (more <= 0) continue;
+      target.created += more;
+      target.filled += more;
+      const auto villages = law_.areas().villages_of(share.town);
+      planned[planned.empty() ? villages.front().code : planned.begin()->first] += more;
+    }
+  }
+  return on(day, [&](usecase::Together& acts) { return allocate_towns(acts, year, shares); });
+}
+
+// What is missing of a town's few posts is carried over to the next town, so that the unit misses
+// its share to a post.
 UnitStory::Target UnitStory::target_of(int planned) {
-  const auto missing = [&](int of_1000) {
-    return (planned * (1000 - of_1000) + (of_1000 < 1000 ? dice_.below(1000) : 0)) / 1000;
+  const auto missing = [&](int of_1000, int& carried) {
+    carried += planned * (1000 - of_1000);
+    const int posts = carried / 1000;
+    carried %= 1000;
+    return posts;
   };
-  const int uncreated = missing(options_.created_of_1000);
-  const int unfilled = std::max(uncreated, missing(options_.filled_of_1000));
-  return {planned - uncreated, planned - unfilled};
+  const int uncreated = missing(options_.created_of_1000, uncreated_carried_);
+  const int unfilled = missing(options_.filled_of_1000, unfilled_carried_);
+  return {planned - uncreated, planned - std::max(uncreated, unfilled)};
 }
 
 // Zipf over the places of a town in a drawn order: villages for the rural side, communities for the
@@ -195,11 +248,11 @@ Result<HostId> UnitStory::host_of(usecase::Together& acts, const law::Village& v
 }
 
 Result<> UnitStory::develop_in_village(usecase::Together& acts, const law::Village& village,
-                                       Side side, int count, int year) {
+                                       Side side, int count, const Round& round) {
   TRY(const HostId host, host_of(acts, village));
   const std::vector<const law::CatalogueItem*> items = law_.catalogue().items_of(side);
   std::vector<int> weights;
-  for (const law::CatalogueItem* item : items) weights.push_back(weight_of(*item));
+  for (const law::CatalogueItem* item : items) weights.push_back(share_of(*item, side));
   for (int left = count; left > 0;) {
     const int series = std::min(left, std::max(1, (left + 1) / 2));
     left -= series;
@@ -207,8 +260,9 @@ Result<> UnitStory::develop_in_village(usecase::Together& acts, const law::Villa
     usecase::ProposePosts proposal;
     proposal.host = host;
     proposal.place = village.code;
-    proposal.year = year;
+    proposal.year = round.year;
     proposal.side = side;
+    proposal.self_increase = round.self_increase;
     proposal.title = item.name;
     proposal.items = {{item.category_no, item.item_no}};
     proposal.department = department_of(item.category_no);
@@ -221,26 +275,30 @@ Result<> UnitStory::develop_in_village(usecase::Together& acts, const law::Villa
   return {};
 }
 
-Result<> UnitStory::develop(usecase::Together& acts, PlaceCode town, Side side, int count,
-                            int year) {
-  std::map<PlaceCode, int>& planned = planned_[{town, side}];
+Result<> UnitStory::develop(usecase::Together& acts, const TownSide& where, int count,
+                            const Round& round) {
+  std::map<PlaceCode, int>& planned = planned_[where];
   std::vector<PlaceCode> places;
   std::vector<int> weights;
   for (const auto& [village, posts] : planned) {
     places.push_back(village);
-    weights.push_back(posts);
+    weights.push_back(round.self_increase ? posts + 1 : posts);
   }
   const std::vector<int> parts = apportion(count, weights);
   const std::size_t first = posts_.size();
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (parts[i] == 0) continue;
-    planned[places[i]] -= parts[i];
-    TRY_VOID(develop_in_village(acts, *law_.areas().village(places[i]), side, parts[i], year));
+    if (!round.self_increase) planned[places[i]] -= parts[i];
+    TRY_VOID(
+        develop_in_village(acts, *law_.areas().village(places[i]), where.second, parts[i], round));
   }
   usecase::ApprovePosts approval;
   for (std::size_t i = first; i < posts_.size(); ++i) approval.posts.push_back(posts_[i].id);
   if (!approval.posts.empty()) TRY_VOID(acts.run(cast_.developer, approval));
-  developed_[{town, side}] += count;
+  if (round.self_increase)
+    self_increased_ += count;
+  else
+    developed_[where] += count;
   return {};
 }
 
