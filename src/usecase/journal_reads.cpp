@@ -50,17 +50,10 @@ Result<wire::Page<JournalLine>> read_journal(Desk& desk, const Actor& actor,
   return desk.database.read_value<wire::Page<JournalLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<JournalLine>> {
         TRY(const auto rows, store::list_journal(reader, filter));
-        wire::Page<JournalLine> page;
-        TRY(page.total, store::count_journal(reader, filter));
-        for (const store::ListedJournalEntry& row : rows) {
-          if (static_cast<std::int64_t>(page.items.size()) == query.limit) {
-            page.next = std::to_string(page.items.back().sequence);
-            break;
-          }
-          TRY(JournalLine line, line_of(row));
-          page.items.push_back(std::move(line));
-        }
-        return page;
+        TRY(const std::int64_t total, store::count_journal(reader, filter));
+        return page_from<JournalLine>(
+            rows, query.limit, total, &line_of,
+            [](const JournalLine& line) { return std::to_string(line.sequence); });
       });
 }
 

@@ -180,17 +180,12 @@ Result<wire::Page<RunView>> list_settlements(Desk& desk, const Actor& actor,
         TRY(const std::vector<store::SettlementRunRow> rows,
             store::list_runs(reader, scope, one_more));
         TRY(const std::int64_t total, store::count_runs(reader, scope, filter));
-        wire::Page<RunView> page;
-        page.total = total;
-        for (const store::SettlementRunRow& row : rows) {
-          if (static_cast<std::int64_t>(page.items.size()) == filter.limit) {
-            page.next = to_text(page.items.back().id);
-            break;
-          }
-          TRY(RunView view, view_of(desk, reader, *edition.snapshot, actor, row));
-          page.items.push_back(std::move(view));
-        }
-        return page;
+        return page_from<RunView>(
+            rows, filter.limit, total,
+            [&](const store::SettlementRunRow& row) {
+              return view_of(desk, reader, *edition.snapshot, actor, row);
+            },
+            [](const RunView& view) { return to_text(view.id); });
       });
 }
 
@@ -284,9 +279,10 @@ Result<RunComparison> compare_settlement(Desk& desk, const Actor& actor,
                                                     &store::AmountChange::number);
         const auto count = std::min<std::ptrdiff_t>(changes.end() - first, query.limit + 1);
         const std::vector<store::AmountChange> rest(first, first + count);
-        comparison.changes = page_from<ChangeView>(
-            rest, query.limit, static_cast<std::int64_t>(changes.size()), &change_view,
-            [](const ChangeView& change) { return std::to_string(change.placement_number); });
+        TRY(comparison.changes,
+            page_from<ChangeView>(
+                rest, query.limit, static_cast<std::int64_t>(changes.size()), &change_view,
+                [](const ChangeView& change) { return std::to_string(change.placement_number); }));
         return comparison;
       });
 }

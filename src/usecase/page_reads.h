@@ -24,10 +24,12 @@ inline constexpr std::int64_t kPageMax = 200;
                                std::string_view verb);
 [[nodiscard]] store::ListScope list_scope(const Actor& actor);
 
-// The rows hold one more than `limit` if there is another page.
+// The rows hold one more than `limit` if there is another page. `to_line` answers a Line, or a
+// Result<Line> if a row can be one that nobody can read.
 template <class Line, class Row, class ToLine, class KeyOf>
-[[nodiscard]] wire::Page<Line> page_from(const std::vector<Row>& rows, std::int64_t limit,
-                                         std::int64_t total, ToLine to_line, KeyOf key_of) {
+[[nodiscard]] Result<wire::Page<Line>> page_from(const std::vector<Row>& rows, std::int64_t limit,
+                                                 std::int64_t total, ToLine to_line,
+                                                 KeyOf key_of) {
   wire::Page<Line> page;
   page.total = total;
   for (const Row& row : rows) {
@@ -35,7 +37,8 @@ template <class Line, class Row, class ToLine, class KeyOf>
       page.next = key_of(page.items.back());
       break;
     }
-    page.items.push_back(to_line(row));
+    TRY(Line line, Result<Line>(to_line(row)));
+    page.items.push_back(std::move(line));
   }
   return page;
 }

@@ -80,17 +80,13 @@ Result<wire::Page<BatchView>> list_payments(Desk& desk, const Actor& actor,
         const store::ListScope scope = list_scope(actor);
         TRY(const std::vector<store::PaymentBatchRow> rows,
             store::list_batches(reader, scope, one_more));
-        wire::Page<BatchView> page;
-        TRY(page.total, store::count_batches(reader, scope, filter));
-        for (const store::PaymentBatchRow& row : rows) {
-          if (static_cast<std::int64_t>(page.items.size()) == filter.limit) {
-            page.next = to_text(page.items.back().id);
-            break;
-          }
-          TRY(BatchView view, view_of(desk, reader, edition.snapshot->areas(), actor, row));
-          page.items.push_back(std::move(view));
-        }
-        return page;
+        TRY(const std::int64_t total, store::count_batches(reader, scope, filter));
+        return page_from<BatchView>(
+            rows, filter.limit, total,
+            [&](const store::PaymentBatchRow& row) {
+              return view_of(desk, reader, edition.snapshot->areas(), actor, row);
+            },
+            [](const BatchView& view) { return to_text(view.id); });
       });
 }
 
