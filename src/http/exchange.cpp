@@ -59,7 +59,7 @@ Result<std::int64_t> stated_length(const Request& request) {
   if (length.empty()) return -1;
   const auto value = parse_integer(length);
   if (!value || *value < 0 || !request.header("transfer-encoding").empty())
-    return fail(bad_input("bad_head"));
+    return fail(bad_input("bad_head").at("Content-Length"));
   return *value;
 }
 
@@ -131,12 +131,40 @@ void refuse(Exchange& x, const Problem& problem) {
   x.response = x.server.service.refuse(x.request, problem);
 }
 
+Problem body_too_large(std::size_t limit) {
+  return problem(ProblemKind::too_large, "body_too_large")
+      .with("limit", std::to_string(limit))
+      .at("body");
+}
+
+Result<void> check_head(Exchange& x) {
+  const ServerOptions& options = x.server.options;
+  if (x.target.size() > options.target_limit)
+    return fail(problem(ProblemKind::too_large, "target_too_long")
+                    .with("limit", std::to_string(options.target_limit))
+                    .at("target"));
+  const auto* const info = MHD_get_connection_info(x.mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  if (info != nullptr && info->header_size > options.head_limit)
+    return fail(problem(ProblemKind::too_large, "head_too_large")
+                    .with("limit", std::to_string(options.head_limit))
+                    .at("head"));
+  return read_target(x.target, x.request);
+}
+
+// A method or route that takes none has the limit 0; an empty body is none.
+Result<void> check_body(const Exchange& x, std::int64_t length, bool unknown_length) {
+  const std::size_t limit = x.admission.body_limit;
+  if (limit == 0 && (length > 0 || unknown_length))
+    return fail(bad_input("body_not_taken").at("body"));
+  if (length > static_cast<std::int64_t>(limit)) return fail(body_too_large(limit));
+  return {};
+}
+
 // In the middle of a body libmicrohttpd takes no answer; without TLS we write it ourselves. The
 // rest of the body is thrown away, and the watch closes the connection when the client has had time
 // to read. Under TLS the answer waits for the end of the body, if that comes in the same time.
 MHD_Result cut_off(Exchange& x) {
-  refuse(x, problem(ProblemKind::too_large, "body_too_large")
-                .with("limit", std::to_string(x.admission.body_limit)));
+  refuse(x, body_too_large(x.admission.body_limit));
   x.request.body = std::string();
   x.connection.enter(Phase::drained);
   if (!x.server.options.certificate.empty()) return MHD_YES;
@@ -171,17 +199,15 @@ MHD_Result read_head(Exchange& x, const char* method) {
     refuse(x, length.error());
     return send(x);
   }
-  if (auto target = read_target(x.target, x.request); !target) {
-    refuse(x, target.error());
-  } else {
+  const bool unknown_length = !x.request.header("transfer-encoding").empty();
+  Result<void> fine = check_head(x);
+  if (fine) {
     x.admission = x.server.service.admit(x.request);
     x.response = std::move(x.admission.answer);
     x.admission.answer.reset();
-    if (!x.response && *length > static_cast<std::int64_t>(x.admission.body_limit))
-      refuse(x, problem(ProblemKind::too_large, "body_too_large")
-                    .with("limit", std::to_string(x.admission.body_limit)));
+    if (!x.response) fine = check_body(x, *length, unknown_length);
   }
-  const bool unknown_length = !x.request.header("transfer-encoding").empty();
+  if (!fine) refuse(x, fine.error());
   const bool waits = !x.request.header("expect").empty();
   if (x.response && (unknown_length || waits || *length > kSmallBody)) return send(x);
   return MHD_YES;

@@ -30,6 +30,30 @@ TEST_F(HttpTest, wrong_bodies_are_problems_that_name_the_member) {
   EXPECT_TRUE(has(problem_of(""), R"("code":"missing_member")"));
 }
 
+TEST_F(HttpTest, a_body_that_is_wrong_as_a_whole_is_named_body) {
+  for (const std::string body : {"{", "[]", "null", "7", "{} {}", "{\"amount\":\"\xff\"}"}) {
+    const std::string answer = post_body(body);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 400")) << answer;
+    EXPECT_TRUE(has(answer, R"("field":"body")")) << answer;
+  }
+  const std::string typed =
+      ask("POST /api/v1/applications/77/approve HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+          "Content-Type: text/plain\r\n" +
+          kKeys + "Content-Length: 2\r\n\r\n{}");
+  EXPECT_TRUE(has(typed, "body_not_json") && has(typed, R"("field":"body")")) << typed;
+}
+
+TEST_F(HttpTest, a_read_takes_no_body) {
+  const std::string head = "GET /api/v1/applications HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+  for (const std::string rest :
+       {"Content-Length: 2\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"}) {
+    const std::string answer = ask(head + rest);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 400")) << answer;
+    EXPECT_TRUE(has(answer, "body_not_taken") && has(answer, R"("field":"body")")) << answer;
+  }
+  EXPECT_TRUE(ask(head + "Content-Length: 0\r\n\r\n").starts_with("HTTP/1.1 200"));
+}
+
 TEST_F(HttpTest, a_refusal_carries_its_clause_and_both_sentences) {
   const std::string answer = post_body(R"({"amount":"0.01"})");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 422")) << answer;
@@ -62,6 +86,13 @@ TEST_F(HttpTest, queries_are_read_strictly) {
   EXPECT_TRUE(has(get_path("/api/v1/applications?limit=201"), "limit_out_of_range"));
   EXPECT_TRUE(has(get_path("/api/v1/applications?limit=1&limit=2"), "duplicate_parameter"));
   EXPECT_TRUE(has(get_path("/healthz?x=1"), "unknown_parameter"));
+  EXPECT_TRUE(has(get_path("/api/v1/applications?after=-1"), "bad_cursor"));
+  const std::string cut = get_path("/api/v1/applications?unit=%zz");
+  EXPECT_TRUE(has(cut, "bad_parameter") && has(cut, R"("field":"unit")")) << cut;
+  const std::string named = get_path("/api/v1/applications?372599196903080024=%zz");
+  EXPECT_TRUE(has(named, R"("field":"?")") && !has(named, "3725991969")) << named;
+  EXPECT_TRUE(has(get_path("/api/v1/applications?%zz=1"), R"("field":"query")"));
+  EXPECT_TRUE(has(get_path("/api/v1/%zz"), R"("field":"path")"));
 }
 
 TEST_F(HttpTest, other_paths_and_methods_are_problems) {
@@ -182,6 +213,7 @@ TEST(Problems, every_kind_has_its_status) {
   EXPECT_EQ(status_of(ProblemKind::conflict), 409);
   EXPECT_EQ(status_of(ProblemKind::unknown_outcome), 503);
   EXPECT_EQ(status_of(ProblemKind::full), 507);
+  EXPECT_EQ(status_of(bad_input("method_not_allowed")), 405);
   const Response busy = problem_response(problem(ProblemKind::busy, "too_many_waiting"), "r-1");
   EXPECT_NE(busy.body.find("\"instance\":\"r-1\""), std::string::npos);
 }

@@ -12,7 +12,7 @@ constexpr auto kLook = std::chrono::milliseconds(250);
 
 Job job_body(const usecase::JobView& view) {
   Job body{view.id, view.kind, view.state, view.done, view.total, view.result, {}};
-  if (view.problem) body.problem = problem_body(*view.problem, {}, status_of(view.problem->kind));
+  if (view.problem) body.problem = problem_body(*view.problem, {}, status_of(*view.problem));
   return body;
 }
 

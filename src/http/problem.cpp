@@ -30,8 +30,12 @@ std::string_view title_of(int status) {
       return "Conflict";
     case 413:
       return "Content Too Large";
+    case 414:
+      return "URI Too Long";
     case 422:
       return "Unprocessable Content";
+    case 431:
+      return "Request Header Fields Too Large";
     case 503:
       return "Service Unavailable";
     case 507:
@@ -70,6 +74,13 @@ int status_of(ProblemKind kind) {
   return 500;
 }
 
+int status_of(const Problem& problem) {
+  if (problem.code == "method_not_allowed") return 405;
+  if (problem.code == "target_too_long") return 414;
+  if (problem.code == "head_too_large") return 431;
+  return status_of(problem.kind);
+}
+
 ProblemBody problem_body(const Problem& problem, std::string_view request_id, int status) {
   ProblemBody body;
   body.type = "urn:yigang:problem:" + problem.code;
@@ -85,8 +96,8 @@ ProblemBody problem_body(const Problem& problem, std::string_view request_id, in
   return body;
 }
 
-Response problem_response(const Problem& problem, std::string_view request_id, int status) {
-  if (status == 0) status = status_of(problem.kind);
+Response problem_response(const Problem& problem, std::string_view request_id) {
+  const int status = status_of(problem);
   Response response;
   response.status = status;
   response.body = wire::to_json(problem_body(problem, request_id, status));

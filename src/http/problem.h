@@ -10,11 +10,11 @@
 namespace yigang::http {
 
 [[nodiscard]] int status_of(ProblemKind kind);
+// That of the kind, but for the refusals for which HTTP has a status of their own (405, 414, 431).
+[[nodiscard]] int status_of(const Problem& problem);
 [[nodiscard]] ProblemBody problem_body(const Problem& problem, std::string_view request_id,
                                        int status);
-// The request id becomes `instance`, by which the log is found. 503 carries Retry-After: 1. A
-// status other than that of the kind is for 405 alone.
-[[nodiscard]] Response problem_response(const Problem& problem, std::string_view request_id = {},
-                                        int status = 0);
+// The request id becomes `instance`, by which the log is found. 503 carries Retry-After: 1.
+[[nodiscard]] Response problem_response(const Problem& problem, std::string_view request_id = {});
 
 }  // namespace yigang::http

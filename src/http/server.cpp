@@ -78,7 +78,7 @@ class Server::Impl {
         item(MHD_OPTION_SOCK_ADDR, 0, const_cast<sockaddr*>(raw(place.address))),
         item(MHD_OPTION_THREAD_POOL_SIZE, static_cast<std::intptr_t>(o.io_threads)),
         item(MHD_OPTION_CONNECTION_LIMIT, static_cast<std::intptr_t>(o.connections)),
-        item(MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<std::intptr_t>(o.header_limit)),
+        item(MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<std::intptr_t>(o.connection_memory)),
         item(MHD_OPTION_CONNECTION_TIMEOUT, static_cast<std::intptr_t>(idle)),
         item(MHD_OPTION_STRICT_FOR_CLIENT, 1),
         item(MHD_OPTION_URI_LOG_CALLBACK, code_of(&on_target), &state_),

@@ -22,8 +22,12 @@ struct ServerOptions {
   std::uint16_t port = 8080;  // 0: any free one, see Server::port
   std::string certificate;    // PEM text; with `key` the server speaks TLS itself
   std::string key;
-  std::string gateway;                   // address of the TLS gateway in front, if there is one
-  std::size_t header_limit = 12 * 1024;  // each idle connection keeps as much
+  std::string gateway;  // address of the TLS gateway in front, if there is one
+  std::size_t target_limit = 4 * 1024;
+  std::size_t head_limit = 8 * 1024;
+  // Of the library, for head and answer's head; each idle connection keeps as much. What does not
+  // even fit in here it refuses by itself (docs/formats/http.md).
+  std::size_t connection_memory = 14 * 1024;
   unsigned connections = 10'000;
   unsigned connections_per_address = 512;  // 0: no cap; never applied to the gateway
   unsigned io_threads = 2;
@@ -55,7 +59,8 @@ class Service {
   virtual ~Service() = default;
   [[nodiscard]] virtual Admission admit(const Request& request) = 0;
   [[nodiscard]] virtual Response answer(const Request& request, Admission& admission) = 0;
-  // The server's own refusals: `body_too_large`, `too_many_waiting`, `bad_target`, `bad_head`.
+  // The server's own refusals: `body_too_large`, `body_not_taken`, `too_many_waiting`,
+  // `bad_target`, `bad_parameter`, `target_too_long`, `head_too_large`, `bad_head`.
   [[nodiscard]] virtual Response refuse(const Request& request, const Problem& problem) = 0;
   virtual void answered(const Request& request, const Admission& admission, int status,
                         std::chrono::microseconds taken) = 0;

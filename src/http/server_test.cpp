@@ -37,6 +37,25 @@ TEST_F(HttpTest, a_length_beside_chunks_is_refused) {
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 400")) << answer;
 }
 
+TEST_F(HttpTest, too_long_an_address_and_too_large_a_head_are_problems_too) {
+  const auto refused_as = [](const std::string& answer, std::string_view status,
+                             std::string_view code, std::string_view field) {
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 " + std::string(status))) << answer;
+    EXPECT_TRUE(has(answer, "Content-Type: application/problem+json")) << answer;
+    EXPECT_TRUE(has(answer, code) && has(answer, "\"field\":\"" + std::string(field) + "\""));
+    EXPECT_TRUE(has(answer, R"("detail_zh":")") && has(answer, R"("detail_en":")")) << answer;
+    EXPECT_TRUE(has(answer, "Content-Security-Policy")) << answer;
+  };
+  for (const std::size_t size : {4096U, 8192U, 12288U})
+    refused_as(get_path("/api/v1/applications?unit=" + std::string(size, '3')), "414",
+               "target_too_long", "target");
+  for (const std::size_t size : {8192U, 10240U, 12288U})
+    refused_as(get_path("/healthz", "X-A: " + std::string(size, 'a') + "\r\n"), "431",
+               "head_too_large", "head");
+  EXPECT_TRUE(get_path("/healthz", "X-A: " + std::string(7 * 1024, 'a') + "\r\n")
+                  .starts_with("HTTP/1.1 200"));
+}
+
 std::size_t resident_kilobytes() {
   std::ifstream in("/proc/self/status");
   for (std::string line; std::getline(in, line);)

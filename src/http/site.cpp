@@ -23,13 +23,13 @@ Language language_of(const Request& request) {
 Result<void> read_key(Call& call) {
   if (!call.route.key) return {};
   const std::string_view key = call.request.header("idempotency-key");
-  if (key.empty()) return fail(bad_input("idempotency_key_missing"));
+  if (key.empty()) return fail(bad_input("idempotency_key_missing").at("Idempotency-Key"));
   const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '_';
   });
   if (!plain || key.size() < kLeastKey || key.size() > kMostKey)
-    return fail(bad_input("idempotency_key_bad"));
+    return fail(bad_input("idempotency_key_bad").at("Idempotency-Key"));
   call.idempotency_key = key;
   return {};
 }
@@ -44,11 +44,11 @@ Result<void> read_if_match(Call& call) {
                : fail(bad_input("if_match_unknown").at("If-Match"));
   if (tag.empty()) {
     if (call.route.if_match == Precondition::optional) return {};
-    return fail(bad_input("if_match_missing"));
+    return fail(bad_input("if_match_missing").at("If-Match"));
   }
   const bool quoted = tag.size() > 2 && tag.front() == '"' && tag.back() == '"';
   const auto version = quoted ? parse_integer(tag.substr(1, tag.size() - 2)) : std::nullopt;
-  if (!version || *version < 0) return fail(bad_input("if_match_bad"));
+  if (!version || *version < 0) return fail(bad_input("if_match_bad").at("If-Match"));
   call.if_match = version;
   return {};
 }
@@ -135,17 +135,17 @@ Admission Site::admit(const Request& request) {
   admission.ticket = ticket;
   if (!knows_host(request)) {
     ticket->found.route = nullptr;
-    admission.answer = refuse_as(request, bad_input("unknown_host"), ticket->id, 0);
+    admission.answer = refuse_as(request, bad_input("unknown_host").at("Host"), ticket->id);
   } else if (const Route* const route = ticket->found.route) {
     admission.body_limit = route->method == Method::post ? route->body_limit : 0;
     admission.on_io_thread = route->io_thread;
   } else if (!ticket->found.allow.empty()) {
-    admission.answer = refuse_as(request, bad_input("method_not_allowed"), ticket->id, 405);
+    admission.answer = refuse_as(request, bad_input("method_not_allowed").at("method"), ticket->id);
     admission.answer->set("Allow", ticket->found.allow);
   } else {
     auto file = request.method == Method::get ? files_.find(request) : std::optional<Response>();
     admission.answer = file ? finish(request, std::move(*file))
-                            : refuse_as(request, not_found("no_such_page"), ticket->id, 0);
+                            : refuse_as(request, not_found("no_such_page"), ticket->id);
   }
   return admission;
 }
@@ -169,23 +169,23 @@ Response Site::answer(const Request& request, Admission& admission) {
   // The border to a C library: nothing may be thrown through it.
   try {
     auto response = run(call);
-    if (!response) return refuse_as(request, response.error(), ticket.id, 0);
+    if (!response) return refuse_as(request, response.error(), ticket.id);
     if (!has_header(*response, "Cache-Control")) response->set("Cache-Control", "no-store");
     if (response->stream && !has_header(*response, "Content-Type"))
       response->set("Content-Type", "text/event-stream");
     return finish(request, std::move(*response));
   } catch (const std::exception&) {
-    return refuse_as(request, failure("internal_failure"), ticket.id, 0);
+    return refuse_as(request, failure("internal_failure"), ticket.id);
   }
 }
 
 Response Site::refuse(const Request& request, const Problem& problem) {
-  return refuse_as(request, problem, {}, 0);
+  return refuse_as(request, problem, {});
 }
 
-Response Site::refuse_as(const Request& request, const Problem& problem, std::string_view id,
-                         int status) const {
-  return finish(request, problem_response(problem, id, status));
+Response Site::refuse_as(const Request& request, const Problem& problem,
+                         std::string_view id) const {
+  return finish(request, problem_response(problem, id));
 }
 
 Response Site::finish(const Request& request, Response response) const {

@@ -60,7 +60,7 @@ class Site final : public Service {
   [[nodiscard]] Result<Response> run(Call& call) const;
   [[nodiscard]] Response finish(const Request& request, Response response) const;
   [[nodiscard]] Response refuse_as(const Request& request, const Problem& problem,
-                                   std::string_view id, int status) const;
+                                   std::string_view id) const;
   [[nodiscard]] bool knows_host(const Request& request) const;
 
   SiteOptions options_;

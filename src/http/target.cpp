@@ -1,5 +1,6 @@
 #include "http/target.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/text.h"
@@ -41,10 +42,31 @@ bool is_plain_segment(std::string_view segment) {
          segment.find('\\') == std::string_view::npos;
 }
 
+// As the names of the interface are; another might be a person's and is not told again.
+bool is_plain_name(std::string_view name) {
+  constexpr std::size_t kLongest = 40;
+  return !name.empty() && name.size() <= kLongest &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+Result<std::pair<std::string, std::string>> read_pair(std::string_view pair) {
+  const std::size_t equals = pair.find('=');
+  auto name = decode(pair.substr(0, equals), true);
+  if (!name || name->empty()) return fail(bad_input("bad_target").at("query"));
+  auto value =
+      equals == std::string_view::npos ? std::string() : decode(pair.substr(equals + 1), true);
+  if (!value) {
+    std::string shown = is_plain_name(*name) ? *name : "?";
+    return fail(bad_input("bad_parameter").with("name", shown).at(shown));
+  }
+  return std::pair(*std::move(name), *std::move(value));
+}
+
 }  // namespace
 
 Result<void> read_target(std::string_view target, Request& request) {
-  const auto bad = [] { return fail(bad_input("bad_target")); };
+  const auto bad = [] { return fail(bad_input("bad_target").at("path")); };
   const std::size_t mark = target.find('?');
   const std::string_view path = target.substr(0, mark);
   if (path.empty() || path.front() != '/') return bad();
@@ -56,12 +78,8 @@ Result<void> read_target(std::string_view target, Request& request) {
   }
   if (mark == std::string_view::npos || mark + 1 == target.size()) return {};
   for (const std::string_view pair : split(target.substr(mark + 1), '&')) {
-    const std::size_t equals = pair.find('=');
-    auto name = decode(pair.substr(0, equals), true);
-    auto value =
-        equals == std::string_view::npos ? std::string() : decode(pair.substr(equals + 1), true);
-    if (!name || name->empty() || !value) return bad();
-    request.query.emplace_back(std::move(*name), std::move(*value));
+    TRY(auto read, read_pair(pair));
+    request.query.push_back(std::move(read));
   }
   return {};
 }

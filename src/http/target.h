@@ -15,7 +15,8 @@
 
 namespace yigang::http {
 
-// Fills path and query. Refusal `bad_target`.
+// Fills path and query. Refusals: `bad_target` at "path" or, for a name that is none, at "query";
+// `bad_parameter` at the parameter.
 [[nodiscard]] Result<void> read_target(std::string_view target, Request& request);
 void read_cookies(std::string_view header, Request& request);
 

@@ -1,13 +1,17 @@
 #include "http/typed_route.h"
 
 #include "base/text.h"
+#include "http/place_check.h"
 
 namespace yigang::http {
 
 namespace {
 
-Result<void> check_limit(const Pairs& fields) {
+// Where a page begins and how long it is, of all lists. A key that counts is never below nothing;
+// those that are ids are read as such.
+Result<void> check_page(const Pairs& fields) {
   for (const auto& [name, text] : fields) {
+    if (name == "after" && text.starts_with('-')) return fail(bad_input("bad_cursor").at("after"));
     if (name != "limit") continue;
     const auto value = parse_integer(text);
     if (!value || *value < 1 || *value > kPageLimit)
@@ -24,15 +28,19 @@ Result<void> read_command(const Call& call, const wire::Shape& shape, void* out)
   if (body.empty()) return wire::read_json("{}", shape, out, {}, call.path_values);
   const std::string_view type = call.request.header("content-type");
   if (lower_ascii(trim(type.substr(0, type.find(';')))) != "application/json")
-    return fail(bad_input("body_not_json"));
-  return wire::read_json(body, shape, out, {}, call.path_values);
+    return fail(bad_input("body_not_json").at("body"));
+  auto read = wire::read_json(body, shape, out, {}, call.path_values);
+  if (!read && read.error().field.empty()) return fail(std::move(read).error().at("body"));
+  if (!read) return read;
+  return check_places(call, shape, out);
 }
 
 Result<void> read_query(const Call& call, const wire::Shape& shape, void* out) {
-  TRY_VOID(check_limit(call.request.query));
+  TRY_VOID(check_page(call.request.query));
   Pairs fields = call.path_values;
   fields.insert(fields.end(), call.request.query.begin(), call.request.query.end());
-  return wire::read_fields(fields, shape, out);
+  TRY_VOID(wire::read_fields(fields, shape, out));
+  return check_places(call, shape, out);
 }
 
 Result<void> refuse_query(const Call& call) {

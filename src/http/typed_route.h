@@ -18,12 +18,14 @@
 
 namespace yigang::http {
 
-// The largest `limit` of a page; refusal `limit_out_of_range`.
+// The largest `limit` of a page.
 inline constexpr std::int64_t kPageLimit = 200;
 
 // Reads the body of a call; an empty body is {}. Refusal `body_not_json` for another content type.
+// A problem of the body as a whole stands at "body"; places are looked up (place_check.h).
 [[nodiscard]] Result<void> read_command(const Call& call, const wire::Shape& shape, void* out);
-// Reads query and path values.
+// Reads query and path values. Refusals beside those of the values: `limit_out_of_range`,
+// `bad_cursor`, those of place_check.h.
 [[nodiscard]] Result<void> read_query(const Call& call, const wire::Shape& shape, void* out);
 // For routes without a query struct: any parameter is refused.
 [[nodiscard]] Result<void> refuse_query(const Call& call);

@@ -28,8 +28,7 @@ inline constexpr std::int64_t kPageMax = 200;
 // Result<Line> if a row can be one that nobody can read.
 template <class Line, class Row, class ToLine, class KeyOf>
 [[nodiscard]] Result<wire::Page<Line>> page_from(const std::vector<Row>& rows, std::int64_t limit,
-                                                 std::int64_t total, ToLine to_line,
-                                                 KeyOf key_of) {
+                                                 std::int64_t total, ToLine to_line, KeyOf key_of) {
   wire::Page<Line> page;
   page.total = total;
   for (const Row& row : rows) {
