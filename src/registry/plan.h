@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -24,6 +25,11 @@ struct PlanTotals {
   std::int64_t rural = 0;
   std::int64_t urban = 0;
 };
+
+// More posts than any city has: beyond it stands a slip, and sums stay far from overflow.
+inline constexpr std::int64_t kMostPosts = 1'000'000;
+// Refusals `negative_count` and `number_out_of_range`, at the field.
+[[nodiscard]] Result<> check_posts(std::int64_t posts, std::string_view of, std::string_view field);
 
 // Every unit once on each side, none negative, and both sums equal to the totals that the document
 // states.

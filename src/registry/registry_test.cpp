@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "registry/application.h"
 #include "registry/placement.h"
 #include "registry/plan.h"
@@ -118,6 +120,11 @@ TEST(plan, towns_fit_into_their_unit) {
   const std::vector<TownAllocation> towns{{PlaceCode(371525001), 6}, {PlaceCode(371525002), 5}};
   EXPECT_EQ(told(check_town_allocation(towns, 11)), "done");
   EXPECT_EQ(told(check_town_allocation(towns, 10)), "town_sum_too_large");
+  // Two of the largest numbers would add up to a minus, which fits into everything.
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const std::vector<TownAllocation> absurd{{PlaceCode(371525001), most},
+                                           {PlaceCode(371525002), most}};
+  EXPECT_EQ(told(check_town_allocation(absurd, 11)), "number_out_of_range");
 }
 
 }  // namespace

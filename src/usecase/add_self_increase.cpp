@@ -1,3 +1,4 @@
+#include "registry/plan.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/places.h"
@@ -12,9 +13,9 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const AddSelfIn
 
 Result<Changed<SelfIncreaseId>> act(Work& work, const Grant<AddSelfIncrease>& grant,
                                     const AddSelfIncrease& command) {
+  TRY_VOID(check_plan_year(command.year));
   // LZ-2022-4 一: 在市下达年度计划的基础上适当增加, so never a minus.
-  if (command.posts < 0)
-    return fail(bad_input("negative_count").with("unit", to_text(command.unit)).at("posts"));
+  TRY_VOID(registry::check_posts(command.posts, to_text(command.unit), "posts"));
   TRY_VOID(require_text(command.document, "document"));
   const store::SelfIncreaseRow row{
       command.unit,           work.make_id<SelfIncreaseId>(command.unit),

@@ -16,6 +16,9 @@ constexpr std::int64_t kLastYear = 2100;
 Result<> check_allocations(const Work& work, const IssuePlan& command) {
   std::vector<registry::Allocation> rows;
   for (const UnitPosts& unit : command.units) {
+    const std::string place = "units[" + std::to_string(rows.size() / 2) + "]";
+    TRY_VOID(registry::check_posts(unit.rural, to_text(unit.unit), place + ".rural"));
+    TRY_VOID(registry::check_posts(unit.urban, to_text(unit.unit), place + ".urban"));
     rows.push_back({unit.unit, Side::rural, unit.rural});
     rows.push_back({unit.unit, Side::urban, unit.urban});
   }
@@ -26,13 +29,20 @@ Result<> check_allocations(const Work& work, const IssuePlan& command) {
 
 }  // namespace
 
+Result<> check_plan_year(std::int64_t year) {
+  if (year >= kFirstYear && year <= kLastYear) return {};
+  return fail(bad_input("bad_year")
+                  .with("first", std::to_string(kFirstYear))
+                  .with("last", std::to_string(kLastYear))
+                  .at("year"));
+}
+
 Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&) {
   return Location{};
 }
 
 Result<Changed<PlanId>> act(Work& work, const Grant<IssuePlan>& grant, const IssuePlan& command) {
-  if (command.year < kFirstYear || command.year > kLastYear)
-    return fail(bad_input("bad_year").at("year"));
+  TRY_VOID(check_plan_year(command.year));
   TRY_VOID(require_text(command.document, "document"));
   TRY_VOID(check_allocations(work, command));
   TRY(const std::int64_t newest, store::newest_plan_version(work.tx, command.year));

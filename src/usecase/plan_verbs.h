@@ -31,6 +31,8 @@ struct IssuePlan {
 BOOST_DESCRIBE_STRUCT(IssuePlan, (),
                       (year, document, issued_on, effective_from, reason, approximate, rural_total,
                        urban_total, units))
+// A year that a plan can be of; refusal `bad_year`.
+[[nodiscard]] Result<> check_plan_year(std::int64_t year);
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&);
 [[nodiscard]] Result<Changed<PlanId>> act(Work&, const Grant<IssuePlan>&, const IssuePlan&);
 

@@ -5,6 +5,7 @@
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/places.h"
+#include "usecase/plan_verbs.h"
 #include "usecase/post_verbs.h"
 #include "wire/json.h"
 
@@ -46,9 +47,13 @@ Result<Hours> monthly_hours(const Work& work, const ProposePosts& command, UnitC
 }
 
 Result<> check_command(Work& work, const ProposePosts& command, const Location& location) {
+  TRY_VOID(check_plan_year(command.year));
   TRY_VOID(require_text(command.title, "title"));
   TRY_VOID(limit_text(command.title, 60, "title"));
   TRY_VOID(require_text(command.department, "department"));
+  // Both find the rate of pay; a post without them could never be paid.
+  TRY_VOID(require_text(command.post_type, "post_type"));
+  TRY_VOID(require_text(command.band, "band"));
   if (command.count < 1 || command.count > kSeriesMax)
     return fail(bad_input("series_size").with("limit", std::to_string(kSeriesMax)).at("count"));
   TRY_VOID(check_items(work, command));
@@ -73,7 +78,7 @@ Result<ChangedMany<PostId>> act(Work& work, const Grant<ProposePosts>& grant,
   TRY_VOID(check_command(work, command, location));
   TRY(const std::optional<store::HostRow> host,
       store::find<store::HostRow>(work.tx, location.unit, command.host));
-  if (!host) return fail(bad_input("unknown_host").at("host"));
+  if (!host) return fail(bad_input("host_unknown").at("host"));
   TRY(const Hours hours, monthly_hours(work, command, location.unit));
   TRY(const std::int64_t first, store::take_numbers(work.tx, location.unit, "post", command.count));
 

@@ -9,6 +9,7 @@
 #include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/page_reads.h"
+#include "usecase/plan_verbs.h"
 
 namespace yigang::usecase {
 
@@ -49,6 +50,7 @@ Result<Date> today(Desk& desk) {
 Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQuery& query) {
   TRY_VOID(desk.authority.check("list_plans", actor,
                                 {actor.scope.unit, actor.scope.town, actor.scope.village}));
+  TRY_VOID(check_plan_year(query.year));
   return desk.database.read_value<PlanReport>([&](store::Reader& reader) -> Result<PlanReport> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const Date day, store::business_day(reader, desk.clock));

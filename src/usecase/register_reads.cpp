@@ -2,6 +2,7 @@
 
 #include "core/person_name.h"
 #include "usecase/page_reads.h"
+#include "usecase/plan_verbs.h"
 
 namespace yigang::usecase {
 
@@ -40,6 +41,7 @@ PlacementLine placement_line(const store::ListedPlacement& row) {
 
 Result<wire::Page<PostLine>> list_posts(Desk& desk, const Actor& actor,
                                         const store::PostFilter& filter) {
+  if (filter.year) TRY_VOID(check_plan_year(*filter.year));
   return page_of<PostLine>(desk, actor, "list_posts", filter, &store::list_posts,
                            &store::count_posts, &post_line);
 }
