@@ -138,6 +138,9 @@ Problem body_too_large(std::size_t limit) {
 }
 
 Result<void> check_head(Exchange& x) {
+  // Two hosts are one list by now; no name has a comma (RFC 9112 §3.2).
+  if (x.request.header("host").find(',') != std::string_view::npos)
+    return fail(bad_input("bad_head").at("Host"));
   const ServerOptions& options = x.server.options;
   if (x.target.size() > options.target_limit)
     return fail(problem(ProblemKind::too_large, "target_too_long")

@@ -37,6 +37,12 @@ TEST_F(HttpTest, a_length_beside_chunks_is_refused) {
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 400")) << answer;
 }
 
+TEST_F(HttpTest, two_hosts_are_refused) {
+  const std::string answer =
+      ask("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 400") && has(answer, R"("field":"Host")")) << answer;
+}
+
 TEST_F(HttpTest, too_long_an_address_and_too_large_a_head_are_problems_too) {
   const auto refused_as = [](const std::string& answer, std::string_view status,
                              std::string_view code, std::string_view field) {

@@ -1,5 +1,6 @@
 #include "registry/application.h"
 
+#include "base/text.h"
 #include "core/nouns.h"
 
 namespace yigang::registry {
@@ -139,7 +140,7 @@ Result<Advance> waive(const Progress& now, Step step, Date day, std::string_view
     return fail(refused("step_cannot_be_waived")
                     .with("step", std::string(word(step)))
                     .by("LZ-2022-4 二(二)"));
-  if (reason.empty()) return fail(bad_input("waiver_without_reason").at("reason"));
+  if (trim(reason).empty()) return fail(bad_input("waiver_without_reason").at("reason"));
   return take(now, step, day, StepKind::waived);
 }
 

@@ -1,5 +1,6 @@
 #include "registry/placement.h"
 
+#include "base/text.h"
 #include "core/nouns.h"
 
 namespace yigang::registry {
@@ -22,7 +23,7 @@ Problem wrong_state(const PlacementStanding& now) {
 
 Result<PlacementChange> pause(const PlacementStanding& now, Date day, std::string_view reason) {
   if (now.state != PlacementState::on_duty) return fail(wrong_state(now));
-  if (reason.empty()) return fail(bad_input("reason_missing").at("reason"));
+  if (trim(reason).empty()) return fail(bad_input("reason_missing").at("reason"));
   TRY_VOID(check_day(now, day));
   return PlacementChange{PlacementEventKind::paused, PlacementState::paused};
 }
@@ -35,7 +36,7 @@ Result<PlacementChange> resume(const PlacementStanding& now, Date day) {
 
 Result<PlacementChange> transfer(const PlacementStanding& now, Date day, std::string_view reason) {
   if (now.state != PlacementState::on_duty) return fail(wrong_state(now));
-  if (reason.empty()) return fail(bad_input("reason_missing").at("reason"));
+  if (trim(reason).empty()) return fail(bad_input("reason_missing").at("reason"));
   TRY_VOID(check_day(now, day));
   return PlacementChange{PlacementEventKind::transferred, PlacementState::ended};
 }

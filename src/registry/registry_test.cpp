@@ -80,6 +80,7 @@ TEST(placement, an_exit_answers_whether_work_is_wanted) {
 TEST(placement, a_pause_needs_a_reason_and_only_a_paused_person_resumes) {
   const PlacementStanding duty{PlacementState::on_duty, kDay, kDay};
   EXPECT_EQ(told(pause(duty, kDay, "")), "reason_missing");
+  EXPECT_EQ(told(pause(duty, kDay, " ")), "reason_missing");
   EXPECT_EQ(told(pause(duty, kDay, "住院")), "done");
   EXPECT_EQ(told(resume(duty, kDay)), "placement_state");
   EXPECT_EQ(told(resume({PlacementState::paused, kDay, kDay}, kDay)), "done");

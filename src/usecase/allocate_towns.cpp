@@ -21,7 +21,10 @@ Result<TownsAllocated> act(Work& work, const Grant<AllocateTowns>& grant,
   TRY(const std::optional<store::PlanRow> plan,
       store::plan_in_force(work.tx, command.year, work.today));
   if (!plan)
-    return fail(refused("no_plan").with("year", std::to_string(command.year)).by("LZ-2022-4 一"));
+    return fail(refused("no_plan")
+                    .with("year", std::to_string(command.year))
+                    .by("LZ-2022-4 一")
+                    .at("year"));
   TRY(const std::int64_t allocated,
       store::unit_allocation(work.tx, command.unit, plan->id, command.side));
   TRY(const std::int64_t increase,

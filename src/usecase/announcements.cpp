@@ -1,4 +1,5 @@
 // 发布公告: the county publishes what a town or the county has drafted.
+#include "base/text.h"
 #include "registry/plan.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
@@ -23,7 +24,7 @@ Result<Changed<AnnouncementId>> act(Work& work, const Grant<DraftAnnouncement>& 
   if (command.closes_on < command.opens_on)
     return fail(bad_input("period_reversed").at("closes_on"));
   // LZ-2022-4 二(二): 原则上每年第一季度集中开展.
-  if (!registry::in_campaign_season(command.opens_on) && command.off_season_reason.empty())
+  if (!registry::in_campaign_season(command.opens_on) && trim(command.off_season_reason).empty())
     return fail(
         refused("off_season_without_reason").by("LZ-2022-4 二(二)").at("off_season_reason"));
   if (command.posts.empty()) return fail(bad_input("nothing_chosen").at("posts"));

@@ -1,4 +1,5 @@
 // 县级审批 (LZ-2022-4 二(三)/1): after the notice, on today's facts, reserving person and post.
+#include "base/text.h"
 #include "registry/post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
@@ -40,7 +41,7 @@ Result<> check_verdict(const StoredVerdict& verdict, const ApproveApplication& c
                       .by("LZ-2022-4 二(一)"));
     case policy::Outcome::for_decision:
       // The rules leave it to a person, who must say why.
-      if (command.reason.empty())
+      if (trim(command.reason).empty())
         return fail(refused("decision_needs_reason")
                         .with("reason", std::string(word(*headline)))
                         .at("reason"));
