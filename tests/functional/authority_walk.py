@@ -18,6 +18,8 @@ import tempfile
 import urllib.error
 import urllib.request
 
+import described
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = sys.argv[1]
 UNITS = [("371502", 2550, 760), ("371503", 2100, 300), ("371581", 3100, 640), ("371525", 3100, 400),
@@ -82,54 +84,6 @@ class Person:
         return answer
 
 
-class Bodies:
-    """Well-formed bodies from the schemas; ids and places by the member's name."""
-
-    def __init__(self, spec):
-        self.schemas = spec["components"]["schemas"]
-
-    def value(self, name, schema, place, objects):
-        if "$ref" in schema:
-            return self.value(name, self.schemas[schema["$ref"].rsplit("/", 1)[1]], place, objects)
-        if "enum" in schema:
-            return next((word for word in schema["enum"] if word != "none"), schema["enum"][0])
-        kind, form = schema.get("type"), schema.get("format", "")
-        if kind == "object":
-            members = schema.get("properties", {})
-            return {member: self.value(member, members[member], place, objects)
-                    for member in schema.get("required", [])}
-        if kind == "array":
-            return [self.value(name[:-1] if name.endswith("s") else name, schema["items"], place, objects)]
-        if kind == "string":
-            return {"unit": place["unit"], "place": place["town" if name == "town" else "village"],
-                    "id": objects.get(name, objects["nothing"]), "money": "680.00", "date": "2022-03-01",
-                    "month": "2022-03", "tenths": "1.0", "resident-number": objects["number"],
-                    "date-time": "2022-03-01T08:00:00+08:00"}.get(form, "文字")
-        return {"integer": 1, "boolean": False}.get(kind)
-
-    def body(self, operation, place, objects):
-        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-        return self.value("", content["schema"], place, objects) if content else None
-
-    def query(self, operation, place, objects):
-        """What an upload needs beside its file."""
-        wanted = [parameter for parameter in operation.get("parameters", [])
-                  if parameter["in"] == "query" and parameter.get("required")]
-        values = [f"{one['name']}={self.value(one['name'], one['schema'], place, objects)}" for one in wanted]
-        return "?" + "&".join(values) if values else ""
-
-
-def rights():
-    lines = (ROOT / "law/authority/matrix.csv").read_text(encoding="utf-8").splitlines()
-    roles = lines[0].split(",")[1:]
-    matrix = {line.split(",")[0]: dict(zip(roles, line.split(",")[1:])) for line in lines[1:]}
-    verbs = {}
-    for line in (ROOT / "law/authority/verbs.csv").read_text(encoding="utf-8").splitlines()[1:]:
-        verb, action, right, _ = line.split(",")
-        verbs[verb] = (action, right)
-    return matrix, verbs
-
-
 def may(matrix, verbs, verb, role):
     action, right = verbs[RIGHT_OF_READ.get(verb, verb)]
     cell = matrix[action][role]
@@ -177,11 +131,11 @@ def path_of(path, verb, objects):
     return path
 
 
-def walk_writes(people, matrix, routes, bodies, objects):
+def walk_writes(people, matrix, routes, interface, objects):
     _, verbs = matrix
-    for path, method, operation in routes:
-        verb = operation["operationId"]
-        if method != "post" or verb in PERSONAL:
+    for route in routes:
+        path, verb = route.path, route.verb
+        if route.method != "post" or verb in PERSONAL:
             continue
         for person in people:
             allowed, _ = may(*matrix, verb, person.role)
@@ -191,29 +145,29 @@ def walk_writes(people, matrix, routes, bodies, objects):
                 if allowed and (side == "own" or city or verb in CITY_VERBS):
                     continue  # what the right people may do is told by the chain's tests
                 here = objects[side]
-                target = path_of(path, verb, here) + bodies.query(operation, place, here)
-                status, answer = person.call("POST", target, bodies.body(operation, place, here))
+                target = path_of(path, verb, here) + interface.query(route, place, here)
+                status, answer = person.call("POST", target, interface.body(route, place, here))
                 code = answer.get("code")
                 sentence = f"{person.role} may not {verb} on the {side} side"
                 if side == "other" and not city:
                     check(sentence, (status, code) == (404, "not_found"), f"{status} {code} {answer.get('field')}")
-                elif wide and known(path, verb, here, operation, bodies):
+                elif wide and known(route, here, interface):
                     check(sentence, (status, code) == (403, "role_may_not"), f"{status} {code} {answer.get('field')}")
                 else:
                     check(sentence, (status, code) in ((403, "role_may_not"), (404, "not_found")),
                           f"{status} {code} {answer.get('field')}")
 
 
-def known(path, verb, objects, operation, bodies):
+def known(route, objects, interface):
     """True when every object that the request names exists, so that 404 would hide a missing check."""
-    text = path_of(path, verb, objects) + json.dumps(bodies.body(operation, OWN, objects) or {})
+    text = path_of(route.path, route.verb, objects) + json.dumps(interface.body(route, OWN, objects) or {})
     return objects["nothing"] not in text
 
 
 def walk_reads(people, matrix, routes, objects):
-    for path, method, operation in routes:
-        verb = operation["operationId"]
-        if method != "get" or verb in PERSONAL:
+    for route in routes:
+        path, verb = route.path, route.verb
+        if route.method != "get" or verb in PERSONAL:
             continue
         query = QUERY_OF.get(verb, "")
         for person in people:
@@ -254,16 +208,13 @@ def server(folder):
 
 
 def main():
-    spec = json.loads(subprocess.run([PROGRAM, "openapi"], check=True, capture_output=True, text=True).stdout)
-    matrix = rights()
-    routes = [(path, method, operation) for path, methods in spec["paths"].items()
-              for method, operation in methods.items() if operation["security"]]
-    for path, _, operation in routes:
-        verb = operation["operationId"]
-        check(f"{path} is named by a verb of law/authority",
-              RIGHT_OF_READ.get(verb, verb) in matrix[1] or verb in PERSONAL)
-    routes = [route for route in routes
-              if RIGHT_OF_READ.get(route[2]["operationId"], route[2]["operationId"]) in matrix[1]]
+    interface = described.Interface(PROGRAM)
+    matrix = described.rights(ROOT)
+    routes = [route for route in interface.routes() if not route.open]
+    for route in routes:
+        check(f"{route.path} is named by a verb of law/authority",
+              RIGHT_OF_READ.get(route.verb, route.verb) in matrix[1] or route.verb in PERSONAL)
+    routes = [route for route in routes if RIGHT_OF_READ.get(route.verb, route.verb) in matrix[1]]
     with tempfile.TemporaryDirectory() as folder, server(folder) as (url, passwords):
         town, county = Person(url, "town1", passwords["town1"]), Person(url, "county1", passwords["county1"])
         stranger = Person(url, "othertown1", passwords["othertown1"])
@@ -274,7 +225,7 @@ def main():
         objects = {"own": make_objects(town, county, OWN, ("372599196903080024", "372599196805120029")),
                    "other": make_objects(stranger, None, OTHER, ("37259919671001002X", "372599196805120029"))}
         people = [Person(url, login, passwords[login]) for login in LOGINS]
-        walk_writes(people, matrix, routes, Bodies(spec), objects)
+        walk_writes(people, matrix, routes, interface, objects)
         walk_reads(people, matrix, routes, objects)
     failed = results.count(False)
     print(f"{len(results) - failed} passed, {failed} failed")

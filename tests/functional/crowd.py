@@ -216,3 +216,43 @@ class Session:
 
     def get(self, path):
         return self.call("GET", path)
+
+
+class Asking:
+    """One connection on which requests are written as they stand, for a session or for nobody."""
+
+    def __init__(self, server, session=None):
+        self.link = http.client.HTTPConnection(server.url.split("//")[1], timeout=60)
+        self.headers = dict(session.headers) if session else {}
+        self.headers.pop("Content-Type", None)
+        self.keys = 0
+
+    def get(self, target):
+        return self.send("GET", target, {})
+
+    def post(self, target, body, headers=None):
+        self.keys += 1
+        return self.send("POST", target, {"Content-Type": "application/json", "Content-Length": str(len(body)),
+                                          "Idempotency-Key": f"asking-{id(self)}-{self.keys}", **(headers or {})}, body)
+
+    def send(self, method, target, headers, body=None):
+        """Status and answer, with its media type; no status when the server went away."""
+        try:
+            self.link.putrequest(method, target, skip_accept_encoding=True)
+            for name, value in {**self.headers, **headers}.items():
+                self.link.putheader(name, value)
+            self.link.endheaders(body)
+            answer = self.link.getresponse()
+            media = answer.headers.get_content_type()
+            if media == "text/event-stream":
+                self.link.close()
+                return answer.status, {"media": media}
+            text = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            self.link.close()
+            return None, {"code": repr(error)}
+        try:
+            told = json.loads(text)
+        except ValueError:
+            told = {"code": text[:80].decode("latin-1")}
+        return answer.status, dict(told if isinstance(told, dict) else {"items": told}, media=media)
