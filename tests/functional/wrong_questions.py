@@ -120,6 +120,9 @@ class Walk:
         results.append(got == (400, "application/problem+json", field, True))
         if not results[-1]:
             print(f"FAILED {sentence}: {got} {answer.get('code')}")
+        # As long as a person's number is what an answer must not repeat.
+        if "9" * 18 in address and "9" * 18 in str(answer):
+            check(f"{sentence} is not repeated", True, False)
 
     def walk(self):
         before = self.journal()
