@@ -55,6 +55,9 @@ template <class V>
       [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
       [&](Work& work, const Location& location) -> Result<std::string> {
         TRY(const Grant<V> grant, desk.authority.grant<V>(request.actor, location));
+        // What is wrong with the wish itself is told at once and not by the job.
+        if constexpr (requires { check_at_once(work, command); })
+          TRY_VOID(check_at_once(work, command));
         TRY(const JobStarted started, detail::add_job(work, grant.actor(), grant.location(),
                                                       V::kVerb, wire::to_json(command)));
         return wire::to_json(started);

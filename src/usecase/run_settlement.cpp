@@ -93,6 +93,14 @@ Result<> write_run(Work& work, store::SettlementRunRow& run, const settle::Settl
 
 }  // namespace
 
+Result<> check_at_once(const Work& work, const RunSettlement& command) {
+  if (command.month > Month::of(work.today))
+    return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
+  if (command.social_fund_fen.is_negative())
+    return fail(bad_input("social_fund_negative").at("social_fund"));
+  return {};
+}
+
 Result<Location> locate(store::Reader&, const law::Areas& areas, const RunSettlement& command) {
   return location_of_unit(areas, command.unit);
 }
@@ -100,10 +108,7 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const RunSettle
 Result<RunSummary> act(Work& work, const Grant<RunSettlement>& grant,
                        const RunSettlement& command) {
   const UnitCode unit = grant.location().unit;
-  if (command.month > Month::of(work.today))
-    return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
-  if (command.social_fund_fen.is_negative())
-    return fail(bad_input("social_fund_negative").at("social_fund"));
+  TRY_VOID(check_at_once(work, command));
   TRY(const Before before, clear_the_way(work, unit, command.month));
   if (before.locked && !command.social_fund_fen.is_zero())
     return fail(bad_input("social_fund_late").at("social_fund"));

@@ -49,9 +49,9 @@ WRONG_FORM = {
 ABSURD = {"integer": [-1, 0, 99999, 2**31, 2**53, 2**63 - 1, -2**63], "money": ["-680.00", "0.00", "9999999999999.99"],
           "tenths": ["0.0", "99999.9"], "date": ["0001-01-01", "1000-01-01", "9999-12-31"], "month": ["0001-01", "9999-12"],
           "text": ["", " ", "x" * 2000, "\n\n"]}
-# A run is a job: what is wrong with its figures it tells at its end. An addition may be taken back to nothing, or be large.
-MAY_BE_TAKEN = {f"run_settlement social_fund = {amount!r}" for amount in ABSURD["money"]}
-MAY_BE_TAKEN |= {"add_self_increase posts = '0'", "add_self_increase posts = '99999'"}
+# What is on offer for a month may be any sum; an addition may be taken back to nothing, or be large.
+MAY_BE_TAKEN = {"run_settlement social_fund = '0.00'", "run_settlement social_fund = '9999999999999.99'",
+                "add_self_increase posts = '0'", "add_self_increase posts = '99999'"}
 results = []
 
 
@@ -170,6 +170,7 @@ class Walk:
             self.no_body(route, body)
             for path, schema, required in self.members(route.body_schema, []):
                 self.wrong_member(route, body, path, schema, required)
+        self.jobs()
         check("no refused body has written anything", self.written(), before)
         before = self.keys()
         for route in self.interface.routes("post"):
@@ -278,6 +279,13 @@ class Walk:
             check(f"{route.verb} with {what} names line or byte",
                   (status, answer.get("media"), str(answer.get("field")).split()[0] in ("line", "byte")),
                   (400, "application/problem+json", True))
+
+    def jobs(self):
+        """What is wrong with a wish is not left to the job."""
+        run = next(route for route in self.interface.routes("post") if route.verb == "run_settlement")
+        wish = {"unit": PLACE["unit"], "month": "2022-03", "social_fund": "0.00"}
+        for field, value in (("month", "2022-05"), ("month", "2099-12"), ("social_fund", "-0.01")):
+            self.refused(run, f"{field} = {value}", written(dict(wish, **{field: value})), field)
 
     def written(self):
         return [self.store.query(f"SELECT COUNT(*) FROM {table}") for table in ("journal_entry", "request_key", "job")]
