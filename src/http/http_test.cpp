@@ -160,6 +160,7 @@ TEST_F(HttpTest, openapi_describes_the_whole_table) {
   EXPECT_TRUE(has(text, R"("name":"Idempotency-Key","in":"header","required":true)"));
   EXPECT_TRUE(has(text, R"("name":"If-Match","in":"header","required":true)"));
   EXPECT_TRUE(has(text, R"("Page_Approved":{"type":"object")"));
+  EXPECT_TRUE(has(text, R"("schema":{"type":"integer","minimum":1,"maximum":200})"));
   // The id stands in the path, so the body has none.
   EXPECT_TRUE(has(text, R"("properties":{"amount":)"));
   EXPECT_TRUE(has(get_path("/api/v1/openapi.json"), R"("openapi":"3.1.0")"));

@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "http/problem_body.h"
+#include "http/typed_route.h"
 #include "wire/schema.h"
 #include "wire/writer.h"
 
@@ -99,7 +100,12 @@ class Description {
     const bool required = kind != wire::Kind::optional && kind != wire::Kind::list &&
                           member.name != "after" && member.name != "limit";
     begin_parameter(member.name, "query", required);
-    schemas_.write(writer_, member.shape());
+    if (member.name == "limit") {
+      writer_.begin_object().key("type").text("integer").key("minimum").number(1);
+      writer_.key("maximum").number(kPageLimit).end_object();
+    } else {
+      schemas_.write(writer_, member.shape());
+    }
     writer_.end_object();
   }
 
