@@ -304,9 +304,11 @@ def main():
                                if len(line.split()) > 2}
             server = crowd.Server(store)
             begun = time.monotonic()
-            walk = Walk(interface, store, server)
-            walk.walk()
-            server.stop()
+            try:
+                walk = Walk(interface, store, server)
+                walk.walk()
+            finally:
+                server.stop()
             print(f"engine {engine}: {len(results)} bodies so far, {time.monotonic() - begun:.1f} s")
             print("  " + ", ".join(f"{code} {count}" for code, count in walk.codes.most_common()))
             print("  taken: " + (", ".join(walk.accepted) or "none"))

@@ -202,9 +202,11 @@ def main():
             store.passwords = {line.split()[0]: line.split()[1] for line in made.stdout.splitlines()
                                if len(line.split()) > 2}
             server = crowd.Server(store)
-            walk = Walk(interface, store, server)
-            walk.walk()
-            server.stop()
+            try:
+                walk = Walk(interface, store, server)
+                walk.walk()
+            finally:
+                server.stop()
             print(f"engine {engine}: {len(results)} questions, no reader found for {walk.unread}")
             print("  " + ", ".join(f"{code} {count}" for code, count in walk.answers.most_common()))
     failed = results.count(False)
