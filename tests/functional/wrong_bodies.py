@@ -51,7 +51,9 @@ ABSURD = {"integer": [-1, 0, 99999, 2**31, 2**53, 2**63 - 1, -2**63], "money": [
           "text": ["", " ", "x" * 2000, "\n\n"]}
 # What is on offer for a month may be any sum; an addition may be taken back to nothing, or be large.
 MAY_BE_TAKEN = {"run_settlement social_fund = '0.00'", "run_settlement social_fund = '9999999999999.99'",
-                "add_self_increase posts = '0'", "add_self_increase posts = '99999'"}
+                "add_self_increase posts = '0'", "add_self_increase posts = '99999'",
+                # A town may get nothing; the many posts fit, since the county has just added as many to its plan.
+                "allocate_towns towns[0].posts = '0'", "allocate_towns towns[0].posts = '99999'"}
 results = []
 
 
