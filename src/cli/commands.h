@@ -7,6 +7,7 @@
 
 #include "cli/terminal.h"
 #include "usecase/first_accounts.h"
+#include "usecase/read_explanation.h"
 
 namespace yigang::cli {
 
@@ -58,6 +59,6 @@ struct SettleOptions {
 // none.
 [[nodiscard]] int bench(const Terminal& terminal, const std::vector<std::string>& words);
 [[nodiscard]] int openapi(const Terminal& terminal);
-[[nodiscard]] int explain(const Terminal& terminal, const std::string& id);
+[[nodiscard]] int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted);
 
 }  // namespace yigang::cli

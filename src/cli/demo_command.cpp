@@ -41,7 +41,11 @@ Result<> write_private(const std::string& path, const std::string& text) {
   if (fine && plain) fine = ::fsync(file) == 0;
   if (file >= 0) ::close(file);
   if (fine && plain) fine = ::rename(part.c_str(), path.c_str()) == 0;
-  if (!fine) return fail(failure("file_unwritable").with("file", path));
+  if (!fine) {
+    // Half a file of passwords is not left lying about.
+    if (plain) std::filesystem::remove(part, error);
+    return fail(failure("file_unwritable").with("file", path));
+  }
   return {};
 }
 

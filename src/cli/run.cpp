@@ -44,6 +44,7 @@ struct Words {
   std::string unit = "371500";
   std::vector<std::string> paths;
   std::string file;
+  usecase::ExplanationWanted why;
   MigrateOptions migrate;
   bool json = false;
   bool demo = false;
@@ -103,10 +104,17 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
   restore_app->callback(
       [&] { command = [&](const Terminal& t) { return restore(t, words.file); }; });
   CLI::App* explain_app =
-      app.add_subcommand("explain", "why: a stored decision in words\n  yigang explain 123456789");
-  explain_app->add_option("ID", words.file, "id of the explanation")->required();
+      app.add_subcommand("explain",
+                         "why: a decision or a paid line in words\n"
+                         "  yigang explain --unit 371522 --application 12\n"
+                         "  yigang explain --unit 371522 --month 2022-12 --placement 45");
+  explain_app->add_option("ID", words.why.id, "of the explanation, the application or the line");
+  explain_app->add_option("--unit", words.why.unit, "unit code, with a number of it");
+  explain_app->add_option("--application", words.why.application, "number of an application");
+  explain_app->add_option("--placement", words.why.placement, "number of a placement");
+  explain_app->add_option("--month", words.why.month, "of the line, YYYY-MM")->check(&month_fault);
   explain_app->callback(
-      [&] { command = [&](const Terminal& t) { return explain(t, words.file); }; });
+      [&] { command = [&](const Terminal& t) { return explain(t, words.why); }; });
 }
 
 void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {

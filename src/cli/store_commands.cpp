@@ -9,7 +9,6 @@
 #include "usecase/account_reads.h"
 #include "usecase/journal.h"
 #include "usecase/prepare.h"
-#include "usecase/read_explanation.h"
 
 namespace yigang::cli {
 
@@ -215,10 +214,10 @@ int user_list(const Terminal& terminal, bool json) {
   return finish(terminal, accounts_text(terminal, json));
 }
 
-int explain(const Terminal& terminal, const std::string& id) {
+int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted) {
   const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
-  return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, id,
+  return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, wanted,
                                                         terminal.language));
 }
 

@@ -6,6 +6,7 @@
 
 #include "demo/apportion.h"
 #include "demo/claim.h"
+#include "usecase/figures.h"
 #include "usecase/floor.h"
 #include "usecase/plan_verbs.h"
 
@@ -103,8 +104,28 @@ Result<> UnitStory::begin(Date day) {
     for (const law::Town* town : law_.areas().towns_of(unit_.code)) {
       TRY(towns_[town->code], cast.town(*town));
     }
-    return set_rates(acts, day, day);
+    TRY_VOID(set_rates(acts, day, day));
+    return enter_province_share(acts);
   });
+}
+
+// 三(二)/3: what the province gives differs by county, and some have not been told it yet.
+Result<> UnitStory::enter_province_share(usecase::Together& acts) {
+  constexpr std::array<std::string_view, 6> kShares{
+      "30%", "200.00/person-month", "", "20%", "5000.00", ""};
+  const std::string_view share = kShares[static_cast<std::size_t>(unit_.ordinal) % kShares.size()];
+  if (share.empty()) return {};
+  usecase::EnterFigure figure;
+  figure.figure = "province_share";
+  figure.unit = unit_.code;
+  figure.from_day = Date(acts.today().year(), 1, 1);
+  figure.value = share;
+  figure.document = fmt::format("演示文件：{}省级补助标准", unit_.name);
+  figure.clause = "一";
+  figure.quote = "省级财政补助标准";
+  TRY(const auto entered, acts.run(cast_.developer, figure));
+  TRY_VOID(acts.run(cast_.approver, usecase::ConfirmFigure{entered.id}));
+  return {};
 }
 
 const TownCast& UnitStory::town_cast(PlaceCode place) const {

@@ -157,6 +157,7 @@ class UnitStory {
   [[nodiscard]] const TownCast& town_cast(PlaceCode place) const;
   [[nodiscard]] std::vector<int> village_weights(PlaceCode town, Side side);
 
+  Result<> enter_province_share(usecase::Together& acts);
   Result<> set_rates(usecase::Together& acts, Date day, Date document_day);
   Result<> allocate_towns(usecase::Together& acts, int year, const std::vector<TownShare>& shares);
   Result<> develop(usecase::Together& acts, const TownSide& where, int count, const Round& round);

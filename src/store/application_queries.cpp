@@ -49,6 +49,15 @@ Result<bool> move_holder(Writer& writer, PersonKey person, UnitCode unit, PostId
   return count == 1;
 }
 
+Result<std::optional<ApplicationId>> application_numbered(Reader& reader, UnitCode unit,
+                                                          std::int64_t number) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT id FROM application WHERE unit = ?1 AND number = ?2",
+                       args(unit, number)));
+  if (!row) return std::optional<ApplicationId>();
+  return std::optional(row->get<ApplicationId>(0));
+}
+
 Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit, ApplicationId id) {
   return select_all<ApplicationStepRow>(
       reader, "unit = ?1 AND application_id = ?2 ORDER BY step_no", args(unit, id));

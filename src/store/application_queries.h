@@ -20,6 +20,10 @@ enum class HolderClaim : std::uint8_t { taken, person_holds, post_held };
 [[nodiscard]] Result<bool> move_holder(Writer& writer, PersonKey person, UnitCode unit,
                                        PostId post);
 
+// By the number that stands on the screen.
+[[nodiscard]] Result<std::optional<ApplicationId>> application_numbered(Reader& reader,
+                                                                        UnitCode unit,
+                                                                        std::int64_t number);
 [[nodiscard]] Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit,
                                                                ApplicationId id);
 [[nodiscard]] Result<std::vector<ApplicationRow>> applications_of_review(

@@ -134,6 +134,18 @@ Result<> insert_lines(Writer& writer, const std::vector<SettlementLineRow>& line
   return {};
 }
 
+Result<std::optional<SettlementLineId>> newest_line_of(Reader& reader, UnitCode unit, Month month,
+                                                       std::int64_t placement_number) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT l.id FROM settlement_line l JOIN settlement_run r ON r.unit = "
+                       "l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND l.month = ?2 AND "
+                       "l.placement_number = ?3 AND l.kind = 'pay' AND r.state <> 'discarded' "
+                       "ORDER BY l.id DESC LIMIT 1",
+                       args(unit, month, placement_number)));
+  if (!row) return std::optional<SettlementLineId>();
+  return std::optional(row->get<SettlementLineId>(0));
+}
+
 Result<std::vector<SettlementLineRow>> lines_of_run(Reader& reader, UnitCode unit,
                                                     SettlementRunId run) {
   return select_all<SettlementLineRow>(reader, "unit = ?1 AND run_id = ?2 ORDER BY line_no",

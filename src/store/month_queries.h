@@ -59,6 +59,10 @@ struct TownAttendance {
 [[nodiscard]] Result<std::vector<SettlementRunRow>> runs_of_month(Reader& reader, UnitCode unit,
                                                                   Month month);
 [[nodiscard]] Result<> insert_lines(Writer& writer, const std::vector<SettlementLineRow>& lines);
+// The pay line of a placement in a month, of the newest run that was not discarded.
+[[nodiscard]] Result<std::optional<SettlementLineId>> newest_line_of(Reader& reader, UnitCode unit,
+                                                                     Month month,
+                                                                     std::int64_t placement_number);
 [[nodiscard]] Result<std::vector<SettlementLineRow>> lines_of_run(Reader& reader, UnitCode unit,
                                                                   SettlementRunId run);
 // What was locked for a line: itself and the corrections that name it.

@@ -57,16 +57,26 @@ Result<std::int64_t> count(Reader& reader, std::string_view table, std::string_v
   return row->get<std::int64_t>(0);
 }
 
+// 1 or 0, and -1 when both will do.
+std::int64_t yes_or_any(const std::optional<bool>& wanted) {
+  return wanted ? (*wanted ? 1 : 0) : -1;
+}
+
 Args post_args(const ListScope& scope, const PostFilter& filter) {
   return place_args(scope, filter)
       .add(word_or_nothing(filter.state))
       .add(filter.year.value_or(0))
-      .add(word_or_nothing(filter.side));
+      .add(word_or_nothing(filter.side))
+      .add(yes_or_any(filter.self_increase))
+      .add(yes_or_any(filter.created))
+      .add(yes_or_any(filter.ever_filled));
 }
 const std::string& post_where() {
   static const std::string text = std::string(kInPostPlace) +
                                   " AND (?6 = '' OR state = ?6) AND (?7 = 0 OR year = ?7) AND (?8 "
-                                  "= '' OR side = ?8)";
+                                  "= '' OR side = ?8) AND (?9 = -1 OR self_increase = ?9) AND (?10 "
+                                  "= -1 OR (?10 = 1) = (created_on IS NOT NULL)) AND (?11 = -1 OR "
+                                  "(?11 = 1) = (first_filled_on IS NOT NULL))";
   return text;
 }
 
@@ -95,11 +105,10 @@ const std::string& placement_where() {
   return text;
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
-  const std::int64_t ended = filter.ended ? (*filter.ended ? 1 : 0) : -1;
   return place_args(scope, filter)
       .add(word_or_nothing(filter.state))
       .add(word_or_nothing(filter.side))
-      .add(ended);
+      .add(yes_or_any(filter.ended));
 }
 
 }  // namespace

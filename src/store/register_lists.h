@@ -19,12 +19,17 @@ struct PostFilter {
   std::optional<registry::PostState> state;
   std::optional<std::int64_t> year;
   std::optional<Side> side;
+  std::optional<bool> self_increase;  // beyond the plan
+  std::optional<bool> created;        // approved, whatever came after
+  std::optional<bool> ever_filled;    // somebody has worked on it
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
   std::optional<PostId> after;
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(PostFilter, (), (state, year, side, unit, town, after, limit))
+BOOST_DESCRIBE_STRUCT(PostFilter, (),
+                      (state, year, side, self_increase, created, ever_filled, unit, town, after,
+                       limit))
 [[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                                       const PostFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "base/messages.h"
@@ -11,9 +12,21 @@
 namespace yigang::usecase {
 
 [[nodiscard]] std::string in_words(const StoredTrace& trace, Language language);
-// For the owner of the machine, who needs no scope; `not_found` for a wrong id.
+
+// What somebody wants to have explained: by an id (of the explanation itself, of an application or
+// of a settled line), or by the numbers that stand on the screen.
+struct ExplanationWanted {
+  std::string id;
+  std::string unit;                         // with an application's or a placement's number
+  std::optional<std::int64_t> application;  // number in the unit: its newest decision
+  std::optional<std::int64_t> placement;    // number in the unit, with a month: its newest line
+  std::string month;
+};
+// For the owner of the machine, who needs no scope. Refusals: `not_found`, `bad_id`,
+// `bad_unit_code`, `unknown_unit`, `bad_month`, `explain_what` when the wish is not one thing.
 [[nodiscard]] Result<std::string> explanation_in_words(store::Database& database,
                                                        const std::filesystem::path& law_folder,
-                                                       std::string_view id, Language language);
+                                                       const ExplanationWanted& wanted,
+                                                       Language language);
 
 }  // namespace yigang::usecase

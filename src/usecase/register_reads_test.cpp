@@ -92,6 +92,36 @@ TEST_P(Lists, filters_count_what_they_list) {
   EXPECT_EQ(list_posts(*desk, county, filter)->total, 0);
 }
 
+// 一/7: what a county adds is beside the plan, so that the numbers of the plan open its posts
+// alone.
+TEST_P(Lists, posts_of_the_plan_and_beyond_it_are_told_apart) {
+  const auto total = [&](const store::PostFilter& filter) {
+    return list_posts(*desk, county, filter)->total;
+  };
+  store::PostFilter filter;
+  filter.self_increase = false;
+  EXPECT_EQ(total(filter), 5);
+  filter.created = false;
+  filter.ever_filled = false;
+  EXPECT_EQ(total(filter), 5);
+  filter.created = true;
+  EXPECT_EQ(total(filter), 0);
+  store::PostFilter beyond;
+  beyond.self_increase = true;
+  EXPECT_EQ(total(beyond), 0);
+  const auto beside = desk.database().write([](store::Writer& writer) -> Result<> {
+    TRY_VOID(writer.execute(
+        "UPDATE post SET self_increase = 1, created_on = '2022-02-20' WHERE number <= 2"));
+    return {};
+  });
+  ASSERT_EQ(told(beside), "done");
+  EXPECT_EQ(total(beyond), 2);
+  beyond.created = true;
+  EXPECT_EQ(total(beyond), 2);
+  beyond.ever_filled = true;
+  EXPECT_EQ(total(beyond), 0);
+}
+
 TEST_P(Lists, every_list_answers_on_this_engine) {
   EXPECT_EQ(list_pay_standards(*desk, county, {})->total, 0);
   EXPECT_EQ(list_vacancies(*desk, county, {})->total, 0);

@@ -81,6 +81,34 @@ def made_here(folder):
     check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
 
 
+def the_demo(folder):
+    base = ["--database", f"sqlite:{folder}/city.db", "--keys", folder / "city.keys", "--law", ROOT / "law"]
+    made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
+                  "--registers", folder / "registers", "--accounts", folder / "accounts")
+    check("a small demo city is made", (made.returncode, made.stderr.count("error")), (0, 0))
+    truth = (folder / "truth.csv").read_text().splitlines()
+    check("its truth has a head and lines", (truth[0], len(truth) > 5), ("kind,unit,subject,day,detail", True))
+    check("the registers are four", sorted(path.name for path in (folder / "registers").iterdir()),
+          ["市场主体登记人员.csv", "死亡人员.csv", "职工养老待遇领取人员.csv", "职工参保缴费人员.csv"])
+
+    refused = next(line.split(",") for line in truth if line.startswith("application_refused"))
+    why = yigang(*base, "--lang", "en", "explain", "--unit", refused[1], "--application", refused[2].split()[1])
+    check("a refused application says why", (why.returncode, refused[4] in why.stdout, "outcome: refused" in why.stdout,
+                                             "§ LZ-2022-4" in why.stdout), (0, True, True, True))
+    line = yigang(*base, "explain", "--unit", "371522", "--month", "2022-03", "--placement", "1")
+    check("a paid line says why", (line.returncode, "settlement_line 2022-03-31" in line.stdout, "二(四)" in line.stdout),
+          (0, True, True))
+    for words in ([], ["1", "--unit", "371522"], ["--unit", "371522"], ["--unit", "371522", "--placement", "1"],
+                  ["--application", "1"], ["--unit", "371522", "--application", "1", "--month", "2022-03"]):
+        done = yigang(*base, "--lang", "en", "explain", *words)
+        check(f"explain {words} is not one thing", (done.returncode, "not clear which decision" in done.stderr), (1, True))
+    for words, field in ((["--unit", "371599", "--application", "1"], "--unit"),
+                         (["--unit", "371522", "--application", "999999"], "--application"),
+                         (["--unit", "371522", "--month", "2022-02", "--placement", "1"], "--placement")):
+        done = yigang(*base, "explain", *words)
+        check(f"explain {words} names the word", (done.returncode, field in done.stderr), (1, True))
+
+
 def the_law(folder):
     table = folder / "wrong.retirement.csv"
     table.write_text("nothing\n1\n", encoding="utf-8")
@@ -95,7 +123,7 @@ def the_law(folder):
 
 def main():
     wrong_words()
-    for part in (nothing_there, made_here, the_law):
+    for part in (nothing_there, made_here, the_demo, the_law):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     failed = results.count(False)

@@ -6096,6 +6096,9 @@ export interface operations {
                 state?: components["schemas"]["PostState"];
                 year?: number;
                 side?: components["schemas"]["Side"];
+                self_increase?: boolean;
+                created?: boolean;
+                ever_filled?: boolean;
                 unit?: string;
                 town?: string;
                 after?: string;
