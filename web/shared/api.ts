@@ -123,9 +123,19 @@ export async function read<T>(path: string, query: Query = {}): Promise<Answer<T
   return ask<T>(call<T>(whole, { headers: headers({}) }))
 }
 
-// A verb by its address, for forms that are described as data (office/acts).
-export async function write<T>(path: string, body: unknown, key: FormKey): Promise<Answer<T>> {
-  const more = { 'Content-Type': 'application/json', 'Idempotency-Key': key.for(body) }
+// A verb by its address, for forms that are described as data (office/acts). `version` is that of
+// the row that the reader has seen: the server refuses when the row has moved on since.
+export async function write<T>(
+  path: string,
+  body: unknown,
+  key: FormKey,
+  version?: number,
+): Promise<Answer<T>> {
+  const more: Record<string, string> = {
+    'Content-Type': 'application/json',
+    'Idempotency-Key': key.for(body),
+  }
+  if (version !== undefined) more['If-Match'] = `"${version}"`
   const init = { method: 'POST', headers: headers(more), body: JSON.stringify(body) }
   return ask<T>(call<T>(path, init))
 }

@@ -82,6 +82,12 @@ describe('the events of a job', () => {
 })
 
 describe('a write', () => {
+  it('says which version its reader has seen, and nothing where there is none', async () => {
+    answer(200, '{}')
+    await write('/api/v1/applications/1/refuse', {}, new FormKey(), 7)
+    await write('/api/v1/notices', {}, new FormKey())
+    expect(sent.map((request) => request.headers.get('If-Match'))).toEqual(['"7"', null])
+  })
   it('keeps its key when the same form is sent twice, and not when it was changed', async () => {
     answer(200, '{}')
     const key = new FormKey()

@@ -2,12 +2,29 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BatchView, ProblemBody, RunView, StepView, Trace } from '@shared/contract'
+import type {
+  BatchView,
+  ProblemBody,
+  RunView,
+  StepView,
+  Trace,
+  TraceNode,
+} from '@shared/contract'
 import { setLanguage, t, useSentences } from '@shared/language'
 import ProblemBox from '@shared/parts/ProblemBox.vue'
 import StepBar from '@shared/parts/StepBar.vue'
 import WhyView from '@shared/parts/WhyView.vue'
+import {
+  factName,
+  factValue,
+  filledText,
+  headlineOf,
+  sentenceOfSay,
+  sourceText,
+} from '@shared/why'
+import { isWhole, readSpans, type Span, spansSent, writeSpans } from '../office/acts/spans'
 import OfferButton from '../office/parts/OfferButton.vue'
+import SpansField from '../office/parts/SpansField.vue'
 import { stageOf } from '../office/month_stages'
 import { faultAt } from '../office/utf8'
 import { noticeOf } from '../public/address'
@@ -90,6 +107,83 @@ describe('the why view', () => {
     expect(text).toContain('Provisional')
     expect(text).toContain('农村大龄人员')
     expect(view().find('h2').text()).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+})
+
+describe('the words of an explanation', () => {
+  const fact = (name: string, value: string, source = '') => ({ name, value, source, evidence: '' })
+  it('name facts and values, and leave a name alone that they do not know', () => {
+    expect(factName(fact('birth_date', ''))).toBe('出生日期')
+    expect(factName(fact('draws_employee_pension', 'true'))).toContain('职工养老金')
+    expect(factName(fact('brand_new', ''))).toBe('brand_new')
+    expect(factValue(fact('group', 'older:x'))).toBe('农村大龄人员')
+    expect(factValue(fact('covered', '2021-01-01..2199-12-31'))).toBe('2021-01-01 起')
+    expect(factValue(fact('total', '17901.86'))).toBe('17,901.86')
+    expect(sourceText(fact('age', '45', 'law/parameters/older.toml:13'))).toBe(
+      'law/parameters/older.toml:13',
+    )
+  })
+  it('say computations in the language of the reader', async () => {
+    expect(filledText('1974-11-07 + 50y + 0m = 2024-11-07')).toBe(
+      '1974-11-07 + 50 年 + 0 个月 = 2024-11-07',
+    )
+    expect(filledText('payable; 1836.00')).toBe('应发；1,836.00')
+    await setLanguage('en')
+    expect(filledText('payable; 1836.00')).toBe('payable; 1,836.00')
+  })
+  it('leave out the day of what has always been in force', () => {
+    const said = (from: string) =>
+      sentenceOfSay({ code: 'figure.older_upper', params: { from, value: 'before_66' } })
+    expect(said('1900-01-01')).toBe('农村大龄人员的年龄上限：不满 66 周岁')
+    expect(said('2022-03-01')).toBe('农村大龄人员的年龄上限：不满 66 周岁（2022-03-01 起）')
+  })
+  it('open with what a line of pay came to', () => {
+    const say = {
+      code: 'trace.line_settled',
+      params: { month: '2022-12', number: '1', amount: '659.60' },
+    }
+    const nodes = [{ ...(trace.nodes[2] as unknown as TraceNode), id: 'settled', say }]
+    const paid = { ...trace, decision: 'settlement_line', headline: undefined, nodes }
+    expect(headlineOf(paid as unknown as Trace)).toContain('结算 659.60 元')
+  })
+})
+
+describe('the attendance of a month', () => {
+  const span = (leave: Span['leave'], from: string, until: string, worked: string): Span => ({
+    leave,
+    from_day: from,
+    until_day: until,
+    worked,
+  })
+  const days = (from_day: string, until_day: string) => ({ from_day, until_day })
+  const work = span('none', '2022-03-01', ' 2022-03-09', '12.5 ')
+  const sick = span('sick', '2022-03-10', '2022-03-12', '8.0')
+  it('is whole when each span has its days, and work its hours', () => {
+    expect(isWhole(work)).toBe(true)
+    expect(isWhole({ ...work, worked: ' ' })).toBe(false)
+    expect(isWhole({ ...sick, worked: '' })).toBe(true)
+    expect(isWhole({ ...sick, until_day: '' })).toBe(false)
+  })
+  it('is sent with leave that has no hours', () => {
+    expect(spansSent(writeSpans([work, sick]), 'hours')).toEqual([
+      { ...days('2022-03-01', '2022-03-09'), hours: '12.5', days: '0.0', leave: 'none' },
+      { ...days('2022-03-10', '2022-03-12'), hours: '0.0', days: '0.0', leave: 'sick' },
+    ])
+    expect(spansSent(writeSpans([work]), 'days')[0]).toMatchObject({ hours: '0.0', days: '12.5' })
+  })
+  it('gets leave as a span of its own, and loses it again', async () => {
+    const field = mount(SpansField, {
+      props: { id: 'act-spans', measure: 'hours', modelValue: writeSpans([work]) },
+    })
+    const now = () => readSpans(field.emitted<string[]>('update:modelValue')!.pop()![0]!)
+    expect(field.findAll('[role=group]')).toHaveLength(1)
+    await field.findAll('button')[0]!.trigger('click')
+    const both = now()
+    expect(both.map(({ leave }) => leave)).toEqual(['none', 'personal'])
+    await field.setProps({ modelValue: writeSpans(both) })
+    expect(field.findAll('[role=group]')[1]!.findAll('input')).toHaveLength(2)
+    await field.findAll('[role=group]')[1]!.find('button').trigger('click')
+    expect(now()).toEqual([work])
   })
 })
 

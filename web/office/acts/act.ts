@@ -10,17 +10,31 @@ export interface Choice {
 export type Values = Record<string, string>
 export interface Field {
   name: string
-  kind: 'line' | 'long' | 'day' | 'amount' | 'check' | 'choice' | 'file' | 'votes' | 'secret'
+  kind:
+    | 'line'
+    | 'long'
+    | 'day'
+    | 'amount'
+    | 'check'
+    | 'choice'
+    | 'file'
+    | 'votes'
+    | 'spans'
+    | 'secret'
   needed: boolean
   choices?: () => Promise<Choice[]>
   start?: string
   label?: string
+  // What the spans of work are counted in.
+  measure?: 'hours' | 'days'
 }
 export interface Act {
   verb: string
   path: string
   fields: Field[]
   body: (values: Values) => unknown
+  // Of the row as the page shows it; the server refuses the act when the row has moved on.
+  version?: number
   // The body is this field's file as it is, and not JSON.
   file?: string
   grave?: boolean

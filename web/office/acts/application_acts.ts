@@ -25,13 +25,14 @@ async function openPosts(of: ApplicationLine): Promise<Choice[]> {
 }
 
 export function applicationActs(view: ApplicationView, today: string): Act[] {
-  const { line: one } = view
+  const { line: one, version } = view
   const at = (end: string) => `/api/v1/applications/${one.id}/${end}`
   const notice = view.actions.find((offer) => offer.verb === 'lodge_objection')?.params
   const waived = view.actions.find((offer) => offer.verb === 'waive_step')?.params?.step
   const withReason = (verb: string, end: string): Act => ({
     verb,
     path: at(end),
+    version,
     fields: [reason()],
     body: (values) => values,
     grave: true,
@@ -41,6 +42,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     {
       verb: 'approve_application',
       path: at('approve'),
+      version,
       fields: [
         {
           name: 'post',
@@ -56,6 +58,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     {
       verb: 'sign_agreement',
       path: at('agreement'),
+      version,
       fields: [
         day('from_day', today),
         day('until_day', yearsLater(today, 1)),
@@ -67,6 +70,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     {
       verb: 'start_placement',
       path: at('start'),
+      version,
       fields: [day('started_on', today)],
       body: (values) => values,
     },
@@ -79,6 +83,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     {
       verb: 'waive_step',
       path: at('waive'),
+      version,
       fields: [reason()],
       body: (values) => ({ step: waived, reason: values.reason }),
     },

@@ -13,7 +13,8 @@ import type {
 import { read } from '@shared/api'
 import { lastDayOf } from '@shared/figures'
 import { t } from '@shared/language'
-import { type Act, amount, day, type Field, line, reason } from './act'
+import { type Act, amount, type Field, line, reason } from './act'
+import { spansSent, writeSpans } from './spans'
 
 export interface MonthAt {
   unit: string
@@ -53,6 +54,7 @@ export function monthActs(at: MonthAt): Act[] {
     {
       verb: 'lock_settlement',
       path: `/api/v1/settlements/${run?.id}/lock`,
+      version: run?.version,
       fields: zero ? [{ name: 'province_zero_confirmed', kind: 'check', needed: true }] : [],
       body: (values) => ({
         version: run?.version,
@@ -63,6 +65,7 @@ export function monthActs(at: MonthAt): Act[] {
     {
       verb: 'countersign_settlement',
       path: `/api/v1/settlements/${run?.id}/countersign`,
+      version: run?.version,
       fields: [],
       body: () => ({ version: run?.version }),
     },
@@ -116,8 +119,9 @@ export function sheetOffers(sheet: Sheet, may: (verb: string) => boolean): Offer
   return verbs.filter(may).map((verb) => ({ verb, allowed: true }))
 }
 
-// The days of the month on which somebody was on duty, as far as the list of placements tells.
-async function daysOnDuty(one: AttendanceLine, month: string): Promise<Field[]> {
+// The days of the month on which somebody was on duty, as far as the list of placements tells, as
+// one span of work.
+async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]> {
   const query = { unit: one.unit, town: one.town, limit: 200 }
   const answer = await read<Page<PlacementLine>>('/api/v1/placements', query)
   const placement = answer.data?.items.find((other) => other.id === one.id)
@@ -125,24 +129,24 @@ async function daysOnDuty(one: AttendanceLine, month: string): Promise<Field[]> 
   const last = lastDayOf(month)
   const from = placement && placement.started_on > first ? placement.started_on : first
   const until = placement?.ended_on && placement.ended_on < last ? placement.ended_on : last
-  return [day('from_day', from), day('until_day', until)]
+  const rural = one.side === 'rural'
+  const before = rural ? one.hours : one.days
+  const worked = one.spans ? before : rural ? one.post_hours : ''
+  const start = writeSpans([{ leave: 'none', from_day: from, until_day: until, worked }])
+  return [{ name: 'spans', kind: 'spans', needed: true, start, measure: rural ? 'hours' : 'days' }]
 }
 
 export function attendanceActs(one: AttendanceLine, month: string): Act[] {
-  const worked =
-    one.side === 'rural'
-      ? amount('hours', one.spans ? one.hours : one.post_hours)
-      : amount('days', one.spans ? one.days : '')
   return [
     {
       verb: 'enter_attendance',
       path: '/api/v1/attendance',
-      fields: [worked],
-      more: () => daysOnDuty(one, month),
-      body: ({ from_day, until_day, hours, days }) => ({
+      fields: [],
+      more: () => monthOnDuty(one, month),
+      body: ({ spans }) => ({
         placement: one.id,
         month,
-        spans: [{ from_day, until_day, hours: hours ?? '0.0', days: days ?? '0.0', leave: 'none' }],
+        spans: spansSent(spans ?? '', one.side === 'rural' ? 'hours' : 'days'),
       }),
     },
   ]
@@ -154,6 +158,7 @@ export function batchActs(view: BatchView): Act[] {
     {
       verb: 'release_payment',
       path: `/api/v1/payments/${batch.id}/release`,
+      version: batch.version,
       fields: [],
       body: () => ({ version: batch.version }),
       grave: true,
@@ -161,6 +166,7 @@ export function batchActs(view: BatchView): Act[] {
     {
       verb: 'read_bank_file',
       path: `/api/v1/payments/${batch.id}/file`,
+      version: batch.version,
       fields: [],
       body: () => ({}),
       take: (answer) => save(`YGFK-${unit}-${batch.number}.txt`, (answer as BankFile).text),
