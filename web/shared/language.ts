@@ -4,6 +4,7 @@
 //
 // vue-i18n is not used: the server's sentences contain "@" and "|", which are syntax to it.
 import { ref } from 'vue'
+import { money } from './figures'
 import type zh from './strings/zh-CN.json'
 
 export type Language = 'zh-CN' | 'en'
@@ -74,5 +75,10 @@ function readableParam(name: string, value: string | number): string | number {
   if (name === 'verb') return words.value[`verb.${text}`] ?? value
   if (name === 'group') return words.value[`group.${text}`] ?? value
   if (name === 'role') return words.value[`role.${text}`] ?? value
-  return value
+  if (name === 'value' || name === 'last')
+    return text
+      .split(';')
+      .map((one) => words.value[`value.${one}`] ?? money(one))
+      .join(words.value['why.and'])
+  return typeof value === 'string' ? money(value) : value
 }

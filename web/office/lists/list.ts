@@ -24,6 +24,11 @@ export interface Asked {
   params: Record<string, string>
   query: Record<string, string | undefined>
 }
+// What the rows belong to, in words, and its page.
+export interface About {
+  says: string
+  to: RouteLocationRaw
+}
 export interface RowActs {
   offers: Offer[]
   acts: Act[]
@@ -48,6 +53,7 @@ export interface List<T> {
     amount?: (line: T) => string
   }
   back?: { label: Key; to: (asked: Asked) => RouteLocationRaw }
+  about?: (asked: Asked) => Promise<About | null>
   // The month that the page looks at narrows it, and the sheets of its towns stand above it.
   month?: boolean
 }

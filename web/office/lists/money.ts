@@ -1,4 +1,5 @@
 // Lists of the month: attendance, the lines of a run, what changed, and payments.
+import { read } from '@shared/api'
 import type {
   AttendanceLine,
   BatchLine,
@@ -19,13 +20,31 @@ import {
   sheetOffers,
 } from '../acts/month_acts'
 import { placeName } from '../area'
-import { list } from './list'
+import { type About, type Asked, list } from './list'
 
 const toMonth = () => ({ name: 'month' })
 const where = (town: string, village: string) =>
   `${placeName(town, town.slice(0, 6))} ${placeName(village, town.slice(0, 6))}`
 
 const n = (value: number) => count(value, language.value)
+
+async function aboutRun({ params }: Asked): Promise<About | null> {
+  const { data: view } = await read<RunView>(`/api/v1/settlements/${params.id}`)
+  if (!view) return null
+  const query = { unit: view.run.unit, month: view.run.month }
+  return {
+    says: `${runName(view)} · ${word('run', view.run.state)}`,
+    to: { name: 'month', query },
+  }
+}
+async function aboutBatch({ params }: Asked): Promise<About | null> {
+  const { data: view } = await read<BatchView>(`/api/v1/payments/${params.id}`)
+  if (!view) return null
+  return {
+    says: `${batchName(view)} · ${word('batch', view.batch.state)}`,
+    to: { name: 'payments' },
+  }
+}
 
 function fault(line: RunLine): string {
   if (!line.problem) return line.return_reason || '–'
@@ -39,6 +58,7 @@ export const lines = list<RunLine>({
   path: ({ params }) => `/api/v1/settlements/${params.id}/lines`,
   key: (line) => line.id,
   back: { label: 'lines.back', to: toMonth },
+  about: aboutRun,
   filters: [
     {
       name: 'status',
@@ -86,6 +106,7 @@ export const changes = list<ChangeLine>({
   page: (answer) => (answer as RunComparison).changes,
   key: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
+  about: aboutRun,
   columns: [
     { head: 'lines.number', look: 'n', text: (line) => String(line.placement_number) },
     { head: 'applications.name', look: 'name', text: (line) => line.name },
@@ -148,7 +169,8 @@ export const payment = list<BatchLine>({
   none: 'payment.none',
   path: ({ params }) => `/api/v1/payments/${params.id}/lines`,
   key: (line) => line.id,
-  back: { label: 'lines.back', to: toMonth },
+  back: { label: 'payment.back', to: () => ({ name: 'payments' }) },
+  about: aboutBatch,
   filters: [
     {
       name: 'state',
@@ -278,6 +300,13 @@ function sheetState(sheet: Sheet): string {
   return sheet.left_out_asked ? 'asked' : 'open'
 }
 
+function batchName({ unit, batch }: BatchView): string {
+  return t('payments.name', {
+    unit: placeName(unit, unit),
+    month: batch.month,
+    number: batch.number,
+  })
+}
 const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
   name: 'payment',
   params: { id: view.id },
@@ -302,12 +331,7 @@ export const payments = list<BatchView>({
     {
       head: 'payments.number',
       look: 'name',
-      text: (view) =>
-        t('payments.name', {
-          unit: placeName(view.unit, view.unit),
-          month: view.batch.month,
-          number: view.batch.number,
-        }),
+      text: batchName,
       to: ofBatch(),
     },
     {

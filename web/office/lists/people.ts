@@ -110,6 +110,8 @@ export const placements = list<PlacementLine>({
   ],
 })
 
+// The notice plans 2022 to 2025 and may be carried on.
+const kYears = ['2022', '2023', '2024', '2025', '2026', '2027']
 export const posts = list<PostLine>({
   title: 'posts.title',
   none: 'posts.none',
@@ -124,14 +126,29 @@ export const posts = list<PostLine>({
       words: 'post',
       all: 'applications.all_states',
     },
+    { name: 'year', label: 'plan.year', values: kYears, words: 'year', all: 'posts.all_years' },
+    {
+      name: 'side',
+      label: 'plan.side',
+      values: ['rural', 'urban'],
+      words: 'side',
+      all: 'posts.both_sides',
+    },
   ],
   columns: [
     { head: 'applications.number', look: 'n', text: (line) => String(line.number) },
     { head: 'placements.post', look: 'name', text: (line) => line.title },
     { head: 'posts.kind', text: (line) => word('post_type', line.post_type) },
     { head: 'applications.village', text: (line) => where(line.unit, line.town, line.place) },
-    { head: 'plan.side', text: (line) => word('side', line.side) },
+    {
+      head: 'plan.side',
+      text: (line) =>
+        line.self_increase
+          ? t('posts.beyond_plan', { side: word('side', line.side) })
+          : word('side', line.side),
+    },
     { head: 'posts.created_on', look: 'day', text: (line) => line.created_on ?? '–' },
+    { head: 'posts.first_filled_on', look: 'day', text: (line) => line.first_filled_on ?? '–' },
     {
       head: 'applications.state',
       look: 'tag',
@@ -255,6 +272,7 @@ export const objections = list<ObjectionLine>({
             {
               verb: 'answer_objection',
               path: `/api/v1/objections/${line.id}/answer`,
+              version: line.version,
               fields: [
                 { name: 'upheld', kind: 'check', needed: false },
                 { ...reason(), name: 'answer' },

@@ -1,0 +1,76 @@
+// How the words of a stored explanation read: names of facts, values, formulas and where things
+// come from. What is not known here stays as the server wrote it.
+import type { Say, Trace, TraceNode } from './contract'
+import { money } from './figures'
+import { say, t, word } from './language'
+
+type Fact = TraceNode['facts'][number]
+const kEver = '1900-01-01'
+const kNever = '2199-12-31'
+
+// A value that has held from the beginning needs no day.
+export function sentenceOfSay({ code, params }: Say): string {
+  const text = say(code, params) ?? code
+  return params.from === kEver ? text.replace(/\s*[（(][^（(]*1900-01-01[^）)]*[）)]/, '') : text
+}
+
+export function valueText(value: string): string {
+  if (value.includes(';')) return value.split(/;\s*/).map(valueText).join(t('why.and'))
+  return word('value', money(value))
+}
+
+function periodText(value: string): string {
+  const [from = '', until = ''] = value.split('..')
+  return until === kNever ? t('why.since', { from }) : t('public.period', { from, until })
+}
+
+export function factName({ name }: Fact): string {
+  const known = word('fact', name)
+  return known === name ? (say(`reason.${name}`) ?? name) : known
+}
+export function factValue({ name, value }: Fact): string {
+  if (name === 'group') return word('group', value.split(':')[0] ?? value)
+  if (name === 'reason') return say(`reason.${value}`) ?? word('line_problem', value)
+  if (name === 'status') return word('line', value)
+  if (name === 'side') return word('side', value)
+  return /^\d{4}-\d\d-\d\d\.\./.test(value) ? periodText(value) : valueText(value)
+}
+
+const isFile = (source: string) => source.startsWith('law/')
+export function sourceText({ source }: Fact): string {
+  if (!source) return ''
+  return isFile(source) ? source : t('why.source', { source: word('source', source) })
+}
+
+// "1969-03-08 + 60y + 0m" in the reader's words.
+export function filledText(filled: string): string {
+  return filled
+    .split('; ')
+    .map(valueText)
+    .join(t('why.then'))
+    .replace(/\d{4,}\.\d{2}\b/g, money)
+    .replace(/\b(\d+)y\b/g, (_, n: string) => t('why.years', { n }))
+    .replace(/\b(\d+)m\b/g, (_, n: string) => t('why.months', { n }))
+}
+// The result of a computation, unless that already ends with it or the sentence says it.
+export function resultText({ value, expr, expr_filled: filled, say: said }: TraceNode): string {
+  if (!value || !(expr || filled) || filled.endsWith(value)) return ''
+  return Object.values(said.params).includes(value) ? '' : valueText(value)
+}
+
+// The citation begins with the document's name, so that its short name in the clause says nothing.
+export const clauseText = ({ doc, clause }: TraceNode['cite']): string =>
+  `${doc} ${doc ? clause.replace(/^LZ-\d{4}-\d+\s+/, '') : clause}`.trim()
+
+export const isFigure = (node: TraceNode): boolean => node.id.startsWith('figure:')
+
+// The first line: the first reason against, what a line of pay came to, or that nothing is against.
+export function headlineOf({ headline, decision, nodes }: Trace): string {
+  if (headline) return say(`reason.${headline}`) ?? word('line_problem', headline)
+  const settled = decision === 'settlement_line' && nodes.find((node) => node.id === 'settled')
+  return settled ? sentenceOfSay(settled.say) : t('why.no_reason_against')
+}
+export const outcomeText = (outcome: string): string =>
+  say(`outcome.${outcome}`) ?? word('line', outcome)
+export const outcomeTone = (outcome: string): string =>
+  ({ eligible: 'good', payable: 'good', refused: 'bad', problem: 'bad' })[outcome] ?? 'wait'
