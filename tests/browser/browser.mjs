@@ -95,7 +95,9 @@ function turnTo(path) {
 // A browser of one reader. `said` is what the console complained of.
 export async function openTab(browser, world, view = {}) {
   const { width = 1366, height = 900, language = 'zh-CN', type = 'standard' } = view
-  const context = await browser.newContext({ viewport: { width, height } })
+  // Without motion no colour is half-way to another while axe looks at it.
+  const calm = { reducedMotion: 'reduce' }
+  const context = await browser.newContext({ viewport: { width, height }, ...calm })
   await context.addInitScript(
     (kept) => {
       localStorage.setItem('yigang.language', kept.language)

@@ -1,7 +1,8 @@
 // From the application to the first day at work, by those who do it: town, county, everybody's eye.
 import { look } from './browser.mjs'
 import { seed } from './seed.mjs'
-import { Reader } from './steps.mjs'
+import { rawWord, Reader } from './steps.mjs'
+import { Person } from './world.mjs'
 
 export const worlds = ['fresh']
 
@@ -57,7 +58,7 @@ async function everybody({ browser, world, tally }, made) {
   await reader.close()
 }
 
-async function approve({ browser, world, tally }) {
+async function approve({ browser, world, tally }, made) {
   const county = await Reader.of(browser, world, 'county1')
   tally.check('no approval while the notice runs', !(await county.text()).includes('等您审批'))
   await county.go('/b/applications?state=noticed')
@@ -85,6 +86,8 @@ async function approve({ browser, world, tally }) {
   await county.follow('为什么')
   const why = await county.text()
   tally.check('the decision has its why', why.includes('依据') && why.includes('聊政办字'), why)
+  tally.check('in words', !rawWord(why), rawWord(why))
+  tally.check('with the figures that were read', /用到的参数（\d+ 项）/.test(why), why)
   await look(county.tab, tally, 'why of an approval')
   await county.go('/b/applications?state=noticed')
   await county.follow('李*国')
@@ -99,7 +102,23 @@ async function approve({ browser, world, tally }) {
   await county.dialog.waitFor({ state: 'hidden' })
   const focused = await county.page.evaluate(() => document.activeElement?.textContent?.trim())
   tally.check('Esc closes and the focus returns', focused === '不予批准', focused)
+  await overtaken({ world, tally }, county, made.persons[1].application)
   await county.close()
+}
+
+// Somebody else decides while the page is open: nothing is done on what it shows, and what was
+// typed is kept.
+async function overtaken({ world, tally }, county, application) {
+  const other = await Person.of(world, 'county2')
+  await other.post(`/api/v1/applications/${application}/refuse`, { reason: '本人放弃' })
+  const stale = await county.act('不予批准', { 理由: '材料不全' })
+  tally.check('a row that moved on is not acted on', stale.includes('刚刚被别人改过'), stale)
+  await look(county.tab, tally, 'a row that moved on')
+  await county.press('看最新的', county.dialog)
+  await county.dialog.waitFor({ state: 'hidden' })
+  const now = await county.text()
+  tally.check('the page shows the latest', now.includes('已换成最新的记录'), now)
+  tally.check('and what became of it', /不予批准 乡村/.test(now), now)
 }
 
 async function start({ browser, world, tally }) {
@@ -126,6 +145,6 @@ export async function run(place) {
   place.world.setDay('2022-03-03')
   await notice(place)
   await everybody(place, made)
-  await approve(place)
+  await approve(place, made)
   await start(place)
 }

@@ -5,19 +5,58 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { readFile } from 'node:fs/promises'
 import { look } from './browser.mjs'
-import { Reader } from './steps.mjs'
+import { rawWord, Reader } from './steps.mjs'
 import { account } from './journey_account.mjs'
 import { cancelRun } from './journey_cancel.mjs'
 
 export const worlds = ['fresh']
 const kMonth = '/b/month?unit=371525&month=2022-03'
 
+// Sick leave in the midst: what was worked before and after it are spans of their own.
+async function leave({ village, world, tally }) {
+  await village.press('录考勤')
+  await village.dialog.waitFor()
+  await village.tab.settled()
+  const { dialog } = village
+  const span = (n) => dialog.getByRole('group', { name: `第 ${n} 段` })
+  tally.check('the form says whom it is about', (await dialog.innerText()).includes('王*英'))
+  await span(1).getByLabel('工时').fill('30.0')
+  await village.press('加一段请假', dialog)
+  tally.check('what lacks is said', (await dialog.innerText()).includes('还差：本月出勤'))
+  await span(2).getByLabel('出勤或请假').selectOption({ label: '病假' })
+  await span(2).getByLabel('起始日').fill('2022-03-20')
+  await span(2).getByLabel('终止日').fill('2022-03-22')
+  tally.check('leave has no hours', (await span(2).getByLabel('工时').count()) === 0)
+  await look(village.tab, tally, 'form of the attendance')
+  await village.press('录考勤', dialog)
+  const overlap = await village.said()
+  tally.check('spans may not overlap', overlap.includes('没有办成'), overlap)
+  await span(1).getByLabel('终止日').fill('2022-03-19')
+  await span(1).getByLabel('工时').fill('12.0')
+  await village.press('加一段出勤', dialog)
+  await span(3).getByLabel('起始日').fill('2022-03-23')
+  await span(3).getByLabel('终止日').fill('2022-03-31')
+  await span(3).getByLabel('工时').fill('18.0')
+  await village.press('录考勤', dialog)
+  await village.page.locator('.card.ok').waitFor()
+  const entered = await village.said()
+  tally.check('work and leave are entered', entered.includes('已办：录考勤'), entered)
+  const kinds = world.store('SELECT leave_kind FROM attendance ORDER BY from_day')
+  tally.check('as the server keeps them', /none\s+sick\s+none/.test(kinds), kinds)
+  await village.go('/b/attendance')
+  await village.press('录考勤')
+  await dialog.waitFor()
+  await village.tab.settled()
+  const again = await dialog.innerText()
+  tally.check('who enters again is told of the spans', again.includes('已录 3 段'), again)
+  await village.cancel()
+}
+
 async function attendance({ browser, world, tally }) {
   const village = await Reader.of(browser, world, 'village1')
   await village.follow('去录入')
   tally.check('one person lacks', (await village.text()).includes('共 1 条'))
-  const entered = await village.act('录考勤', { 工时: '30.0' })
-  tally.check('hours are entered', entered.includes('已办：录考勤'), entered)
+  await leave({ village, world, tally })
   await village.close()
   const town = await Reader.of(browser, world, 'town1')
   await town.follow('看考勤表')
@@ -57,9 +96,17 @@ async function runAndMend({ browser, world, tally }) {
   tally.check('and new this month', text.includes('1 人本月新有'), text)
   await look(county.tab, tally, 'month in work')
   await county.follow('540.00')
-  tally.check('the sum opens its row', (await county.text()).includes('共 1 条'))
+  const lines = await county.text()
+  tally.check('the sum opens its row', lines.includes('共 1 条'))
+  tally.check('which says whose month it is', lines.includes('冠县 2022-03 · 已算出'), lines)
   await county.follow('王*英')
-  tally.check('a line has its why', (await county.text()).includes('依据'))
+  const why = await county.text()
+  tally.check('a line has its why', why.includes('依据') && why.includes('540.00 元'), why)
+  tally.check('in words', !rawWord(why), rawWord(why))
+  await look(county.tab, tally, 'why of a line')
+  await county.follow('返回')
+  await county.follow('回到月度结算')
+  tally.check('and back to its month', (await county.text()).includes('冠县 2022-03 的进度'))
   await county.close()
   const town = await Reader.of(browser, world, 'town1')
   await town.go(kMonth)
@@ -96,6 +143,11 @@ async function lock({ browser, world, tally }) {
 async function payAndReturn({ browser, world, tally }) {
   const finance = await Reader.of(browser, world, 'fin1')
   await finance.follow('去放款')
+  await finance.press('放款')
+  await finance.dialog.waitFor()
+  const asked = await finance.dialog.innerText()
+  tally.check('the form names its batch', asked.includes('冠县 2022-03 第 1 批'), asked)
+  await finance.cancel()
   const released = await finance.act('放款')
   tally.check('finance releases', released.includes('已办：放款'), released)
   await finance.close()

@@ -1,7 +1,7 @@
 // The demo city as each role sees it: every page of its menu opens without a problem, in a narrow
 // and a wide window; a number opens a list with the same total.
 import { look } from './browser.mjs'
-import { Reader } from './steps.mjs'
+import { rawWord, Reader } from './steps.mjs'
 
 export const worlds = ['demo']
 const kLogins = ['city1', 'county1', 'fin1', 'town1', 'village1', 'bank1', 'audit1']
@@ -55,8 +55,10 @@ async function numbers({ browser, world, tally }) {
   await city.close()
   const county = await Reader.of(browser, world, 'county1', { width: 1440 })
   await sameTotals(county, tally, '/b/', 'ul.cards a.number[href*="applications"]')
-  await sameTotals(county, tally, '/b/plan/371525?year=2022', 'dd a')
+  await sameTotals(county, tally, '/b/plan/371525?year=2022', 'dd a[href*="/placements"]')
   await sameTotals(county, tally, '/b/month?month=2022-12', 'dd a[href$="/lines"]')
+  await ofThePlan(county, tally)
+  await explained(county, tally)
   const of = { name: /\d/ }
   await county.go('/b/payments')
   const cell = county.page.locator('tbody td.n').first().getByRole('link', of)
@@ -64,6 +66,42 @@ async function numbers({ browser, world, tally }) {
   await county.go(await cell.getAttribute('href'))
   tally.check('a batch opens its lines', (await totalOf(county)) === lines, `${lines}`)
   await county.close()
+}
+
+// What was created, completed and added beyond the plan opens the posts of the year, which say of
+// each when, and whether it counts.
+async function ofThePlan(county, tally) {
+  const heads = ['县增设', '已创建', '已完成']
+  for (const [at, head] of heads.entries()) {
+    await county.go('/b/plan')
+    const cells = county.page.locator('tbody tr').first().locator('td.n')
+    const shown = number(await cells.nth(3 + at).innerText())
+    await county.follow(/\d/, cells.nth(3 + at))
+    const said = await county.text()
+    tally.check(`${head} opens the posts of its year`, said.includes('不计入这两个数'), said)
+    const rows = await county.page.locator('tbody tr').allInnerTexts()
+    const counts = (row) => row.includes('县增设') === (head === '县增设')
+    const days = head === '已完成' ? 2 : head === '已创建' ? 1 : 0
+    const has = (row) => (row.match(/\d{4}-\d{2}-\d{2}/g) ?? []).length >= days
+    const found = rows.filter((row) => counts(row) && has(row)).length
+    tally.check(`${head}: ${shown} of them`, found === shown, `${found} of ${rows.length} rows`)
+  }
+}
+
+// An explanation of each kind reads as sentences, in both languages.
+async function explained(county, tally) {
+  await county.go('/b/month?month=2022-12')
+  const lines = await county.page.locator('dd a[href$="/lines"]').getAttribute('href')
+  for (const status of ['payable', 'tenure_over', 'nothing']) {
+    await county.go(`${lines}?status=${status}`)
+    const link = county.page.locator('tbody th a').first()
+    if (!(await link.count())) continue
+    await county.go(await link.getAttribute('href'))
+    const text = await county.text()
+    tally.check(`why of a line, ${status}, in words`, !rawWord(text), rawWord(text))
+    tally.check(`why of a line, ${status}, has its amount`, /结算 [\d,.]+ 元/.test(text), text)
+    await look(county.tab, tally, `why of a line, ${status}`)
+  }
 }
 
 async function whatIsPublic({ browser, world, tally }) {
@@ -79,6 +117,8 @@ async function whatIsPublic({ browser, world, tally }) {
     tally.check('no number of a person', !/37[12]599\d{11}[\dX]/.test(text))
   }
   await look(reader.tab, tally, 'public pages')
+  await reader.go('/g/notices/999')
+  tally.check('a notice that is not there', (await reader.text()).includes('没有这份公示'))
   await reader.close()
 }
 

@@ -1,6 +1,11 @@
 // What a person does on a page, by the words that a person reads; clicks are counted.
 import { openTab, signIn } from './browser.mjs'
 
+// A word of the wire on a page ("months_used"), which nobody should have to read; "" if none. The
+// place where a figure stands is a path.
+export const rawWord = (text) =>
+  /\b[a-z]+_[a-z_]+\b/.exec(text.replace(/law\/\S+/g, ''))?.[0] ?? ''
+
 export class Reader {
   clicks = 0
 

@@ -75,6 +75,11 @@ function readableParam(name: string, value: string | number): string | number {
   if (name === 'verb') return words.value[`verb.${text}`] ?? value
   if (name === 'group') return words.value[`group.${text}`] ?? value
   if (name === 'role') return words.value[`role.${text}`] ?? value
+  if (name === 'who')
+    return text
+      .split(', ')
+      .map((one) => words.value[`role.${one}`] ?? one)
+      .join(words.value['why.and'])
   if (name === 'value' || name === 'last')
     return text
       .split(';')

@@ -25,6 +25,7 @@ export interface Field {
   choices?: () => Promise<Choice[]>
   start?: string
   label?: string
+  note?: string
   // What the spans of work are counted in.
   measure?: 'hours' | 'days'
 }
@@ -33,6 +34,8 @@ export interface Act {
   path: string
   fields: Field[]
   body: (values: Values) => unknown
+  // Whom or what it is about, where several stand on the page.
+  subject?: string
   // Of the row as the page shows it; the server refuses the act when the row has moved on.
   version?: number
   // The body is this field's file as it is, and not JSON.

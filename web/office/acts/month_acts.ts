@@ -13,6 +13,7 @@ import type {
 import { read } from '@shared/api'
 import { lastDayOf } from '@shared/figures'
 import { t } from '@shared/language'
+import { placeName } from '../area'
 import { type Act, amount, type Field, line, reason } from './act'
 import { spansSent, writeSpans } from './spans'
 
@@ -89,9 +90,11 @@ export function monthOffers(at: MonthAt, may: (verb: string) => boolean): Offer[
 
 export function sheetActs(sheet: Sheet, month: string): Act[] {
   const where = { town: sheet.town, month }
+  const subject = `${placeName(sheet.town, sheet.unit)} ${month}`
   return [
     {
       verb: 'close_attendance',
+      subject,
       path: '/api/v1/attendance/close',
       fields: [],
       body: () => where,
@@ -99,12 +102,14 @@ export function sheetActs(sheet: Sheet, month: string): Act[] {
     },
     {
       verb: 'leave_out_town',
+      subject,
       path: '/api/v1/settlements/leave-out',
       fields: [reason()],
       body: (values) => ({ ...where, ...values }),
     },
     {
       verb: 'decide_left_out',
+      subject,
       path: '/api/v1/settlements/leave-out/decide',
       fields: [],
       body: () => where,
@@ -133,7 +138,10 @@ async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]>
   const before = rural ? one.hours : one.days
   const worked = one.spans ? before : rural ? one.post_hours : ''
   const start = writeSpans([{ leave: 'none', from_day: from, until_day: until, worked }])
-  return [{ name: 'spans', kind: 'spans', needed: true, start, measure: rural ? 'hours' : 'days' }]
+  // Of what was entered the list tells the sum only.
+  const note = one.spans > 1 ? t('spans.before', { n: one.spans }) : ''
+  const measure = rural ? 'hours' : 'days'
+  return [{ name: 'spans', kind: 'spans', needed: true, start, measure, note }]
 }
 
 export function attendanceActs(one: AttendanceLine, month: string): Act[] {
@@ -141,6 +149,7 @@ export function attendanceActs(one: AttendanceLine, month: string): Act[] {
     {
       verb: 'enter_attendance',
       path: '/api/v1/attendance',
+      subject: one.name,
       fields: [],
       more: () => monthOnDuty(one, month),
       body: ({ spans }) => ({
@@ -152,11 +161,20 @@ export function attendanceActs(one: AttendanceLine, month: string): Act[] {
   ]
 }
 
+export function batchName({ unit, batch }: BatchView): string {
+  return t('payments.name', {
+    unit: placeName(unit, unit),
+    month: batch.month,
+    number: batch.number,
+  })
+}
 export function batchActs(view: BatchView): Act[] {
   const { batch, unit } = view
+  const subject = batchName(view)
   return [
     {
       verb: 'release_payment',
+      subject,
       path: `/api/v1/payments/${batch.id}/release`,
       version: batch.version,
       fields: [],
@@ -165,6 +183,7 @@ export function batchActs(view: BatchView): Act[] {
     },
     {
       verb: 'read_bank_file',
+      subject,
       path: `/api/v1/payments/${batch.id}/file`,
       version: batch.version,
       fields: [],

@@ -29,8 +29,14 @@ const confirmPaths: Record<string, string> = {
 
 export const confirmVerbs = Object.keys(confirmPaths)
 
-export function confirmAct({ id, verb }: ConfirmationLine): Act | null {
+export function confirmAct({ id, verb, name }: ConfirmationLine): Act | null {
   const path = confirmPaths[verb]
   if (!path) return null
-  return { verb, path: `/api/v1/${path.replace('{id}', id)}`, fields: [], body: () => ({}) }
+  return {
+    verb,
+    path: `/api/v1/${path.replace('{id}', id)}`,
+    subject: name,
+    fields: [],
+    body: () => ({}),
+  }
 }

@@ -2,6 +2,7 @@
 // each applicant. Whether somebody passed is the server's word.
 import type { AnnouncementLine, ApplicationLine, Page, Place, ReviewLine } from '@shared/contract'
 import { read } from '@shared/api'
+import { placeName } from '../area'
 import { useSession } from '../session'
 import { type Act, amount, choicesOf, day, type Field, line } from './act'
 
@@ -59,6 +60,7 @@ async function waiting(review: ReviewLine): Promise<ApplicationLine[]> {
 export function closeReviewAct(review: ReviewLine): Act {
   return {
     verb: 'close_review',
+    subject: placeName(review.village, review.unit),
     path: `/api/v1/reviews/${review.id}/close`,
     fields: [line('evidence')],
     more: async (): Promise<Field[]> =>

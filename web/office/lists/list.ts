@@ -53,6 +53,8 @@ export interface List<T> {
     amount?: (line: T) => string
   }
   back?: { label: Key; to: (asked: Asked) => RouteLocationRaw }
+  // What its reader has to know of the rows that the address asks for.
+  says?: (asked: Asked) => string
   about?: (asked: Asked) => Promise<About | null>
   // The month that the page looks at narrows it, and the sheets of its towns stand above it.
   month?: boolean

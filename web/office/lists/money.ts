@@ -15,6 +15,7 @@ import { language, say, t, word } from '@shared/language'
 import {
   attendanceActs,
   batchActs,
+  batchName,
   reissueAct,
   sheetActs,
   sheetOffers,
@@ -300,13 +301,6 @@ function sheetState(sheet: Sheet): string {
   return sheet.left_out_asked ? 'asked' : 'open'
 }
 
-function batchName({ unit, batch }: BatchView): string {
-  return t('payments.name', {
-    unit: placeName(unit, unit),
-    month: batch.month,
-    number: batch.number,
-  })
-}
 const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
   name: 'payment',
   params: { id: view.id },

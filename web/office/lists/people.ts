@@ -114,6 +114,7 @@ export const placements = list<PlacementLine>({
 const kYears = ['2022', '2023', '2024', '2025', '2026', '2027']
 export const posts = list<PostLine>({
   title: 'posts.title',
+  says: ({ query }) => (query.year ? t('posts.counting') : ''),
   none: 'posts.none',
   path: () => '/api/v1/posts',
   key: (line) => line.id,
