@@ -15,11 +15,18 @@ export const stages = [
 ] as const
 export type Stage = (typeof stages)[number]
 
-// `open`: towns whose sheet is neither closed nor left out; null while nobody has said.
-export function stageOf(view: RunView | null, batches: BatchView[], open: number | null): Stage {
+// `open`: towns whose sheet is neither closed nor left out; null while nobody has said. `batches` is
+// null for who may not read them: what comes after the bank file is not theirs to see.
+export function stageOf(
+  view: RunView | null,
+  batches: BatchView[] | null,
+  open: number | null,
+): Stage {
   if (!view) return open === 0 ? 'run' : 'attendance'
   if (view.run.state === 'locked') {
-    if (view.due > 0 || !batches.length) return 'bank_file'
+    if (view.due > 0) return 'bank_file'
+    if (!batches) return 'release'
+    if (!batches.length) return 'bank_file'
     return batches.some((one) => one.batch.state === 'made') ? 'release' : 'returned'
   }
   if (view.towns_open > 0) return 'attendance'

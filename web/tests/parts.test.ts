@@ -260,8 +260,10 @@ describe('the month', () => {
     [{ ...view, pay_notices: 1 }, [], 0, 'second_person'],
     [{ ...locked, due: 4 }, [], 0, 'bank_file'],
     [locked, batch('made'), 0, 'release'],
+    [locked, null, 0, 'release'],
+    [{ ...locked, due: 4 }, null, 0, 'bank_file'],
     [locked, batch('sent'), 0, 'returned'],
-  ] as unknown as [RunView | null, BatchView[], number | null, string][])(
+  ] as unknown as [RunView | null, BatchView[] | null, number | null, string][])(
     '%j with %j and %j open towns stands at %s',
     (one, batches, open, stage) => {
       expect(stageOf(one, batches, open)).toBe(stage)

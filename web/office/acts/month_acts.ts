@@ -84,7 +84,8 @@ const ofTown = (at: MonthAt) =>
 
 // Before there is a run the server has nothing to offer on: only to begin one.
 export function monthOffers(at: MonthAt, may: (verb: string) => boolean): Offer[] {
-  if (at.run) return at.run.actions
+  // What can be done comes first; beside what cannot stands why.
+  if (at.run) return [...at.run.actions].sort((a, b) => Number(b.allowed) - Number(a.allowed))
   return [{ verb: 'run_settlement', allowed: may('run_settlement') }]
 }
 
