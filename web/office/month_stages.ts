@@ -15,8 +15,8 @@ export const stages = [
 ] as const
 export type Stage = (typeof stages)[number]
 
-// `open`: towns whose sheet is neither closed nor left out; null while nobody has said. `batches` is
-// null for who may not read them: what comes after the bank file is not theirs to see.
+// `open`: towns whose sheet is neither closed nor left out; null while nobody has said. `batches`
+// is null for who may not read them: what comes after the bank file is not theirs to see.
 export function stageOf(
   view: RunView | null,
   batches: BatchView[] | null,
