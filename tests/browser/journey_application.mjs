@@ -89,6 +89,7 @@ async function approve({ browser, world, tally }, made) {
   tally.check('in words', !rawWord(why), rawWord(why))
   tally.check('with the figures that were read', /用到的参数（\d+ 项）/.test(why), why)
   await look(county.tab, tally, 'why of an approval')
+  await printed(county, tally)
   await county.go('/b/applications?state=noticed')
   await county.follow('李*国')
   await county.press('不予批准')
@@ -104,6 +105,15 @@ async function approve({ browser, world, tally }, made) {
   tally.check('Esc closes and the focus returns', focused === '不予批准', focused)
   await overtaken({ world, tally }, county, made.persons[1].application)
   await county.close()
+}
+
+// On paper stands the explanation and that it is a draft, without menu and buttons.
+async function printed({ page }, tally) {
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.locator('body').innerText()
+  tally.check('a print is a draft', seen.includes('草稿：县人社甲'), seen)
+  tally.check('without the menu', !seen.includes('月度结算') && !seen.includes('打印草稿'), seen)
+  await page.emulateMedia({ media: 'screen' })
 }
 
 // Somebody else decides while the page is open: nothing is done on what it shows, and what was
