@@ -272,9 +272,12 @@ Result<RunComparison> compare_settlement(Desk& desk, const Actor& actor,
         comparison.before_total_fen = before.value_or(Fen());
         TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
         comparison.now_total_fen = within.total;
-        TRY(const std::vector<store::AmountChange> changes,
+        TRY(std::vector<store::AmountChange> changes,
             store::amount_changes(reader, scope, run, comparison.before));
         comparison.sums = sums_of(changes);
+        std::erase_if(changes, [&](const store::AmountChange& change) {
+          return query.kind && kind_of(change) != *query.kind;
+        });
         const auto first = std::ranges::upper_bound(changes, query.after.value_or(0), {},
                                                     &store::AmountChange::number);
         const auto count = std::min<std::ptrdiff_t>(changes.end() - first, query.limit + 1);

@@ -164,6 +164,13 @@ TEST_P(MonthReads, a_month_is_compared_with_the_one_before_in_both_directions) {
   EXPECT_EQ(compared->changes.items[1].kind, ChangeKind::gone);
   EXPECT_EQ(compared->changes.items[2].kind, ChangeKind::fresh);
 
+  // A number of the sums opens its rows.
+  const auto gone = compare_settlement(*desk, county, {.id = now.id, .kind = ChangeKind::gone});
+  ASSERT_EQ(told(gone), "done");
+  EXPECT_EQ(gone->changes.total, 1);
+  EXPECT_EQ(gone->changes.items.at(0).kind, ChangeKind::gone);
+  EXPECT_EQ(gone->sums.size(), compared->sums.size());
+
   const auto page = compare_settlement(*desk, county, {.id = now.id, .after = 1, .limit = 1});
   EXPECT_EQ(page->changes.items[0].placement_number, 2);
   EXPECT_EQ(page->changes.next, "2");

@@ -38,7 +38,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate"}
 # Routes for the person behind the session, whatever the role.
-PERSONAL = {"sign_out", "step_up", "change_password", "read_me"}
+PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications"}
 # What a list asks for beside the page, and a read with what it must be asked.
