@@ -1,5 +1,7 @@
 #include "store/merge_queries.h"
 
+#include <algorithm>
+
 #include "store/described_row.h"
 
 namespace yigang::store {
@@ -36,6 +38,34 @@ Result<std::int64_t> applications_open(Reader& reader, PersonKey one, PersonKey 
 Result<bool> has_open_application(Reader& reader, PersonKey person) {
   TRY(const std::int64_t count, count_keys(reader, "application_open", person, person));
   return count > 0;
+}
+
+Result<std::vector<PlacedDays>> placed_days(Reader& reader, PersonKey person) {
+  std::vector<PlacedDays> all;
+  TRY_VOID(reader.each(
+      "SELECT p.unit, p.id, p.started_on, p.ended_on FROM person n JOIN placement p ON p.unit = "
+      "n.unit AND p.person_id = n.id WHERE n.person_key = ?1 ORDER BY p.unit, p.id",
+      args(person), [&](const Row& row) -> Result<> {
+        all.push_back({row.get<UnitCode>(0),
+                       row.get<PlacementId>(1),
+                       row.get<Date>(2),
+                       row.get<std::optional<Date>>(3),
+                       {}});
+        return {};
+      }));
+  TRY_VOID(reader.each(
+      "SELECT DISTINCT l.placement_id, l.month FROM person n JOIN placement p ON p.unit = n.unit "
+      "AND p.person_id = n.id JOIN settlement_line l ON l.unit = p.unit AND l.placement_id = p.id "
+      "JOIN settlement_run r ON r.unit = l.unit AND r.id = l.run_id WHERE n.person_key = ?1 AND "
+      "r.state = 'locked' AND l.kind = 'pay' AND l.status IN ('payable', 'nothing', "
+      "'tenure_over') ORDER BY l.placement_id, l.month",
+      args(person), [&](const Row& row) -> Result<> {
+        const auto found = std::ranges::find(all, row.get<PlacementId>(0), &PlacedDays::placement);
+        CHECK(found != all.end());
+        found->settled.insert(row.get<Month>(1));
+        return {};
+      }));
+  return all;
 }
 
 Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const PersonRow& drop) {

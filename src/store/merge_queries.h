@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <vector>
 
 #include "store/database.h"
 #include "store/person_rows.h"
@@ -35,6 +37,18 @@ BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
 [[nodiscard]] Result<std::int64_t> applications_open(Reader& reader, PersonKey one,
                                                      PersonKey other);
 [[nodiscard]] Result<bool> has_open_application(Reader& reader, PersonKey person);
+
+// The days of one placement, and the months of it that a locked run has settled for good: neither
+// a supplement nor anything but a correction by two persons comes to them any more.
+struct PlacedDays {
+  UnitCode unit;
+  PlacementId placement;
+  Date from;
+  std::optional<Date> until;  // nothing: on duty still
+  std::set<Month> settled;
+};
+// Of every unit where the person was on duty.
+[[nodiscard]] Result<std::vector<PlacedDays>> placed_days(Reader& reader, PersonKey person);
 
 // Points every row of `drop` to `keep` (both of one unit), and answers how many moved. The first
 // approval is the caller's.

@@ -27,6 +27,36 @@ Result<Pair> fetch_pair(Work& work, PersonId keep, PersonId drop) {
   return pair;
 }
 
+// The first day that both placements hold, of a month that is not settled for both: attendance on
+// both could still be paid once the two persons are one.
+std::optional<Date> day_still_open(const store::PlacedDays& one, const store::PlacedDays& other) {
+  std::optional<Date> last = one.until;
+  if (other.until && (!last || *other.until < *last)) last = other.until;
+  Date day = std::max(one.from, other.from);
+  while (!last || day <= *last) {
+    const Month month = Month::of(day);
+    if (!one.settled.contains(month) || !other.settled.contains(month)) return day;
+    day = month.plus(1).first_day();
+  }
+  return std::nullopt;
+}
+
+// LZ-2022-4 二(三): nobody holds two posts at once, and so nobody is paid for two.
+Result<> check_days_apart(Work& work, const Pair& pair) {
+  TRY(const std::vector<store::PlacedDays> kept, store::placed_days(work.tx, pair.keep.person_key));
+  TRY(const std::vector<store::PlacedDays> dropped,
+      store::placed_days(work.tx, pair.drop.person_key));
+  std::optional<Date> first;
+  for (const store::PlacedDays& one : kept)
+    for (const store::PlacedDays& other : dropped)
+      if (const std::optional<Date> day = day_still_open(one, other);
+          day && (!first || *day < *first))
+        first = day;
+  if (first)
+    return fail(conflict("merge_days_overlap").with("day", to_text(*first)).by("LZ-2022-4 二(三)"));
+  return {};
+}
+
 // LZ-2022-4 二(三)/8, 二(四): what two persons got as two is taken apart before they become one.
 Result<> check_apart(Work& work, const Pair& pair) {
   const PersonKey one = pair.keep.person_key;
@@ -38,7 +68,7 @@ Result<> check_apart(Work& work, const Pair& pair) {
   if (posts > 1) return fail(conflict("merge_two_posts").by("LZ-2022-4 二(三)"));
   TRY(const std::int64_t open, store::applications_open(work.tx, one, other));
   if (open > 1) return fail(conflict("merge_two_applications").by("LZ-2022-4 二(三)"));
-  return {};
+  return check_days_apart(work, pair);
 }
 
 // 以初次核定其享受补贴时年龄为准: the earlier of the two counts, and what was frozen under the

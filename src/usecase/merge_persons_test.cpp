@@ -40,10 +40,18 @@ class MergeTest : public MonthFixture {
     right = registered->id;
   }
 
-  void pay_march() {
-    ASSERT_EQ(told(desk.run(village, hours(id<PlacementId>(2), 400))), "done");
-    ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
-    lock(run());
+  RunSummary pay_march() {
+    EXPECT_EQ(told(desk.run(village, hours(id<PlacementId>(2), 400))), "done");
+    EXPECT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
+    return lock(run());
+  }
+  // The placement under the wrong number begins on this day.
+  void begins(Date day) {
+    put([&](store::Writer& tx) -> Result<> {
+      TRY_VOID(tx.execute("UPDATE placement SET started_on = ?3 WHERE unit = ?1 AND id = ?2",
+                          store::args(unit, id<PlacementId>(2), day)));
+      return {};
+    });
   }
   MergePersons merge() const { return {right, wrong, "身份证号登记错误", "冠人社字〔2022〕6号"}; }
   template <class T>
@@ -160,6 +168,48 @@ TEST_P(MergeTest, refuses_what_must_be_taken_apart_first) {
   Actor elsewhere = county;
   elsewhere.scope = {UnitCode(371522), {}, {}};
   EXPECT_EQ(told(desk.run(elsewhere, merge())), "not_found");
+}
+
+TEST_P(MergeTest, days_on_two_posts_are_settled_before_two_become_one) {
+  // She was on a second post under a second number, until the 20th.
+  place(4, Side::rural, Date(2022, 3, 20));
+  MergePersons two = merge();
+  two.keep = id<PersonId>(4);
+  begins(Date(2022, 3, 21));
+  const auto asked = desk.run(county, two);
+  ASSERT_EQ(told(asked), "done");
+  // One day is enough, and what came in between is looked at again.
+  begins(Date(2022, 3, 20));
+  const auto refused = desk.run(county2, ConfirmMerge{asked->id});
+  ASSERT_EQ(told(refused), "merge_days_overlap");
+  EXPECT_EQ(refused.error().params, (Params{{"day", "2022-03-20"}}));
+  EXPECT_EQ(refused.error().clause, "LZ-2022-4 二(三)");
+  begins(Date(2022, 3, 1));
+  EXPECT_EQ(told(desk.run(county, two)), "merge_days_overlap");
+  // She worked on one of the two only; a locked month pays nothing more for the other.
+  const EnterAttendance none{
+      id<PlacementId>(4), kMarch, {{Date(2022, 3, 1), Date(2022, 3, 20), Hours(), {}, {}}}};
+  ASSERT_EQ(told(desk.run(village, none)), "done");
+  pay_march();
+  EXPECT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+}
+
+TEST_P(MergeTest, a_day_on_a_post_that_was_left_behind_by_a_move_counts_too) {
+  // The placement hangs on the row that a move left behind; the key is that of the one who moved.
+  place(4, Side::rural, Date(2022, 3, 20));
+  ASSERT_EQ(told(desk.run(county, MergePersons{id<PersonId>(4), right, "一人两号", "证明"})),
+            "done");
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(
+        tx.execute("UPDATE person SET person_key = ?3, superseded = 1 WHERE unit = ?1 AND "
+                   "id = ?2",
+                   store::args(unit, wrong, right.value())));
+    TRY_VOID(tx.execute("UPDATE placement SET person_key = ?3 WHERE unit = ?1 AND id = ?2",
+                        store::args(unit, id<PlacementId>(2), right.value())));
+    return {};
+  });
+  EXPECT_EQ(told(desk.run(county, MergePersons{id<PersonId>(4), right, "一人两号", "证明"})),
+            "merge_days_overlap");
 }
 
 TEST_P(MergeTest, a_move_inside_the_unit_keeps_the_number) {
