@@ -107,20 +107,12 @@ Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const Per
   return moved;
 }
 
-Result<> release_claim(Writer& writer, const PersonRow& person) {
+Result<> move_claims(Writer& writer, const PersonRow& from, const PersonRow& to) {
   TRY(const std::int64_t count,
-      writer.execute("DELETE FROM person_claim WHERE resident_index = ?1 AND person_key = ?2",
-                     args(person.resident_index, person.person_key)));
-  CHECK(count == 1);
-  return {};
-}
-
-Result<> move_claim(Writer& writer, const PersonRow& to) {
-  TRY(const std::int64_t count,
-      writer.execute("UPDATE person_claim SET unit = ?2, person_id = ?3 WHERE resident_index = ?1 "
-                     "AND person_key = ?4",
-                     args(to.resident_index, to.unit, to.id, to.person_key)));
-  CHECK(count == 1);
+      writer.execute("UPDATE person_claim SET unit = ?3, person_id = ?4 WHERE unit = ?1 AND "
+                     "person_id = ?2",
+                     args(from.unit, from.id, to.unit, to.id)));
+  if (count == 0) return detail::stale("person_claim");
   return {};
 }
 

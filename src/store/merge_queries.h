@@ -54,9 +54,10 @@ struct PlacedDays {
 // approval is the caller's.
 [[nodiscard]] Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep,
                                               const PersonRow& drop);
-// The number is free again: it may belong to somebody else.
-[[nodiscard]] Result<> release_claim(Writer& writer, const PersonRow& person);
-[[nodiscard]] Result<> move_claim(Writer& writer, const PersonRow& to);
+// Every number that is claimed for `from`, its own and those of merges before, is claimed for `to`
+// from now on. A claim keeps the key under which it was made: who asks for the key of a person asks
+// the person. `stale_version` when nothing is claimed for `from` any more.
+[[nodiscard]] Result<> move_claims(Writer& writer, const PersonRow& from, const PersonRow& to);
 // Replaces the frozen first approval of `row.person_key`; takes away that of `gone`.
 [[nodiscard]] Result<> put_first_approval(Writer& writer, const FirstApprovalRow& row,
                                           PersonKey gone);

@@ -28,10 +28,11 @@ Result<PersonFound> act(Work& work, const Grant<FindPerson>& grant, const FindPe
       {location.unit, "person", claim ? claim->person_id.value() : 0, "", "looked up", "", number});
   PersonFound found;
   if (!claim) return found;
-  TRY(found.holds_post, store::holds_a_post(work.tx, claim->person_key));
   TRY(const std::optional<store::PersonRow> person,
       store::find<store::PersonRow>(work.tx, claim->unit, claim->person_id));
   CHECK(person.has_value());
+  // After a merge the claim has the key of the number that went.
+  TRY(found.holds_post, store::holds_a_post(work.tx, person->person_key));
   if (!actor.scope.contains(location_of(*person))) {
     found.registered_elsewhere = true;
     return found;

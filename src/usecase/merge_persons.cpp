@@ -153,7 +153,8 @@ Result<Merged> act(Work& work, const Grant<ConfirmMerge>& grant, const ConfirmMe
   TRY_VOID(check_apart(work, pair));
   TRY_VOID(join_first_approvals(work, pair));
   TRY(const std::int64_t moved, store::point_rows(work.tx, pair.keep, pair.drop));
-  TRY_VOID(store::release_claim(work.tx, pair.drop));
+  // 双实名: the number that goes stays known, for the one who stands for it.
+  TRY_VOID(store::move_claims(work.tx, pair.drop, pair.keep));
   pair.drop.superseded = true;
   pair.drop.merged_into = pair.keep.id;
   TRY_VOID(store::save(work.tx, pair.drop));

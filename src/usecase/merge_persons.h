@@ -1,6 +1,8 @@
 // One person who stands under two numbers becomes one (双实名: one person, one number), and a
 // person who moves house is handed over to another village, town or unit. Rows are never lost: the
-// row that goes stays as superseded and names the one that stands for it.
+// row that goes stays as superseded and names the one that stands for it, and its number stays
+// claimed for that one: registered again it is the person who stays, never a second one. (A number
+// that was mistyped and is somebody else's is not given free.)
 #pragma once
 
 #include "store/merge_queries.h"

@@ -34,8 +34,8 @@ class MergeTest : public MonthFixture {
           PersonKey(1));
     });
     EXPECT_EQ(told(desk.run(town, RecordPriorMonths{wrong, 14, "原协议"})), "done");
-    const auto registered = desk.run(
-        town, RegisterPerson{desk.village(), "王秀英", fictitious_number(Date(1969, 3, 8), 2), {}});
+    const auto registered =
+        desk.run(town, RegisterPerson{desk.village(), "王秀英", right_number(), {}});
     EXPECT_EQ(told(registered), "done");
     right = registered->id;
   }
@@ -54,6 +54,12 @@ class MergeTest : public MonthFixture {
     });
   }
   MergePersons merge() const { return {right, wrong, "身份证号登记错误", "冠人社字〔2022〕6号"}; }
+  static ResidentNumber right_number() { return fictitious_number(Date(1969, 3, 8), 2); }
+  void unite(PersonId keep, PersonId drop) {
+    const auto asked = desk.run(county, MergePersons{keep, drop, "一人两号", "证明"});
+    ASSERT_EQ(told(asked), "done");
+    ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+  }
   template <class T>
   T read(const std::function<Result<T>(store::Reader&)>& question) {
     const auto answer = desk.database().read_value<T>(question);
@@ -116,10 +122,52 @@ TEST_P(MergeTest, every_row_goes_over_and_the_wrong_number_is_nobody_any_more) {
   EXPECT_EQ(told(desk.run(town, RecordPriorMonths{wrong, 1, "x"})), "not_found");
   EXPECT_EQ(told(desk.run(county, MovePerson{wrong, desk.village(), "x"})), "not_found");
   EXPECT_EQ(told(desk.run(county, merge())), "not_found");
-  // The wrong number may be somebody else's: it is free.
+  // The wrong number stays claimed, for the one who stays.
   const auto claim = read<std::optional<store::PersonClaimRow>>(
       [&](store::Reader& tx) { return store::find_claim(tx, gone.resident_index); });
-  EXPECT_FALSE(claim);
+  ASSERT_TRUE(claim);
+  EXPECT_EQ(claim->person_id, right);
+}
+
+TEST_P(MergeTest, a_number_that_went_is_registered_again_as_the_one_who_stayed) {
+  const RegisterPerson again{desk.village(), "王秀英", fictitious_number(Date(1969, 3, 9), 4), {}};
+  const auto second = desk.run(town, again);
+  ASSERT_EQ(told(second), "done");
+  unite(right, second->id);
+  const auto known = desk.run(town, again);
+  ASSERT_EQ(told(known), "done");
+  EXPECT_TRUE(known->known_before);
+  EXPECT_EQ(known->id, right);
+  RegisterPerson other = again;
+  other.name = "孙桂兰";
+  EXPECT_EQ(told(desk.run(town, other)), "person_other_name");
+
+  // She becomes one with a third row, which holds a post: both numbers go along.
+  unite(wrong, right);
+  for (const ResidentNumber& number : {again.resident_number, right_number()}) {
+    const auto found = desk.run(town, FindPerson{desk.village(), number});
+    ASSERT_EQ(told(found), "done");
+    EXPECT_TRUE(found->holds_post);
+    ASSERT_TRUE(found->person);
+    EXPECT_EQ(found->person->id, wrong);
+  }
+}
+
+TEST_P(MergeTest, every_number_of_a_person_moves_along) {
+  const RegisterPerson again{desk.village(), "王秀英", fictitious_number(Date(1969, 3, 9), 4), {}};
+  const auto second = desk.run(town, again);
+  ASSERT_EQ(told(second), "done");
+  unite(right, second->id);
+  const auto moved = desk.run(county, MovePerson{right, PlaceCode(371522001002), "迁居"});
+  ASSERT_EQ(told(moved), "done");
+  EXPECT_EQ(told(desk.run(town, again)), "person_in_other_unit");
+  for (const PersonId gone : {right, second->id}) {
+    const auto claim = read<std::optional<store::PersonClaimRow>>(
+        [&](store::Reader& tx) { return store::find_claim(tx, person_row(gone).resident_index); });
+    ASSERT_TRUE(claim);
+    EXPECT_EQ(claim->unit, UnitCode(371522));
+    EXPECT_EQ(claim->person_id, moved->id);
+  }
 }
 
 TEST_P(MergeTest, a_later_correction_gives_the_month_back_to_the_one_who_stayed) {
@@ -247,8 +295,7 @@ TEST_P(MergeTest, in_another_unit_the_key_stays_and_what_is_known_comes_along) {
   const auto number = desk->keys.open(
       {"person", "resident_sealed", to_text(after.unit), after.id.value()}, after.resident_sealed);
   ASSERT_EQ(told(number), "done");
-  EXPECT_EQ(std::string(number->begin(), number->end()),
-            fictitious_number(Date(1969, 3, 8), 2).full());
+  EXPECT_EQ(std::string(number->begin(), number->end()), right_number().full());
   const auto facts = read<std::vector<store::PersonFactRow>>(
       [&](store::Reader& tx) { return store::facts_of_person(tx, after.unit, after.id); });
   ASSERT_EQ(facts.size(), 1U);
