@@ -70,14 +70,11 @@ Result<std::vector<PlacedDays>> placed_days(Reader& reader, PersonKey person) {
 
 Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const PersonRow& drop) {
   std::int64_t moved = 0;
-  // One account of a person is current; that of the person who stays goes on.
-  TRY_VOID(writer.execute(
-      "UPDATE bank_account SET state = 'replaced', version = version + 1 WHERE unit = ?1 AND "
-      "person_id = ?2 AND state = 'current' AND EXISTS (SELECT 1 FROM bank_account b WHERE b.unit "
-      "= ?1 AND b.person_id = ?3 AND b.state = 'current')",
-      args(keep.unit, drop.id, keep.id)));
-  for (const std::string_view table :
-       {"person_fact", "recognition", "prior_months", "extension", "bank_account"}) {
+  // A confirmed account may stand in a bank file, whose text follows from it: the caller's.
+  TRY(moved, writer.execute("UPDATE bank_account SET person_id = ?3, version = version + 1 WHERE "
+                            "unit = ?1 AND person_id = ?2 AND state = 'asked'",
+                            args(keep.unit, drop.id, keep.id)));
+  for (const std::string_view table : {"person_fact", "recognition", "prior_months", "extension"}) {
     TRY(const std::int64_t count,
         writer.execute("UPDATE " + std::string(table) +
                            " SET person_id = ?3 WHERE unit = ?1 AND person_id = ?2",

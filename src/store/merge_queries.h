@@ -51,7 +51,7 @@ struct PlacedDays {
 [[nodiscard]] Result<std::vector<PlacedDays>> placed_days(Reader& reader, PersonKey person);
 
 // Points every row of `drop` to `keep` (both of one unit), and answers how many moved. The first
-// approval is the caller's.
+// approval and the confirmed accounts are the caller's.
 [[nodiscard]] Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep,
                                               const PersonRow& drop);
 // Every number that is claimed for `from`, its own and those of merges before, is claimed for `to`

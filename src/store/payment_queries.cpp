@@ -35,6 +35,14 @@ Result<std::optional<BankAccountRow>> asked_account(Reader& reader, UnitCode uni
       args(unit, person));
 }
 
+Result<std::vector<BankAccountRow>> confirmed_accounts(Reader& reader, UnitCode unit,
+                                                       PersonId person) {
+  return select_all<BankAccountRow>(reader,
+                                    "unit = ?1 AND person_id = ?2 AND state IN ('current', "
+                                    "'replaced') ORDER BY COALESCE(usable_from_month, ''), id",
+                                    args(unit, person));
+}
+
 Result<bool> account_of_another(Reader& reader, UnitCode unit, PersonId person,
                                 const Bytes& account_index) {
   TRY(const std::optional<Row> row,

@@ -20,6 +20,9 @@ namespace yigang::store {
                                                                     PersonId person);
 [[nodiscard]] Result<std::optional<BankAccountRow>> asked_account(Reader& reader, UnitCode unit,
                                                                   PersonId person);
+// Confirmed ones, in the order in which they came into use.
+[[nodiscard]] Result<std::vector<BankAccountRow>> confirmed_accounts(Reader& reader, UnitCode unit,
+                                                                     PersonId person);
 // Another person of the unit who has, had or asked for the same account.
 [[nodiscard]] Result<bool> account_of_another(Reader& reader, UnitCode unit, PersonId person,
                                               const Bytes& account_index);

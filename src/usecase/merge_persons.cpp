@@ -3,6 +3,7 @@
 #include "policy/tenure.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
+#include "usecase/payment_steps.h"
 #include "usecase/person_place.h"
 #include "wire/json.h"
 
@@ -99,6 +100,46 @@ Result<> join_first_approvals(Work& work, const Pair& pair) {
   return store::put_first_approval(work.tx, row, pair.drop.person_key);
 }
 
+Result<> copy_account(Work& work, store::BankAccountRow account, const store::PersonRow& to) {
+  TRY(const std::string number,
+      open_account(work, account.unit, account.id, account.account_sealed));
+  const std::string before = to_text(account.id);
+  account.id = work.make_id<BankAccountId>(account.unit);
+  account.person_id = to.id;
+  const std::string unit = to_text(account.unit);
+  TRY(account.account_sealed,
+      work.desk.keys.seal({"bank_account", "account_sealed", unit, account.id.value()},
+                          bytes_of(number), work.desk.random));
+  account.version = 1;
+  TRY_VOID(store::insert(work.tx, account));
+  work.note({account.unit, "bank_account", account.id.value(), before, account.bank, "", number});
+  return {};
+}
+
+// The text of a bank file follows from its accounts and from who is in them (bank_file_text), and a
+// made file never changes: an account that was ever confirmed stays with the row that goes. The one
+// who stays goes on with an account of its own or, having none, with copies.
+Result<std::int64_t> hand_over_accounts(Work& work, const Pair& pair) {
+  TRY(const std::optional<store::BankAccountRow> own,
+      store::current_account(work.tx, pair.keep.unit, pair.keep.id));
+  TRY(std::vector<store::BankAccountRow> accounts,
+      store::confirmed_accounts(work.tx, pair.drop.unit, pair.drop.id));
+  std::int64_t copied = 0;
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    // Of two that came into use in one month the later one is paid to.
+    const bool used = i + 1 == accounts.size() ||
+                      accounts[i + 1].usable_from_month != accounts[i].usable_from_month;
+    if (!own && used) {
+      TRY_VOID(copy_account(work, accounts[i], pair.keep));
+      ++copied;
+    }
+    if (accounts[i].state != store::BankAccountState::current) continue;
+    accounts[i].state = store::BankAccountState::replaced;
+    TRY_VOID(store::save(work.tx, accounts[i]));
+  }
+  return copied;
+}
+
 Result<store::PersonMergeRow> merge_row(store::Reader& reader, const law::Areas& areas,
                                         MergeId id) {
   TRY(const UnitCode unit, unit_of_id(areas, id));
@@ -152,7 +193,9 @@ Result<Merged> act(Work& work, const Grant<ConfirmMerge>& grant, const ConfirmMe
   TRY(Pair pair, fetch_pair(work, row.keep_person_id, row.drop_person_id));
   TRY_VOID(check_apart(work, pair));
   TRY_VOID(join_first_approvals(work, pair));
-  TRY(const std::int64_t moved, store::point_rows(work.tx, pair.keep, pair.drop));
+  TRY(std::int64_t moved, store::point_rows(work.tx, pair.keep, pair.drop));
+  TRY(const std::int64_t copied, hand_over_accounts(work, pair));
+  moved += copied;
   // 双实名: the number that goes stays known, for the one who stands for it.
   TRY_VOID(store::move_claims(work.tx, pair.drop, pair.keep));
   pair.drop.superseded = true;

@@ -218,6 +218,57 @@ TEST_P(MergeTest, refuses_what_must_be_taken_apart_first) {
   EXPECT_EQ(told(desk.run(elsewhere, merge())), "not_found");
 }
 
+TEST_P(MergeTest, a_made_bank_file_never_changes) {
+  const ResidentNumber old_number = fictitious_number(Date(1975, 5, 5), 2);
+  const auto batch = desk.run(county, MakeBankFile{pay_march().id});
+  ASSERT_EQ(told(batch), "done");
+  unite(right, wrong);
+  ASSERT_EQ(told(desk.run(finance, ReleasePayment{batch->id, batch->version})), "done");
+  const auto file = desk.run(bank, ReadBankFile{batch->id});
+  ASSERT_EQ(told(file), "done");
+  EXPECT_NE(file->text.find("\n1|6222000000000001002|王秀英|680.00|" + old_number.full() + "|"),
+            std::string::npos);
+  // After it was sent, and by way of the one for whom she stands by now.
+  const ResidentNumber third = fictitious_number(Date(1969, 3, 9), 4);
+  const auto registered = desk.run(town, RegisterPerson{desk.village(), "王秀英", third, {}});
+  ASSERT_EQ(told(registered), "done");
+  unite(registered->id, right);
+  const auto again = desk.run(bank, ReadBankFile{batch->id});
+  ASSERT_EQ(told(again), "done");
+  EXPECT_EQ(again->text, file->text);
+  // What comes back goes out again to the same account, under the number that stands.
+  const std::string answer = "YGHP|1|371525|1|1\n1|6222000000000001002|680.00|0007|账户销户|A1\n";
+  ASSERT_EQ(told(desk.run(bank, TakeBankReturn{unit, answer})), "done");
+  const auto reissued = desk.run(county, ReissuePayment{batch->id, {1}});
+  ASSERT_EQ(told(reissued), "done");
+  ASSERT_EQ(told(desk.run(finance, ReleasePayment{reissued->id, reissued->version})), "done");
+  const auto next = desk.run(bank, ReadBankFile{reissued->id});
+  ASSERT_EQ(told(next), "done");
+  EXPECT_NE(next->text.find("\n1|6222000000000001002|王秀英|680.00|" + third.full() + "|"),
+            std::string::npos);
+}
+
+TEST_P(MergeTest, the_one_who_stays_keeps_the_own_account_and_gets_what_was_asked) {
+  const auto own =
+      desk.run(town, SetBankAccount{right, "6222000000000001777", "冠县农商行", "王秀英"});
+  ASSERT_EQ(told(own), "done");
+  ASSERT_EQ(told(desk.run(county, ConfirmBankAccount{own->id})), "done");
+  const auto asked =
+      desk.run(town, SetBankAccount{wrong, "6222000000000001888", "冠县农商行", "王秀英"});
+  ASSERT_EQ(told(asked), "done");
+  unite(right, wrong);
+  const auto current = [&](PersonId who) {
+    return read<std::optional<store::BankAccountRow>>(
+        [&](store::Reader& tx) { return store::current_account(tx, unit, who); });
+  };
+  EXPECT_FALSE(current(wrong));
+  ASSERT_TRUE(current(right));
+  EXPECT_EQ(current(right)->account_tail, "1777");
+  EXPECT_EQ(told(desk.run(county, ConfirmBankAccount{asked->id})), "done");
+  ASSERT_TRUE(current(right));
+  EXPECT_EQ(current(right)->account_tail, "1888");
+}
+
 TEST_P(MergeTest, days_on_two_posts_are_settled_before_two_become_one) {
   // She was on a second post under a second number, until the 20th.
   place(4, Side::rural, Date(2022, 3, 20));
