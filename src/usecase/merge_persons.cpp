@@ -190,7 +190,13 @@ Result<Merged> act(Work& work, const Grant<ConfirmMerge>& grant, const ConfirmMe
   TRY(store::PersonMergeRow row, merge_row(work.tx, work.areas(), command.id));
   if (row.confirmed_by) return fail(conflict("confirmed_before"));
   TRY_VOID(require_other_person(grant.actor(), row.asked_by, "merge_persons"));
+  // Rule 7 of engines.md: of two who confirm at once one is told so here, before anything is moved;
+  // the person who stays is taken too, and does not move away meanwhile.
+  row.confirmed_by = grant.actor().account;
+  row.confirmed_on = work.today;
+  TRY_VOID(store::save(work.tx, row));
   TRY(Pair pair, fetch_pair(work, row.keep_person_id, row.drop_person_id));
+  TRY_VOID(store::save(work.tx, pair.keep));
   TRY_VOID(check_apart(work, pair));
   TRY_VOID(join_first_approvals(work, pair));
   TRY(std::int64_t moved, store::point_rows(work.tx, pair.keep, pair.drop));
@@ -201,9 +207,6 @@ Result<Merged> act(Work& work, const Grant<ConfirmMerge>& grant, const ConfirmMe
   pair.drop.superseded = true;
   pair.drop.merged_into = pair.keep.id;
   TRY_VOID(store::save(work.tx, pair.drop));
-  row.confirmed_by = grant.actor().account;
-  row.confirmed_on = work.today;
-  TRY_VOID(store::save(work.tx, row));
   work.note({row.unit, "person", pair.drop.id.value(), "person/" + to_text(pair.drop.id),
              "person/" + to_text(pair.keep.id), row.reason, ""});
   work.note({row.unit, "person_merge", row.id.value(), "asked", "done", row.reason, ""});

@@ -1,4 +1,8 @@
 // One person under two numbers, and persons who move, on both engines.
+#include <algorithm>
+#include <set>
+#include <thread>
+
 #include "usecase/find_person.h"
 #include "usecase/merge_fixture.h"
 
@@ -126,6 +130,43 @@ TEST_P(MergeTest, refuses_what_must_be_taken_apart_first) {
   Actor elsewhere = county;
   elsewhere.scope = {UnitCode(371522), {}, {}};
   EXPECT_EQ(told(desk.run(elsewhere, merge())), "not_found");
+}
+
+TEST_P(MergeTest, of_those_who_confirm_at_once_one_does) {
+  // Each of two requests is confirmed three times at once; the pair becomes one once.
+  std::vector<MergeId> asked;
+  for (int i = 0; i < 2; ++i) {
+    const auto merge_id = desk.run(county, merge());
+    ASSERT_EQ(told(merge_id), "done");
+    asked.push_back(merge_id->id);
+  }
+  std::vector<std::thread> threads;
+  std::vector<std::string> answers(6);
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    threads.emplace_back([&, i] {
+      const auto reply = perform(*desk, Request{county2, "merge-key-" + std::to_string(i), "body"},
+                                 ConfirmMerge{asked[i % 2]});
+      answers[i] = reply ? "done" : reply.error().code;
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::ranges::count(answers, "done"), 1);
+  const std::set<std::string> expected{"done", "stale_version", "confirmed_before", "not_found"};
+  for (const std::string& answer : answers) EXPECT_TRUE(expected.contains(answer)) << answer;
+}
+
+TEST_P(MergeTest, a_person_for_whom_nothing_is_claimed_is_stale) {
+  const auto asked = desk.run(county, merge());
+  ASSERT_EQ(told(asked), "done");
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("DELETE FROM person_claim WHERE unit = ?1 AND person_id IN (?2, ?3)",
+                        store::args(unit, wrong, right)));
+    return {};
+  });
+  EXPECT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "stale_version");
+  EXPECT_FALSE(person_row(wrong).superseded);
+  EXPECT_EQ(told(desk.run(county, MovePerson{right, PlaceCode(371522001002), "迁居"})),
+            "stale_version");
+  EXPECT_FALSE(person_row(right).superseded);
 }
 
 TEST_P(MergeTest, a_move_inside_the_unit_keeps_the_number) {
