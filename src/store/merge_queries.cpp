@@ -17,13 +17,25 @@ Result<std::int64_t> count_keys(Reader& reader, std::string_view table, PersonKe
   return row->get<std::int64_t>(0);
 }
 
+// Of a month that both were paid for and one gave back the other's stands alone.
+Result<> drop_given_back(Writer& writer, PersonKey keep, PersonKey drop) {
+  for (const Args& pair : {args(keep, drop), args(drop, keep)})
+    TRY_VOID(writer.execute(
+        "DELETE FROM paid_month WHERE person_key = ?1 AND given_back = 1 AND month IN (SELECT "
+        "m.month FROM paid_month m WHERE m.person_key = ?2)",
+        pair));
+  return {};
+}
+
 }  // namespace
 
 Result<std::optional<Month>> month_paid_to_both(Reader& reader, PersonKey one, PersonKey other) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT MIN(a.month) FROM paid_month a JOIN paid_month b ON b.month = "
-                       "a.month WHERE a.person_key = ?1 AND b.person_key = ?2",
-                       args(one, other)));
+      reader.query_one(
+          "SELECT MIN(a.month) FROM paid_month a JOIN paid_month b ON b.month = "
+          "a.month WHERE a.person_key = ?1 AND b.person_key = ?2 AND a.given_back = 0 AND "
+          "b.given_back = 0",
+          args(one, other)));
   return row->get<std::optional<Month>>(0);
 }
 
@@ -89,6 +101,7 @@ Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const Per
                        args(keep.unit, drop.id, keep.id, keep.person_key)));
     moved += count;
   }
+  TRY_VOID(drop_given_back(writer, keep.person_key, drop.person_key));
   // City-wide rows know the key alone; a placement in another unit comes along.
   for (const std::string_view table :
        {"application", "placement", "holder", "application_open", "paid_month", "account"}) {

@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
                       (unit, id, keep_person_id, drop_person_id, reason, document, asked_by,
                        asked_on, confirmed_by, confirmed_on, version))
 
-// A month for which both were paid, the first of them.
+// A month for which both were paid and neither gave it back, the first of them.
 [[nodiscard]] Result<std::optional<Month>> month_paid_to_both(Reader& reader, PersonKey one,
                                                               PersonKey other);
 // How many of the two hold a post (or have one reserved), and how many have an application open.

@@ -1,4 +1,6 @@
 // What a merge does to months, accounts and bank files, on both engines.
+#include <algorithm>
+
 #include "usecase/merge_fixture.h"
 
 namespace yigang::usecase {
@@ -9,7 +11,46 @@ using store::engine_name;
 using store::engines_here;
 using store::told;
 
-class MergeMoney : public MergeFixture {};
+class MergeMoney : public MergeFixture {
+ protected:
+  // Both are paid for March under their two numbers; what this placement got is corrected to
+  // nothing, and they become one.
+  void paid_twice_and_given_back(PlacementId placement) {
+    place(4, Side::rural, Date(2022, 3, 20));
+    give_account(4);
+    const EnterAttendance worked{
+        id<PlacementId>(4), kMarch, {{Date(2022, 3, 1), Date(2022, 3, 20), Hours(400), {}, {}}}};
+    ASSERT_EQ(told(desk.run(village, worked)), "done");
+    const RunSummary paid = pay_march();
+    const MergePersons two{id<PersonId>(4), wrong, "一人两号", "证明"};
+    ASSERT_EQ(told(desk.run(county, two)), "merge_paid_twice");
+    const auto all = lines(paid.id);
+    const auto line = std::ranges::find(all, placement, &store::SettlementLineRow::placement_id);
+    ASSERT_NE(line, all.end());
+    const auto corrected = desk.run(county, CorrectLine{line->id, {}, "一人两岗"});
+    ASSERT_EQ(told(corrected), "done");
+    ASSERT_EQ(told(desk.run(county2, LockSettlement{corrected->run, 2, true})), "done");
+    unite(two.keep, two.drop);
+  }
+  // March is paid once: it counts for the term, and nothing of it was given back.
+  void expect_march_stands() {
+    const PersonKey key = person_row(id<PersonId>(4)).person_key;
+    for (const bool given_back : {false, true})
+      EXPECT_EQ(read<std::vector<Month>>(
+                    [&](store::Reader& tx) { return store::paid_months(tx, key, given_back); }),
+                given_back ? std::vector<Month>() : std::vector{kMarch});
+  }
+};
+
+TEST_P(MergeMoney, a_month_that_the_one_who_stays_gave_back_is_paid_once) {
+  paid_twice_and_given_back(id<PlacementId>(4));
+  expect_march_stands();
+}
+
+TEST_P(MergeMoney, a_month_that_the_one_who_goes_gave_back_is_paid_once) {
+  paid_twice_and_given_back(id<PlacementId>(2));
+  expect_march_stands();
+}
 
 TEST_P(MergeMoney, a_later_correction_gives_the_month_back_to_the_one_who_stayed) {
   pay_march();

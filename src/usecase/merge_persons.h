@@ -11,9 +11,9 @@
 
 namespace yigang::usecase {
 
-// Both of one unit. Refused while the two are two in money or on posts: a month paid to both
-// (`merge_paid_twice`), two posts held (`merge_two_posts`), two applications open
-// (`merge_two_applications`), days on two posts in a month not locked for both
+// Both of one unit. Refused while the two are two in money or on posts: a month paid to both and
+// given back by neither (`merge_paid_twice`), two posts held (`merge_two_posts`), two applications
+// open (`merge_two_applications`), days on two posts in a month that is not locked for both
 // (`merge_days_overlap`); these are settled first.
 struct MergePersons {
   static constexpr std::string_view kVerb = "merge_persons";
