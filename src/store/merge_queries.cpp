@@ -1,7 +1,5 @@
 #include "store/merge_queries.h"
 
-#include <algorithm>
-
 #include "store/described_row.h"
 
 namespace yigang::store {
@@ -15,6 +13,18 @@ Result<std::int64_t> count_keys(Reader& reader, std::string_view table, PersonKe
                            " WHERE person_key = ?1 OR person_key = ?2",
                        args(one, other)));
   return row->get<std::int64_t>(0);
+}
+
+// The statuses are those that a supplement does not settle again (month_load.cpp).
+Result<> add_settled(Reader& reader, PlacedDays& placed) {
+  return reader.each(
+      "SELECT DISTINCT l.month FROM settlement_line l JOIN settlement_run r ON r.unit = l.unit AND "
+      "r.id = l.run_id WHERE l.unit = ?1 AND l.placement_id = ?2 AND r.state = 'locked' AND l.kind "
+      "= 'pay' AND l.status IN ('payable', 'nothing', 'tenure_over') ORDER BY l.month",
+      args(placed.unit, placed.placement), [&](const Row& row) -> Result<> {
+        placed.settled.insert(row.get<Month>(0));
+        return {};
+      });
 }
 
 // Of a month that both were paid for and one gave back the other's stands alone.
@@ -65,18 +75,7 @@ Result<std::vector<PlacedDays>> placed_days(Reader& reader, PersonKey person) {
                        {}});
         return {};
       }));
-  TRY_VOID(reader.each(
-      "SELECT DISTINCT l.placement_id, l.month FROM person n JOIN placement p ON p.unit = n.unit "
-      "AND p.person_id = n.id JOIN settlement_line l ON l.unit = p.unit AND l.placement_id = p.id "
-      "JOIN settlement_run r ON r.unit = l.unit AND r.id = l.run_id WHERE n.person_key = ?1 AND "
-      "r.state = 'locked' AND l.kind = 'pay' AND l.status IN ('payable', 'nothing', "
-      "'tenure_over') ORDER BY l.placement_id, l.month",
-      args(person), [&](const Row& row) -> Result<> {
-        const auto found = std::ranges::find(all, row.get<PlacementId>(0), &PlacedDays::placement);
-        CHECK(found != all.end());
-        found->settled.insert(row.get<Month>(1));
-        return {};
-      }));
+  for (PlacedDays& one : all) TRY_VOID(add_settled(reader, one));
   return all;
 }
 
