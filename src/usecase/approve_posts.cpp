@@ -1,3 +1,4 @@
+#include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "usecase/places.h"
@@ -51,6 +52,7 @@ Result<ChangedMany<PostId>> act(Work& work, const Grant<ApprovePosts>& grant,
     TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
     if (!post) return fail(not_found("not_found").at("posts"));
     TRY_VOID(require_other_person(grant.actor(), post->proposed_by, "propose_posts"));
+    TRY_VOID(registry::refuse_veterans_post(post->title, "posts"));
     posts.push_back(*std::move(post));
   }
   TRY_VOID(check_against_plan(work, unit, posts));
