@@ -41,13 +41,15 @@ namespace yigang::store {
                                      PlacementId placement);
 
 // Plan posts created and first filled by a day, per unit and side; self-increase and refills never
-// count (LZ-2022-4 二(二), policy-rules "Completion").
+// count (LZ-2022-4 二(二), policy-rules "Completion"). Those of the self-increase stand beside
+// them.
 struct CompletionCount {
   UnitCode unit;
   Side side = Side::rural;
   std::int64_t created = 0;
   std::int64_t completed = 0;
   std::int64_t self_increase_completed = 0;
+  std::int64_t self_increase_created = 0;
 };
 [[nodiscard]] Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode unit,
                                                                      std::int64_t year, Date day);

@@ -83,6 +83,36 @@ TEST_P(PostRefusals, posts_for_veterans_are_another_programme) {
   EXPECT_EQ(told(desk.run(town, draft)), "done");
 }
 
+// LZ-2022-4 一/7: 可…适当增加, as many as the county's own documents say, per year and side.
+TEST_P(PostRefusals, what_goes_beyond_the_plan_is_decided_first) {
+  ProposePosts more = proposal(3);
+  more.self_increase = true;
+  const auto proposed = desk.run(town, more);
+  ASSERT_EQ(told(proposed), "done");
+  const ApprovePosts first{{proposed->ids[0]}};
+  const auto nothing_decided = desk.run(county, first);
+  ASSERT_EQ(told(nothing_decided), "beyond_self_increase");
+  EXPECT_EQ(nothing_decided.error().clause, "LZ-2022-4 一");
+  const auto decide = [&](std::int64_t year, Side side, std::int64_t posts, Date from) {
+    return desk.run(county,
+                    AddSelfIncrease{desk.unit(), year, side, posts, "冠政办〔2022〕1号", from});
+  };
+  // Another year, another side, a later day: none of them is a decision on these posts.
+  ASSERT_EQ(told(decide(2023, Side::rural, 5, Date(2022, 1, 10))), "done");
+  ASSERT_EQ(told(decide(2022, Side::urban, 5, Date(2022, 1, 10))), "done");
+  ASSERT_EQ(told(decide(2022, Side::rural, 5, Date(2023, 1, 10))), "done");
+  EXPECT_EQ(told(desk.run(county, first)), "beyond_self_increase");
+  ASSERT_EQ(told(decide(2022, Side::rural, 2, Date(2022, 1, 10))), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "beyond_self_increase");
+  ASSERT_EQ(told(desk.run(county, first)), "done");
+  const auto beyond = desk.run(county, ApprovePosts{{proposed->ids[1], proposed->ids[2]}});
+  ASSERT_EQ(told(beyond), "beyond_self_increase");
+  EXPECT_EQ(beyond.error().params, (Params{{"decided", "2"}, {"created", "1"}, {"asked", "2"}}));
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "done");
+  // Posts of the plan are counted for themselves.
+  EXPECT_EQ(open_posts(1).size(), 1U);
+}
+
 YIGANG_EACH_ENGINE(PostRefusals);
 
 }  // namespace
