@@ -66,6 +66,39 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   EXPECT_EQ(told(desk.run(town, leave)), "placement_state");
 }
 
+// A circumstance that becomes known between the approval and the start, or holds for a time only.
+TEST_P(Chain, nobody_starts_with_a_circumstance_that_bars_on_that_day) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  const Applied applied = apply(announcement, who);
+  review(announcement, {applied.id});
+  notice({applied.id});
+  const Date day(2022, 3, 9);
+  desk.set_day(day);
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
+  ASSERT_EQ(told(desk.run(town, SignAgreement{applied.id, day, Date(2023, 3, 8), day})), "done");
+  ASSERT_EQ(
+      told(desk.run(
+          town, RecordTraining{desk.town(), day, "安全", "讲师", Hours(40), {{applied.id, true}}})),
+      "done");
+  ASSERT_EQ(told(desk.run(town, RecordFact{who, policy::Reason::in_custody, Date(2022, 3, 1),
+                                           Date(2022, 3, 10), "通报"})),
+            "done");
+  ASSERT_EQ(
+      told(desk.run(town,
+                    RecordFact{who, policy::Reason::veterans_post, Date(2022, 3, 12), {}, "名单"})),
+      "done");
+  desk.set_day(Date(2022, 3, 12));
+  EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 10)})), "barred_on_day");
+  const auto veteran = desk.run(town, StartPlacement{applied.id, Date(2022, 3, 12)});
+  ASSERT_EQ(told(veteran), "barred_on_day");
+  EXPECT_EQ(veteran.error().clause, "LZ-2022-4 尾");
+  EXPECT_EQ(veteran.error().field, "started_on");
+  EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 11)})), "done");
+}
+
 TEST_P(Chain, a_refusal_is_stored_with_the_day_that_turns_it) {
   desk.set_day(Date(2022, 3, 1));
   issue_the_plan();

@@ -141,6 +141,24 @@ TEST_P(Transfer, an_open_doubt_about_pay_comes_first) {
   EXPECT_EQ(told(desk.run(county, to(posts[1]))), "done");
 }
 
+TEST_P(Transfer, nobody_is_transferred_after_death_but_a_business_is_no_bar) {
+  const auto record = [&](policy::Reason fact, Date from) {
+    return desk.run(town, RecordFact{who, fact, from, {}, "户籍注销"});
+  };
+  // The parameters leave a business to a person, and the approval was the place to say it.
+  ASSERT_EQ(told(record(policy::Reason::registered_business, Date(2022, 3, 1))), "done");
+  ASSERT_EQ(told(record(policy::Reason::deceased, Date(2022, 3, 21))), "done");
+  const auto refusal = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(refusal), "barred_on_day");
+  EXPECT_EQ(refusal.error().clause, "LZ-2022-4 二(一)");
+  EXPECT_EQ(refusal.error().params, (Params{{"day", "2022-03-21"}, {"reason", "deceased"}}));
+  EXPECT_EQ(row<store::PostRow>(posts[1]).state, registry::PostState::open);
+  // The day before she was alive.
+  TransferPlacement before = to(posts[1]);
+  before.day = before.signed_on = Date(2022, 3, 20);
+  EXPECT_EQ(told(desk.run(county, before)), "done");
+}
+
 TEST_P(Transfer, a_month_that_the_town_has_closed_stays_as_it_is) {
   desk.set_day(Date(2022, 4, 2));
   ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), Month(2022, 3)})), "done");
