@@ -172,6 +172,34 @@ TEST(bank_answer, what_does_not_fit_is_refused_with_its_line) {
   EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0000|\xFF|x\n"), "file_not_utf8 byte 32");
 }
 
+TEST(bank_answer, its_texts_are_short_and_for_people) {
+  const auto told_of = [](const std::string& code, const std::string& reason,
+                          const std::string& reference) {
+    const auto read = read_bank_answer("YGHP|1|371525|1|2\n1|2|3.00|0000||x\n2|2|3.00|" + code +
+                                       "|" + reason + "|" + reference + "\n");
+    return told(read) + (read ? "" : " " + read.error().field);
+  };
+  const auto times = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "错";
+    return text;
+  };
+  EXPECT_EQ(told_of(std::string(40, 'E'), times(200), times(64)), "done");
+  EXPECT_EQ(told_of(std::string(41, 'E'), "户名不符", "A1"), "bank_return_long line 3");
+  EXPECT_EQ(told_of("E011", times(201), "A1"), "bank_return_long line 3");
+  EXPECT_EQ(told_of("E011", "户名不符", times(65)), "bank_return_long line 3");
+  EXPECT_EQ(told_of("E011", "户名\t不符", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\r不符", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\x1b[2J", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\xc2\x85", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\x7f", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\u202e不符", "A1"), "bank_return_control line 3");
+  const auto long_reason =
+      read_bank_answer("YGHP|1|371525|1|1\n1|2|3.00|E011|" + times(201) + "|x\n");
+  ASSERT_FALSE(long_reason);
+  EXPECT_EQ(long_reason.error().params, (Params{{"place", "5"}, {"limit", "200"}}));
+}
+
 }  // namespace
 
 }  // namespace yigang::usecase
