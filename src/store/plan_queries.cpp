@@ -89,7 +89,7 @@ Result<std::optional<VacancyRow>> open_vacancy(Reader& reader, UnitCode unit, Po
 }
 
 Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
-                       PlacementId placement) {
+                       std::optional<PlacementId> placement) {
   TRY_VOID(writer.execute(
       "UPDATE vacancy SET closed_on = ?3, closed_by_placement_id = ?4 WHERE unit = ?1 "
       "AND post_id = ?2 AND closed_on IS NULL",

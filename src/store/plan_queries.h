@@ -37,8 +37,9 @@ namespace yigang::store {
                                                              PostId post);
 [[nodiscard]] Result<std::optional<VacancyRow>> open_vacancy(Reader& reader, UnitCode unit,
                                                              PostId post);
+// By the placement that fills the post, or by nobody when the post goes.
 [[nodiscard]] Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
-                                     PlacementId placement);
+                                     std::optional<PlacementId> placement);
 
 // Plan posts created and first filled by a day, per unit and side; self-increase and refills never
 // count (LZ-2022-4 二(二), policy-rules "Completion"). Those of the self-increase stand beside

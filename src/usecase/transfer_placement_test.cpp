@@ -4,6 +4,7 @@
 #include "store/plan_queries.h"
 #include "usecase/chain_fixture.h"
 #include "usecase/month_verbs.h"
+#include "usecase/today_reads.h"
 
 namespace yigang::usecase {
 
@@ -83,6 +84,24 @@ TEST_P(Transfer, back_to_the_old_post_is_a_refill_and_closes_its_vacancy) {
   EXPECT_TRUE(back->refill);
   EXPECT_EQ(row<store::VacancyRow>(moved->vacancy).closed_on, Date(2022, 3, 25));
   EXPECT_EQ(row<store::PostRow>(posts[0]).first_filled_on, Date(2022, 3, 9));
+}
+
+// What is abolished waits for nobody, neither in the list nor among today's work.
+TEST_P(Transfer, the_vacancy_of_a_post_that_is_abolished_ends_with_it) {
+  const auto moved = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(moved), "done");
+  const auto waiting = [&] {
+    const auto today = read_today(*desk, town);
+    EXPECT_EQ(told(today), "done");
+    const auto card = std::ranges::find(today->cards, "fill_vacancy", &Card::code);
+    return card == today->cards.end() ? 0 : card->count;
+  };
+  EXPECT_EQ(waiting(), 1);
+  ASSERT_EQ(told(desk.run(county, AbolishPost{posts[0], "项目结束"})), "done");
+  const auto vacancy = row<store::VacancyRow>(moved->vacancy);
+  EXPECT_EQ(vacancy.closed_on, Date(2022, 3, 21));
+  EXPECT_FALSE(vacancy.closed_by_placement_id);
+  EXPECT_EQ(waiting(), 0);
 }
 
 // LZ-2022-4 二(三)/8: the claim on the post moves along, so that the post that was left is free
