@@ -282,6 +282,21 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
   EXPECT_EQ(told(desk.run(county, rate)), "text_missing");
 }
 
+TEST_P(Chain, a_plan_is_in_force_in_its_own_year) {
+  IssuePlan plan{2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 0, 0,
+                 {}};
+  const law::LawPtr law = law::LawSnapshot::load("law").value();
+  for (const law::Unit& unit : law->areas().units()) plan.units.push_back({unit.code, 0, 0});
+  for (const Date outside : {Date(2021, 12, 31), Date(2023, 1, 1)}) {
+    plan.effective_from = outside;
+    const auto refusal = desk.run(city, plan);
+    ASSERT_EQ(told(refusal), "plan_of_other_year");
+    EXPECT_EQ(refusal.error().field, "effective_from");
+  }
+  plan.effective_from = Date(2022, 12, 31);
+  EXPECT_EQ(told(desk.run(city, plan)), "done");
+}
+
 TEST_P(Chain, one_number_is_one_person) {
   issue_the_plan();
   const PersonId first = person("周桂英", Date(1969, 9, 9), 21);
