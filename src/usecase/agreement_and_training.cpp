@@ -4,6 +4,7 @@
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
+#include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/application_verbs.h"
 #include "usecase/person_place.h"
@@ -24,7 +25,9 @@ Result<AgreementSigned> act(Work& work, const Grant<SignAgreement>& grant,
   TRY(store::ApplicationRow application,
       application_of(work.tx, work.areas(), command.application));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance, registry::sign_agreement(progress, command.signed_on));
+  TRY(const std::optional<store::ApprovalRow> approval,
+      store::standing_approval(work.tx, application.unit, application.id));
+  TRY(const registry::Advance advance, may_sign(progress, approval, command.signed_on));
   // P11: an agreement never runs beyond the person's tenure (二(四), 二(六)).
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
   TRY(const PersonTenure tenure, tenure_of(work, person, application.side, command.from_day));
@@ -79,7 +82,9 @@ Result<Changed<TrainingId>> act(Work& work, const Grant<RecordTraining>& grant,
                                                                  application.id, trainee.passed}));
     if (!trainee.passed) continue;
     TRY(const registry::Progress progress, progress_of(work.tx, application));
-    TRY(const registry::Advance advance, registry::pass_training(progress, command.held_on));
+    TRY(const std::optional<store::ApprovalRow> approval,
+        store::standing_approval(work.tx, application.unit, application.id));
+    TRY(const registry::Advance advance, may_train(progress, approval, command.held_on));
     TRY_VOID(take_step(work, application, advance,
                        {command.held_on, "training/" + to_text(row.id), ""}));
   }
