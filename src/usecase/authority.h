@@ -21,7 +21,11 @@ enum class Right : std::uint8_t { view, enter, submit, approve, pay };
 
 struct MatrixCell {
   std::set<Right> rights;
-  std::string qualifier;  // "own", "masked", "sum", "result", "reason", "pay" or nothing
+  // Nothing, or how far the rights reach: "own" the actor's own person, which check() holds;
+  // "masked", "sum", "result" what a list may show (page_reads.h); "account" one's own account and
+  // jobs (jobs.h). Not held yet: "kinds" of a department's registers, which no row records;
+  // "reason", "pay", "policies" and "contract", for which no verb asks.
+  std::string qualifier;
 };
 
 struct VerbRule {
@@ -60,12 +64,18 @@ class Authority {
   }
 
   // `not_found` outside the scope, `role_may_not` inside it, `step_up_needed`; CHECK that the verb
-  // is in the table.
+  // is in the table. Who may only for the own person: another person's object is `not_found`, one
+  // that concerns no person `role_may_not`.
   [[nodiscard]] Result<> check(std::string_view verb, const Actor& actor,
                                const Location& location) const;
   // May the role do the verb at all? For menus and lists of possible actions; scope is not looked
   // at.
   [[nodiscard]] bool allows(std::string_view verb, Role role) const;
+  // How far the role reaches with the verb, as the matrix qualifies it; empty: without a limit.
+  [[nodiscard]] const std::string& reach(std::string_view verb, Role role) const;
+  [[nodiscard]] bool only_own(std::string_view verb, Role role) const {
+    return reach(verb, role) == "own";
+  }
   [[nodiscard]] const MatrixCell& cell(std::string_view action, Role role) const;
   [[nodiscard]] const VerbRule* rule(std::string_view verb) const;
   [[nodiscard]] const std::vector<VerbRule>& verbs() const { return verbs_; }

@@ -119,7 +119,7 @@ Result<> add_line(Work& work, store::SettlementRunRow& run, const store::Settlem
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const CorrectLine& command) {
   TRY(const store::SettlementLineRow line, line_of(reader, areas, command.line));
-  return Location{line.unit, line.town, line.village};
+  return Location{line.unit, line.town, line.village, line.person_key};
 }
 
 Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const CorrectLine& command) {

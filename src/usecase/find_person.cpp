@@ -15,8 +15,6 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const FindPerso
 
 Result<PersonFound> act(Work& work, const Grant<FindPerson>& grant, const FindPerson& command) {
   const Actor& actor = grant.actor();
-  if (work.desk.authority.cell("person_and_application", actor.role).qualifier == "own")
-    return fail(forbidden("only_own").with("role", std::string(word(actor.role))));
   const Location location = grant.location();
   const std::string& number = command.resident_number.full();
   const crypto::Digest index =

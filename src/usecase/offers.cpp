@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "usecase/application_steps.h"
+
 namespace yigang::usecase {
 
 namespace {
@@ -47,7 +49,7 @@ std::vector<Offer> application_offers(const Authority& authority, const Actor& a
                                       const ApplicationCase& found, Date today) {
   const store::ApplicationRow& application = found.application;
   const registry::Progress& progress = found.progress;
-  Offers offers(authority, actor, {application.unit, application.town, application.village});
+  Offers offers(authority, actor, location_of(application));
   if (!registry::is_open(application.state)) return {};
   offers.add("open_review", verdict(registry::pass_review(progress, today)));
   offers.add("publish_notice", verdict(registry::publish_notice(progress, today)));

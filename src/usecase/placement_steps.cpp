@@ -20,7 +20,7 @@ Result<store::PlacementRow> placement_row(store::Reader& reader, const law::Area
 
 Result<Location> location_of(store::Reader& reader, const law::Areas& areas, PlacementId id) {
   TRY(const store::PlacementRow row, placement_row(reader, areas, id));
-  return Location{row.unit, row.town, row.village};
+  return Location{row.unit, row.town, row.village, row.person_key};
 }
 
 Result<registry::PlacementStanding> standing_of(Work& work, const store::PlacementRow& row) {
