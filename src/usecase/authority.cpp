@@ -64,8 +64,10 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view verbs_csv) {
+Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view verbs_csv,
+                                  std::string_view roles_csv) {
   Authority authority;
+  TRY(authority.roles_, RoleRules::read(roles_csv));
   TRY(const std::vector<CsvRecord> rows, parse_csv(matrix_csv));
   if (rows.empty()) return fail(bad_cell("matrix.csv", 1, ""));
   std::vector<Role> roles;
@@ -101,7 +103,8 @@ Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view 
 Result<Authority> Authority::load(const std::filesystem::path& folder) {
   TRY(const std::string matrix, read_file(folder / "matrix.csv"));
   TRY(const std::string verbs, read_file(folder / "verbs.csv"));
-  return read(matrix, verbs);
+  TRY(const std::string roles, read_file(folder / "roles.csv"));
+  return read(matrix, verbs, roles);
 }
 
 const VerbRule* Authority::rule(std::string_view verb) const {

@@ -1,8 +1,9 @@
 // The one place that says who may: reads the role × action matrix of domain.md §7
-// (law/authority/matrix.csv) and the table of verbs (law/authority/verbs.csv: which action and
-// right each verb needs, and whether it needs a step-up) and gives a Grant<Verb>. A write use case
-// takes a Grant, which nobody else can make, so that a forgotten check does not compile. Outside
-// the scope is 404, inside it but not allowed is 403. Immutable.
+// (law/authority/matrix.csv), which role belongs to whom (roles.csv) and the table of verbs
+// (law/authority/verbs.csv: which action and right each verb needs, and whether it needs a step-up)
+// and gives a Grant<Verb>. A write use case takes a Grant, which nobody else can make, so that a
+// forgotten check does not compile. Outside the scope is 404, inside it but not allowed is 403.
+// Immutable.
 #pragma once
 
 #include <filesystem>
@@ -14,6 +15,7 @@
 
 #include "base/result.h"
 #include "usecase/actor.h"
+#include "usecase/role_rules.h"
 
 namespace yigang::usecase {
 
@@ -54,7 +56,8 @@ class Authority {
  public:
   // Refusals name file and line: unknown role, action, right, a verb twice.
   [[nodiscard]] static Result<Authority> read(std::string_view matrix_csv,
-                                              std::string_view verbs_csv);
+                                              std::string_view verbs_csv,
+                                              std::string_view roles_csv);
   [[nodiscard]] static Result<Authority> load(const std::filesystem::path& folder);
 
   template <class Verb>
@@ -80,10 +83,12 @@ class Authority {
   [[nodiscard]] const VerbRule* rule(std::string_view verb) const;
   [[nodiscard]] const std::vector<VerbRule>& verbs() const { return verbs_; }
   [[nodiscard]] std::vector<Role> roles_that_may(std::string_view verb) const;
+  [[nodiscard]] const RoleRules& roles() const { return roles_; }
 
  private:
   std::map<std::string, std::map<Role, MatrixCell>, std::less<>> matrix_;
   std::vector<VerbRule> verbs_;
+  RoleRules roles_;
 };
 
 }  // namespace yigang::usecase
