@@ -170,6 +170,8 @@ Result<> change_password(Desk& desk, std::string_view token, std::string_view ol
     TRY_VOID(count_failure(desk, *account));
     return fail(unauthenticated("step_up_failed"));
   }
+  // A password that somebody else gave, or that is old, would stay the one in use.
+  if (new_password == old_password) return fail(bad_input("password_not_new").at("new_password"));
   TRY(const CommonPasswords common, CommonPasswords::load(desk.law.folder()));
   TRY_VOID(check_new_password(new_password, account->login, policy, common));
   TRY(const std::string hashed, desk.passwords.hash(new_password));

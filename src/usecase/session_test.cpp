@@ -303,6 +303,28 @@ TEST_P(Sessions, a_new_password_is_long_and_uncommon_and_ends_the_other_sessions
   EXPECT_EQ(told(find_session(*desk, other->token, other->page_token)), "session_missing");
 }
 
+TEST_P(Sessions, a_password_is_not_changed_into_itself) {
+  const Actor system = actor_of("sysadm");
+  const auto town = desk.run(
+      system, CreateOrganisation{store::OrganisationKind::town, "崇文街道", UnitCode(371525),
+                                 PlaceCode(371525002), store::SecondFactor::off});
+  const auto account = desk.run(system, CreateAccount{"chongwen", "经办人", town->id, {}});
+  ASSERT_EQ(told(account), "done");
+  const auto asked = desk.run(actor_of("secadm1"), AskRole{account->id, Role::TOWN,
+                                                           UnitCode(371525), PlaceCode(371525002)});
+  ASSERT_EQ(told(desk.run(actor_of("secadm2"), ConfirmRole{asked->id})), "done");
+  const std::string given = account->first_password;
+  passwords["chongwen"] = given;
+  const auto fresh = enter("chongwen");
+  ASSERT_EQ(told(fresh), "done");
+  EXPECT_EQ(told(change_password(*desk, fresh->token, given, given)), "password_not_new");
+  EXPECT_TRUE(find_session(*desk, fresh->token, fresh->page_token)->must_change_password);
+  // Who does not know the old one learns nothing about it.
+  EXPECT_EQ(told(change_password(*desk, fresh->token, "wrong", "wrong")), "step_up_failed");
+  EXPECT_EQ(told(change_password(*desk, fresh->token, given, given + "-另一个")), "done");
+  EXPECT_FALSE(find_session(*desk, fresh->token, fresh->page_token)->must_change_password);
+}
+
 using store::engine_name;
 using store::engines_here;
 YIGANG_EACH_ENGINE(Sessions);
