@@ -141,22 +141,30 @@ std::vector<Role> Authority::roles_that_may(std::string_view verb) const {
   return roles;
 }
 
+Problem Authority::may_not(std::string_view verb, Role role) const {
+  std::string who;
+  for (const Role other : roles_that_may(verb))
+    if (other != role) who += (who.empty() ? "" : ", ") + std::string(word(other));
+  return forbidden("role_may_not")
+      .with("role", std::string(word(role)))
+      .with("verb", std::string(verb))
+      .with("who", who)
+      .by("LZ-2022-4 二(三)");
+}
+
+Result<> Authority::check_role(std::string_view verb, const Actor& actor) const {
+  if (!actor.scope.unit.is_city() || allows(verb, actor.role)) return {};
+  return fail(may_not(verb, actor.role));
+}
+
 Result<> Authority::check(std::string_view verb, const Actor& actor,
                           const Location& location) const {
   // The order matters: what lies outside the scope must not be told from what does not exist.
   if (!actor.scope.contains(location)) return fail(not_found("not_found"));
   // LZ-2022-4 二(三): 自愿申报 is the person's own; who acts for himself acts for nobody else.
   const bool own = only_own(verb, actor.role);
-  if (!allows(verb, actor.role) || (own && !location.person)) {
-    std::string who;
-    for (const Role role : roles_that_may(verb))
-      if (role != actor.role) who += (who.empty() ? "" : ", ") + std::string(word(role));
-    return fail(forbidden("role_may_not")
-                    .with("role", std::string(word(actor.role)))
-                    .with("verb", std::string(verb))
-                    .with("who", who)
-                    .by("LZ-2022-4 二(三)"));
-  }
+  if (!allows(verb, actor.role) || (own && !location.person))
+    return fail(may_not(verb, actor.role));
   if (own && location.person != actor.person) return fail(not_found("not_found"));
   if (rule(verb)->step_up && !actor.stepped_up) return fail(forbidden("step_up_needed"));
   return {};

@@ -71,6 +71,9 @@ class Authority {
   // that concerns no person `role_may_not`.
   [[nodiscard]] Result<> check(std::string_view verb, const Actor& actor,
                                const Location& location) const;
+  // Before an object is looked for: who sees the whole city has nothing outside his scope, so that
+  // `not_found` and `role_may_not` would tell him which objects exist. Nothing for all others.
+  [[nodiscard]] Result<> check_role(std::string_view verb, const Actor& actor) const;
   // May the role do the verb at all? For menus and lists of possible actions; scope is not looked
   // at.
   [[nodiscard]] bool allows(std::string_view verb, Role role) const;
@@ -86,6 +89,7 @@ class Authority {
   [[nodiscard]] const RoleRules& roles() const { return roles_; }
 
  private:
+  [[nodiscard]] Problem may_not(std::string_view verb, Role role) const;
   std::map<std::string, std::map<Role, MatrixCell>, std::less<>> matrix_;
   std::vector<VerbRule> verbs_;
   RoleRules roles_;

@@ -106,6 +106,25 @@ TEST_P(OwnMatters, the_reserve_list_tells_the_own_place_only) {
   EXPECT_EQ(own->lines[0].place, 2);
 }
 
+// Nothing lies outside the scope of who sees the whole city: 404 would tell what exists.
+TEST_P(OwnMatters, an_administrator_is_not_told_which_objects_there_are) {
+  issue_the_plan();
+  const Applied applied = apply(announce(open_posts(1)), person("王秀英", Date(1969, 3, 8), 2));
+  const ApplicationId unknown(applied.id.value() + 1);
+  const ExplanationId no_decision(applied.explanation.value() + 1);
+  for (const Role role : {Role::SYSADM, Role::SECADM, Role::AUDADM}) {
+    const Actor actor = desk.actor(role);
+    for (const ApplicationId id : {applied.id, unknown}) {
+      EXPECT_EQ(told(read_application(*desk, actor, id)), "role_may_not");
+      EXPECT_EQ(told(desk.run(actor, WithdrawApplication{id, "x"})), "role_may_not");
+    }
+    for (const ExplanationId id : {applied.explanation, no_decision})
+      EXPECT_EQ(told(read_trace(*desk, actor, id)), "role_may_not");
+  }
+  EXPECT_EQ(told(read_application(*desk, city, unknown)), "role_may_not") << "no right of the city";
+  EXPECT_EQ(told(read_application(*desk, county, unknown)), "not_found");
+}
+
 TEST(AuthorityFile, a_qualifier_that_nothing_holds_is_refused) {
   constexpr std::string_view kVerbs = "verb,action,right,condition\nsee,thing,V,\n";
   std::ifstream file("law/authority/roles.csv");

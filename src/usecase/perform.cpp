@@ -43,6 +43,7 @@ bool decides_alone(std::string_view verb) {
 
 Result<Reply> run(Work& work, const Request& request, const detail::Locate& locate,
                   const detail::Act& act) {
+  TRY_VOID(work.desk.authority.check_role(work.verb, request.actor));
   TRY(const Location location, locate(work));
   // Keyed, since a body can hold a resident number, and those can be counted through. The prefix
   // keeps it apart from the indexes of persons, whose inputs are 18 characters.

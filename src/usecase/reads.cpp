@@ -112,6 +112,7 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
 }
 
 Result<ApplicationView> read_application(Desk& desk, const Actor& actor, ApplicationId id) {
+  TRY_VOID(desk.authority.check_role("list_applications", actor));
   return desk.database.read_value<ApplicationView>(
       [&](store::Reader& reader) -> Result<ApplicationView> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));
@@ -143,6 +144,7 @@ Result<ApplicationView> read_application(Desk& desk, const Actor& actor, Applica
 }
 
 Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId id) {
+  TRY_VOID(desk.authority.check_role("explain_decision", actor));
   return desk.database.read_value<wire::RawJson>(
       [&](store::Reader& reader) -> Result<wire::RawJson> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));

@@ -29,6 +29,7 @@ bool stands_before(const store::PassedApplication& a, const store::PassedApplica
 }  // namespace
 
 Result<ReserveList> reserve_list(Desk& desk, const Actor& actor, const ReserveQuery& query) {
+  TRY_VOID(desk.authority.check_role("list_reserve", actor));
   return desk.database.read_value<ReserveList>([&](store::Reader& reader) -> Result<ReserveList> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const UnitCode unit, unit_of_id(edition.snapshot->areas(), query.id));

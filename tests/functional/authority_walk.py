@@ -225,6 +225,23 @@ def walk_writes(people, matrix, routes, interface, objects):
                           f"{status} {code} {answer.get('field')}")
 
 
+def walk_unknown(people, matrix, routes, interface, objects):
+    """Who sees the whole city and may not is told so, whether the object exists or not."""
+    nobody = {name: objects["own"][name] for name in ("nothing", "number")}
+    for route in routes:
+        if route.verb in PERSONAL:
+            continue
+        target = path_of(route.path, route.verb, nobody) + (
+            interface.query(route, OWN, nobody) if route.method == "post" else QUERY_OF.get(route.verb, ""))
+        body = interface.body(route, OWN, nobody) if route.method == "post" else None
+        for person in people:
+            if person.unit != "371500" or may(*matrix, route.verb, person.role)[0]:
+                continue
+            status, answer = person.call(route.method.upper(), target, body)
+            check(f"{person.role} may not {route.verb} on what does not exist",
+                  (status, answer.get("code")) == (403, "role_may_not"), f"{status} {answer.get('code')}")
+
+
 def known(route, objects, interface):
     """True when every object that the request names exists, so that 404 would hide a missing check."""
     text = path_of(route.path, route.verb, objects) + json.dumps(interface.body(route, OWN, objects) or {})
@@ -297,6 +314,7 @@ def main():
         people = [Person(url, login, passwords[login]) for login in LOGINS] + [one]
         walk_writes(people, matrix, routes, interface, objects)
         walk_reads(people, matrix, routes, objects)
+        walk_unknown(people, matrix, routes, interface, objects)
         walk_neighbour(one, matrix, routes, interface, objects["own"], neighbour)
     failed = results.count(False)
     print(f"{len(results) - failed} passed, {failed} failed")
