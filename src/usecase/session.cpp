@@ -64,6 +64,8 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
     // while others beside it locked the account.
     const Result<> counted =
         count_proof(desk, writer, known->account.id, *step, unauthenticated("second_factor_wrong"));
+    if (!counted && counted.error().code == "account_locked")
+      return fail(unauthenticated("sign_in_failed"));
     if (!counted) return counted;
     // Kept with the account, so that the gate of each later request need not ask the figure again.
     if (known->password_is_old) TRY_VOID(store::demand_new_password(writer, known->account.id));
