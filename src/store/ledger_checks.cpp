@@ -33,7 +33,11 @@ Result<PaymentFaults> payment_faults(Reader& reader, UnitCode unit) {
   TRY(faults.lines,
       count_of(reader,
                "SELECT COUNT(*) FROM payment_line p JOIN settlement_line s ON s.unit = p.unit AND "
-               "s.id = p.settlement_line_id WHERE p.unit = ?1 AND s.amount_fen <> p.amount_fen",
+               "s.id = p.settlement_line_id WHERE p.unit = ?1 AND s.amount_fen <> p.amount_fen AND "
+               "(p.amount_fen > s.amount_fen OR p.amount_fen < s.amount_fen + (SELECT "
+               "COALESCE(SUM(c.amount_fen), 0) FROM settlement_line c JOIN settlement_run r ON "
+               "r.unit = c.unit AND r.id = c.run_id WHERE c.unit = s.unit AND c.corrects_line_id = "
+               "COALESCE(s.corrects_line_id, s.id) AND c.amount_fen < 0 AND r.state = 'locked'))",
                unit));
   TRY(faults.batches,
       count_of(reader,

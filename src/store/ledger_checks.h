@@ -20,7 +20,7 @@ namespace yigang::store {
                                                             std::string_view verb);
 
 struct PaymentFaults {
-  std::int64_t lines = 0;    // another amount than the settled line that they pay
+  std::int64_t lines = 0;    // more than the settled line, or less than its corrections left
   std::int64_t batches = 0;  // another total or count than their lines
 };
 [[nodiscard]] Result<PaymentFaults> payment_faults(Reader& reader, UnitCode unit);
