@@ -45,8 +45,8 @@ void append_placement(std::string& text, const MonthInputs& all, const Placement
                  one.overtime_confirmed ? 'o' : '-', to_text(one.monthly_hours),
                  or_dash(one.scheduled));
   fmt::format_to(out, "|{}|{}|{}|{}|{}\n", one.prior_months, or_dash(one.extension_until),
-                 approval_text(one.first_approval), to_text(one.birth),
-                 one.category ? word(*one.category) : std::string_view("-"));
+                 one.approved_on ? to_text(*one.approved_on) : approval_text(one.first_approval),
+                 to_text(one.birth), one.category ? word(*one.category) : std::string_view("-"));
   for (const policy::WorkSpan& span : one.work.of(all.work))
     fmt::format_to(out, "work|{}|{}|{}|{}\n", to_text(span.first), to_text(span.last),
                    to_text(span.hours), to_text(span.days));

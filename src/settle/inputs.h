@@ -53,6 +53,8 @@ struct PlacementInput {
   int prior_months = 0;
   std::optional<Month> extension_until;
   std::optional<policy::FirstApproval> first_approval;
+  // Urban, first approved on this day, and no retirement day was frozen: the category was open.
+  std::optional<Date> approved_on;
   Date birth;
   std::optional<RetirementCategory> category;
 };

@@ -1,10 +1,8 @@
 #include "settle/settle.h"
 
-#include <algorithm>
-#include <iterator>
 #include <set>
 
-#include "policy/retirement.h"
+#include "settle/term.h"
 
 namespace yigang::settle {
 
@@ -29,14 +27,9 @@ LineProblem line_problem(policy::PayProblem problem) {
 class Kernel {
  public:
   Kernel(const MonthInputs& inputs, const law::LawSnapshot& law)
-      : inputs_(inputs), law_(law), reader_(law, inputs.unit) {}
+      : inputs_(inputs), law_(law), reader_(law, inputs.unit), terms_(inputs, reader_) {}
 
-  Result<> read_figures() {
-    const Date now = inputs_.month.last_day();
-    TRY(tenure_figures_, policy::read_tenure_figures(reader_, now));
-    TRY(retirement_, reader_.retirement(now));
-    return {};
-  }
+  Result<> read_figures() { return terms_.read_figures(); }
 
   Result<Line> line_of(const PlacementInput& one) {
     Line line{.number = one.number,
@@ -46,65 +39,30 @@ class Kernel {
               .side = one.side,
               .town = one.town,
               .village = one.village};
-    const policy::Tenure tenure = tenure_with_month(one);
-    line.months_used = tenure.months_used;
-    line.last_payable = tenure.last_payable;
+    TRY(const Term term, terms_.term_of(one));
+    line.months_used = term.tenure.months_used;
+    line.last_payable = term.tenure.last_payable;
     for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
       line.hours = line.hours + span.hours;
       line.days = line.days + span.days;
     }
     if (one.held || one.waiting) {
       line.status = one.held ? LineStatus::held : LineStatus::waiting;
-    } else if (!within_term(one, tenure)) {
+    } else if (!term.inside && !term.open) {
       line.status = LineStatus::tenure_over;
     } else {
       TRY_VOID(price(one, line));
+      if (term.open && line.status == LineStatus::payable) {
+        // Paid or not hangs on her retirement day: a person confirms the category first.
+        line.status = LineStatus::problem;
+        line.problem = LineProblem::category_missing;
+      }
     }
-    if (line.status != LineStatus::payable && !paid_already(one)) --line.months_used;
+    if (line.status != LineStatus::payable && !terms_.paid_already(one)) --line.months_used;
     return line;
   }
 
  private:
-  // The term as if this month were paid: gaps do not count, so that the month in which the count
-  // reaches the limit can only be told with it.
-  policy::Tenure tenure_with_month(const PlacementInput& one) {
-    const auto paid = one.paid.of(inputs_.months);
-    const auto recovered = one.recovered.of(inputs_.months);
-    paid_.assign(paid.begin(), paid.end());
-    const auto place = std::ranges::lower_bound(paid_, inputs_.month);
-    if (place == paid_.end() || *place != inputs_.month) paid_.insert(place, inputs_.month);
-    recovered_.clear();
-    std::ranges::remove_copy(recovered, std::back_inserter(recovered_), inputs_.month);
-    policy::TenureFacts facts{.side = one.side,
-                              .prior_months = one.prior_months,
-                              .paid = paid_,
-                              .recovered = recovered_,
-                              .from = inputs_.month,
-                              .extension_until = one.extension_until,
-                              .first_approval = one.first_approval};
-    if (one.side == Side::urban && one.category)
-      facts.retirement_now = policy::retirement_day(retirement_, *one.category, one.birth);
-    return policy::tenure(facts, tenure_figures_);
-  }
-
-  // Another placement of the person was paid for this month: two posts in one month are one month.
-  bool paid_already(const PlacementInput& one) const {
-    return std::ranges::binary_search(one.paid.of(inputs_.months), inputs_.month) &&
-           !std::ranges::binary_search(one.recovered.of(inputs_.months), inputs_.month);
-  }
-
-  // LZ-2022-4 二(四): the month itself, and for arrears of an earlier month also the count, since
-  // later months may have been paid before it.
-  bool within_term(const PlacementInput& one, const policy::Tenure& tenure) const {
-    if (!tenure.payable(inputs_.month)) return false;
-    const bool to_retirement =
-        one.side == Side::urban && one.first_approval && one.first_approval->under_distance;
-    if (to_retirement || paid_already(one)) return true;
-    const int limit =
-        tenure.ended_by == policy::TenureEnd::extension ? tenure.limit : tenure_figures_.months_max;
-    return tenure.months_used <= limit;
-  }
-
   Result<> price(const PlacementInput& one, Line& line) {
     const auto set_problem = [&](LineProblem problem) {
       line.status = LineStatus::problem;
@@ -196,12 +154,9 @@ class Kernel {
   const MonthInputs& inputs_;
   const law::LawSnapshot& law_;
   LawReader reader_;
-  policy::TenureFigures tenure_figures_;
-  law::RetirementTable retirement_;
+  Terms terms_;
   std::map<Key, policy::PricedSpan> known_;
   std::optional<WorkDays> default_days_;
-  std::vector<Month> paid_;
-  std::vector<Month> recovered_;
   std::vector<policy::PricedSpan> priced_;
   bool outside_ = false;
 };

@@ -190,6 +190,39 @@ TEST(settle, an_urban_person_close_to_retirement_is_paid_up_to_its_month) {
   }
 }
 
+// A woman's category is never guessed: where pay hangs on it, the row waits for its confirmation.
+TEST(settle, an_urban_woman_is_not_paid_where_her_pay_hangs_on_an_unconfirmed_category) {
+  const auto line = [](Date birth, std::optional<RetirementCategory> category,
+                       std::int64_t worked_x10 = 220, int prior = 0) {
+    City city;
+    PlacementInput& one = city.add(Side::urban, city.table({{Date(2020, 1, 1), Fen(300'000)}}),
+                                   {days(kMarch, worked_x10)});
+    one.scheduled = WorkDays(220);
+    one.birth = birth;
+    one.category = category;
+    one.prior_months = prior;
+    one.approved_on = Date(2022, 2, 20);
+    return city.only();
+  };
+  // Past 50 and not past 55.
+  const Line open = line(Date(1970, 6, 1), {});
+  EXPECT_EQ(open.status, LineStatus::problem);
+  EXPECT_EQ(open.problem, LineProblem::category_missing);
+  EXPECT_EQ(open.amount, Fen(300'000));
+  EXPECT_EQ(open.last_payable, Month(2020, 6));
+  EXPECT_EQ(line(Date(1970, 6, 1), RetirementCategory::F50).status, LineStatus::tenure_over);
+  EXPECT_EQ(line(Date(1970, 6, 1), RetirementCategory::F55).status, LineStatus::payable);
+  // Where both say the same, nothing hangs on it.
+  EXPECT_EQ(line(Date(1975, 5, 5), {}).status, LineStatus::payable);
+  EXPECT_EQ(line(Date(1966, 12, 1), {}).status, LineStatus::tenure_over);
+  EXPECT_EQ(line(Date(1970, 6, 1), {}, 0).status, LineStatus::nothing);
+  // The 37th month: by F50 she was less than five years away on the day of the first approval.
+  EXPECT_EQ(line(Date(1975, 12, 1), {}, 220, 36).problem, LineProblem::category_missing);
+  EXPECT_EQ(line(Date(1975, 12, 1), RetirementCategory::F50, 220, 36).status, LineStatus::payable);
+  EXPECT_EQ(line(Date(1975, 12, 1), RetirementCategory::F55, 220, 36).status,
+            LineStatus::tenure_over);
+}
+
 // T26
 TEST(settle, urban_days_beyond_the_scheduled_ones_are_paid_at_most_in_full) {
   City city;

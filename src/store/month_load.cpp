@@ -247,16 +247,19 @@ class MonthLoad {
                "FROM placement p JOIN first_approval f ON f.person_key = p.person_key",
                " ORDER BY f.person_key"),
         days(), [&](const Row& row) -> Result<> {
-          // A rural first approval has no retirement day; nothing follows from it.
           const auto retirement = row.get<std::optional<Date>>(3);
           const auto found = by_key_.find(row.get<std::int64_t>(0));
-          if (found == by_key_.end() || !retirement) return {};
-          for (const std::size_t i : found->second)
-            inputs_.placements[i].first_approval =
-                policy::FirstApproval{.day = row.get<Date>(1),
-                                      .age_years = row.get<int>(2),
-                                      .retirement_day = *retirement,
-                                      .under_distance = row.get<bool>(4)};
+          if (found == by_key_.end()) return {};
+          for (const std::size_t i : found->second) {
+            PlacementInput& one = inputs_.placements[i];
+            if (retirement)
+              one.first_approval = policy::FirstApproval{.day = row.get<Date>(1),
+                                                         .age_years = row.get<int>(2),
+                                                         .retirement_day = *retirement,
+                                                         .under_distance = row.get<bool>(4)};
+            else if (one.side == Side::urban)
+              one.approved_on = row.get<Date>(1);
+          }
           return {};
         });
   }

@@ -66,6 +66,37 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   EXPECT_EQ(told(desk.run(town, leave)), "placement_state");
 }
 
+// 二(四): the end of an urban woman's agreement hangs on a category that nobody guesses.
+TEST_P(Chain, an_agreement_that_hangs_on_a_category_waits_for_its_confirmation) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1970, 1, 15), 2);
+  const Applied applied = apply(announcement, who);
+  review(announcement, {applied.id});
+  notice({applied.id});
+  const Date day(2022, 3, 9);
+  desk.set_day(day);
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
+  // As if the post were urban; the steps before are the same.
+  const auto turned = desk.database().write([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("UPDATE application SET side = 'urban' WHERE unit = ?1 AND id = ?2",
+                        store::args(desk.unit(), applied.id)));
+    return {};
+  });
+  ASSERT_EQ(told(turned), "done");
+  const SignAgreement agreement{applied.id, day, Date(2026, 12, 31), day};
+  EXPECT_EQ(told(desk.run(town, agreement)), "category_missing");
+  ASSERT_EQ(
+      told(desk.run(desk.actor(Role::DEPT), ConfirmCategory{who, RetirementCategory::F55, "档案"})),
+      "done");
+  // Less than five years from 2025-01-15 on the day of the approval.
+  const auto signed_now = desk.run(town, agreement);
+  ASSERT_EQ(told(signed_now), "done");
+  EXPECT_EQ(signed_now->until_day, Date(2025, 1, 31));
+  EXPECT_TRUE(signed_now->capped);
+}
+
 // A circumstance that becomes known between the approval and the start, or holds for a time only.
 TEST_P(Chain, nobody_starts_with_a_circumstance_that_bars_on_that_day) {
   issue_the_plan();
