@@ -1,5 +1,6 @@
 // The chain of LZ-2022-4 二(二) on both engines: from the plan to the start, and each refusal on
 // the way.
+#include "store/person_queries.h"
 #include "usecase/chain_fixture.h"
 #include "usecase/reads.h"
 
@@ -90,6 +91,21 @@ TEST_P(Chain, an_agreement_that_hangs_on_a_category_waits_for_its_confirmation) 
   ASSERT_EQ(
       told(desk.run(desk.actor(Role::DEPT), ConfirmCategory{who, RetirementCategory::F55, "档案"})),
       "done");
+  // The first approval is completed, for its own day.
+  const auto first = desk.database().read_value<store::FirstApprovalRow>(
+      [&](store::Reader& tx) -> Result<store::FirstApprovalRow> {
+        TRY(const std::optional<store::FirstApprovalRow> row,
+            store::first_approval(tx, PersonKey(who.value())));
+        return *row;
+      });
+  ASSERT_EQ(told(first), "done");
+  EXPECT_EQ(first->day, day);
+  EXPECT_EQ(first->retirement_day, Date(2025, 1, 15));
+  EXPECT_TRUE(first->under_five_years);
+  // Confirmed again, nothing is left to complete.
+  ASSERT_EQ(told(desk.run(desk.actor(Role::DEPT),
+                          ConfirmCategory{who, RetirementCategory::F55, "档案复核"})),
+            "done");
   // Less than five years from 2025-01-15 on the day of the approval.
   const auto signed_now = desk.run(town, agreement);
   ASSERT_EQ(told(signed_now), "done");
