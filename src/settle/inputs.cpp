@@ -40,13 +40,15 @@ void append_placement(std::string& text, const MonthInputs& all, const Placement
   fmt::format_to(out, "placement|{}|{}|{}|{}|{}|{}|{}|{}", one.number, to_text(one.placement),
                  to_text(one.person), word(one.side), to_text(one.town), to_text(one.village),
                  to_text(one.started), or_dash(one.last_day));
-  fmt::format_to(out, "|{}{}{}{}{}|{}|{}", one.paused ? 'p' : '-', one.held ? 'h' : '-',
+  fmt::format_to(out, "|{}{}{}{}{}|{}|{}", one.off_duty ? 'p' : '-', one.held ? 'h' : '-',
                  one.waiting ? 'w' : '-', one.account_present ? 'a' : '-',
                  one.overtime_confirmed ? 'o' : '-', to_text(one.monthly_hours),
                  or_dash(one.scheduled));
   fmt::format_to(out, "|{}|{}|{}|{}|{}\n", one.prior_months, or_dash(one.extension_until),
                  one.approved_on ? to_text(*one.approved_on) : approval_text(one.first_approval),
                  to_text(one.birth), one.category ? word(*one.category) : std::string_view("-"));
+  for (const DayStretch& pause : one.pauses.of(all.pauses))
+    fmt::format_to(out, "paused|{}|{}\n", to_text(pause.first), to_text(pause.last));
   for (const policy::WorkSpan& span : one.work.of(all.work))
     fmt::format_to(out, "work|{}|{}|{}|{}\n", to_text(span.first), to_text(span.last),
                    to_text(span.hours), to_text(span.days));

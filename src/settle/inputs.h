@@ -16,6 +16,7 @@
 #include "policy/allowance.h"
 #include "policy/funding.h"
 #include "policy/tenure.h"
+#include "settle/pauses.h"
 
 namespace yigang::settle {
 
@@ -39,7 +40,10 @@ struct PlacementInput {
   Date started;
   // The last day that can be paid: of the exit or of the death, whichever is earlier.
   std::optional<Date> last_day;
-  bool paused = false;
+  // No day of the month on duty (paused on all of them, or dead before it): no attendance is
+  // awaited.
+  bool off_duty = false;
+  Range pauses;  // the month's, of `MonthInputs::pauses`
   bool held = false;
   bool waiting = false;  // open hit, late attendance, or its town is left out
   bool account_present = false;
@@ -64,6 +68,7 @@ struct MonthInputs {
   Month month;
   std::vector<PlacementInput> placements;  // by number
   std::vector<policy::WorkSpan> work;      // of each placement by first day, not overlapping
+  std::vector<DayStretch> pauses;          // likewise
   std::vector<std::vector<policy::DatedRate>> rate_tables;
   std::vector<Month> months;
   Fen social_fund;  // on offer for the rural side; ≥ 0
@@ -73,7 +78,8 @@ struct MonthInputs {
 
 // input = head *placement, every line "word|value|…" LF:
 //   head      = "input|" unit "|" month "|" social fund "|" settled parts or "-"
-//   placement = "placement|…" *("work|…") *("rate|…") "paid|" months "recovered|" months
+//   placement = "placement|…" *("paused|…") *("work|…") *("rate|…") "paid|" months "recovered|"
+//   months
 void append_input_text(std::string& text, const MonthInputs& inputs);
 
 }  // namespace yigang::settle

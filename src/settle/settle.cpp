@@ -70,8 +70,8 @@ class Kernel {
     };
     TRY_VOID(price_spans(one, line));
     if (priced_.empty() && !outside_) {
-      // Nobody entered anything: paused all month, or forgotten.
-      if (one.paused) return {};
+      // Nobody entered anything: off duty all month, or forgotten.
+      if (one.off_duty) return {};
       set_problem(LineProblem::no_attendance);
       return {};
     }
@@ -91,6 +91,8 @@ class Kernel {
     line.missing = allowance.missing;
     if (const auto problem = allowance.problem()) {
       set_problem(line_problem(*problem));
+    } else if (on_paused_day_) {
+      set_problem(LineProblem::span_on_paused_day);
     } else if (one.side == Side::rural && line.hours > one.monthly_hours &&
                !one.overtime_confirmed) {
       // More hours than the post's monthly hours need the town's confirmation.
@@ -109,7 +111,7 @@ class Kernel {
   // reaches over it cannot be divided and has to be split.
   Result<> price_spans(const PlacementInput& one, Line& line) {
     priced_.clear();
-    outside_ = false;
+    outside_ = on_paused_day_ = false;
     line.hours = Hours();
     line.days = WorkDays();
     for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
@@ -121,6 +123,10 @@ class Kernel {
       priced.work_x10 = one.side == Side::rural ? span.hours.x10() : span.days.x10();
       if (one.last_day && span.last > *one.last_day && priced.work_x10 > 0)
         priced.changes_inside = true;
+      // Nobody works while paused: which of the hours are of other days, a person has to say.
+      if (priced.work_x10 > 0 &&
+          first_paused(one.pauses.of(inputs_.pauses), {span.first, span.last}))
+        on_paused_day_ = true;
       line.hours = line.hours + span.hours;
       line.days = line.days + span.days;
       priced_.push_back(priced);
@@ -159,6 +165,7 @@ class Kernel {
   std::optional<WorkDays> default_days_;
   std::vector<policy::PricedSpan> priced_;
   bool outside_ = false;
+  bool on_paused_day_ = false;
 };
 
 bool takes_part(const Line& line) {

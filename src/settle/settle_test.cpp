@@ -1,69 +1,10 @@
-#include "settle/settle.h"
-
 #include <gtest/gtest.h>
 
 #include "base/random.h"
+#include "settle/city_fixture.h"
 
 namespace yigang::settle {
 namespace {
-
-const law::LawSnapshot& shipped() {
-  static const law::LawPtr law = law::LawSnapshot::load("law").value();
-  return *law;
-}
-
-constexpr UnitCode kUnit{371522};
-const Month kMarch(2022, 3);
-
-// One unit and month that is filled row by row.
-struct City {
-  MonthInputs inputs{.unit = kUnit, .month = kMarch};
-  explicit City(Month month = kMarch) { inputs.month = month; }
-
-  std::size_t table(std::vector<policy::DatedRate> rates) {
-    inputs.rate_tables.push_back(std::move(rates));
-    return inputs.rate_tables.size() - 1;
-  }
-  PlacementInput& add(Side side, std::size_t rates, std::vector<policy::WorkSpan> work) {
-    const auto number = static_cast<std::int64_t>(inputs.placements.size() + 1);
-    PlacementInput one{.number = number,
-                       .placement = PlacementId(1000 + number),
-                       .person = PersonKey(5000 + number),
-                       .side = side,
-                       .town = PlaceCode(371522100),
-                       .village = PlaceCode(371522100200),
-                       .started = Date(2022, 3, 1),
-                       .account_present = true,
-                       .monthly_hours = Hours(800),
-                       .rates = rates,
-                       .birth = Date(1975, 5, 5)};
-    one.work = {inputs.work.size(), work.size()};
-    inputs.work.insert(inputs.work.end(), work.begin(), work.end());
-    inputs.placements.push_back(one);
-    return inputs.placements.back();
-  }
-  void give_paid(PlacementInput& one, const std::vector<Month>& months) {
-    one.paid = {inputs.months.size(), months.size()};
-    inputs.months.insert(inputs.months.end(), months.begin(), months.end());
-  }
-  Settlement settled() const { return settle_month(inputs, shipped()).value(); }
-  Line only() const { return settled().lines.at(0); }
-};
-
-policy::WorkSpan hours(Month month, std::int64_t x10) {
-  return {.first = month.first_day(), .last = month.last_day(), .hours = Hours(x10)};
-}
-policy::WorkSpan days(Month month, std::int64_t x10) {
-  return {.first = month.first_day(), .last = month.last_day(), .days = WorkDays(x10)};
-}
-const std::vector<policy::DatedRate> k17 = {{Date(2021, 10, 1), Fen(1'700)}};
-const std::vector<policy::DatedRate> kMonthly1700 = {{Date(2021, 10, 1), Fen(170'000)}};
-
-std::vector<Month> months(Month first, int count) {
-  std::vector<Month> all;
-  for (int i = 0; i < count; ++i) all.push_back(first.plus(i));
-  return all;
-}
 
 // T1, T2
 TEST(settle, a_rural_month_is_hours_times_the_rate) {
@@ -190,39 +131,6 @@ TEST(settle, an_urban_person_close_to_retirement_is_paid_up_to_its_month) {
   }
 }
 
-// A woman's category is never guessed: where pay hangs on it, the row waits for its confirmation.
-TEST(settle, an_urban_woman_is_not_paid_where_her_pay_hangs_on_an_unconfirmed_category) {
-  const auto line = [](Date birth, std::optional<RetirementCategory> category,
-                       std::int64_t worked_x10 = 220, int prior = 0) {
-    City city;
-    PlacementInput& one = city.add(Side::urban, city.table({{Date(2020, 1, 1), Fen(300'000)}}),
-                                   {days(kMarch, worked_x10)});
-    one.scheduled = WorkDays(220);
-    one.birth = birth;
-    one.category = category;
-    one.prior_months = prior;
-    one.approved_on = Date(2022, 2, 20);
-    return city.only();
-  };
-  // Past 50 and not past 55.
-  const Line open = line(Date(1970, 6, 1), {});
-  EXPECT_EQ(open.status, LineStatus::problem);
-  EXPECT_EQ(open.problem, LineProblem::category_missing);
-  EXPECT_EQ(open.amount, Fen(300'000));
-  EXPECT_EQ(open.last_payable, Month(2020, 6));
-  EXPECT_EQ(line(Date(1970, 6, 1), RetirementCategory::F50).status, LineStatus::tenure_over);
-  EXPECT_EQ(line(Date(1970, 6, 1), RetirementCategory::F55).status, LineStatus::payable);
-  // Where both say the same, nothing hangs on it.
-  EXPECT_EQ(line(Date(1975, 5, 5), {}).status, LineStatus::payable);
-  EXPECT_EQ(line(Date(1966, 12, 1), {}).status, LineStatus::tenure_over);
-  EXPECT_EQ(line(Date(1970, 6, 1), {}, 0).status, LineStatus::nothing);
-  // The 37th month: by F50 she was less than five years away on the day of the first approval.
-  EXPECT_EQ(line(Date(1975, 12, 1), {}, 220, 36).problem, LineProblem::category_missing);
-  EXPECT_EQ(line(Date(1975, 12, 1), RetirementCategory::F50, 220, 36).status, LineStatus::payable);
-  EXPECT_EQ(line(Date(1975, 12, 1), RetirementCategory::F55, 220, 36).status,
-            LineStatus::tenure_over);
-}
-
 // T26
 TEST(settle, urban_days_beyond_the_scheduled_ones_are_paid_at_most_in_full) {
   City city;
@@ -259,7 +167,7 @@ TEST(settle, what_is_missing_is_a_problem_of_its_own_name) {
   city.add(Side::rural, rates, {hours(kMarch, 801)}).overtime_confirmed = true;
   city.add(Side::rural, rates, {hours(kMarch, 400)}).account_present = false;
   city.add(Side::rural, rates, {hours(kMarch, 400)}).rates.reset();
-  city.add(Side::rural, rates, {}).paused = true;
+  city.add(Side::rural, rates, {}).off_duty = true;
   const Settlement result = city.settled();
   EXPECT_EQ(result.lines[0].problem, LineProblem::no_attendance);
   EXPECT_EQ(result.lines[1].problem, LineProblem::overtime_unconfirmed);

@@ -42,6 +42,7 @@ class MonthLoad {
     TRY_VOID(holds());
     TRY_VOID(left_out_towns());
     TRY_VOID(deaths());
+    TRY_VOID(pauses());
     TRY_VOID(accounts());
     TRY_VOID(terms());
     TRY_VOID(paid_months());
@@ -77,7 +78,7 @@ class MonthLoad {
   Result<> placements() {
     const std::string text = active(
         "SELECT p.number, p.id, p.person_key, p.side, p.town, p.village, p.started_on, p.ended_on, "
-        "p.state, o.hours_x10, n.birth_date, n.retirement_category, p.person_id, o.host_id, "
+        "o.hours_x10, n.birth_date, n.retirement_category, p.person_id, o.host_id, "
         "o.post_type, o.band FROM placement p JOIN post o ON o.unit = p.unit AND o.id = p.post_id "
         "JOIN person n ON n.unit = p.unit AND n.id = p.person_id",
         " ORDER BY p.number");
@@ -92,12 +93,11 @@ class MonthLoad {
       one.village = row.get<PlaceCode>(5);
       one.started = row.get<Date>(6);
       one.last_day = row.get<std::optional<Date>>(7);
-      one.paused = row.get<std::string_view>(8) == "paused";
-      one.monthly_hours = row.get<Hours>(9);
-      one.birth = row.get<Date>(10);
-      one.category = row.get<std::optional<RetirementCategory>>(11);
-      Loose loose{row.get<PersonId>(12), row.get<HostId>(13), std::string(word(one.side))};
-      loose.rate_key += '\x1f' + row.get<std::string>(14) + '\x1f' + row.get<std::string>(15);
+      one.monthly_hours = row.get<Hours>(8);
+      one.birth = row.get<Date>(9);
+      one.category = row.get<std::optional<RetirementCategory>>(10);
+      Loose loose{row.get<PersonId>(11), row.get<HostId>(12), std::string(word(one.side))};
+      loose.rate_key += '\x1f' + row.get<std::string>(13) + '\x1f' + row.get<std::string>(14);
       by_placement_[one.placement.value()] = inputs_.placements.size();
       by_person_[loose.person.value()].push_back(inputs_.placements.size());
       by_key_[one.person.value()].push_back(inputs_.placements.size());
@@ -202,6 +202,35 @@ class MonthLoad {
           }
           return {};
         });
+  }
+
+  // What a placement is today says nothing about the month: the events are dated.
+  Result<> pauses() {
+    std::map<std::size_t, std::vector<settle::PauseEvent>> events;
+    TRY_VOID(reader_.each(
+        active("SELECT e.placement_id, e.kind, e.day FROM placement p JOIN placement_event e ON "
+               "e.unit = p.unit AND e.placement_id = p.id AND e.kind IN ('paused', 'resumed') AND "
+               "e.day <= ?3",
+               " ORDER BY e.placement_id, e.event_no"),
+        days(), [&](const Row& row) -> Result<> {
+          const auto found = by_placement_.find(row.get<std::int64_t>(0));
+          if (found == by_placement_.end()) return {};
+          events[found->second].push_back(
+              {row.get<std::string_view>(1) == "paused", row.get<Date>(2)});
+          return {};
+        }));
+    for (const auto& [place, of_one] : events) {
+      const std::vector<settle::DayStretch> paused = settle::paused_in(inputs_.month, of_one);
+      inputs_.placements[place].pauses = {inputs_.pauses.size(), paused.size()};
+      inputs_.pauses.insert(inputs_.pauses.end(), paused.begin(), paused.end());
+    }
+    for (PlacementInput& one : inputs_.placements) {
+      const Date first = std::max(one.started, inputs_.month.first_day());
+      const Date last =
+          std::min(one.last_day.value_or(inputs_.month.last_day()), inputs_.month.last_day());
+      one.off_duty = settle::all_paused(one.pauses.of(inputs_.pauses), {first, last});
+    }
+    return {};
   }
 
   // A changed account is used from its month on; until then the one before it.

@@ -1,5 +1,6 @@
 // 考勤: the village or host enters, the town confirms what goes beyond the post's hours.
 #include "store/described_row.h"
+#include "store/placement_queries.h"
 #include "store/plan_rows.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
@@ -59,9 +60,11 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
     return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
   if (command.spans.empty()) return fail(bad_input("nothing_chosen").at("spans"));
   TRY_VOID(check_open(work, placement, command.month));
+  TRY(const std::vector<settle::DayStretch> paused,
+      store::paused_days(work.tx, placement.unit, placement.id, command.month));
   TRY(const std::vector<AttendanceSpan> spans,
-      checked_spans(command.spans, command.month, placement.side, placement.started_on,
-                    placement.ended_on));
+      checked_spans(command.spans, command.month, placement.side,
+                    {placement.started_on, placement.ended_on, paused}));
   TRY_VOID(check_begun(command.spans, work.today));
   TRY(const std::vector<store::AttendanceRow> before,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));

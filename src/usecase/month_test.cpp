@@ -3,6 +3,7 @@
 #include "store/person_rows.h"
 #include "usecase/explain_line.h"
 #include "usecase/month_fixture.h"
+#include "usecase/placement_verbs.h"
 
 namespace yigang::usecase {
 
@@ -52,6 +53,58 @@ TEST_P(MonthTest, leave_of_any_kind_brings_no_hours_and_no_days) {
     const EnterAttendance days{urban, kMarch, {{first, last, {}, WorkDays(5), kind}}};
     EXPECT_EQ(told(desk.run(village, days)), "leave_has_hours");
   }
+}
+
+// A month is judged by the days of the events, not by what the placement is today.
+TEST_P(MonthTest, who_is_paused_after_the_month_has_forgotten_the_attendance) {
+  a_worked_month(1);
+  const PlacementId one = place(2);
+  ASSERT_EQ(told(desk.run(town, PausePlacement{one, Date(2022, 4, 1), "住院"})), "done");
+  EXPECT_EQ(lines(run().id)[1].problem, store::LineProblem::no_attendance);
+}
+
+TEST_P(MonthTest, who_was_paused_all_month_gets_nothing_even_when_on_duty_again) {
+  a_worked_month(1);
+  const PlacementId one = place(2);
+  ASSERT_EQ(told(desk.run(town, PausePlacement{one, Date(2022, 3, 1), "住院"})), "done");
+  ASSERT_EQ(told(desk.run(town, ResumePlacement{one, Date(2022, 4, 1)})), "done");
+  const RunSummary computed = run();
+  EXPECT_EQ(computed.problems, 0);
+  EXPECT_EQ(lines(computed.id)[1].status, store::LineStatus::nothing);
+  lock(computed);
+}
+
+TEST_P(MonthTest, a_span_lies_on_no_paused_day) {
+  const PlacementId one = place(1);
+  give_account(1);
+  ASSERT_EQ(told(desk.run(village, hours(one, 400))), "done");
+  ASSERT_EQ(told(desk.run(town, PausePlacement{one, Date(2022, 3, 15), "住院"})), "done");
+  // Entered before the pause was known: a problem of the line; entered after it: refused.
+  const auto again = desk.run(village, hours(one, 400));
+  EXPECT_EQ(told(again), "span_on_paused_day");
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().field, "spans[0]");
+  EXPECT_EQ(again.error().params[2].second, "2022-03-15");
+  const auto before = desk.database().read_value<settle::MonthInputs>(
+      [&](store::Reader& tx) { return store::load_month(tx, unit, kMarch); });
+  ASSERT_EQ(told(before), "done");
+  const settle::DayStretch rest{Date(2022, 3, 15), Date(2022, 3, 31)};
+  EXPECT_EQ(before->pauses, std::vector{rest});
+  EXPECT_FALSE(before->placements[0].off_duty);
+  const EnterAttendance split{
+      one, kMarch, {{Date(2022, 3, 1), Date(2022, 3, 14), Hours(200), {}, {}}}};
+  ASSERT_EQ(told(desk.run(village, split)), "done");
+  ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
+  EXPECT_EQ(run().total_fen, Fen(34'000));
+}
+
+TEST_P(MonthTest, a_pause_that_is_reported_after_the_attendance_stops_the_lock) {
+  a_worked_month(1);
+  ASSERT_EQ(told(desk.run(town, PausePlacement{id<PlacementId>(1), Date(2022, 3, 15), "住院"})),
+            "done");
+  const RunSummary computed = run();
+  EXPECT_EQ(computed.problems, 1);
+  EXPECT_EQ(lines(computed.id)[0].problem, store::LineProblem::span_on_paused_day);
 }
 
 TEST_P(MonthTest, a_span_begins_today_at_the_latest) {
