@@ -51,7 +51,53 @@ FundingParts split_unit(const FundingInput& input) {
   return parts;
 }
 
+FundingParts split_arrears(const FundingInput& before, const FundingParts& locked,
+                           const FundingInput& whole) {
+  const Fen amount = whole.total - before.total;
+  if (amount.is_zero()) return {};
+  if (split_unit(before) != locked) return split_correction(amount, locked, whole.city_tenths);
+  return split_unit(whole) - locked;
+}
+
+namespace {
+
+// In proportion to the weights by largest remainder, whatever the sign and size of the total.
+std::vector<Fen> shares_of(Fen total, std::span<const Fen> weights) {
+  Fen sum;
+  for (const Fen weight : weights) sum += weight;
+  const bool negative = total.is_negative();
+  const std::int64_t size = negative ? -total.value() : total.value();
+  CHECK(!sum.is_zero() || size == 0);
+  const std::int64_t times = sum.is_zero() ? 0 : size / sum.value();
+  std::vector<Fen> shares = split_by_weight(Fen(size - times * sum.value()), weights);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    shares[i] += Fen(times * weights[i].value());
+    if (negative) shares[i] = -shares[i];
+  }
+  return shares;
+}
+
+bool any_negative(const FundingParts& parts) {
+  return parts.province.is_negative() || parts.city.is_negative() || parts.county.is_negative() ||
+         parts.social_fund.is_negative();
+}
+
+std::vector<FundingParts> split_signed_rows(const FundingParts& parts,
+                                            std::span<const Fen> amounts) {
+  std::vector<FundingParts> rows(amounts.size());
+  for (const auto part :
+       {&FundingParts::province, &FundingParts::city, &FundingParts::social_fund}) {
+    const std::vector<Fen> shares = shares_of(parts.*part, amounts);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*part = shares[i];
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].county = amounts[i] - rows[i].sum();
+  return rows;
+}
+
+}  // namespace
+
 std::vector<FundingParts> split_rows(const FundingParts& parts, std::span<const Fen> amounts) {
+  if (any_negative(parts)) return split_signed_rows(parts, amounts);
   std::vector<FundingParts> rows(amounts.size());
   std::vector<Fen> left(amounts.begin(), amounts.end());
   const auto give = [&](Fen total, Fen FundingParts::* part) {

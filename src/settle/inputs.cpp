@@ -13,11 +13,18 @@ std::string or_dash(const std::optional<T>& value) {
   return value ? to_text(*value) : std::string("-");
 }
 
-std::string parts_text(const std::optional<policy::FundingParts>& parts) {
-  if (!parts) return "-";
-  return fmt::format("{};{};{};{};{}", to_text(parts->province), to_text(parts->city),
-                     to_text(parts->county), to_text(parts->social_fund),
-                     to_text(parts->original_channel));
+std::string parts_text(const std::optional<SettledRural>& settled) {
+  if (!settled) return "-";
+  const policy::FundingParts& parts = settled->parts;
+  return fmt::format("{};{};{};{};{}", to_text(parts.province), to_text(parts.city),
+                     to_text(parts.county), to_text(parts.social_fund),
+                     to_text(parts.original_channel));
+}
+
+void append_settled(std::string& text, const SettledRural& settled) {
+  text += "settled|" + to_text(settled.social_fund);
+  for (const PersonKey person : settled.persons) text += "|" + to_text(person);
+  text += '\n';
 }
 
 std::string approval_text(const std::optional<policy::FirstApproval>& frozen) {
@@ -65,6 +72,7 @@ void append_input_text(std::string& text, const MonthInputs& inputs) {
   fmt::format_to(std::back_inserter(text), "input|{}|{}|{}|{}\n", to_text(inputs.unit),
                  to_text(inputs.month), to_text(inputs.social_fund),
                  parts_text(inputs.settled_rural));
+  if (inputs.settled_rural) append_settled(text, *inputs.settled_rural);
   for (const PlacementInput& placement : inputs.placements)
     append_placement(text, inputs, placement);
 }

@@ -63,6 +63,13 @@ struct PlacementInput {
   std::optional<RetirementCategory> category;
 };
 
+// What locked runs of the month have shared out on the rural side, corrections apart.
+struct SettledRural {
+  policy::FundingParts parts;
+  std::vector<PersonKey> persons;  // whom they paid; sorted, distinct
+  Fen social_fund;                 // that was on offer
+};
+
 struct MonthInputs {
   UnitCode unit;
   Month month;
@@ -71,13 +78,13 @@ struct MonthInputs {
   std::vector<DayStretch> pauses;          // likewise
   std::vector<std::vector<policy::DatedRate>> rate_tables;
   std::vector<Month> months;
-  Fen social_fund;  // on offer for the rural side; ≥ 0
-  // What runs of this month that are locked already have shared out on the rural side.
-  std::optional<policy::FundingParts> settled_rural;
+  Fen social_fund;                            // on offer for the rural side; ≥ 0
+  std::optional<SettledRural> settled_rural;  // a run of the month is locked: these are arrears
 };
 
-// input = head *placement, every line "word|value|…" LF:
+// input = head [settled] *placement, every line "word|value|…" LF:
 //   head      = "input|" unit "|" month "|" social fund "|" settled parts or "-"
+//   settled   = "settled|" social fund that was on offer *("|" person)
 //   placement = "placement|…" *("paused|…") *("work|…") *("rate|…") "paid|" months "recovered|"
 //   months
 void append_input_text(std::string& text, const MonthInputs& inputs);

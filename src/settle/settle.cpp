@@ -184,23 +184,37 @@ SideTotals totals_of(const std::vector<Line>& lines, Side side) {
   return totals;
 }
 
-// LZ-2022-4 三(二): the unit's parts first, then the rows; what is settled later for a month that
-// has been shared out already follows the ratio of that month.
+// Persons of the rows and of those that were settled before, each once.
+std::int64_t persons_with(const std::vector<Line>& lines, const SettledRural& settled) {
+  std::set<PersonKey> persons(settled.persons.begin(), settled.persons.end());
+  for (const Line& line : lines)
+    if (line.side == Side::rural && takes_part(line) && !line.amount.is_zero())
+      persons.insert(line.person);
+  return static_cast<std::int64_t>(persons.size());
+}
+
+// LZ-2022-4 三(二): the unit's parts first, then the rows. What is settled later for a month that
+// has been shared out already brings the month to what it would be had all been paid at once.
 Result<policy::FundingParts> unit_parts(const MonthInputs& inputs, const law::LawSnapshot& law,
-                                        Side side, const SideTotals& totals) {
-  if (side == Side::rural && inputs.settled_rural) {
-    TRY(const int tenths, city_tenths(law, inputs.unit, inputs.month));
-    return policy::split_correction(totals.total, *inputs.settled_rural, tenths);
-  }
+                                        Side side, const Settlement& result) {
+  const SideTotals& totals = side == Side::rural ? result.rural : result.urban;
   policy::FundingInput funding{.side = side, .total = totals.total};
-  if (side == Side::rural) {
-    LawReader reader(law, inputs.unit);
-    TRY(funding.province, reader.share(Figure::province_share, inputs.month.first_day()));
-    TRY(funding.city_tenths, city_tenths(law, inputs.unit, inputs.month));
-    funding.person_months = totals.person_months;
-    funding.social_fund = inputs.social_fund;
-  }
-  return policy::split_unit(funding);
+  if (side == Side::urban) return policy::split_unit(funding);
+  LawReader reader(law, inputs.unit);
+  TRY(funding.province, reader.share(Figure::province_share, inputs.month.first_day()));
+  TRY(funding.city_tenths, city_tenths(law, inputs.unit, inputs.month));
+  funding.person_months = totals.person_months;
+  funding.social_fund = inputs.social_fund;
+  if (!inputs.settled_rural) return policy::split_unit(funding);
+  const SettledRural& settled = *inputs.settled_rural;
+  policy::FundingInput before = funding;
+  before.total = settled.parts.sum();
+  before.person_months = static_cast<std::int64_t>(settled.persons.size());
+  before.social_fund = settled.social_fund;
+  policy::FundingInput whole = before;
+  whole.total += totals.total;
+  whole.person_months = persons_with(result.lines, settled);
+  return policy::split_arrears(before, settled.parts, whole);
 }
 
 void share_out(std::vector<Line>& lines, Side side, const policy::FundingParts& parts) {
@@ -241,7 +255,7 @@ Result<Settlement> settle_month(const MonthInputs& inputs, const law::LawSnapsho
   for (const Side side : {Side::rural, Side::urban}) {
     SideTotals& totals = side == Side::rural ? result.rural : result.urban;
     totals = totals_of(result.lines, side);
-    TRY(totals.parts, unit_parts(inputs, law, side, totals));
+    TRY(totals.parts, unit_parts(inputs, law, side, result));
     CHECK(totals.parts.sum() == totals.total);
     share_out(result.lines, side, totals.parts);
   }

@@ -286,15 +286,32 @@ TEST(settle, a_line_is_sealed_in_the_documented_form) {
             "680.00|0.00|0.00|272.00|408.00|0.00|0.00|1|2025-02|-");
 }
 
-TEST(settle, arrears_follow_the_ratio_of_the_month_that_was_shared_out) {
+// The month was shared by figures that have changed since.
+TEST(settle, arrears_follow_the_ratio_of_a_month_that_was_shared_by_another_figure) {
   City city;
   city.add(Side::rural, city.table(k17), {hours(kMarch, 400)});
   city.inputs.settled_rural =
-      policy::FundingParts{.province = Fen(30'000), .city = Fen(28'000), .county = Fen(42'000)};
+      SettledRural{.parts = {.province = Fen(30'000), .city = Fen(28'000), .county = Fen(42'000)},
+                   .persons = {PersonKey(1), PersonKey(2)},
+                   .social_fund = Fen()};
   const Line line = city.only();
   EXPECT_EQ(line.parts.province, Fen(20'400));
   EXPECT_EQ(line.parts.city, Fen(19'040));
   EXPECT_EQ(line.parts.county, Fen(28'560));
+}
+
+// LZ-2022-4 三(二): social money that the first run has used up is not used again.
+TEST(settle, arrears_bring_a_month_to_what_it_would_be_at_once) {
+  City city;
+  city.add(Side::rural, city.table(k17), {hours(kMarch, 400)});
+  city.inputs.settled_rural =
+      SettledRural{.parts = {.city = Fen(27'200), .county = Fen(35'800), .social_fund = Fen(5'000)},
+                   .persons = {PersonKey(1)},
+                   .social_fund = Fen(5'000)};
+  EXPECT_EQ(city.only().parts, (policy::FundingParts{.city = Fen(27'200), .county = Fen(40'800)}));
+  // Nothing settled before: the offer is still whole.
+  city.inputs.settled_rural = SettledRural{.parts = {}, .persons = {}, .social_fund = Fen(5'000)};
+  EXPECT_EQ(city.only().parts.social_fund, Fen(5'000));
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ class MonthLoad {
     TRY_VOID(accounts());
     TRY_VOID(terms());
     TRY_VOID(paid_months());
-    TRY(inputs_.settled_rural, locked_rural_parts(reader_, inputs_.unit, inputs_.month));
+    TRY_VOID(settled_rural());
     return std::move(inputs_);
   }
 
@@ -73,6 +73,31 @@ class MonthLoad {
           settled_.insert(row.get<std::int64_t>(0));
           return {};
         });
+  }
+
+  // By the placement's person and not by the line's: two numbers of one person are one by now.
+  Result<> settled_rural() {
+    TRY(const std::optional<Row> runs,
+        reader_.query_one("SELECT COUNT(*), CAST(COALESCE(SUM(social_offer_fen), 0) AS BIGINT) "
+                          "FROM settlement_run WHERE unit = ?1 AND month = ?2 AND state = 'locked' "
+                          "AND kind <> 'correction'",
+                          args(inputs_.unit, inputs_.month)));
+    if (runs->get<std::int64_t>(0) == 0) return {};
+    settle::SettledRural settled{.parts = {}, .persons = {}, .social_fund = runs->get<Fen>(1)};
+    TRY(const std::optional<policy::FundingParts> parts,
+        locked_rural_parts(reader_, inputs_.unit, inputs_.month));
+    settled.parts = parts.value_or(policy::FundingParts{});
+    TRY_VOID(reader_.each(
+        "SELECT DISTINCT p.person_key FROM settlement_run r JOIN settlement_line l ON l.unit = "
+        "r.unit AND l.run_id = r.id JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id "
+        "WHERE r.unit = ?1 AND r.month = ?2 AND r.state = 'locked' AND l.kind = 'pay' AND l.side = "
+        "'rural' AND l.amount_fen > 0 ORDER BY p.person_key",
+        args(inputs_.unit, inputs_.month), [&](const Row& row) -> Result<> {
+          settled.persons.push_back(row.get<PersonKey>(0));
+          return {};
+        }));
+    inputs_.settled_rural = std::move(settled);
+    return {};
   }
 
   Result<> placements() {

@@ -51,7 +51,8 @@ Result<std::optional<Fen>> add_allowance(store::Reader& reader, const law::LawSn
   return verdict.allowance.amount;
 }
 
-// Of a supplement or a correction the ratio of the month speaks, not the unit's split.
+// A supplement brings the month to what it would be at once, a correction has its ratio: of neither
+// the unit's split speaks.
 Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const Settled& settled,
                      policy::Trace& trace) {
   const store::SettlementLineRow& line = settled.line;

@@ -173,6 +173,26 @@ TEST_P(MonthTest, problems_stop_the_lock_and_waiting_rows_do_not) {
   EXPECT_EQ(books().not_in_file, Fen(124'950));
 }
 
+// 三(二): the offer of 50.00 is of the month, and not of each of its runs.
+TEST_P(MonthTest, arrears_do_not_spend_social_money_a_second_time) {
+  a_worked_month(2);
+  const auto hold =
+      desk.run(county, HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"});
+  ASSERT_EQ(told(hold), "done");
+  const auto main = desk.run(county, RunSettlement{unit, kMarch, Fen(5'000)});
+  ASSERT_EQ(told(main), "done");
+  EXPECT_EQ(main->social_fen, Fen(5'000));
+  EXPECT_EQ(main->county_fen, Fen(35'800));
+  lock(*main);
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核清"})), "done");
+  const RunSummary arrears = run();
+  EXPECT_EQ(arrears.social_fen, Fen());
+  EXPECT_EQ(arrears.city_fen, Fen(27'200));
+  EXPECT_EQ(arrears.county_fen, Fen(40'800));
+  EXPECT_EQ(run().input_digest, arrears.input_digest);
+  lock(run());
+}
+
 TEST_P(MonthTest, whatever_moves_between_run_and_lock_sends_the_run_back) {
   a_worked_month(2);
   const RunSummary computed = run();
