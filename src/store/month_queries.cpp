@@ -57,6 +57,16 @@ Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month m
   return row->get<std::int64_t>(0) > 0;
 }
 
+Result<bool> is_settled(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM settlement_line l JOIN settlement_run r ON r.unit = "
+                       "l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND l.placement_id = ?2 AND "
+                       "l.month = ?3 AND l.kind = 'pay' AND l.status IN ('payable', 'nothing', "
+                       "'tenure_over') AND r.state = 'locked'",
+                       args(unit, placement, month)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode unit, Month month,
                                                     PlaceCode town) {
   std::vector<TownAttendance> towns;

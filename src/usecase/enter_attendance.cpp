@@ -9,7 +9,17 @@ namespace yigang::usecase {
 
 namespace {
 
+// A settled row is changed by a correction line only, whatever hold came after the lock.
+Result<> check_unsettled(Work& work, const store::PlacementRow& placement, Month month) {
+  TRY(const bool settled, store::is_settled(work.tx, placement.unit, placement.id, month));
+  if (settled)
+    return fail(
+        conflict("attendance_settled").with("month", to_text(month)).by("LZ-2022-4 二(四)"));
+  return {};
+}
+
 Result<> check_open(Work& work, const store::PlacementRow& placement, Month month) {
+  TRY_VOID(check_unsettled(work, placement, month));
   TRY(const std::optional<store::AttendanceSheetRow> sheet,
       store::sheet_of(work.tx, placement.unit, placement.town, month));
   if (!sheet || sheet->state == store::SheetState::open) return {};
@@ -92,6 +102,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<ConfirmOvertime>& grant,
   TRY(const std::vector<store::AttendanceRow> rows,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   if (rows.empty()) return fail(conflict("no_attendance_yet"));
+  TRY_VOID(check_unsettled(work, placement, command.month));
   for (const store::AttendanceRow& row : rows)
     TRY_VOID(require_other_person(grant.actor(), row.entered_by, "enter_attendance"));
   TRY(const AttendanceEntered entered, answer_of(work, placement, command.month, rows));

@@ -173,6 +173,19 @@ TEST_P(MonthTest, problems_stop_the_lock_and_waiting_rows_do_not) {
   EXPECT_EQ(books().not_in_file, Fen(124'950));
 }
 
+TEST_P(MonthTest, a_hold_after_the_lock_opens_no_settled_attendance) {
+  a_worked_month(1);
+  const PlacementId one = id<PlacementId>(1);
+  EXPECT_EQ(told(desk.run(village, hours(one, 10))), "sheet_closed");
+  lock(run());
+  ASSERT_EQ(told(desk.run(county, HoldPay{one, store::HoldKind::waiting, kMarch, "待核"})), "done");
+  EXPECT_EQ(told(desk.run(village, hours(one, 10))), "attendance_settled");
+  const auto rows = desk.database().read_value<std::vector<store::AttendanceRow>>(
+      [&](store::Reader& tx) { return store::attendance_of(tx, unit, one, kMarch); });
+  ASSERT_EQ(told(rows), "done");
+  EXPECT_EQ(rows->front().hours_x10, Hours(400));
+}
+
 // 三(二): the offer of 50.00 is of the month, and not of each of its runs.
 TEST_P(MonthTest, arrears_do_not_spend_social_money_a_second_time) {
   a_worked_month(2);
