@@ -135,9 +135,25 @@ FundingParts split_correction(Fen amount, const FundingParts& month, int city_te
   return parts;
 }
 
-void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount,
-                         const FundingParts& row) {
-  trace.add(TraceNode{
+namespace {
+
+// The 4:6 split is never applied to urban money.
+TraceNode urban_row_node(std::int64_t placement_number, Fen amount) {
+  return TraceNode{
+      .id = "funding_row",
+      .say = {"trace.funding_row_urban",
+              {{"number", std::to_string(placement_number)}, {"amount", to_text(amount)}}},
+      .facts = {{"placement_number", std::to_string(placement_number), "", ""},
+                {"original_channel", to_text(amount), "", ""}},
+      .cite = notice_clause("三(二)", "城镇公益性岗位所需资金按照原有资金渠道列支"),
+      .expr = "original_channel = amount",
+      .expr_filled = to_text(amount),
+      .value = to_text(amount),
+      .deps = {"funding"}};
+}
+
+TraceNode rural_row_node(std::int64_t placement_number, Fen amount, const FundingParts& row) {
+  return TraceNode{
       .id = "funding_row",
       .say = {"trace.funding_row",
               {{"number", std::to_string(placement_number)},
@@ -146,15 +162,21 @@ void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount
                {"city", to_text(row.city)},
                {"county", to_text(row.county)}}},
       .facts = {{"placement_number", std::to_string(placement_number), "", ""},
-                {"social_fund", to_text(row.social_fund), "", ""},
-                {"original_channel", to_text(row.original_channel), "", ""}},
+                {"social_fund", to_text(row.social_fund), "", ""}},
       .cite = notice_clause("三(二)", "其余部分市、县两级以4:6的比例分担"),
       .expr = "largest remainder, ties by placement_number",
-      .expr_filled = fmt::format("{} + {} + {} + {} + {} = {}", to_text(row.province),
-                                 to_text(row.city), to_text(row.county), to_text(row.social_fund),
-                                 to_text(row.original_channel), to_text(amount)),
+      .expr_filled = fmt::format("{} + {} + {} + {} = {}", to_text(row.province), to_text(row.city),
+                                 to_text(row.county), to_text(row.social_fund), to_text(amount)),
       .value = to_text(amount),
-      .deps = {"funding"}});
+      .deps = {"funding"}};
+}
+
+}  // namespace
+
+void explain_funding_row(Trace& trace, Side side, std::int64_t placement_number, Fen amount,
+                         const FundingParts& row) {
+  trace.add(side == Side::urban ? urban_row_node(placement_number, amount)
+                                : rural_row_node(placement_number, amount, row));
 }
 
 namespace {

@@ -62,9 +62,9 @@ struct FundingInput {
 // month in which nothing was paid has no ratio: it is shared `city_tenths` : rest.
 [[nodiscard]] FundingParts split_correction(Fen amount, const FundingParts& month_parts,
                                             int city_tenths);
-// This row's parts, and that they come from the unit's split by largest remainder; the node is
-// "funding_row" and depends on "funding".
-void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount,
+// This row's parts: rural, that they come from the unit's split by largest remainder; urban, that
+// all is the original channel's. The node is "funding_row" and depends on "funding".
+void explain_funding_row(Trace& trace, Side side, std::int64_t placement_number, Fen amount,
                          const FundingParts& row);
 
 struct FundingVerdict {

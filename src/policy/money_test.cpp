@@ -293,6 +293,23 @@ TEST(funding, a_correction_uses_the_ratio_of_the_month_that_it_corrects) {
             (FundingParts{.original_channel = yuan("-5.00")}));
 }
 
+// 三(二): 城镇公益性岗位所需资金按照原有资金渠道列支.
+TEST(funding, an_urban_row_speaks_of_the_original_channel_and_not_of_four_to_six) {
+  Trace trace;
+  explain_funding_row(trace, Side::urban, 7, yuan("1043.18"),
+                      {.original_channel = yuan("1043.18")});
+  const TraceNode* urban = trace.find("funding_row");
+  ASSERT_NE(urban, nullptr);
+  EXPECT_EQ(urban->say.code, "trace.funding_row_urban");
+  EXPECT_EQ(urban->cite.quote, "城镇公益性岗位所需资金按照原有资金渠道列支");
+  EXPECT_EQ(urban->expr_filled, "1043.18");
+  Trace other;
+  explain_funding_row(other, Side::rural, 7, yuan("680.00"),
+                      {.city = yuan("272.00"), .county = yuan("408.00")});
+  EXPECT_EQ(other.find("funding_row")->say.code, "trace.funding_row");
+  EXPECT_EQ(other.find("funding_row")->expr_filled, "0.00 + 272.00 + 408.00 + 0.00 = 680.00");
+}
+
 // 三(二): per unit and month, whether it is paid at once or in arrears.
 TEST(funding, arrears_never_take_more_from_the_province_than_the_month_gives) {
   const auto month = [](const char* share, const char* total, std::int64_t persons) {

@@ -71,7 +71,7 @@ Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const S
     append(trace, std::move(verdict.trace));
   }
   policy::explain_funding_row(
-      trace, line.placement_number, line.amount_fen,
+      trace, line.side, line.placement_number, line.amount_fen,
       {line.province_fen, line.city_fen, line.county_fen, line.social_fen, line.original_fen});
   return {};
 }
