@@ -88,10 +88,11 @@ class MonthLoad {
         locked_rural_parts(reader_, inputs_.unit, inputs_.month));
     settled.parts = parts.value_or(policy::FundingParts{});
     TRY_VOID(reader_.each(
-        "SELECT DISTINCT p.person_key FROM settlement_run r JOIN settlement_line l ON l.unit = "
-        "r.unit AND l.run_id = r.id JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id "
-        "WHERE r.unit = ?1 AND r.month = ?2 AND r.state = 'locked' AND l.kind = 'pay' AND l.side = "
-        "'rural' AND l.amount_fen > 0 ORDER BY p.person_key",
+        "SELECT DISTINCT p.person_key FROM settlement_line l JOIN placement p ON p.unit = l.unit "
+        "AND p.id = l.placement_id WHERE l.unit = ?1 AND l.run_id IN (SELECT id FROM "
+        "settlement_run WHERE unit = ?1 AND month = ?2 AND state = 'locked') AND l.kind = 'pay' "
+        "AND "
+        "l.side = 'rural' AND l.amount_fen > 0 ORDER BY p.person_key",
         args(inputs_.unit, inputs_.month), [&](const Row& row) -> Result<> {
           settled.persons.push_back(row.get<PersonKey>(0));
           return {};

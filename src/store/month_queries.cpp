@@ -167,9 +167,9 @@ Result<LockedSum> locked_for_line(Reader& reader, UnitCode unit, SettlementLineI
       reader.query_one(
           "SELECT CAST(COALESCE(SUM(l.amount_fen), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN l.id "
           "<> ?2 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM settlement_line l JOIN settlement_run r ON "
-          "r.unit = l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND r.state = 'locked' AND (l.id "
-          "= "
-          "?2 OR l.corrects_line_id = ?2)",
+          "r.unit = l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND r.state = 'locked' AND l.id "
+          "IN (SELECT id FROM settlement_line WHERE unit = ?1 AND id = ?2 UNION ALL SELECT id FROM "
+          "settlement_line WHERE unit = ?1 AND corrects_line_id = ?2)",
           args(unit, line)));
   return LockedSum{row->get<Fen>(0), row->get<std::int64_t>(1)};
 }

@@ -81,11 +81,12 @@ Result<Balances> corrected_lines(Reader& reader, UnitCode unit, Month month) {
       }));
   if (balances.empty()) return balances;
   TRY_VOID(reader.each(
-      "SELECT COALESCE(l.corrects_line_id, l.id) AS line, CAST(SUM(m.amount_fen) AS BIGINT) FROM "
-      "settlement_run r JOIN settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN "
-      "payment_line m ON m.unit = l.unit AND m.settlement_line_id = l.id WHERE r.unit = ?1 AND "
-      "r.month = ?2 AND r.state = 'locked' AND m.state IN " +
-          std::string(kLive) + " GROUP BY COALESCE(l.corrects_line_id, l.id) ORDER BY line",
+      "SELECT x.line, CAST(SUM(m.amount_fen) AS BIGINT) FROM (SELECT corrects_line_id AS line, id "
+      "FROM settlement_line WHERE unit = ?1 AND corrects_line_id IS NOT NULL AND month = ?2 UNION "
+      "SELECT corrects_line_id, corrects_line_id FROM settlement_line WHERE unit = ?1 AND "
+      "corrects_line_id IS NOT NULL AND month = ?2) x JOIN payment_line m ON m.unit = ?1 AND "
+      "m.settlement_line_id = x.id AND m.state IN " +
+          std::string(kLive) + " GROUP BY x.line ORDER BY x.line",
       args(unit, month), [&](const Row& row) -> Result<> {
         const auto found = balances.find(row.get<std::int64_t>(0));
         if (found != balances.end()) found->second.in_payment = row.get<Fen>(1);
@@ -129,9 +130,10 @@ Result<LineBalance> line_balance(Reader& reader, UnitCode unit, SettlementLineId
   TRY(const LockedSum locked, locked_for_line(reader, unit, first));
   TRY(const std::optional<Row> live,
       reader.query_one(
-          "SELECT CAST(COALESCE(SUM(m.amount_fen), 0) AS BIGINT) FROM settlement_line l JOIN "
-          "payment_line m ON m.unit = l.unit AND m.settlement_line_id = l.id WHERE l.unit = ?1 AND "
-          "(l.id = ?2 OR l.corrects_line_id = ?2) AND m.state IN " +
+          "SELECT CAST(COALESCE(SUM(m.amount_fen), 0) AS BIGINT) FROM payment_line m WHERE m.unit "
+          "= ?1 AND m.settlement_line_id IN (SELECT id FROM settlement_line WHERE unit = ?1 AND id "
+          "= ?2 UNION ALL SELECT id FROM settlement_line WHERE unit = ?1 AND corrects_line_id = "
+          "?2) AND m.state IN " +
               std::string(kLive),
           args(unit, first)));
   return LineBalance{own->get<Fen>(0), locked.amount, live->get<Fen>(0)};
@@ -283,11 +285,11 @@ Result<Books> books_of(Reader& reader, UnitCode unit, Month month) {
   std::map<std::int64_t, Debt> debts;
   TRY_VOID(reader.each(
       "SELECT COALESCE(l.corrects_line_id, l.id) AS line, l.amount_fen, m.state, m.amount_fen FROM "
-      "settlement_run r JOIN settlement_line l ON l.unit = r.unit AND l.run_id = r.id LEFT JOIN "
-      "payment_line m ON m.unit = l.unit AND m.settlement_line_id = l.id AND m.state IN " +
+      "settlement_line l LEFT JOIN payment_line m ON m.unit = l.unit AND m.settlement_line_id = "
+      "l.id AND m.state IN " +
           std::string(kLive) +
-          " WHERE r.unit = ?1 AND r.month = ?2 AND r.state = 'locked' AND l.status = 'payable' "
-          "ORDER BY line, l.id",
+          " WHERE l.unit = ?1 AND l.run_id IN (SELECT id FROM settlement_run WHERE unit = ?1 AND "
+          "month = ?2 AND state = 'locked') AND l.status = 'payable' ORDER BY line, l.id",
       args(unit, month), [&](const Row& row) -> Result<> {
         Debt& debt = debts[row.get<std::int64_t>(0)];
         const Fen amount = row.get<Fen>(1);
