@@ -28,7 +28,7 @@ struct MigrateOptions {
 struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8080;
-  std::string web = "build/web";
+  std::string web;          // folder; empty: that of the program's tree
   std::string certificate;  // PEM file; with `key` the server speaks TLS itself
   std::string key;
   std::string gateway;  // address of the TLS gateway in front

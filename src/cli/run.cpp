@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/program_tree.h"
 #include "cli/usage.h"
 
 namespace yigang::cli {
@@ -20,18 +21,6 @@ Language language_of(const std::string& asked) {
         break;
       }
   return word.starts_with("en") ? Language::en : Language::zh_cn;
-}
-
-// The law lies where it is asked for, in the working folder, or beside the program's own folder.
-std::filesystem::path law_folder(const std::string& asked, const char* program) {
-  if (!asked.empty()) return asked;
-  if (std::filesystem::exists("law/parameters")) return "law";
-  std::error_code error;
-  const std::filesystem::path self = std::filesystem::weakly_canonical(program, error);
-  for (std::filesystem::path folder = self.parent_path(); folder.has_relative_path();
-       folder = folder.parent_path())
-    if (std::filesystem::exists(folder / "law/parameters")) return folder / "law";
-  return "law";
 }
 
 struct Words {
@@ -152,7 +141,8 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
   serve_app->add_option("--address", words.serve.address,
                         "address to listen on; loopback needs no TLS");
   serve_app->add_option("--port", words.serve.port, "port")->check(CLI::Range(0, 65535));
-  serve_app->add_option("--web", words.serve.web, "folder of the built web");
+  serve_app->add_option("--web", words.serve.web,
+                        "folder of the built web (default: build/web of the program's tree)");
   serve_app->add_option("--tls-cert", words.serve.certificate, "certificate, PEM");
   serve_app->add_option("--tls-key", words.serve.key, "its key, PEM");
   serve_app->add_option("--gateway", words.serve.gateway, "address of the TLS gateway in front");
@@ -197,7 +187,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
       ->check(CLI::IsMember({"zh-CN", "en"}));
   app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")
       ->check(&address_fault);
-  app.add_option("--law", words.law, "the folder of the law");
+  app.add_option("--law", words.law, "the folder of the law (default: law of the program's tree)");
   app.add_option("--keys", words.keys, "key file, mode 0600");
   describe_law(app, words, command);
   describe_store(app, words, command);
@@ -211,12 +201,8 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
     std::fputs(usage_text(app, error).c_str(), stderr);
     return kUsage;
   }
-  const Terminal terminal{language_of(words.lang),
-                          words.database,
-                          law_folder(words.law, arguments[0]),
-                          words.keys,
-                          clock,
-                          random};
+  const Terminal terminal{
+      language_of(words.lang), words.database, law_folder(words.law), words.keys, clock, random};
   return command(terminal);
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
+#include "cli/program_tree.h"
 #include "demo/claim.h"
 #include "http/app.h"
 #include "http/site.h"
@@ -38,6 +39,18 @@ Result<> prepare(const Terminal& terminal, DeskOwner& owner, bool migrate_first)
   return store::require_current_schema(owner.database());
 }
 
+// A folder that was asked for must be there. A program that was built without its web serves the
+// interface alone, and says so.
+Result<http::StaticFiles> web_files(const Terminal& terminal, const std::string& asked) {
+  const std::string folder = web_folder(asked).string();
+  std::error_code error;
+  if (asked.empty() && !std::filesystem::is_directory(folder, error)) {
+    terminal.tell(failure("web_not_readable").with("folder", folder));
+    return http::StaticFiles();
+  }
+  return http::StaticFiles::load(folder);
+}
+
 // Sleeps until the process is asked to stop.
 void wait_for_the_end() {
   sigset_t signals;
@@ -65,12 +78,9 @@ std::string access_text(const http::AccessLine& line) {
 
 Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
   block_signals();
+  TRY(http::StaticFiles files, web_files(terminal, wanted.web));
   TRY(const auto owner, DeskOwner::open(terminal));
   TRY_VOID(prepare(terminal, *owner, wanted.migrate));
-  http::StaticFiles files;
-  if (std::filesystem::exists(wanted.web)) {
-    TRY(files, http::StaticFiles::load(wanted.web));
-  }
   http::App app(owner->desk());
   http::SiteOptions site_options;
   site_options.app = &app;

@@ -121,9 +121,21 @@ def the_law(folder):
           (wrong.returncode, answer["passed"], answer["failures"][0]["file"]), (1, 0, str(table)))
 
 
+def from_elsewhere(folder):
+    program = pathlib.Path(PROGRAM).resolve()
+    link = folder / "called"
+    link.symlink_to(program)
+    away = folder / "away"
+    (away / "law/parameters").mkdir(parents=True)
+    found = {name: subprocess.run([name, "law", "show", "wage_tier", "--on", "2022-03-01", "--unit", "371525"], cwd=away,
+                                  env={**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}, capture_output=True,
+                                  text=True).returncode for name in (program.name, str(link), str(program))}
+    check("the law is that of the program's tree, however it is called", set(found.values()), {0})
+
+
 def main():
     wrong_words()
-    for part in (nothing_there, made_here, the_demo, the_law):
+    for part in (nothing_there, made_here, the_demo, the_law, from_elsewhere):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     failed = results.count(False)
