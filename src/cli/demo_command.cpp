@@ -196,7 +196,7 @@ Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
 
 Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
                    const demo::CityOptions& options) {
-  TRY(const auto owner, DeskOwner::open(terminal));
+  TRY(const auto owner, DeskOwner::open(terminal, Expected::may_make));
   store::Database& database = owner->database();
   TRY(const bool fresh, never_migrated(database));
   if (!fresh) {

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "crypto/digest.h"
+#include "store/migrate.h"
 #include "store/runtime_role.h"
 #include "usecase/key_mark.h"
 
@@ -36,8 +37,11 @@ Result<crypto::Keyring> keys_at(const Terminal& terminal, usecase::LockedRandom&
 
 }  // namespace
 
-Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal) {
-  if (terminal.database_url.starts_with("sqlite:")) {
+Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
+                                                       Expected expected) {
+  if (expected == Expected::current) {
+    TRY_VOID(terminal.database_exists());
+  } else if (terminal.database_url.starts_with("sqlite:")) {
     const std::filesystem::path path = terminal.database_url.substr(7);
     std::error_code error;
     if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
@@ -45,7 +49,10 @@ Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal)
   store::Options options;
   options.url = terminal.database_url;
   options.append_only_tables = store::append_only_tables();
-  return store::Database::open(std::move(options));
+  options.create = expected == Expected::may_make;
+  TRY(auto database, store::Database::open(std::move(options)));
+  if (expected == Expected::current) TRY_VOID(store::require_current_schema(*database));
+  return database;
 }
 
 std::filesystem::path key_file_of(const Terminal& terminal) {
@@ -64,11 +71,11 @@ std::filesystem::path key_file_of(const Terminal& terminal) {
   return folder / "yigang" / (to_hex(crypto::sm3(address)).substr(0, 16) + ".keys");
 }
 
-Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal) {
+Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal, Expected expected) {
   std::unique_ptr<DeskOwner> owner(new DeskOwner(terminal));
-  TRY(owner->database_, open_database(terminal));
   TRY(usecase::Authority authority, usecase::Authority::load(terminal.law_folder / "authority"));
   owner->authority_.emplace(std::move(authority));
+  TRY(owner->database_, open_database(terminal, expected));
   TRY(const usecase::MarkedDatabase marked, usecase::marked(*owner->database_));
   TRY(crypto::Keyring keys, keys_at(terminal, owner->random_, key_file_of(terminal), marked));
   owner->keys_.emplace(std::move(keys));

@@ -10,15 +10,24 @@
 
 namespace yigang::cli {
 
-// Creates the folder of an SQLite file if it is missing.
-[[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal);
+// What a command expects of the database that it names.
+enum class Expected : std::uint8_t {
+  current,   // it is there with this program's schema: `database_missing`, `migration_missing`
+  may_make,  // the command makes or migrates it
+};
+
+// Makes nothing unless it may; then also the folder of an SQLite file.
+[[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
+                                                                     Expected expected);
 // The key file of this database: --keys, else ~/.config/yigang/<digest of the address>.keys.
 [[nodiscard]] std::filesystem::path key_file_of(const Terminal& terminal);
 
 class DeskOwner {
  public:
-  // Makes the key file when there is none (mode 0600) and says where it lies.
-  [[nodiscard]] static Result<std::unique_ptr<DeskOwner>> open(const Terminal& terminal);
+  // Makes the key file when there is none (mode 0600) and says where it lies; nothing is made
+  // before law and schema are found to be in order.
+  [[nodiscard]] static Result<std::unique_ptr<DeskOwner>> open(const Terminal& terminal,
+                                                               Expected expected);
   [[nodiscard]] usecase::Desk& desk() { return *desk_; }
   [[nodiscard]] store::Database& database() { return *database_; }
 

@@ -28,15 +28,15 @@ Result<std::string> file_text(const std::string& path) {
   return text.str();
 }
 
-Result<> prepare(const Terminal& terminal, DeskOwner& owner, bool migrate_first) {
-  if (migrate_first) {
-    TRY_VOID(store::migrate(owner.database(), terminal.clock));
-    const Result<> seeded = owner.database().write([&](store::Writer& writer) -> Result<> {
-      return usecase::seed_units(writer, owner.desk().law);
-    });
-    if (!seeded) return seeded;
-  }
-  return store::require_current_schema(owner.database());
+// With the schema that this program needs: found so, or made so.
+Result<std::unique_ptr<DeskOwner>> open_desk(const Terminal& terminal, Expected expected) {
+  TRY(auto owner, DeskOwner::open(terminal, expected));
+  if (expected == Expected::current) return owner;
+  TRY_VOID(store::migrate(owner->database(), terminal.clock));
+  TRY_VOID(owner->database().write([&](store::Writer& writer) -> Result<> {
+    return usecase::seed_units(writer, owner->desk().law);
+  }));
+  return owner;
 }
 
 // A folder that was asked for must be there. A program that was built without its web serves the
@@ -79,8 +79,8 @@ std::string access_text(const http::AccessLine& line) {
 Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
   block_signals();
   TRY(http::StaticFiles files, web_files(terminal, wanted.web));
-  TRY(const auto owner, DeskOwner::open(terminal));
-  TRY_VOID(prepare(terminal, *owner, wanted.migrate));
+  TRY(const auto owner,
+      open_desk(terminal, wanted.migrate ? Expected::may_make : Expected::current));
   http::App app(owner->desk());
   http::SiteOptions site_options;
   site_options.app = &app;
@@ -122,7 +122,10 @@ std::string account_line(const usecase::NewAccount& account) {
 }
 
 int first_accounts(const Terminal& terminal, bool demo) {
-  const auto owner = DeskOwner::open(terminal);
+  // A database of one's own begins with this command; what is there already is migrated by the one
+  // who says so.
+  const auto owner =
+      open_desk(terminal, terminal.database_exists() ? Expected::current : Expected::may_make);
   if (!owner) return terminal.tell(owner.error());
   // The next `demo` would empty an unfinished city, with whatever an office had begun in it.
   const auto standing = (*owner)->database().read_value<demo::Standing>(

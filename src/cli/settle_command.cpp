@@ -7,7 +7,6 @@
 
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
-#include "store/migrate.h"
 #include "store/month_queries.h"
 #include "usecase/settle_units.h"
 
@@ -93,9 +92,7 @@ Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleO
   if (options.unit != "all") {
     TRY(unit, parse_unit_code(options.unit));
   }
-  TRY_VOID(terminal.database_exists());
-  TRY(const auto owner, DeskOwner::open(terminal));
-  TRY_VOID(store::require_current_schema(owner->database()));
+  TRY(const auto owner, DeskOwner::open(terminal, Expected::current));
   ProgressLine progress(terminal);
   TRY(std::vector<UnitOutcome> outcomes,
       usecase::settle_units(owner->desk(), unit, month,

@@ -15,12 +15,11 @@ namespace yigang::cli {
 namespace {
 
 Result<std::unique_ptr<store::Database>> open_existing(const Terminal& terminal) {
-  TRY_VOID(terminal.database_exists());
-  return open_database(terminal);
+  return open_database(terminal, Expected::current);
 }
 
 Result<std::string> migrated(const Terminal& terminal, const std::string& role) {
-  TRY(const auto database, open_database(terminal));
+  TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY(const int applied, store::migrate(*database, terminal.clock));
   usecase::LawShelf law(terminal.law_folder);
   TRY_VOID(database->write(
@@ -45,7 +44,8 @@ struct SchemaStatus {
 BOOST_DESCRIBE_STRUCT(SchemaStatus, (), (current, steps))
 
 Result<std::string> status_text(const Terminal& terminal, bool json) {
-  TRY(const auto database, open_database(terminal));
+  TRY_VOID(terminal.database_exists());
+  TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY(const auto steps, store::migration_status(*database));
   if (json) {
     SchemaStatus status;
@@ -148,7 +148,7 @@ Result<> restore_into(const Terminal& terminal, const std::string& file) {
   if (!std::filesystem::exists(file, error))
     return fail(failure("file_unreadable").with("file", file));
   if (store::is_portable_backup(file)) {
-    TRY(const auto database, open_database(terminal));
+    TRY(const auto database, open_database(terminal, Expected::may_make));
     TRY_VOID(store::restore_portable(*database, file, terminal.clock));
     return {};
   }
@@ -163,7 +163,7 @@ Result<> restore_into(const Terminal& terminal, const std::string& file) {
 
 Result<std::string> restored(const Terminal& terminal, const std::string& file) {
   TRY_VOID(restore_into(terminal, file));
-  TRY(const auto database, open_database(terminal));
+  TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY(const auto reports, usecase::verify_journals(*database));
   for (const usecase::JournalReport& report : reports)
     if (report.first_bad)
@@ -200,7 +200,6 @@ std::string account_text(const usecase::AccountLine& account) {
 
 Result<std::string> accounts_text(const Terminal& terminal, bool json) {
   TRY(const auto database, open_existing(terminal));
-  TRY_VOID(store::require_current_schema(*database));
   TRY(const std::vector<usecase::AccountLine> accounts, usecase::all_accounts(*database));
   if (json) return wire::to_json(accounts) + "\n";
   std::string text;

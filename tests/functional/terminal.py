@@ -8,6 +8,7 @@ Every check is a sentence; the last line is "N passed, N failed". Files and perm
 import json
 import os
 import pathlib
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -25,7 +26,10 @@ def check(sentence, got, wanted):
 
 
 def yigang(*words):
-    return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True)
+    try:
+        return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=60)
+    except subprocess.TimeoutExpired as late:
+        return subprocess.CompletedProcess(late.cmd, None, "", "it does not end")
 
 
 def usage(sentence, words, *parts):
@@ -53,10 +57,33 @@ def wrong_words():
 def nothing_there(folder):
     base = ["--database", f"sqlite:{folder}/none.db", "--keys", folder / "none.keys", "--law", ROOT / "law"]
     for words in (["settle", "2022-03", "--unit", "all"], ["journal", "verify"], ["explain", "123456789"],
-                  ["backup", folder / "none.yigang"], ["user", "list"]):
+                  ["backup", folder / "none.yigang"], ["user", "list"], ["serve", "--port", "0"],
+                  ["migrate", "--status"]):
         done = yigang(*base, *words)
         check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
     check("nothing was made by asking", sorted(folder.iterdir()), [])
+
+
+def never_migrated(folder):
+    """What a start of an earlier version left behind: a database file without a table."""
+    base = ["--database", f"sqlite:{folder}/bare.db", "--keys", folder / "bare.keys", "--law", ROOT / "law"]
+    sqlite3.connect(folder / "bare.db").close()
+    for words in (["settle", "2022-03", "--unit", "all"], ["journal", "verify"], ["explain", "123456789"],
+                  ["backup", folder / "bare.yigang"], ["user", "list"], ["user", "bootstrap"], ["serve", "--port", "0"]):
+        done = yigang(*base, *words)
+        check(f"{words[0]} asks for the migration: {done.stderr}",
+              (done.returncode, "yigang migrate" in done.stderr, "sqlite-1" in done.stderr), (1, True, False))
+    check("no key file and no backup was made", [path.name for path in folder.iterdir() if "-" not in path.name], ["bare.db"])
+
+
+def first_of_all(folder):
+    base = ["--database", f"sqlite:{folder}/new/own.db", "--keys", folder / "own.keys"]
+    nowhere = yigang(*base, "--law", folder, "user", "bootstrap")
+    check("without a law nothing is made", (nowhere.returncode != 0, sorted(folder.iterdir())), (True, []))
+    made = yigang(*base, "--law", ROOT / "law", "user", "bootstrap")
+    check(f"the first accounts are made with their database: {made.stderr}",
+          (made.returncode, len(made.stdout.splitlines())), (0, 3))
+    check("and are there", "sysadm" in yigang(*base, "--law", ROOT / "law", "user", "list").stdout, True)
 
 
 def made_here(folder):
@@ -135,7 +162,7 @@ def from_elsewhere(folder):
 
 def main():
     wrong_words()
-    for part in (nothing_there, made_here, the_demo, the_law, from_elsewhere):
+    for part in (nothing_there, never_migrated, first_of_all, made_here, the_demo, the_law, from_elsewhere):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     failed = results.count(False)
