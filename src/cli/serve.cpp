@@ -51,6 +51,24 @@ Result<http::StaticFiles> web_files(const Terminal& terminal, const std::string&
   return http::StaticFiles::load(folder);
 }
 
+// A balancer asks every second or so and wants its answer before it asks again.
+constexpr std::chrono::milliseconds kReadyDeadline{1000};
+
+// Whatever stands in the way, this server is to be passed over for the time being: 503, and of a
+// broken engine not its words, since anybody may ask.
+Result<> ready(const Terminal& terminal, store::Database& database) {
+  const Result<> found = store::require_current_schema(database, store::built_in_migrations(),
+                                                       {.deadline = kReadyDeadline});
+  if (found) return {};
+  if (found.error().kind == ProblemKind::failure) {
+    terminal.tell(found.error());
+    return fail(problem(ProblemKind::busy, "not_ready"));
+  }
+  Problem why = found.error();
+  why.kind = ProblemKind::busy;
+  return fail(std::move(why));
+}
+
 // Sleeps until the process is asked to stop.
 void wait_for_the_end() {
   sigset_t signals;
@@ -86,6 +104,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   site_options.app = &app;
   site_options.version = "0.1.0";
   site_options.gate = [&app](http::Call& call) { return app.gate(call); };
+  site_options.ready = [&] { return ready(terminal, owner->database()); };
   if (wanted.access_log)
     site_options.access_log = [&](const http::AccessLine& line) {
       terminal.note(access_text(line));

@@ -37,9 +37,9 @@ Result<std::vector<Applied>> read_applied(Reader& reader) {
 }
 
 // Nothing, if the database has never been migrated.
-Result<std::vector<Applied>> read_applied(Database& database) {
+Result<std::vector<Applied>> read_applied(Database& database, TransactionOptions options = {}) {
   auto applied = database.read_value<std::vector<Applied>>(
-      [](Reader& reader) { return read_applied(reader); });
+      [](Reader& reader) { return read_applied(reader); }, options);
   if (!applied && is_missing_table(applied.error())) return std::vector<Applied>{};
   return applied;
 }
@@ -198,8 +198,9 @@ Result<std::vector<MigrationStatus>> migration_status(Database& database,
   return status;
 }
 
-Result<> require_current_schema(Database& database, std::span<const Migration> steps) {
-  TRY(const auto applied, read_applied(database));
+Result<> require_current_schema(Database& database, std::span<const Migration> steps,
+                                TransactionOptions options) {
+  TRY(const auto applied, read_applied(database, options));
   TRY_VOID(check_applied(applied, steps));
   if (applied.size() < steps.size())
     return fail(conflict("migration_missing")

@@ -42,7 +42,8 @@ struct MigrationStatus {
     Database& database, std::span<const Migration> steps = built_in_migrations());
 // What a server asks before it serves: `migration_missing` when steps are not applied.
 [[nodiscard]] Result<> require_current_schema(
-    Database& database, std::span<const Migration> steps = built_in_migrations());
+    Database& database, std::span<const Migration> steps = built_in_migrations(),
+    TransactionOptions options = {});
 
 // Every "CREATE TABLE name" of the steps, in their order: what is referred to stands first. A table
 // that a later step renamed or took away is named too.

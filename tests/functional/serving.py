@@ -5,11 +5,11 @@
 
 A wrong start names what is wrong and makes nothing: no database, no key file, no port. Without YIGANG_TEST_POSTGRES only
 SQLite is tried. The last line is "N passed, N failed"."""
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import crowd  # noqa: E402
@@ -42,10 +42,58 @@ def wrong_web(folder):
     check("nothing was made by a wrong start", sorted(folder.iterdir()), [])
 
 
+def readiness(server):
+    """Status, code of the problem and seconds; /healthz must live meanwhile."""
+    begun = time.monotonic()
+    status, told = crowd.Asking(server).get("/readyz")
+    taken = time.monotonic() - begun
+    alive = crowd.Asking(server).get("/healthz")[0]
+    return status, told["code"].strip(), alive, "in time" if taken < 3 else f"after {taken:.1f} s"
+
+
+READY = (200, "ok", 200, "in time")
+
+
+def ready_by_schema(engine, folder):
+    store = crowd.Store(engine, folder, PROGRAM, "serving").prepare()
+    server = crowd.Server(store)
+    check(f"{engine}: a server with its schema is ready", readiness(server), READY)
+    last = store.query("SELECT version, sha256, applied_at FROM schema_migration ORDER BY version DESC LIMIT 1")[0]
+    store.execute(f"DELETE FROM schema_migration WHERE version = {last[0]};")
+    check(f"{engine}: without its last step it is not", readiness(server), (503, "migration_missing", 200, "in time"))
+    store.execute(f"INSERT INTO schema_migration VALUES ({last[0]}, '{last[1]}', {last[2]});")
+    check(f"{engine}: and is again with it", readiness(server), READY)
+    return store, server
+
+
+def ready_by_postgres(store, server):
+    held = subprocess.Popen(["psql", "-X", "-q", "-t", "-A", store.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                            text=True)
+    held.stdin.write("BEGIN; LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE; SELECT 'held';\n")
+    held.stdin.flush()
+    held.stdout.readline()
+    check("a database that does not answer: not ready, and soon", readiness(server), (503, "store_deadline", 200, "in time"))
+    held.stdin.close()
+    held.wait(10)
+    check("it answers again", readiness(server), READY)
+    store.psql("ALTER DATABASE serving ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+               "WHERE datname = 'serving'", store.admin)
+    status, _, alive, taken = readiness(server)
+    check("a database that lets nobody in: not ready", (status, alive, taken), (503, 200, "in time"))
+    store.psql("ALTER DATABASE serving ALLOW_CONNECTIONS true", store.admin)
+    check("it lets us in again", readiness(server), READY)
+
+
 def main():
     for part in (wrong_web,):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
+    for engine in crowd.engines():
+        with tempfile.TemporaryDirectory() as folder:
+            store, server = ready_by_schema(engine, folder)
+            if engine == "postgresql":
+                ready_by_postgres(store, server)
+            server.stop()
     failed = results.count(False)
     print(f"{len(results) - failed} passed, {failed} failed")
     return 1 if failed or not results else 0
