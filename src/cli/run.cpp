@@ -143,8 +143,12 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
   serve_app->add_option("--port", words.serve.port, "port")->check(CLI::Range(0, 65535));
   serve_app->add_option("--web", words.serve.web,
                         "folder of the built web (default: build/web of the program's tree)");
-  serve_app->add_option("--tls-cert", words.serve.certificate, "certificate, PEM");
-  serve_app->add_option("--tls-key", words.serve.key, "its key, PEM");
+  CLI::Option* certificate =
+      serve_app->add_option("--tls-cert", words.serve.certificate, "certificate, PEM");
+  CLI::Option* key =
+      serve_app->add_option("--tls-key", words.serve.key, "its key, PEM, mode 0600 or 0640");
+  certificate->needs(key);
+  key->needs(certificate);
   serve_app->add_option("--gateway", words.serve.gateway, "address of the TLS gateway in front");
   serve_app->add_flag("--migrate", words.serve.migrate, "bring the schema up to date first");
   serve_app->add_flag("--access-log", words.serve.access_log, "a line a request on stderr");

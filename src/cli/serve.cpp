@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
 #include "cli/program_tree.h"
+#include "crypto/tls_pair.h"
 #include "demo/claim.h"
 #include "http/app.h"
 #include "http/site.h"
@@ -26,6 +27,33 @@ Result<std::string> file_text(const std::string& path) {
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+// A key that others may read is no secret any more. A group may, for what renews it.
+Result<> check_key_mode(const std::string& path) {
+  using std::filesystem::perms;
+  constexpr perms kTooMuch = perms::group_write | perms::group_exec | perms::others_all;
+  std::error_code error;
+  const perms found = std::filesystem::status(path, error).permissions();
+  if (!error && (found & kTooMuch) != perms::none)
+    return fail(refused("tls_key_permissions").with("file", path));
+  return {};
+}
+
+// Everything that can be wrong with the wish itself, before anything is opened or made.
+Result<http::ServerOptions> checked(const ServeOptions& wanted) {
+  http::ServerOptions options;
+  options.address = wanted.address;
+  options.port = static_cast<std::uint16_t>(wanted.port);
+  options.gateway = wanted.gateway;
+  TRY(options.certificate, file_text(wanted.certificate));
+  TRY(options.key, file_text(wanted.key));
+  if (!wanted.key.empty()) {
+    TRY_VOID(check_key_mode(wanted.key));
+    TRY_VOID(crypto::check_tls_pair(options.certificate, options.key));
+  }
+  TRY_VOID(http::Server::check(options));
+  return options;
 }
 
 // With the schema that this program needs: found so, or made so.
@@ -96,6 +124,7 @@ std::string access_text(const http::AccessLine& line) {
 
 Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
   block_signals();
+  TRY(const http::ServerOptions options, checked(wanted));
   TRY(http::StaticFiles files, web_files(terminal, wanted.web));
   TRY(const auto owner,
       open_desk(terminal, wanted.migrate ? Expected::may_make : Expected::current));
@@ -110,12 +139,6 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
       terminal.note(access_text(line));
     };
   http::Site site(http::product_routes(), std::move(files), std::move(site_options));
-  http::ServerOptions options;
-  options.address = wanted.address;
-  options.port = static_cast<std::uint16_t>(wanted.port);
-  options.gateway = wanted.gateway;
-  TRY(options.certificate, file_text(wanted.certificate));
-  TRY(options.key, file_text(wanted.key));
   TRY(const auto server, http::Server::start(options, site));
   terminal.print(fmt::format("{} {}://{}:{}/\n", terminal.pick("服务已启动：", "serving at"),
                              options.certificate.empty() ? "http" : "https", wanted.address,

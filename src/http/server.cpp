@@ -130,11 +130,21 @@ class Server::Impl {
   MHD_Daemon* daemon_ = nullptr;
 };
 
-Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Service& service) {
+Result<> Server::check(const ServerOptions& options) {
   TRY(const Place place, parse_address(options.address, options.port));
+  if (!options.gateway.empty()) {
+    const Result<Place> gateway = parse_address(options.gateway, 0);
+    if (!gateway) return fail(gateway.error());
+  }
   const bool own_tls = !options.certificate.empty() && !options.key.empty();
   if (!place.loopback && !own_tls && options.gateway.empty())
     return fail(bad_input("address_needs_tls").with("address", options.address));
+  return {};
+}
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Service& service) {
+  TRY_VOID(check(options));
+  TRY(const Place place, parse_address(options.address, options.port));
   auto impl = std::make_unique<Impl>(options, service);
   if (!impl->listen(place))
     return fail(failure("cannot_listen")

@@ -69,7 +69,10 @@ class Service {
 
 class Server {
  public:
-  // Problems: `bad_address`, `address_needs_tls`, `cannot_listen`. The service outlives the server.
+  // What can be wrong with the wish itself, of address, gateway and TLS: `bad_address`,
+  // `address_needs_tls`.
+  [[nodiscard]] static Result<> check(const ServerOptions& options);
+  // Problems: those of `check`, `cannot_listen`. The service outlives the server.
   [[nodiscard]] static Result<std::unique_ptr<Server>> start(const ServerOptions& options,
                                                              Service& service);
   // Stops listening, lets running requests end for a few seconds, ends streams, then closes.

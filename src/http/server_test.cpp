@@ -205,6 +205,10 @@ TEST_F(HttpTest, other_addresses_than_loopback_need_tls) {
   const auto refused_one = Server::start(options, *site_);
   ASSERT_FALSE(refused_one);
   EXPECT_EQ(refused_one.error().code, "address_needs_tls");
+  options.gateway = "nonsense";
+  const auto no_gateway = Server::start(options, *site_);
+  ASSERT_FALSE(no_gateway);
+  EXPECT_EQ(no_gateway.error().code, "bad_address");
   options.gateway = "127.0.0.1";
   EXPECT_TRUE(Server::start(options, *site_));
   options.address = "localhost";

@@ -42,6 +42,48 @@ def wrong_web(folder):
     check("nothing was made by a wrong start", sorted(folder.iterdir()), [])
 
 
+def certificate(folder, name):
+    """A key and its certificate, signed by itself."""
+    made = subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                           "-days", "2", "-subj", "/CN=yigang.example", "-keyout", folder / f"{name}.key", "-out",
+                           folder / f"{name}.crt"], capture_output=True)
+    assert made.returncode == 0, made.stderr
+    (folder / f"{name}.key").chmod(0o600)
+    return folder / f"{name}.crt", folder / f"{name}.key"
+
+
+def wrong_door(folder):
+    files = folder / "tls"
+    files.mkdir()
+    crt, key = certificate(files, "one")
+    _, other = certificate(files, "other")
+    garbage = files / "garbage.pem"
+    garbage.write_text("no certificate\n")
+    garbage.chmod(0o600)
+    store = crowd.Store("sqlite", folder, PROGRAM, "door")
+    for words, code, part in (
+            (["--address", "0.0.0.0", "--gateway", "nonsense"], 1, '"nonsense" is no IP address'),
+            (["--gateway", "gateway.example"], 1, '"gateway.example" is no IP address'),
+            (["--address", "nonsense"], 1, '"nonsense" is no IP address'),
+            (["--tls-cert", crt], 2, "'--tls-key' is missing"),
+            (["--tls-key", key], 2, "'--tls-cert' is missing"),
+            (["--tls-cert", garbage, "--tls-key", key], 1, "--tls-cert"),
+            (["--tls-cert", crt, "--tls-key", garbage], 1, "--tls-key"),
+            (["--tls-cert", crt, "--tls-key", other], 1, "does not belong to the certificate")):
+        refused(f"serve {' '.join(map(str, words))}", store, ["--migrate", *words], code, part)
+    for mode in (0o604, 0o644, 0o660):
+        key.chmod(mode)
+        refused(f"a key of mode {mode:o}", store, ["--migrate", "--tls-cert", crt, "--tls-key", key], 1, str(key), "chmod 600")
+    check("nothing was made by a wrong start", sorted(folder.iterdir()), [files])
+    for mode in (0o600, 0o640, 0o400):
+        key.chmod(mode)
+        server = subprocess.Popen(store.base + ["serve", "--migrate", "--port", "0", "--tls-cert", crt, "--tls-key", key],
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        check(f"a key of mode {mode:o} serves", "https://127.0.0.1:" in server.stdout.readline(), True)
+        server.terminate()
+        server.communicate(timeout=30)
+
+
 def readiness(server):
     """Status, code of the problem and seconds; /healthz must live meanwhile."""
     begun = time.monotonic()
@@ -85,7 +127,7 @@ def ready_by_postgres(store, server):
 
 
 def main():
-    for part in (wrong_web,):
+    for part in (wrong_web, wrong_door):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     for engine in crowd.engines():
