@@ -122,12 +122,23 @@ std::string access_text(const http::AccessLine& line) {
                      line.method, line.route, line.status, line.microseconds, line.request_id);
 }
 
+// A half-made demo city is served to nobody, and no office begins in it: the next `demo` empties
+// it.
+Result<> refuse_unfinished_demo(store::Database& database) {
+  TRY(const demo::Standing standing, database.read_value<demo::Standing>([](store::Reader& reader) {
+    return demo::standing_of(reader);
+  }));
+  if (standing == demo::Standing::unfinished) return fail(conflict("demo_unfinished"));
+  return {};
+}
+
 Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
   block_signals();
   TRY(const http::ServerOptions options, checked(wanted));
   TRY(http::StaticFiles files, web_files(terminal, wanted.web));
   TRY(const auto owner,
       open_desk(terminal, wanted.migrate ? Expected::may_make : Expected::current));
+  TRY_VOID(refuse_unfinished_demo(owner->database()));
   http::App app(owner->desk());
   http::SiteOptions site_options;
   site_options.app = &app;
@@ -169,11 +180,8 @@ int first_accounts(const Terminal& terminal, bool demo) {
   const auto owner =
       open_desk(terminal, terminal.database_exists() ? Expected::current : Expected::may_make);
   if (!owner) return terminal.tell(owner.error());
-  // The next `demo` would empty an unfinished city, with whatever an office had begun in it.
-  const auto standing = (*owner)->database().read_value<demo::Standing>(
-      [](store::Reader& reader) { return demo::standing_of(reader); });
-  if (!standing) return terminal.tell(standing.error());
-  if (*standing == demo::Standing::unfinished) return terminal.tell(conflict("demo_unfinished"));
+  if (const Result<> free = refuse_unfinished_demo((*owner)->database()); !free)
+    return terminal.tell(free.error());
   const auto made = usecase::make_first_accounts(
       (*owner)->desk(), demo ? usecase::FirstAccounts::demo : usecase::FirstAccounts::office);
   if (!made) return terminal.tell(made.error());

@@ -84,6 +84,20 @@ def wrong_door(folder):
         server.communicate(timeout=30)
 
 
+def half_a_city(engine, folder):
+    store = crowd.Store(engine, folder, PROGRAM, "half")
+    store.run("migrate", check=True)
+    making = subprocess.Popen(store.base + ["demo", "--until", "2022-03"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(200):
+        time.sleep(0.05)
+        if store.query("SELECT value FROM setting WHERE name = 'demo_city'"):
+            break
+    making.kill()
+    making.wait()
+    refused(f"{engine}: a demo city that was stopped half-way is served to nobody", store, [], 1, "run yigang demo once more")
+    refused(f"{engine}: with a migration neither", store, ["--migrate"], 1, "run yigang demo once more")
+
+
 def readiness(server):
     """Status, code of the problem and seconds; /healthz must live meanwhile."""
     begun = time.monotonic()
@@ -136,6 +150,7 @@ def main():
             if engine == "postgresql":
                 ready_by_postgres(store, server)
             server.stop()
+            half_a_city(engine, pathlib.Path(folder))
     failed = results.count(False)
     print(f"{len(results) - failed} passed, {failed} failed")
     return 1 if failed or not results else 0
