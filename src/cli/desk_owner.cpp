@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/bytes.h"
+#include "cli/database_file.h"
 #include "crypto/digest.h"
 #include "store/migrate.h"
 #include "store/runtime_role.h"
@@ -37,8 +38,7 @@ Result<crypto::Keyring> keys_at(const Terminal& terminal, usecase::LockedRandom&
 
 }  // namespace
 
-Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
-                                                       Expected expected) {
+Result<> check_database_place(const Terminal& terminal, Expected expected) {
   if (expected == Expected::current) {
     TRY_VOID(terminal.database_exists());
   } else if (terminal.database_url.starts_with("sqlite:")) {
@@ -46,6 +46,12 @@ Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
     std::error_code error;
     if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
   }
+  return check_database_file(terminal.database_url);
+}
+
+Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
+                                                       Expected expected) {
+  TRY_VOID(check_database_place(terminal, expected));
   store::Options options;
   options.url = terminal.database_url;
   options.append_only_tables = store::append_only_tables();

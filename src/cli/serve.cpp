@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/database_file.h"
 #include "cli/desk_owner.h"
 #include "cli/program_tree.h"
 #include "crypto/tls_pair.h"
@@ -136,8 +137,10 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   block_signals();
   TRY(const http::ServerOptions options, checked(wanted));
   TRY(http::StaticFiles files, web_files(terminal, wanted.web));
-  TRY(const auto owner,
-      open_desk(terminal, wanted.migrate ? Expected::may_make : Expected::current));
+  const Expected expected = wanted.migrate ? Expected::may_make : Expected::current;
+  TRY_VOID(check_database_place(terminal, expected));
+  TRY(const ServerLock lock, ServerLock::take(terminal.database_url));
+  TRY(const auto owner, open_desk(terminal, expected));
   TRY_VOID(refuse_unfinished_demo(owner->database()));
   http::App app(owner->desk());
   http::SiteOptions site_options;

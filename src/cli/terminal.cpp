@@ -6,10 +6,11 @@ namespace yigang::cli {
 
 Result<> Terminal::database_exists() const {
   constexpr std::string_view kScheme = "sqlite:";
+  if (!database_url.starts_with(kScheme)) return {};
   std::error_code error;
-  if (!database_url.starts_with(kScheme) ||
-      std::filesystem::exists(database_url.substr(kScheme.size()), error))
-    return {};
+  // What lies in a folder that this user may not look into is not said to be missing.
+  const auto found = std::filesystem::status(database_url.substr(kScheme.size()), error).type();
+  if (found != std::filesystem::file_type::not_found) return {};
   return fail(not_found("database_missing").with("database", database_url));
 }
 

@@ -5,6 +5,7 @@
 
 A wrong start names what is wrong and makes nothing: no database, no key file, no port. Without YIGANG_TEST_POSTGRES only
 SQLite is tried. The last line is "N passed, N failed"."""
+import os
 import pathlib
 import subprocess
 import sys
@@ -98,6 +99,60 @@ def half_a_city(engine, folder):
     refused(f"{engine}: with a migration neither", store, ["--migrate"], 1, "run yigang demo once more")
 
 
+def one_for_each_file(folder):
+    store = crowd.Store("sqlite", folder, PROGRAM, "alone")
+    store.run("migrate", check=True)
+    server = crowd.Server(store)
+    second = crowd.Store("sqlite", folder, PROGRAM, "alone")
+    refused("a second server on one file is refused", second, [], 1, "another yigang serve has the database file")
+    link = folder / "link.db"
+    link.symlink_to(store.path)
+    second.base[2] = f"sqlite:{link}"
+    refused("by another name too", second, ["--migrate"], 1, "another yigang serve has the database file")
+    check("the first one goes on", crowd.Asking(server).get("/healthz")[0], 200)
+    check("other commands work beside it", store.run("journal", "verify").returncode, 0)
+    server.kill()
+    third = crowd.Server(store)
+    check("after a kill -9 the next one starts", crowd.Asking(third).get("/healthz")[0], 200)
+    third.stop()
+
+
+def closed_to_us(folder):
+    """Root may everything; the words of a user who may not are asked for as nobody."""
+    store = crowd.Store("sqlite", folder, PROGRAM, "closed")
+    store.run("migrate", check=True)
+    is_root = os.geteuid() == 0
+    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if is_root else {}
+    folder.chmod(0o755)
+    try:
+        subprocess.run([PROGRAM, "--help"], capture_output=True, check=True, **nobody)
+    except OSError:
+        print("as nobody: not tried, the program may not be run by another user")
+        return
+
+    def told(*words):
+        done = subprocess.run(store.base + list(words), capture_output=True, text=True, timeout=10, **nobody)
+        return done.returncode, [part for part in ("may not write in the folder", "may not read and write the database file")
+                                 if part in done.stderr]
+
+    store.path.chmod(0o666 if is_root else 0o600)
+    folder.chmod(0o555)
+    for words in (("journal", "verify"), ("user", "list"), ("serve", "--port", "0")):
+        check(f"{words[0]} in a folder that may not be written names it", told(*words), (3, ["may not write in the folder"]))
+    folder.chmod(0o777)
+    store.path.chmod(0o000)
+    for words in (("journal", "verify"), ("migrate",), ("serve", "--port", "0")):
+        check(f"{words[0]} on a file that may not be read names it", told(*words),
+              (3, ["may not read and write the database file"]))
+    folder.chmod(0o700)
+    store.path.chmod(0o600)
+    inside = folder / "inside"
+    inside.mkdir()
+    store.base[2] = f"sqlite:{inside}"
+    done = store.run("journal", "verify")
+    check("a folder is no database", (done.returncode, f"{inside} is a folder" in done.stderr), (3, True))
+
+
 def readiness(server):
     """Status, code of the problem and seconds; /healthz must live meanwhile."""
     begun = time.monotonic()
@@ -141,7 +196,7 @@ def ready_by_postgres(store, server):
 
 
 def main():
-    for part in (wrong_web, wrong_door):
+    for part in (wrong_web, wrong_door, one_for_each_file, closed_to_us):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     for engine in crowd.engines():
