@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "cli/database_file.h"
+#include "cli/database_name.h"
 #include "crypto/digest.h"
 #include "store/migrate.h"
 #include "store/runtime_role.h"
@@ -65,16 +66,18 @@ std::filesystem::path key_file_of(const Terminal& terminal) {
   if (!terminal.key_file.empty()) return terminal.key_file;
   const char* const configured = std::getenv("XDG_CONFIG_HOME");
   const char* const home = std::getenv("HOME");
-  std::filesystem::path folder =
+  const std::filesystem::path folder =
       configured != nullptr && *configured != '\0'
           ? std::filesystem::path(configured)
           : std::filesystem::path(home != nullptr ? home : "/root") / ".config";
-  std::string address = terminal.database_url;
-  if (address.starts_with("sqlite:")) {
-    std::error_code error;
-    address = "sqlite:" + std::filesystem::weakly_canonical(address.substr(7), error).string();
-  }
-  return folder / "yigang" / (to_hex(crypto::sm3(address)).substr(0, 16) + ".keys");
+  const auto file_for = [&](const std::string& text) {
+    return folder / "yigang" / (to_hex(crypto::sm3(text)).substr(0, 16) + ".keys");
+  };
+  std::error_code error;
+  std::filesystem::path file = file_for(database_name(terminal.database_url));
+  std::filesystem::path old_one = file_for(terminal.database_url);
+  if (std::filesystem::exists(file, error) || !std::filesystem::exists(old_one, error)) return file;
+  return old_one;
 }
 
 Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal, Expected expected) {

@@ -21,7 +21,8 @@ enum class Expected : std::uint8_t {
 // Makes nothing unless it may; then also the folder of an SQLite file.
 [[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
                                                                      Expected expected);
-// The key file of this database: --keys, else ~/.config/yigang/<digest of the address>.keys.
+// The key file of this database: --keys, else ~/.config/yigang/<digest>.keys, of the database's
+// name (database_name.h); one that an earlier version named by the whole address is still found.
 [[nodiscard]] std::filesystem::path key_file_of(const Terminal& terminal);
 
 class DeskOwner {

@@ -168,7 +168,9 @@ class Server:
 
     def __init__(self, store):
         self.process = subprocess.Popen(store.base + ["serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().split()[-1].rstrip("/")
+        told = self.process.stdout.readline().split()
+        assert told, "the server did not start"
+        self.url = told[-1].rstrip("/")
 
     def kill(self):
         self.process.kill()

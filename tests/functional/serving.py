@@ -195,6 +195,29 @@ def ready_by_postgres(store, server):
     check("it lets us in again", readiness(server), READY)
 
 
+def one_key_file(folder):
+    """The owner and the serving role, each with an address of its own, as the page says it, but without --keys."""
+    store = crowd.Store("postgresql", folder, PROGRAM, "one_key_file")
+    store.psql("DROP ROLE IF EXISTS serving_role; CREATE ROLE serving_role LOGIN", store.admin)
+    store.base[3:5] = []
+    store.run("migrate", "--role", "serving_role", check=True)
+    keys = folder / "config/yigang"
+    os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
+    check("the owner makes the first accounts", store.run("user", "bootstrap").returncode, 0)
+    store.base[2] = store.url.replace("yigang@", "serving_role@") + "&connect_timeout=3"
+    server = crowd.Server(store)
+    check("the serving role finds the same key file", (crowd.Asking(server).get("/readyz")[0], len(list(keys.iterdir()))),
+          (200, 1))
+    server.stop()
+    old = subprocess.run(["openssl", "dgst", "-sm3", "-r"], input=store.base[2].encode(), capture_output=True).stdout[:16].decode()
+    next(keys.iterdir()).rename(keys / f"{old}.keys")
+    server = crowd.Server(store)
+    check("one with the name of an earlier version is still found", crowd.Asking(server).get("/readyz")[0], 200)
+    server.stop()
+    check("and no other is made", [path.name for path in keys.iterdir()], [f"{old}.keys"])
+    del os.environ["XDG_CONFIG_HOME"]
+
+
 def main():
     for part in (wrong_web, wrong_door, one_for_each_file, closed_to_us):
         with tempfile.TemporaryDirectory() as folder:
@@ -206,6 +229,8 @@ def main():
                 ready_by_postgres(store, server)
             server.stop()
             half_a_city(engine, pathlib.Path(folder))
+            if engine == "postgresql":
+                one_key_file(pathlib.Path(folder))
     failed = results.count(False)
     print(f"{len(results) - failed} passed, {failed} failed")
     return 1 if failed or not results else 0
