@@ -13,6 +13,7 @@
 #include "http/app.h"
 #include "http/site.h"
 #include "store/migrate.h"
+#include "store/runtime_role.h"
 #include "usecase/first_accounts.h"
 #include "usecase/job_runner.h"
 #include "usecase/prepare.h"
@@ -133,6 +134,11 @@ Result<> refuse_unfinished_demo(store::Database& database) {
   return {};
 }
 
+// A trial may be served by the owner; a city learns at each start that it should not.
+void warn_of_strong_role(const Terminal& terminal, store::Database& database) {
+  if (const Result<> weak = store::check_serving_role(database); !weak) terminal.tell(weak.error());
+}
+
 Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
   block_signals();
   TRY(const http::ServerOptions options, checked(wanted));
@@ -142,6 +148,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   TRY(const ServerLock lock, ServerLock::take(terminal.database_url));
   TRY(const auto owner, open_desk(terminal, expected));
   TRY_VOID(refuse_unfinished_demo(owner->database()));
+  warn_of_strong_role(terminal, owner->database());
   http::App app(owner->desk());
   http::SiteOptions site_options;
   site_options.app = &app;

@@ -84,4 +84,14 @@ Result<> grant_runtime_role(Database& database, const std::string& role) {
   });
 }
 
+Result<> check_serving_role(Database& database) {
+  if (database.engine() == Engine::sqlite) return {};
+  return database.read([](Reader& reader) -> Result<> {
+    TRY(const std::optional<Row> row, reader.query_one("SELECT CAST(current_user AS TEXT)"));
+    CHECK(row.has_value());
+    TRY(const std::string schema, schema_of(reader));
+    return check_weak(reader, schema, row->get<std::string>(0));
+  });
+}
+
 }  // namespace yigang::store

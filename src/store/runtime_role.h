@@ -19,4 +19,7 @@ namespace yigang::store {
 // could still change a journal entry: it is the owner, a superuser or a member of one.
 [[nodiscard]] Result<> grant_runtime_role(Database& database, const std::string& role);
 
+// Whether the role that is signed in is one that may serve: `role_too_strong`. SQLite: always.
+[[nodiscard]] Result<> check_serving_role(Database& database);
+
 }  // namespace yigang::store

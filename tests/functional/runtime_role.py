@@ -79,6 +79,18 @@ def refused_by_postgres(store, serving):
     check("what it may do is taken", refused_with(serving, "UPDATE post SET version = version + 1"), "done")
 
 
+def told_at_start(store, url):
+    """What a server says on stderr until it serves."""
+    with open(store.folder / "start.log", "w+", encoding="utf-8") as log:
+        server = subprocess.Popen(store.base[:2] + [url] + store.base[3:] + ["serve", "--port", "0"], stdout=subprocess.PIPE,
+                                  stderr=log, text=True)
+        serving = server.stdout.readline()
+        server.terminate()
+        server.communicate(timeout=30)
+        log.seek(0)
+        return "serving at" in serving, "could still change append-only tables" in log.read()
+
+
 def main():
     if not os.environ.get("YIGANG_TEST_POSTGRES"):
         print("engine postgresql: not tried, YIGANG_TEST_POSTGRES is unset\n0 passed, 1 failed")
@@ -89,6 +101,8 @@ def main():
         serving = store.url.replace("yigang@", f"{ROLE}@")
         lived_through(store, serving)
         refused_by_postgres(store, serving)
+        check("the serving role serves without a warning", told_at_start(store, serving), (True, False))
+        check("the owner serves with one", told_at_start(store, store.url), (True, True))
         file = crowd.Store("sqlite", folder, PROGRAM, "roles")
         check("SQLite has no roles", file.run("migrate", "--role", ROLE).returncode != 0, True)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
