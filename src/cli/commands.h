@@ -11,6 +11,8 @@
 
 namespace yigang::cli {
 
+inline constexpr std::string_view kVersion = "0.1.0";  // as CMakeLists.txt has it
+
 [[nodiscard]] int law_show(const Terminal& terminal, const std::string& figure,
                            const std::string& on, const std::string& unit);
 // `json` here and below: one JSON object on stdout, for machines.

@@ -113,7 +113,8 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
       "  yigang --database sqlite:data/city.db demo --scale 100 --until 2022-12");
   demo->add_option("--scale", words.demo_city.scale, "percent of the plan: 1, 10 or 100")
       ->check(CLI::IsMember({1, 10, 100}));
-  demo->add_option("--seed", words.demo_city.seed, "same seed, same city");
+  demo->add_option("--seed", words.demo_city.seed, "same seed, same city")
+      ->check(CLI::NonNegativeNumber);
   demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM")
       ->check(&month_fault);
   demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");
@@ -187,6 +188,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
       "益岗 Yigang: 城乡公益性岗位管理 / public-welfare posts, from the plan to the paid month"};
   app.require_subcommand(1);
   app.fallthrough();
+  app.set_version_flag("--version", "yigang " + std::string(kVersion), "the version");
   app.add_option("--lang", words.lang, "zh-CN or en (default: the locale)")
       ->check(CLI::IsMember({"zh-CN", "en"}));
   app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")

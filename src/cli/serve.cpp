@@ -152,7 +152,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   http::App app(owner->desk());
   http::SiteOptions site_options;
   site_options.app = &app;
-  site_options.version = "0.1.0";
+  site_options.version = kVersion;
   site_options.gate = [&app](http::Call& call) { return app.gate(call); };
   site_options.ready = [&] { return ready(terminal, owner->database()); };
   if (wanted.access_log)
@@ -200,7 +200,9 @@ int first_accounts(const Terminal& terminal, bool demo) {
 }
 
 int openapi(const Terminal& terminal) {
-  const http::Site site(http::product_routes(), http::StaticFiles(), http::SiteOptions{});
+  http::SiteOptions options;
+  options.version = kVersion;
+  const http::Site site(http::product_routes(), http::StaticFiles(), std::move(options));
   terminal.print(site.openapi() + "\n");
   return kDone;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cli/backup_draft.h"
 #include "cli/commands.h"
 #include "cli/desk_owner.h"
 #include "store/journal_queries.h"
@@ -134,6 +135,9 @@ namespace {
 // same from both engines.
 Result<std::string> backed_up(const Terminal& terminal, const std::string& file) {
   TRY(const auto database, open_existing(terminal));
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) return fail(conflict("backup_exists"));
+  const BackupDraft draft(file);
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
     return terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n";

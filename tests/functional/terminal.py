@@ -8,6 +8,8 @@ Every check is a sentence; the last line is "N passed, N failed". Files and perm
 import json
 import os
 import pathlib
+import re
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -51,6 +53,12 @@ def wrong_words():
     usage("a year has twelve months", ["settle", "2022-13", "--unit", "all"], "“2022-13”不合要求")
     usage("a database has one of two engines", ["--database", "mysql://a/b", "migrate"], "“mysql://a/b”不合要求", "sqlite:")
     usage("the status alone has a JSON form", ["migrate", "--json"], "用法不对：缺少“--status”")
+    for word in ("--port", "--database", "--scale"):
+        done = subprocess.run([ROOT / "run", word], capture_output=True, text=True)
+        check(f"./run {word} misses its value", (done.returncode, f"{word} needs a value" in done.stderr), (2, True))
+    version = re.search(r"VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text().split("project(", 1)[1]).group(1)
+    check("the version is that of the project", yigang("--version").stdout, f"yigang {version}\n")
+    check("also in the description", json.loads(yigang("openapi").stdout)["info"]["version"], version)
     check("help is no error", (yigang("--help").returncode, yigang("law", "--help").returncode), (0, 0))
 
 
@@ -61,6 +69,7 @@ def nothing_there(folder):
                   ["migrate", "--status"]):
         done = yigang(*base, *words)
         check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
+    usage("a seed is no number below nothing", [*base, "demo", "--seed", "-1"], "--seed 的值“-1”不合要求")
     check("nothing was made by asking", sorted(folder.iterdir()), [])
 
 
@@ -108,6 +117,21 @@ def made_here(folder):
     check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
 
 
+def stopped_backup(base, folder, name):
+    """Exit code and what lies there after a SIGINT in the midst of it; a backup that was faster is tried again."""
+    for _ in range(50):
+        work = subprocess.Popen([PROGRAM, *map(str, base), "backup", str(folder / name)], stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL)
+        while work.poll() is None and not (folder / f"{name}.part").exists():
+            pass
+        work.send_signal(signal.SIGINT)
+        code = work.wait(30)
+        if code != 0:
+            return code, sorted(path.name for path in folder.glob(f"{name}*"))
+        (folder / name).unlink()
+    return "always faster", []
+
+
 def the_demo(folder):
     base = ["--database", f"sqlite:{folder}/city.db", "--keys", folder / "city.keys", "--law", ROOT / "law"]
     made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
@@ -118,6 +142,8 @@ def the_demo(folder):
     check("the registers are four", sorted(path.name for path in (folder / "registers").iterdir()),
           ["市场主体登记人员.csv", "死亡人员.csv", "职工养老待遇领取人员.csv", "职工参保缴费人员.csv"])
 
+    for name in ("stopped.yigang", "stopped.db"):
+        check(f"a backup to {name} that is stopped leaves nothing", stopped_backup(base, folder, name), (-signal.SIGINT, []))
     refused = next(line.split(",") for line in truth if line.startswith("application_refused"))
     why = yigang(*base, "--lang", "en", "explain", "--unit", refused[1], "--application", refused[2].split()[1])
     check("a refused application says why", (why.returncode, refused[4] in why.stdout, "outcome: refused" in why.stdout,
