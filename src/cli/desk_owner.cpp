@@ -1,5 +1,7 @@
 #include "cli/desk_owner.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 
 #include "base/bytes.h"
@@ -37,8 +39,7 @@ Result<crypto::Keyring> keys_at(const Terminal& terminal, usecase::LockedRandom&
   return made;
 }
 
-}  // namespace
-
+// Whether an SQLite file lies where this user may work with it; makes its folder if it may.
 Result<> check_database_place(const Terminal& terminal, Expected expected) {
   if (expected == Expected::current) {
     TRY_VOID(terminal.database_exists());
@@ -49,6 +50,21 @@ Result<> check_database_place(const Terminal& terminal, Expected expected) {
   }
   return check_database_file(terminal.database_url);
 }
+
+// A database that is to begin here is not made before its keys can be: the nearest folder that is
+// there must be writable.
+Result<> check_key_place(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) return {};
+  std::filesystem::path folder = std::filesystem::absolute(file, error).parent_path();
+  while (folder.has_relative_path() && !std::filesystem::exists(folder, error))
+    folder = folder.parent_path();
+  if (!std::filesystem::is_directory(folder, error) || ::access(folder.c_str(), W_OK | X_OK) != 0)
+    return fail(failure("key_file_write").with("path", file.string()));
+  return {};
+}
+
+}  // namespace
 
 Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
                                                        Expected expected) {
@@ -84,6 +100,8 @@ Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal, Exp
   std::unique_ptr<DeskOwner> owner(new DeskOwner(terminal));
   TRY(usecase::Authority authority, usecase::Authority::load(terminal.law_folder / "authority"));
   owner->authority_.emplace(std::move(authority));
+  if (expected == Expected::may_make && !terminal.database_exists())
+    TRY_VOID(check_key_place(key_file_of(terminal)));
   TRY(owner->database_, open_database(terminal, expected));
   TRY(const usecase::MarkedDatabase marked, usecase::marked(*owner->database_));
   TRY(crypto::Keyring keys, keys_at(terminal, owner->random_, key_file_of(terminal), marked));

@@ -16,8 +16,6 @@ enum class Expected : std::uint8_t {
   may_make,  // the command makes or migrates it
 };
 
-// Whether an SQLite file lies where this user may work with it; makes its folder if it may.
-[[nodiscard]] Result<> check_database_place(const Terminal& terminal, Expected expected);
 // Makes nothing unless it may; then also the folder of an SQLite file.
 [[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal,
                                                                      Expected expected);

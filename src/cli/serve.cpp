@@ -58,15 +58,11 @@ Result<http::ServerOptions> checked(const ServeOptions& wanted) {
   return options;
 }
 
-// With the schema that this program needs: found so, or made so.
-Result<std::unique_ptr<DeskOwner>> open_desk(const Terminal& terminal, Expected expected) {
-  TRY(auto owner, DeskOwner::open(terminal, expected));
-  if (expected == Expected::current) return owner;
-  TRY_VOID(store::migrate(owner->database(), terminal.clock));
-  TRY_VOID(owner->database().write([&](store::Writer& writer) -> Result<> {
-    return usecase::seed_units(writer, owner->desk().law);
-  }));
-  return owner;
+Result<> bring_up_to_date(const Terminal& terminal, DeskOwner& owner) {
+  TRY_VOID(store::migrate(owner.database(), terminal.clock));
+  return owner.database().write([&](store::Writer& writer) -> Result<> {
+    return usecase::seed_units(writer, owner.desk().law);
+  });
 }
 
 // A folder that was asked for must be there. A program that was built without its web serves the
@@ -144,9 +140,11 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   TRY(const http::ServerOptions options, checked(wanted));
   TRY(http::StaticFiles files, web_files(terminal, wanted.web));
   const Expected expected = wanted.migrate ? Expected::may_make : Expected::current;
-  TRY_VOID(check_database_place(terminal, expected));
-  TRY(const ServerLock lock, ServerLock::take(terminal.database_url));
-  TRY(const auto owner, open_desk(terminal, expected));
+  std::optional<ServerLock> lock;  // outlives what it guards
+  TRY(const auto owner, DeskOwner::open(terminal, expected));
+  TRY(ServerLock taken, ServerLock::take(terminal.database_url));
+  lock.emplace(std::move(taken));
+  if (wanted.migrate) TRY_VOID(bring_up_to_date(terminal, *owner));
   TRY_VOID(refuse_unfinished_demo(owner->database()));
   warn_of_strong_role(terminal, owner->database());
   http::App app(owner->desk());
@@ -187,9 +185,12 @@ std::string account_line(const usecase::NewAccount& account) {
 int first_accounts(const Terminal& terminal, bool demo) {
   // A database of one's own begins with this command; what is there already is migrated by the one
   // who says so.
-  const auto owner =
-      open_desk(terminal, terminal.database_exists() ? Expected::current : Expected::may_make);
+  const bool begins = !terminal.database_exists();
+  const auto owner = DeskOwner::open(terminal, begins ? Expected::may_make : Expected::current);
   if (!owner) return terminal.tell(owner.error());
+  if (begins)
+    if (const Result<> done = bring_up_to_date(terminal, **owner); !done)
+      return terminal.tell(done.error());
   if (const Result<> free = refuse_unfinished_demo((*owner)->database()); !free)
     return terminal.tell(free.error());
   const auto made = usecase::make_first_accounts(

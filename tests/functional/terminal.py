@@ -29,7 +29,7 @@ def check(sentence, got, wanted):
 
 def yigang(*words):
     try:
-        return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=60)
+        return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=120)
     except subprocess.TimeoutExpired as late:
         return subprocess.CompletedProcess(late.cmd, None, "", "it does not end")
 
@@ -89,6 +89,10 @@ def first_of_all(folder):
     base = ["--database", f"sqlite:{folder}/new/own.db", "--keys", folder / "own.keys"]
     nowhere = yigang(*base, "--law", folder, "user", "bootstrap")
     check("without a law nothing is made", (nowhere.returncode != 0, sorted(folder.iterdir())), (True, []))
+    nokeys = yigang("--database", f"sqlite:{folder}/new/own.db", "--keys", "/dev/null/own.keys", "--law", ROOT / "law",
+                    "user", "bootstrap")
+    check("nor without a place for the keys", (nokeys.returncode, "/dev/null/own.keys" in nokeys.stderr,
+                                               sorted(folder.iterdir())), (3, True, []))
     made = yigang(*base, "--law", ROOT / "law", "user", "bootstrap")
     check(f"the first accounts are made with their database: {made.stderr}",
           (made.returncode, len(made.stdout.splitlines())), (0, 3))
