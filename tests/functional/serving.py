@@ -209,7 +209,8 @@ def one_key_file(folder):
     check("the serving role finds the same key file", (crowd.Asking(server).get("/readyz")[0], len(list(keys.iterdir()))),
           (200, 1))
     server.stop()
-    old = subprocess.run(["openssl", "dgst", "-sm3", "-r"], input=store.base[2].encode(), capture_output=True).stdout[:16].decode()
+    digest = subprocess.run(["openssl", "dgst", "-sm3", "-r"], input=store.base[2].encode(), capture_output=True, check=True)
+    old = digest.stdout[:16].decode()
     next(keys.iterdir()).rename(keys / f"{old}.keys")
     server = crowd.Server(store)
     check("one with the name of an earlier version is still found", crowd.Asking(server).get("/readyz")[0], 200)
