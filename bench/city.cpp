@@ -39,7 +39,7 @@ Result<std::unique_ptr<City>> City::make(const std::string& url, const std::stri
 }
 
 Result<> City::build(int scale) {
-  TRY(owner_, cli::DeskOwner::open(terminal_));
+  TRY(owner_, cli::DeskOwner::open(terminal_, cli::Expected::may_make));
   TRY_VOID(store::migrate(database(), clock_));
   TRY_VOID(database().write(
       [&](store::Writer& writer) -> Result<> { return usecase::seed_units(writer, desk().law); }));
