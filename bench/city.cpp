@@ -1,25 +1,12 @@
 #include "city.h"
 
-#include <fstream>
+#include "registry/placement.h"  // demo/city.h leans on it
 
 #include "demo/city.h"
 #include "store/migrate.h"
 #include "store/setting_queries.h"
-#include "usecase/prepare.h"
 
 namespace yigang::bench {
-
-namespace {
-
-// The parent of our own backend is the postmaster.
-int parent_of(std::int64_t process) {
-  std::ifstream file("/proc/" + std::to_string(process) + "/status");
-  for (std::string line; std::getline(file, line);)
-    if (line.starts_with("PPid:")) return std::atoi(line.c_str() + 5);
-  return 0;
-}
-
-}  // namespace
 
 City::City(const std::string& url, const std::string& folder)
     : terminal_{.language = Language::en,
@@ -41,8 +28,7 @@ Result<std::unique_ptr<City>> City::make(const std::string& url, const std::stri
 Result<> City::build(int scale) {
   TRY(owner_, cli::DeskOwner::open(terminal_, cli::Expected::may_make));
   TRY_VOID(store::migrate(database(), clock_));
-  TRY_VOID(database().write(
-      [&](store::Writer& writer) -> Result<> { return usecase::seed_units(writer, desk().law); }));
+  TRY(const std::string mark, demo::claim(desk()));
   TRY(accounts_, usecase::make_first_accounts(desk(), usecase::FirstAccounts::demo));
   SetClock clock{Instant{}};
   SeededRandom seeded(1);
@@ -52,7 +38,7 @@ Result<> City::build(int scale) {
   usecase::Desk staged{real.database, real.law, real.authority, clock,
                        random,        ids,      real.keys,      real.passwords};
   TRY(const demo::CityReport report,
-      demo::build_city({staged, clock}, {scale, 1, worked.plus(-1)}, {}));
+      demo::build_city({staged, clock, mark}, {scale, 1, worked.plus(-1)}, {}));
   CHECK(!report.units.empty());
   return {};
 }
@@ -91,7 +77,8 @@ Result<> City::look_around() {
         }));
     if (reader.engine() == store::Engine::sqlite) return {};
     TRY(const auto row, reader.query_one("SELECT CAST(pg_backend_pid() AS BIGINT)"));
-    server_ = parent_of(row->get<std::int64_t>(0));
+    // The parent of our own backend is the postmaster.
+    server_ = parent_of(static_cast<int>(row->get<std::int64_t>(0)));
     return {};
   });
 }

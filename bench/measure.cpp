@@ -54,8 +54,7 @@ std::vector<int> children_of(int parent) {
 }
 
 struct Round {
-  double wall = 0;
-  double cpu = 0;
+  Effort effort;
   Outcome outcome;
 };
 
@@ -72,22 +71,21 @@ struct Row {
 };
 
 double cpu_each(const Round& round) {
-  return round.outcome.things > 0 ? 1e6 * round.cpu / round.outcome.things : 0;
+  return round.outcome.things > 0 ? 1e6 * round.effort.cpu / round.outcome.things : 0;
 }
 double per_second(const Round& round) {
-  return round.wall > 0 ? round.outcome.things / round.wall : 0;
+  return round.effort.wall > 0 ? round.outcome.things / round.effort.wall : 0;
 }
 
 void run_round(Row& row, const Subject& subject, const CpuMeter& meter) {
-  const double cpu = meter.seconds();
-  const auto begun = std::chrono::steady_clock::now();
+  const Stopwatch watch(meter);
   auto outcome = subject.work();
-  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begun;
+  const Effort whole = watch.read();
   if (!outcome) {
     row.fault = told(outcome.error());
     return;
   }
-  row.rounds.push_back({wall.count(), meter.seconds() - cpu, *std::move(outcome)});
+  row.rounds.push_back({outcome->effort.value_or(whole), *std::move(outcome)});
 }
 
 bool agree(const std::vector<Row>& rows) {
@@ -120,8 +118,8 @@ void print_row(const Row& row, const Row& product, bool valid) {
       "  {:<36} {:>11.0f} {:>10.2f} {:>19} {:>8.3f} {:>3}  {:<22} {}\n", row.name,
       median(row.column(per_second)), median(cpu),
       fmt::format("{:.2f}..{:.2f}", *std::ranges::min_element(cpu), *std::ranges::max_element(cpu)),
-      median(row.column([](const Round& round) { return round.wall; })), row.rounds.size(), ratio,
-      row.rounds.back().outcome.note);
+      median(row.column([](const Round& round) { return round.effort.wall; })), row.rounds.size(),
+      ratio, row.rounds.back().outcome.note);
 }
 
 std::string first_line(const std::string& file, const std::string& word) {
@@ -157,6 +155,18 @@ double CpuMeter::seconds() const {
   return sum;
 }
 
+Stopwatch::Stopwatch(CpuMeter meter)
+    : meter_(std::move(meter)), begun_(std::chrono::steady_clock::now()), cpu_(meter_.seconds()) {}
+
+Effort Stopwatch::read() const {
+  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begun_;
+  return {wall.count(), meter_.seconds() - cpu_};
+}
+
+int parent_of(int process) {
+  return times_of(process).parent;
+}
+
 double quantile(std::vector<double> values, double share) {
   if (values.empty()) return 0;
   std::ranges::sort(values);
@@ -180,7 +190,8 @@ void compare(const Comparison& comparison) {
     rows.push_back({subject.name, subject.is_peer, {}, ""});
   for (int round = 0; round < comparison.rounds; ++round)
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (rows[i].fault.empty()) run_round(rows[i], comparison.subjects[i], comparison.meter);
+      if (rows[i].fault.empty() && round < comparison.subjects[i].rounds_at_most)
+        run_round(rows[i], comparison.subjects[i], comparison.meter);
   const bool valid = agree(rows);
   fmt::print("\n{}\n", comparison.title);
   fmt::print("  {:<36} {:>11} {:>10} {:>19} {:>8} {:>3}  {}\n", "", comparison.thing + "s/s",

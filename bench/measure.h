@@ -5,7 +5,9 @@
 // minimum and maximum; nothing passes or fails on time. Floating point is fine here: no money.
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,10 +30,29 @@ class CpuMeter {
   bool own_counts_ = true;
 };
 
+// Wall and CPU seconds of one round.
+struct Effort {
+  double wall = 0;
+  double cpu = 0;
+};
+
+class Stopwatch {
+ public:
+  explicit Stopwatch(CpuMeter meter = {});
+  [[nodiscard]] Effort read() const;
+
+ private:
+  CpuMeter meter_;
+  std::chrono::steady_clock::time_point begun_;
+  double cpu_ = 0;
+};
+
 struct Outcome {
   double things = 0;  // lines, decisions, verbs, requests
   std::string check;  // what every subject of the comparison must have come to; empty: none
   std::string note;   // printed behind the row: group size, sync calls, latencies
+  // Of a subject that takes its own time: loading and checking stand outside.
+  std::optional<Effort> effort = std::nullopt;
 };
 using Work = std::function<Result<Outcome>()>;
 
@@ -39,6 +60,7 @@ struct Subject {
   std::string name;
   Work work;
   bool is_peer = false;
+  int rounds_at_most = 99;  // of a peer that takes minutes
 };
 
 struct Comparison {
@@ -56,6 +78,9 @@ void compare(const Comparison& comparison);
 
 // A subject that could not take part, and why: said, never left out.
 void print_not_run(const std::string& what, const std::string& why);
+
+// The process that started this one: of a PostgreSQL backend, its server.
+[[nodiscard]] int parent_of(int process);
 
 [[nodiscard]] double median(std::vector<double> values);
 // The value below which `share` (0 … 1) of the sorted values lie.
