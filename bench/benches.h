@@ -8,7 +8,11 @@
 namespace yigang::bench {
 
 [[nodiscard]] Result<> bench_settle(City& city, int rounds);
-[[nodiscard]] Result<> bench_settle_kernel(City& city, int rounds);
+// `postgres`: address of a server for one of the peers, or empty. `folder`: for the peers' files.
+[[nodiscard]] Result<> bench_settle_kernel(City& city, const std::string& postgres,
+                                           const std::string& folder, int rounds);
+// A small month of the kernel as columns, and its check values in `check`: to work on a peer.
+[[nodiscard]] Result<> dump_month(City& city, const std::string& folder);
 [[nodiscard]] Result<> bench_eligibility(const law::LawSnapshot& law, int rounds);
 [[nodiscard]] Result<> bench_writes(City& city, const std::string& folder, int rounds);
 // `program`: the yigang that serves.

@@ -15,6 +15,7 @@ struct Wanted {
   std::string commit = "unknown";
   std::string postgres;
   std::string only;
+  std::string dump;
   int scale = 1;
   int rounds = 5;
   [[nodiscard]] bool wants(const std::string& name) const { return only.empty() || only == name; }
@@ -42,11 +43,20 @@ void on_one_engine(const Wanted& wanted, const std::string& url, const std::stri
   if (wanted.wants("settle"))
     say_what_stopped("settle" + engine, bench_settle(city, wanted.rounds));
   if (wanted.wants("kernel") && city.server() == 0)
-    say_what_stopped("settle kernel", bench_settle_kernel(city, wanted.rounds));
+    say_what_stopped("settle kernel",
+                     bench_settle_kernel(city, wanted.postgres, folder, wanted.rounds));
   if (wanted.wants("write"))
     say_what_stopped("store-write" + engine, bench_writes(city, folder, wanted.rounds));
   if (wanted.wants("api"))
     say_what_stopped("api" + engine, bench_api(city, wanted.program, wanted.rounds));
+}
+
+int dump(const Wanted& wanted) {
+  const std::string& folder = wanted.dump;
+  const auto city = City::make("sqlite:" + folder + "/city.db", folder, wanted.scale);
+  const Result<> done = city ? dump_month(**city, folder) : fail(city.error());
+  say_what_stopped("dump", done);
+  return done ? 0 : 1;
 }
 
 int run(const Wanted& wanted) {
@@ -66,8 +76,8 @@ int run(const Wanted& wanted) {
   } else {
     on_one_engine(wanted, wanted.postgres + "&options=-csearch_path%3Dbench", folder);
   }
-  print_not_run("peers of performance.md §3 (numpy, DuckDB; the rules in one SQL statement)",
-                "not written yet: they need the product's full rules and the same check values");
+  print_not_run("DuckDB, a peer of the kernels",
+                "it is no package of Debian 12, and the benchmarks install nothing from elsewhere");
   print_foot();
   std::error_code error;
   std::filesystem::remove_all(folder, error);
@@ -89,6 +99,8 @@ int main(int count, char** words) {
   app.add_option("--scale", wanted.scale, "percent of the plan")
       ->check(CLI::IsMember({1, 10, 100}));
   app.add_option("--rounds", wanted.rounds, "rounds of each comparison")->check(CLI::Range(1, 99));
+  app.add_option("--dump", wanted.dump, "write a small month of the kernel into this folder, only")
+      ->check(CLI::ExistingDirectory);
   CLI11_PARSE(app, count, words);
-  return yigang::bench::run(wanted);
+  return wanted.dump.empty() ? yigang::bench::run(wanted) : yigang::bench::dump(wanted);
 }

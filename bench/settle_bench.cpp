@@ -1,12 +1,9 @@
-// Settlement: a month of the whole city from the store to stored, sealed lines, and the pure kernel
-// in memory.
+// Settlement: a month of the whole city from the store to stored, sealed lines.
 #include <fmt/format.h>
 
 #include "base/bytes.h"
 #include "benches.h"
-#include "settle/settle.h"
 #include "store/described_row.h"
-#include "store/month_queries.h"
 #include "usecase/month_steps.h"
 #include "usecase/settle_units.h"
 
@@ -100,32 +97,6 @@ class MonthOfCity {
   std::int64_t copies_ = 0;
 };
 
-// The unit's placements again and again, until there are as many as in a city.
-settle::MonthInputs grown(const settle::MonthInputs& inputs, std::size_t wanted) {
-  settle::MonthInputs all = inputs;
-  while (all.placements.size() < wanted) {
-    const std::size_t turn = all.placements.size() / inputs.placements.size();
-    settle::PlacementInput one =
-        inputs.placements[all.placements.size() % inputs.placements.size()];
-    one.number += static_cast<std::int64_t>(turn) * 1'000'000;
-    one.person = PersonKey(one.person.value() + static_cast<std::int64_t>(turn));
-    all.placements.push_back(one);
-  }
-  return all;
-}
-
-Result<Outcome> settle_in_memory(const settle::MonthInputs& inputs, const law::LawSnapshot& law,
-                                 int times) {
-  Outcome outcome;
-  for (int i = 0; i < times; ++i) {
-    TRY(const settle::Settlement result, settle::settle_month(inputs, law));
-    outcome.things += static_cast<double>(result.lines.size());
-    outcome.check = to_text(result.total());
-  }
-  outcome.note = "total " + outcome.check;
-  return outcome;
-}
-
 }  // namespace
 
 Result<> bench_settle(City& city, int rounds) {
@@ -142,28 +113,6 @@ Result<> bench_settle(City& city, int rounds) {
   table.subjects = {{"yigang settle", [&] { return month.settle(); }, false},
                     {"floor: copy the lines, read, seal", [&] { return month.copy(); }, true}};
   compare(table);
-  return {};
-}
-
-Result<> bench_settle_kernel(City& city, int rounds) {
-  TRY(const auto law, city.database().read_value<usecase::LawShelf::Edition>(
-                          [&](store::Reader& reader) { return city.desk().law.edition(reader); }));
-  const UnitCode unit = city.targets().front().unit;
-  TRY(const settle::MonthInputs inputs,
-      city.database().read_value<settle::MonthInputs>(
-          [&](store::Reader& reader) { return store::load_month(reader, unit, city.worked); }));
-  for (const std::size_t size : {std::size_t{27'600}, std::size_t{1'000'000}}) {
-    const settle::MonthInputs all = grown(inputs, size);
-    Comparison table;
-    table.title = fmt::format("settle kernel: {} placements in memory, 1 thread, nothing stored",
-                              all.placements.size());
-    table.thing = "line";
-    table.rounds = rounds;
-    const int times = size > 100'000 ? 1 : 20;
-    table.subjects = {{"settle::settle_month",
-                       [&, times] { return settle_in_memory(all, *law.snapshot, times); }, false}};
-    compare(table);
-  }
   return {};
 }
 
