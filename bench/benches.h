@@ -13,7 +13,8 @@ namespace yigang::bench {
                                            const std::string& folder, int rounds);
 // A small month of the kernel as columns, and its check values in `check`: to work on a peer.
 [[nodiscard]] Result<> dump_month(City& city, const std::string& folder);
-[[nodiscard]] Result<> bench_eligibility(const law::LawSnapshot& law, int rounds);
+[[nodiscard]] Result<> bench_eligibility(const law::LawSnapshot& law, const std::string& folder,
+                                         int rounds);
 [[nodiscard]] Result<> bench_writes(City& city, const std::string& folder, int rounds);
 // `program`: the yigang that serves.
 [[nodiscard]] Result<> bench_api(City& city, const std::string& program, int rounds);

@@ -1,44 +1,22 @@
-// Eligibility: the kernel that decides, and the explained decision with its whole trace. Both use
-// the same rule functions; their verdicts on the same people must be the same.
+// Eligibility: the kernel that decides, against the same rules in numpy; and the explained decision
+// with its whole trace, which uses the same rule functions: the verdicts must be the same.
 #include <fmt/format.h>
 
-#include "base/random.h"
+#include <filesystem>
+
 #include "benches.h"
-#include "policy/eligibility.h"
+#include "numpy_peer.h"
+#include "people_tables.h"
 
 namespace yigang::bench {
 
 namespace {
 
 using namespace policy;
+using bench::Outcome;  // not the verdict's
 
 constexpr std::size_t kPeople = 27'600;
 constexpr std::size_t kExplained = 1'000;
-constexpr std::uint64_t kSeed = 20251001;
-
-// Births 1955–1985, every group of both sides, some circumstances: all branches are taken.
-EligibilityFacts somebody(Random& random) {
-  const Period always{Date(2000, 1, 1), Date(2100, 1, 1)};
-  EligibilityFacts facts{.day = Date(2022, 6, 1), .unit = UnitCode{371522}};
-  facts.side = random.below(8) == 0 ? Side::urban : Side::rural;
-  facts.sex = random.below(2) == 0 ? Sex::M : Sex::F;
-  facts.birth = Date(1955, 1, 1).plus_days(static_cast<int>(random.below(31 * 365)));
-  if (facts.sex == Sex::M)
-    facts.category = RetirementCategory::M60;
-  else if (random.below(20) != 0)
-    facts.category = random.below(10) < 7 ? RetirementCategory::F50 : RetirementCategory::F55;
-  GroupClaim claim;
-  claim.group = static_cast<TargetGroup>(random.below(8));
-  if (random.below(10) != 0) claim.covered.push_back(always);
-  facts.claims.push_back(claim);
-  if (random.below(10) != 0) facts.recognitions.push_back(always);
-  if (random.below(12) == 0) {
-    const auto reason = static_cast<Reason>(random.below(kReasons));
-    if (is_circumstance(reason)) facts.circumstances.add(reason);
-  }
-  facts.tenure_used_up = random.below(40) == 0;
-  return facts;
-}
 
 // Of the first thousand people: their outcomes and every reason.
 class Digest {
@@ -56,17 +34,53 @@ class Digest {
   std::int64_t mask_ = 0;
 };
 
+Outcome decide_all(const std::vector<EligibilityFacts>& people, const EligibilityFigures& figures,
+                   int times) {
+  std::vector<Decision> decisions(people.size());
+  const Stopwatch watch;
+  for (int time = 0; time < times; ++time)
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      const EligibilityResult result = decide(people[i], figures);
+      decisions[i] = {result, result.headline()};
+    }
+  return {.things = static_cast<double>(people.size()) * times,
+          .check = decisions_check(people, decisions),
+          .effort = watch.read()};
+}
+
+Result<> compare_with_numpy(const law::LawSnapshot& law, const std::string& folder,
+                            std::size_t count, int rounds) {
+  const std::vector<EligibilityFacts> people = some_people(count);
+  LawReader reader(law, people.front().unit);
+  TRY(const EligibilityFigures figures, read_eligibility_figures(reader, people.front().day));
+  std::filesystem::create_directories(folder);
+  TRY_VOID(write_columns(people_tables(people, figures), folder));
+  const int times = count > 100'000 ? 2 : 20;
+  Comparison table;
+  table.title = fmt::format(
+      "eligibility: outcome, reasons and headline of {} people (seed {}) in memory, 1 thread",
+      count, kPeopleSeed);
+  table.thing = "decision";
+  table.rounds = rounds;
+  table.subjects = {
+      {"policy::decide", [&]() -> Result<Outcome> { return decide_all(people, figures, times); }},
+      {"numpy, whole numbers",
+       [&] { return run_numpy("decide.py", folder, times, static_cast<double>(count)); }, true}};
+  compare(table);
+  return {};
+}
+
 }  // namespace
 
-Result<> bench_eligibility(const law::LawSnapshot& law, int rounds) {
-  SeededRandom random(kSeed);
-  std::vector<EligibilityFacts> people;
-  for (std::size_t i = 0; i < kPeople; ++i) people.push_back(somebody(random));
-  LawReader reader(law, UnitCode{371522});
+Result<> bench_eligibility(const law::LawSnapshot& law, const std::string& folder, int rounds) {
+  for (const std::size_t count : {kPeople, std::size_t{1'000'000}})
+    TRY_VOID(compare_with_numpy(law, folder + "/people", count, rounds));
+  const std::vector<EligibilityFacts> people = some_people(kPeople);
+  LawReader reader(law, people.front().unit);
   TRY(const EligibilityFigures figures, read_eligibility_figures(reader, people.front().day));
   Comparison table;
   table.title = fmt::format("eligibility: {} synthetic people (seed {}), 1 thread, nothing stored",
-                            kPeople, kSeed);
+                            kPeople, kPeopleSeed);
   table.thing = "decision";
   table.rounds = rounds;
   table.subjects.push_back({"policy::decide (kernel)", [&]() -> Result<Outcome> {

@@ -66,7 +66,7 @@ int run(const Wanted& wanted) {
   if (wanted.wants("eligibility")) {
     const auto law = law::LawSnapshot::load("law");
     say_what_stopped("eligibility",
-                     law ? bench_eligibility(**law, wanted.rounds) : fail(law.error()));
+                     law ? bench_eligibility(**law, folder, wanted.rounds) : fail(law.error()));
   }
   on_one_engine(wanted, "sqlite:" + folder + "/city.db", folder);
   if (wanted.postgres.empty()) {
