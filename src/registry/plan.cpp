@@ -68,8 +68,8 @@ Result<> check_town_allocation(std::span<const TownAllocation> rows, std::int64_
   return {};
 }
 
-bool in_campaign_season(Date day) {
-  return day.month() <= 3;
+bool in_campaign_season(Date day, std::int64_t last_month) {
+  return day.month() <= last_month;
 }
 
 }  // namespace yigang::registry

@@ -45,7 +45,8 @@ struct TownAllocation {
 [[nodiscard]] Result<> check_town_allocation(std::span<const TownAllocation> rows,
                                              std::int64_t unit_posts);
 
-// LZ-2022-4 二(二): 原则上每年第一季度集中开展; another quarter needs a reason.
-[[nodiscard]] bool in_campaign_season(Date day);
+// LZ-2022-4 二(二): 原则上每年第一季度集中开展; another time needs a reason. `last_month`: the
+// figure campaign_last_month.
+[[nodiscard]] bool in_campaign_season(Date day, std::int64_t last_month);
 
 }  // namespace yigang::registry

@@ -8,8 +8,6 @@ Problem wrong_state(PostState now) {
   return conflict("post_state").with("state", std::string(word(now)));
 }
 
-constexpr int kTownStaffMax = 3;
-
 }  // namespace
 
 Result<PostState> approve_post(PostState now) {
@@ -49,10 +47,11 @@ Result<PostState> abolish_post(PostState now) {
   return PostState::abolished;
 }
 
-Result<> check_town_staff(int existing, int added) {
-  if (existing + added > kTownStaffMax)
+Result<> check_town_staff(std::int64_t existing, std::int64_t added, std::int64_t most) {
+  if (existing + added > most)
     return fail(refused("town_staff_full")
                     .with("existing", std::to_string(existing))
+                    .with("most", std::to_string(most))
                     .by("LZ-2022-4 三(一)"));
   return {};
 }

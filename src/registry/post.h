@@ -30,7 +30,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(PostKind, std::uint8_t, ordinary, town_staff)
 [[nodiscard]] Result<PostState> vacate_post(PostState now);
 [[nodiscard]] Result<PostState> abolish_post(PostState now);
 
-// LZ-2022-4 三(一): 每乡镇可增设专职 2—3 名: none is fine, one warns, a fourth is refused.
-[[nodiscard]] Result<> check_town_staff(int existing, int added);
+// LZ-2022-4 三(一): 每乡镇可增设专职 2—3 名. `most`: the figure town_special_posts_max.
+[[nodiscard]] Result<> check_town_staff(std::int64_t existing, std::int64_t added,
+                                        std::int64_t most);
 
 }  // namespace yigang::registry

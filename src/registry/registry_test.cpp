@@ -98,8 +98,13 @@ TEST(post, a_taken_post_takes_nobody_else) {
 
 TEST(post, a_town_has_at_most_three_full_time_helpers) {
   // T23: 3 → a 4th is refused.
-  EXPECT_EQ(told(check_town_staff(3, 1)), "town_staff_full");
-  EXPECT_EQ(told(check_town_staff(2, 1)), "done");
+  EXPECT_EQ(told(check_town_staff(3, 1, 3)), "town_staff_full");
+  EXPECT_EQ(told(check_town_staff(2, 1, 3)), "done");
+}
+
+TEST(post, the_most_full_time_helpers_are_what_the_law_says) {
+  EXPECT_EQ(told(check_town_staff(3, 1, 4)), "done");
+  EXPECT_EQ(told(check_town_staff(2, 1, 2)), "town_staff_full");
 }
 
 TEST(plan, units_must_be_complete_and_add_up) {
@@ -116,6 +121,13 @@ TEST(plan, units_must_be_complete_and_add_up) {
   EXPECT_EQ(told(check_allocation(rows, units, {15, 2})), "plan_unit_missing");
   rows.push_back(rows[0]);
   EXPECT_EQ(told(check_allocation(rows, units, {25, 2})), "plan_unit_twice");
+}
+
+TEST(plan, the_campaign_ends_with_the_month_that_the_law_says) {
+  EXPECT_TRUE(in_campaign_season(Date(2022, 3, 31), 3));
+  EXPECT_FALSE(in_campaign_season(Date(2022, 4, 1), 3));
+  EXPECT_TRUE(in_campaign_season(Date(2022, 4, 30), 4));
+  EXPECT_FALSE(in_campaign_season(Date(2022, 3, 1), 2));
 }
 
 TEST(plan, towns_fit_into_their_unit) {

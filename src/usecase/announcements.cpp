@@ -27,9 +27,14 @@ Result<Changed<AnnouncementId>> act(Work& work, const Grant<DraftAnnouncement>& 
   if (command.closes_on < command.opens_on)
     return fail(bad_input("period_reversed").at("closes_on"));
   // LZ-2022-4 二(二): 原则上每年第一季度集中开展.
-  if (!registry::in_campaign_season(command.opens_on) && trim(command.off_season_reason).empty())
-    return fail(
-        refused("off_season_without_reason").by("LZ-2022-4 二(二)").at("off_season_reason"));
+  TRY(const law::FigureRow* last_month,
+      work.law().row(law::Figure::campaign_last_month, command.opens_on, command.unit));
+  if (!registry::in_campaign_season(command.opens_on, last_month->value.integer) &&
+      trim(command.off_season_reason).empty())
+    return fail(refused("off_season_without_reason")
+                    .with("month", last_month->value.text)
+                    .by("LZ-2022-4 二(二)")
+                    .at("off_season_reason"));
   if (command.posts.empty()) return fail(bad_input("nothing_chosen").at("posts"));
   store::AnnouncementRow row{command.unit,
                              work.make_id<AnnouncementId>(command.unit),

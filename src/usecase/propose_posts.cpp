@@ -63,8 +63,9 @@ Result<> check_command(Work& work, const ProposePosts& command, const Location& 
   if (command.kind == registry::PostKind::town_staff) {
     TRY(const std::int64_t existing,
         store::count_town_staff(work.tx, location.unit, location.town));
-    TRY_VOID(
-        registry::check_town_staff(static_cast<int>(existing), static_cast<int>(command.count)));
+    TRY(const law::FigureRow* most,
+        work.law().row(law::Figure::town_special_posts_max, work.today, location.unit));
+    TRY_VOID(registry::check_town_staff(existing, command.count, most->value.integer));
   }
   return {};
 }
