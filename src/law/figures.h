@@ -124,6 +124,7 @@ struct FigureHead {
   std::string owner;
   std::string note;
   std::string source;
+  bool used = true;  // false: nothing in the program asks for it yet
 };
 
 // A row that an office has entered, as the store hands it over. `figure` "holidays" adds a year to

@@ -23,7 +23,8 @@ namespace {
 using Words = std::vector<std::string>;
 
 const Words kTopWords = {"figure"};
-const Words kFigureWords = {"key", "kind", "settings", "unit", "owner", "note", "name", "value"};
+const Words kFigureWords = {"key",  "kind", "settings", "unit", "owner",
+                            "note", "used", "name",     "value"};
 const Words kNameWords = {"zh", "en"};
 const Words kValueWords = {"from", "until", "scope", "value", "status", "known_since", "citation"};
 const Words kCitationWords = {"document", "clause", "quote"};
@@ -81,6 +82,12 @@ class FileReader {
     return value->get();
   }
 
+  Result<bool> yes_or_no(const toml::table& table, std::string_view name) const {
+    const auto* value = table.get(name)->as_boolean();
+    if (value == nullptr) return fail(wrong_type(*table.get(name), name, "true / false"));
+    return value->get();
+  }
+
   template <class E>
   Result<E> one_of(const toml::table& table, std::string_view name) const {
     TRY(const std::string value, text(table, name));
@@ -120,6 +127,9 @@ class FileReader {
     TRY(head.owner, text(table, "owner"));
     if (table.contains("note")) {
       TRY(head.note, text(table, "note"));
+    }
+    if (table.contains("used")) {
+      TRY(head.used, yes_or_no(table, "used"));
     }
     TRY(const toml::table* name, inner(table, "name"));
     TRY_VOID(only(*name, kNameWords));

@@ -1,7 +1,6 @@
 // Reader of law/parameters/*.toml, the only place that knows TOML. A file holds figures:
-//   [[figure]]                       key, kind, settings (of a setting), unit, owner, note,
-//   name.zh,
-//                                    name.en
+//   [[figure]]                       key, kind, settings (of a setting), unit, owner, note, used,
+//                                    name.zh, name.en
 //   [[figure.value]]                 from, until, scope ("city" or a unit code), value, status,
 //                                    known_since, citation.document, citation.clause,
 //                                    citation.quote

@@ -79,6 +79,12 @@ TEST(law_load, wrong_types_and_values_out_of_range_are_refused) {
             "law_wrong_type");
 }
 
+TEST(law_load, a_figure_is_used_unless_it_says_no) {
+  EXPECT_TRUE(read(kHead + kRow + kCitation)->front().head.used);
+  EXPECT_FALSE(read(kHead + "used = false\n" + kRow + kCitation)->front().head.used);
+  EXPECT_EQ(read(kHead + "used = \"no\"\n" + kRow + kCitation).error().code, "law_wrong_type");
+}
+
 TEST(law_load, a_file_that_is_no_toml_names_the_line) {
   const auto refusal = read(kHead + "[[figure.value\n");
   EXPECT_EQ(refusal.error().code, "law_bad_toml");

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "law/show.h"
+#include "law/show_on.h"
 #include "law/snapshot.h"
 
 namespace yigang::law {
@@ -150,6 +151,18 @@ TEST(law_show, a_page_names_value_period_status_clause_and_place) {
   EXPECT_NE(page.find("LZ-2022-4 二(一)"), std::string::npos);
   EXPECT_NE(page.find("law/parameters/older.toml:"), std::string::npos);
   EXPECT_NE(show_all(law(), Language::en).find("(not entered)"), std::string::npos);
+}
+
+TEST(law_show, a_figure_that_nothing_reads_is_marked) {
+  const auto on = [](Figure figure) {
+    return show_on(law(), figure, Date(2022, 3, 1), kCity, Language::zh_cn).value();
+  };
+  EXPECT_NE(show_figure(law(), Figure::pay_day, Language::zh_cn).find("尚未使用"),
+            std::string::npos);
+  EXPECT_EQ(show_figure(law(), Figure::older_upper, Language::zh_cn).find("尚未使用"),
+            std::string::npos);
+  EXPECT_NE(on(Figure::family_limit).find("尚未使用"), std::string::npos);
+  EXPECT_EQ(on(Figure::older_upper).find("尚未使用"), std::string::npos);
 }
 
 }  // namespace

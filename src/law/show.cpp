@@ -10,6 +10,7 @@ std::string show_figure(const LawSnapshot& law, Figure figure, Language language
                           {"unit", head.unit},
                           {"owner", head.owner}},
                          language);
+  if (!head.used) text += say("law_show.unused", {}, language);
   text += '\n';
   for (const FigureRow& row : law.rows(figure)) {
     std::string from = to_text(row.from);

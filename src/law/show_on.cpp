@@ -41,6 +41,9 @@ Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, Uni
   std::string text =
       fmt::format("{} — {}\n{}: {}\n", word(figure), pick(language, head.name_zh, head.name_en),
                   pick(language, "取值", "value"), found.row->value.text);
+  if (!head.used)
+    text += fmt::format("{}\n", pick(language, "尚未使用：程序还没有用到这个参数",
+                                     "not used yet: nothing in the program reads this figure"));
   text += fmt::format("{}: {}\n", pick(language, "所在行", "row"), row_line(*found.row, language));
   if (!found.row->citation.quote.empty())
     text += fmt::format("{}: {}\n", pick(language, "原文", "quote"), found.row->citation.quote);

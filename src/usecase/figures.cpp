@@ -31,6 +31,13 @@ Result<> check_scope(const law::LawSnapshot& law, std::string_view figure, UnitC
   return {};
 }
 
+// A value that nothing reads would be believed in and have no effect.
+Result<> check_effect(const law::LawSnapshot& law, std::string_view figure) {
+  const auto known = enum_from_word<law::Figure>(figure);
+  if (!known || law.head(*known).used) return {};
+  return fail(refused("figure_without_effect").with("figure", std::string(figure)).at("figure"));
+}
+
 // The loader names the row; the officer needs the member.
 Problem at_member(Problem problem) {
   const std::string_view code = problem.code;
@@ -60,6 +67,7 @@ law::OfficeRow office_row(const store::OfficeFigureRow& row, Date known_since) {
 
 // The law as it would stand with the row: refused exactly as a wrong file of the law is.
 Result<> check_law_with(Work& work, const store::OfficeFigureRow& row) {
+  TRY_VOID(check_effect(work.law(), row.figure));
   TRY_VOID(check_scope(work.law(), row.figure, row.unit));
   TRY(std::vector<law::OfficeRow> rows, store::confirmed_figures(work.tx));
   rows.push_back(office_row(row, day_in_china(work.now)));

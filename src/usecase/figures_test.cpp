@@ -98,6 +98,23 @@ TEST_P(OfficeFigures, what_the_loader_refuses_is_not_stored) {
   EXPECT_TRUE(stored->items.empty());
 }
 
+TEST_P(OfficeFigures, a_figure_that_nothing_reads_is_refused_by_its_name) {
+  for (const auto& [figure, value] :
+       {std::pair("pay_day", "10"), std::pair("demand_notice_months", "2"),
+        std::pair("exit_report_working_days", "3"), std::pair("family_limit", "on"),
+        std::pair("replacement_after_expiry", "on"), std::pair("rural_exit_at_upper_age", "on"),
+        std::pair("second_factor", "optional")}) {
+    EnterFigure unread = tier(value);
+    unread.figure = figure;
+    const auto answer = desk.run(county, unread);
+    ASSERT_EQ(told(answer), "figure_without_effect") << figure;
+    EXPECT_EQ(answer.error().field, "figure");
+    const auto known = enum_from_word<law::Figure>(figure);
+    EXPECT_FALSE(figure_on(*desk, {*known, Date(2022, 4, 1), desk.unit()})->used) << figure;
+  }
+  EXPECT_TRUE(figure_on(*desk, {law::Figure::wage_tier, Date(2022, 4, 1), desk.unit()})->used);
+}
+
 TEST_P(OfficeFigures, two_values_of_one_day_or_a_gap_are_refused_when_the_first_counts) {
   EnterFigure lapsing = tier();
   lapsing.until_day = Date(2022, 6, 30);

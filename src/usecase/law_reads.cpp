@@ -34,7 +34,7 @@ Result<FigureView> view_of(const Moment& moment, law::Figure figure) {
   TRY(const law::Found found, moment.law->find(figure, moment.on, moment.unit));
   const law::FigureHead& head = moment.law->head(figure);
   FigureView view{figure,      head.name_zh,         head.name_en,     head.unit, moment.on,
-                  moment.unit, row_view(*found.row), found.reviewed(), {}};
+                  moment.unit, row_view(*found.row), found.reviewed(), head.used, {}};
   for (const law::FigureRow* row : found.lost) view.lost.push_back(row_view(*row));
   return view;
 }

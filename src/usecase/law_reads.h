@@ -38,10 +38,12 @@ struct FigureView {
   UnitCode unit;
   FigureRowView row;
   bool reviewed = true;  // false: a later change is known whose value is not
+  bool used = true;      // false: nothing in the program reads it yet, and no value is taken for it
   std::vector<FigureRowView> lost;
 };
 BOOST_DESCRIBE_STRUCT(FigureView, (),
-                      (figure, name_zh, name_en, unit_of_value, on, unit, row, reviewed, lost))
+                      (figure, name_zh, name_en, unit_of_value, on, unit, row, reviewed, used,
+                       lost))
 [[nodiscard]] Result<FigureView> figure_on(Desk& desk, const FigureQuery& query);
 
 // Every figure that has a value on that day for that unit.
