@@ -77,6 +77,8 @@ class Loader {
   Result<LawPtr> load(std::span<const OfficeRow> office_rows) {
     law_->figures_.resize(kFigures);
     TRY_VOID(load_places());
+    TRY(const std::string documents, read_file(folder_ / "instruments/documents.csv"));
+    TRY(law_->documents_, Documents::read(documents));
     TRY_VOID(load_parameters());
     for (const OfficeRow& row : office_rows) TRY_VOID(add_office_row(row));
     TRY_VOID(check());
@@ -120,6 +122,12 @@ class Loader {
                       .with("place", figure.head.source)
                       .with("figure", std::string(word(figure.head.figure)))
                       .with("other", entry.head.source));
+    // LZ-2022-4 首: a rule cites a document that the register holds.
+    for (const FigureRow& row : figure.rows)
+      if (!law_->documents_.may_be_cited(row.citation.document))
+        return fail(bad_input("law_unknown_document")
+                        .with("place", row.source)
+                        .with("document", row.citation.document));
     entry.head = std::move(figure.head);
     entry.rows = std::move(figure.rows);
     return {};

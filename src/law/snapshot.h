@@ -2,8 +2,8 @@
 // office's dated rows, immutable, shared between threads by shared_ptr<const>. It answers "what was
 // in force on this day for this unit, by which clause?" and never a default: outside the known days
 // it answers with a problem. Loading refuses unknown words, duplicates, overlaps, gaps, values
-// without citation and wrong types, each with file and line. find() is a search in a short list.
-// Source: interface.md §12.1, design.md habit 7.
+// without citation or with one of a document that is not registered, and wrong types, each with
+// file and line. find() is a search in a short list. Source: interface.md §12.1, design.md habit 7.
 #pragma once
 
 #include <filesystem>
@@ -16,6 +16,7 @@
 #include "law/areas.h"
 #include "law/calendar.h"
 #include "law/catalogue.h"
+#include "law/documents.h"
 #include "law/figures.h"
 
 namespace yigang::law {
@@ -64,6 +65,7 @@ class LawSnapshot {
   [[nodiscard]] const Calendar& calendar() const { return calendar_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Areas& areas() const { return areas_; }
+  [[nodiscard]] const Documents& documents() const { return documents_; }
 
   // The whole law as one text in a fixed order; its hash is the law version.
   [[nodiscard]] std::string canonical_text() const;
@@ -78,6 +80,7 @@ class LawSnapshot {
   Calendar calendar_;
   Catalogue catalogue_;
   Areas areas_;
+  Documents documents_;
 };
 
 }  // namespace yigang::law

@@ -1,0 +1,82 @@
+#include "law/documents.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "law/snapshot.h"
+
+namespace yigang::law {
+namespace {
+
+std::string param(const Problem& problem, std::string_view name) {
+  for (const auto& [key, value] : problem.params) {
+    if (key == name) return value;
+  }
+  return "";
+}
+
+// A copy of the shipped law in which one text stands instead of another in one file.
+class ChangedLaw {
+ public:
+  ChangedLaw(const std::string& file, std::string_view from, std::string_view to)
+      : folder_(std::filesystem::path(testing::TempDir()) / "documents-test-law") {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::copy("law", folder_, std::filesystem::copy_options::recursive);
+    std::ostringstream text;
+    text << std::ifstream(folder_ / file, std::ios::binary).rdbuf();
+    std::string changed = text.str();
+    const std::size_t at = changed.find(from);
+    EXPECT_NE(at, std::string::npos);
+    if (at != std::string::npos) changed.replace(at, from.size(), to);
+    std::ofstream(folder_ / file, std::ios::binary) << changed;
+  }
+  ~ChangedLaw() { std::filesystem::remove_all(folder_); }
+  [[nodiscard]] Result<LawPtr> load() const { return LawSnapshot::load(folder_); }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST(law_documents, an_invented_document_is_refused_with_file_and_line) {
+  const auto law =
+      ChangedLaw("parameters/older.toml", "citation.document = \"聊政办字〔2022〕4号\"",
+                 "citation.document = \"聊政办字〔2022〕400号\"")
+          .load();
+  ASSERT_FALSE(law);
+  EXPECT_EQ(law.error().code, "law_unknown_document");
+  EXPECT_EQ(param(law.error(), "document"), "聊政办字〔2022〕400号");
+  EXPECT_EQ(param(law.error(), "place"), "law/parameters/older.toml:13");
+}
+
+// 首/1: a cited document is not taken away.
+TEST(law_documents, a_cited_document_cannot_be_deleted) {
+  const auto law =
+      ChangedLaw("instruments/documents.csv", "\n山东省最低工资标准,", "\n山东省工资标准,").load();
+  ASSERT_FALSE(law);
+  EXPECT_EQ(law.error().code, "law_unknown_document");
+  EXPECT_EQ(param(law.error(), "document"), "山东省最低工资标准");
+}
+
+TEST(law_documents, the_superior_document_is_registered_too) {
+  const auto law = ChangedLaw("instruments/documents.csv", "\n鲁政办字〔2021〕137号,",
+                              "\n鲁政办字〔2021〕138号,")
+                       .load();
+  ASSERT_FALSE(law);
+  EXPECT_EQ(law.error().code, "law_bad_cell");
+  EXPECT_EQ(param(law.error(), "place"), "law/instruments/documents.csv:2");
+}
+
+TEST(law_documents, the_notice_names_its_superior) {
+  const LawPtr law = LawSnapshot::load("law").value();
+  const Document* notice = law->documents().find("聊政办字〔2022〕4号");
+  ASSERT_NE(notice, nullptr);
+  EXPECT_EQ(notice->superior, "鲁政办字〔2021〕137号");
+  EXPECT_FALSE(law->documents().may_be_cited(""));
+  EXPECT_TRUE(law->documents().may_be_cited(kOwnDefault));
+}
+
+}  // namespace
+}  // namespace yigang::law
