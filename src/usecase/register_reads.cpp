@@ -96,9 +96,9 @@ Result<wire::Page<AnnouncementLine>> list_announcements(Desk& desk, const Actor&
   return page_of<AnnouncementLine>(
       desk, actor, "list_announcements", filter, &store::list_announcements,
       &store::count_announcements, [](const store::AnnouncementRow& row) {
-        return AnnouncementLine{row.id,           row.unit,     row.title,     row.side,
-                                row.town,         row.opens_on, row.closes_on, row.state,
-                                row.published_on, row.version};
+        return AnnouncementLine{row.id,    row.unit,         row.title,     row.side,
+                                row.town,  row.opens_on,     row.closes_on, row.off_season_reason,
+                                row.state, row.published_on, row.version};
       });
 }
 

@@ -124,13 +124,14 @@ struct AnnouncementLine {
   std::optional<PlaceCode> town;
   Date opens_on;
   Date closes_on;
+  std::string off_season_reason;  // nothing: it opens in the campaign
   store::AnnouncementState state = store::AnnouncementState::draft;
   std::optional<Date> published_on;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AnnouncementLine, (),
-                      (id, unit, title, side, town, opens_on, closes_on, state, published_on,
-                       version))
+                      (id, unit, title, side, town, opens_on, closes_on, off_season_reason, state,
+                       published_on, version))
 [[nodiscard]] Result<wire::Page<AnnouncementLine>> list_announcements(
     Desk& desk, const Actor& actor, const store::AnnouncementFilter& filter);
 
