@@ -68,7 +68,8 @@ struct UnitCount {
   UnitCode unit;
   std::int64_t count = 0;
 };
-[[nodiscard]] Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader,
-                                                             const ListScope& scope);
+// Now, or at the end of an earlier day.
+[[nodiscard]] Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
+                                                             std::optional<Date> day);
 
 }  // namespace yigang::store

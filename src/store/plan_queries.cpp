@@ -18,6 +18,17 @@ Result<std::optional<PlanRow>> plan_in_force(Reader& reader, std::int64_t year, 
       args(year, day));
 }
 
+Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year, Date day) {
+  return select_one<PlanRow>(reader,
+                             "year = ?1 AND effective_from <= ?2 AND issued_on <= ?2 "
+                             "ORDER BY effective_from DESC, plan_version DESC LIMIT 1",
+                             args(year, day));
+}
+
+Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year) {
+  return select_one<PlanRow>(reader, "year = ?1 AND plan_version = 1", args(year));
+}
+
 Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader, PlanId plan) {
   return select_all<PlanAllocationRow>(reader, "plan_id = ?1 ORDER BY unit, side", args(plan));
 }

@@ -14,6 +14,10 @@ namespace yigang::store {
 // The version in force on a day: the latest of those effective by then.
 [[nodiscard]] Result<std::optional<PlanRow>> plan_in_force(Reader& reader, std::int64_t year,
                                                            Date day);
+// The same as it could be read on that day: without versions that were issued later.
+[[nodiscard]] Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year,
+                                                            Date day);
+[[nodiscard]] Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year);
 [[nodiscard]] Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader,
                                                                          PlanId plan);
 [[nodiscard]] Result<std::int64_t> unit_allocation(Reader& reader, UnitCode unit, PlanId plan,

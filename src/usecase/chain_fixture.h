@@ -16,7 +16,7 @@ class Chain : public store::EachEngine {
   Chain() : desk(GetParam()) {}
 
   // Annex 1: 27,600 posts, of which 冠县 has 3,100 rural and 400 urban.
-  void issue_the_plan() {
+  static IssuePlan annex_1() {
     IssuePlan plan{
         2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 24000, 3600,
         {}};
@@ -25,8 +25,10 @@ class Chain : public store::EachEngine {
         {UnitCode(371525), 3100, 400}, {UnitCode(371522), 5000, 340}, {UnitCode(371521), 3400, 320},
         {UnitCode(371524), 1500, 210}, {UnitCode(371526), 1700, 310}, {UnitCode(371571), 400, 170},
         {UnitCode(371572), 600, 80},   {UnitCode(371573), 550, 70}};
-    ASSERT_EQ(store::told(desk.run(city, plan)), "done");
+    return plan;
   }
+
+  void issue_the_plan() { ASSERT_EQ(store::told(desk.run(city, annex_1())), "done"); }
 
   std::vector<PostId> open_posts(int count) {
     const auto host =

@@ -12,7 +12,65 @@ using store::engine_name;
 using store::engines_here;
 using store::told;
 
-class PlanReads : public Chain {};
+class PlanReads : public Chain {
+ protected:
+  // 冠县 (371525) on the report of 2022: version, rural plan and people on duty.
+  std::string report_on(std::optional<Date> day) {
+    const auto report = plan_report(*desk, city, {2022, day});
+    if (!report) return report.error().code + " at " + report.error().field;
+    for (const PlanReportLine& line : report->lines)
+      if (line.unit == desk.unit())
+        return "version " + std::to_string(report->plan_version.value_or(0)) + ": " +
+               std::to_string(line.plan_rural) + ", on duty " + std::to_string(line.on_duty);
+    return "no line";
+  }
+};
+
+// 一/6: 100 rural posts go from 冠县 to 莘县 on the first of June, for the whole of the year.
+TEST_P(PlanReads, after_a_revision_an_earlier_day_still_gives_the_number_of_that_day) {
+  issue_the_plan();
+  IssuePlan revision = annex_1();
+  revision.document = "聊人社字〔2022〕30号";
+  revision.issued_on = Date(2022, 6, 1);
+  revision.reason = "就业形势变化，动态调整";
+  revision.units[3].rural -= 100;
+  revision.units[4].rural += 100;
+  desk.set_day(Date(2022, 6, 1));
+  ASSERT_EQ(told(desk.run(city, revision)), "done");
+  EXPECT_EQ(report_on({}), "version 2: 3000, on duty 0");
+  EXPECT_EQ(report_on(Date(2022, 6, 1)), "version 2: 3000, on duty 0");
+  EXPECT_EQ(report_on(Date(2022, 5, 31)), "version 1: 3100, on duty 0");
+  EXPECT_EQ(report_on(Date(2022, 2, 11)), "version 0: 0, on duty 0");
+  EXPECT_EQ(report_on(Date(2022, 6, 2)), "day_in_future at on");
+}
+
+TEST_P(PlanReads, people_on_duty_are_counted_on_the_day_of_the_report) {
+  issue_the_plan();
+  const std::vector<PostId> posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  on_duty(announcement, person("王秀英", Date(1969, 3, 8), 2), posts[0]);
+  EXPECT_EQ(report_on(Date(2022, 3, 8)), "version 1: 3100, on duty 0");
+  EXPECT_EQ(report_on(Date(2022, 3, 9)), "version 1: 3100, on duty 1");
+  EXPECT_EQ(report_on({}), "version 1: 3100, on duty 1");
+}
+
+// 二(二)/1: the plan of 2022 came on 2022-02-12, that of 2023 before its year.
+TEST_P(PlanReads, a_plan_that_was_not_issued_before_its_year_is_marked) {
+  issue_the_plan();
+  IssuePlan next = annex_1();
+  next.year = 2023;
+  next.document = "聊人社字〔2022〕90号";
+  next.issued_on = Date(2022, 12, 20);
+  next.effective_from = Date(2023, 1, 1);
+  desk.set_day(Date(2022, 12, 20));
+  ASSERT_EQ(told(desk.run(city, next)), "done");
+  desk.set_day(Date(2023, 1, 10));
+  EXPECT_TRUE(plan_report(*desk, city, {2022, {}})->issued_late);
+  const auto report = plan_report(*desk, city, {2023, {}});
+  ASSERT_EQ(told(report), "done");
+  EXPECT_FALSE(report->issued_late);
+  EXPECT_EQ(report->issued_on, Date(2022, 12, 20));
+}
 
 TEST_P(PlanReads, the_list_of_announcements_shows_why_one_is_outside_the_season) {
   issue_the_plan();

@@ -20,6 +20,24 @@ ApplicationLine line_of(const store::ListedApplication& row) {
           row.side, row.state,  row.applied_on,        row.votes_for};
 }
 
+Result<> fill_plan(store::Reader& reader, PlanReport& report, const store::PlanRow& plan) {
+  report.plan_version = plan.plan_version;
+  report.document = plan.document;
+  report.approximate = plan.approximate;
+  report.issued_on = plan.issued_on;
+  report.effective_from = plan.effective_from;
+  // LZ-2022-4 二(二): 市级提前下达年度岗位开发计划; a revision in the year is not late.
+  TRY(const std::optional<store::PlanRow> first, store::first_plan(reader, report.year));
+  report.issued_late = first && first->issued_on.year() >= report.year;
+  TRY(const std::vector<store::PlanAllocationRow> rows,
+      store::allocations_of_plan(reader, plan.id));
+  for (PlanReportLine& line : report.lines)
+    for (const store::PlanAllocationRow& row : rows)
+      if (row.unit == line.unit)
+        (row.side == Side::rural ? line.plan_rural : line.plan_urban) = row.posts;
+  return {};
+}
+
 void fill_counts(PlanReport& report, const std::vector<store::CompletionCount>& counts,
                  const std::vector<store::UnitCount>& on_duty) {
   for (PlanReportLine& line : report.lines) {
@@ -53,24 +71,19 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
   TRY_VOID(check_plan_year(query.year));
   return desk.database.read_value<PlanReport>([&](store::Reader& reader) -> Result<PlanReport> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-    TRY(const Date day, store::business_day(reader, desk.clock));
+    TRY(const Date today, store::business_day(reader, desk.clock));
+    const Date day = query.on.value_or(today);
+    if (day > today) return fail(bad_input("day_in_future").with("day", to_text(day)).at("on"));
     PlanReport report;
     report.year = query.year;
+    report.on = day;
     for (const law::Unit& unit : edition.snapshot->areas().units())
       if (actor.scope.unit.is_city() || actor.scope.unit == unit.code)
         report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0});
-    TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(reader, query.year, day));
-    if (plan) {
-      report.plan_version = plan->plan_version;
-      report.document = plan->document;
-      report.approximate = plan->approximate;
-      TRY(const std::vector<store::PlanAllocationRow> rows,
-          store::allocations_of_plan(reader, plan->id));
-      for (PlanReportLine& line : report.lines)
-        for (const store::PlanAllocationRow& row : rows)
-          if (row.unit == line.unit)
-            (row.side == Side::rural ? line.plan_rural : line.plan_urban) = row.posts;
-    }
+    TRY(const std::optional<store::PlanRow> plan,
+        query.on ? store::plan_as_issued(reader, query.year, day)
+                 : store::plan_in_force(reader, query.year, day));
+    if (plan) TRY_VOID(fill_plan(reader, report, *plan));
     for (PlanReportLine& line : report.lines)
       for (const Side side : {Side::rural, Side::urban}) {
         TRY(const std::int64_t added,
@@ -80,7 +93,7 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
     TRY(const std::vector<store::CompletionCount> counts,
         store::completion_counts(reader, actor.scope.unit, query.year, day));
     TRY(const std::vector<store::UnitCount> on_duty,
-        store::on_duty_by_unit(reader, list_scope(actor)));
+        store::on_duty_by_unit(reader, list_scope(actor), query.on));
     fill_counts(report, counts, on_duty);
     return report;
   });

@@ -14,10 +14,13 @@ namespace yigang::usecase {
 [[nodiscard]] Result<law::LawPtr> law_of(Desk& desk);
 [[nodiscard]] Result<Date> today(Desk& desk);
 
+// `on`: the report as that day would have given it; a version that was issued later does not count
+// (一/6). Nothing: today.
 struct PlanReportQuery {
   std::int64_t year = 0;
+  std::optional<Date> on;
 };
-BOOST_DESCRIBE_STRUCT(PlanReportQuery, (), (year))
+BOOST_DESCRIBE_STRUCT(PlanReportQuery, (), (year, on))
 
 // 市下达 and 县增设 are two columns; only the first counts. 完成 is created and first filled.
 struct PlanReportLine {
@@ -37,12 +40,18 @@ BOOST_DESCRIBE_STRUCT(PlanReportLine, (),
 
 struct PlanReport {
   std::int64_t year = 0;
+  Date on;
   std::optional<std::int64_t> plan_version;
   std::optional<std::string> document;
   bool approximate = false;
+  std::optional<Date> issued_on;
+  std::optional<Date> effective_from;
+  bool issued_late = false;  // 二(二)/1 未提前: the year's first version was not issued before it
   std::vector<PlanReportLine> lines;
 };
-BOOST_DESCRIBE_STRUCT(PlanReport, (), (year, plan_version, document, approximate, lines))
+BOOST_DESCRIBE_STRUCT(PlanReport, (),
+                      (year, on, plan_version, document, approximate, issued_on, effective_from,
+                       issued_late, lines))
 [[nodiscard]] Result<PlanReport> plan_report(Desk& desk, const Actor& actor,
                                              const PlanReportQuery& query);
 

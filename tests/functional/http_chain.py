@@ -182,6 +182,9 @@ def the_plan(server):
     report = city.call("GET", "/api/v1/reports/plan?year=2022")[1]
     totals = [sum(line[name] for line in report["lines"]) for name in ("plan_rural", "plan_urban")]
     check("annex 1 adds up to 27600", totals, [24000, 3600])
+    before = city.call("GET", "/api/v1/reports/plan?year=2022&on=2022-02-11")[1]
+    check("before it was issued there was no plan",
+          (before.get("plan_version"), sum(line["plan_rural"] for line in before["lines"])), (None, 0))
 
 
 def refusals(server):
