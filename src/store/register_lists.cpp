@@ -80,6 +80,15 @@ const std::string& post_where() {
   return text;
 }
 
+Args announcement_args(const ListScope& scope, const AnnouncementFilter& filter) {
+  return place_args(scope, filter).add(yes_or_any(filter.off_season));
+}
+const std::string& announcement_where() {
+  static const std::string text =
+      std::string(kInTownOrUnit) + " AND (?6 = -1 OR (?6 = 1) = (off_season_reason <> ''))";
+  return text;
+}
+
 constexpr std::string_view kVacancyFrom =
     "(SELECT v.unit, v.id, v.post_id, v.opened_on, v.after_placement_id, v.closed_on, "
     "v.closed_by_placement_id, p.number, p.title, p.town, p.place FROM vacancy v JOIN post p ON "
@@ -213,11 +222,13 @@ Result<std::int64_t> count_placements(Reader& reader, const ListScope& scope,
 
 Result<std::vector<AnnouncementRow>> list_announcements(Reader& reader, const ListScope& scope,
                                                         const AnnouncementFilter& filter) {
-  return page<AnnouncementRow>(reader, kInTownOrUnit, place_args(scope, filter), filter);
+  return page<AnnouncementRow>(reader, announcement_where(), announcement_args(scope, filter),
+                               filter);
 }
 Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
                                          const AnnouncementFilter& filter) {
-  return count(reader, AnnouncementRow::kTable, kInTownOrUnit, place_args(scope, filter));
+  return count(reader, AnnouncementRow::kTable, announcement_where(),
+               announcement_args(scope, filter));
 }
 
 Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,

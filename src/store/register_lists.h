@@ -113,7 +113,14 @@ struct ListedPlacement {
 
 // An announcement or notice of a whole unit is everybody's in that unit; one of a town only that
 // town's.
-using AnnouncementFilter = PlaceFilter<AnnouncementId>;
+struct AnnouncementFilter {
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<bool> off_season;  // only those that say why they are outside the campaign, or not
+  std::optional<AnnouncementId> after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, limit))
 [[nodiscard]] Result<std::vector<AnnouncementRow>> list_announcements(
     Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,

@@ -91,6 +91,14 @@ TEST_P(PlanReads, the_list_of_announcements_shows_why_one_is_outside_the_season)
   ASSERT_EQ(listed->items.size(), 2U);
   for (const AnnouncementLine& line : listed->items)
     EXPECT_EQ(line.off_season_reason, line.opens_on == late.opens_on ? "汛期增设防汛岗位" : "");
+  store::AnnouncementFilter outside;
+  outside.off_season = true;
+  const auto reported = list_announcements(*desk, county, outside);
+  EXPECT_EQ(reported->total, 1);
+  ASSERT_EQ(reported->items.size(), 1U);
+  EXPECT_EQ(reported->items[0].opens_on, late.opens_on);
+  outside.off_season = false;
+  EXPECT_EQ(list_announcements(*desk, county, outside)->total, 1);
 }
 
 YIGANG_EACH_ENGINE(PlanReads);
