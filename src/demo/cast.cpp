@@ -83,6 +83,12 @@ Result<UnitCast> Cast::unit(const law::Unit& unit) {
   TRY(cast.bank, member(Role::BANK, login + "bank", unit.name + "代发银行", unit.code, {}));
   TRY(cast.department,
       member(Role::DEPT, login + "department", unit.name + "乡村振兴局", unit.code, {}));
+  cast.register_owners.emplace("乡村振兴局", cast.department);
+  for (const auto& [owner, suffix] :
+       {std::pair("民政局", "civil-affairs"), std::pair("残联", "disabled-persons")}) {
+    TRY(const Actor actor, member(Role::DEPT, login + suffix, unit.name + owner, unit.code, {}));
+    cast.register_owners.emplace(owner, actor);
+  }
   return cast;
 }
 

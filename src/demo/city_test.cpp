@@ -189,6 +189,11 @@ TEST_P(DemoCity, nobody_in_it_can_exist) {
   ASSERT_EQ(told(build({1, 2, Month(2022, 3)})), "done");
   EXPECT_GT(count("SELECT COUNT(*) FROM person"), 200);
   EXPECT_EQ(count("SELECT COUNT(*) FROM account WHERE password_hash IS NOT NULL"), 0);
+  // Each register was handed in by the department whose it is.
+  EXPECT_GT(count("SELECT COUNT(*) FROM register_snapshot"), 0);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM register_snapshot s JOIN account a ON a.id = s.loaded_by "
+                  "JOIN organisation o ON o.id = a.organisation_id WHERE o.name <> s.owner"),
+            0);
   // Nobody holds two posts, and everybody on duty has gone through all eight steps.
   EXPECT_EQ(count("SELECT COUNT(*) FROM placement p WHERE (SELECT COUNT(*) FROM application_step s "
                   "WHERE s.unit = p.unit AND s.application_id = p.application_id) <> 8"),

@@ -44,7 +44,7 @@ Result<> UnitStory::load_registers(Together& acts, const std::vector<Candidate>&
     load.rows.push_back(
         {one.number, *one.in_register, Date(acts.today().year() - 1, 1, 1), std::nullopt});
   }
-  for (const auto& [owner, load] : loads) TRY_VOID(acts.run(cast_.department, load));
+  for (const auto& [owner, load] : loads) TRY_VOID(acts.run(cast_.register_owners.at(owner), load));
   return {};
 }
 

@@ -79,6 +79,8 @@ class Loader {
     TRY_VOID(load_places());
     TRY(const std::string documents, read_file(folder_ / "instruments/documents.csv"));
     TRY(law_->documents_, Documents::read(documents));
+    TRY(const std::string registers, read_file(folder_ / "authority/registers.csv"));
+    TRY(law_->registers_, RegisterOwners::read(registers));
     TRY_VOID(load_parameters());
     for (const OfficeRow& row : office_rows) TRY_VOID(add_office_row(row));
     TRY_VOID(check());

@@ -18,6 +18,7 @@
 #include "law/catalogue.h"
 #include "law/documents.h"
 #include "law/figures.h"
+#include "law/registers.h"
 
 namespace yigang::law {
 
@@ -66,6 +67,7 @@ class LawSnapshot {
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] const Areas& areas() const { return areas_; }
   [[nodiscard]] const Documents& documents() const { return documents_; }
+  [[nodiscard]] const RegisterOwners& registers() const { return registers_; }
 
   // The whole law as one text in a fixed order; its hash is the law version.
   [[nodiscard]] std::string canonical_text() const;
@@ -81,6 +83,7 @@ class LawSnapshot {
   Catalogue catalogue_;
   Areas areas_;
   Documents documents_;
+  RegisterOwners registers_;
 };
 
 }  // namespace yigang::law

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "crypto/digest.h"
+#include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "usecase/person_verbs.h"
@@ -39,6 +40,24 @@ crypto::Digest digest_of(const LoadRegister& command,
   return hasher.finish();
 }
 
+// LZ-2022-4 二(一): each department hands in its own register and no other; the offices of human
+// resources enter what a department has given them.
+Result<> check_department(Work& work, const Actor& actor, const LoadRegister& command) {
+  if (actor.role != Role::DEPT) return {};
+  TRY(const std::optional<store::OrganisationRow> own,
+      store::organisation_by_id(work.tx, actor.organisation));
+  for (std::size_t row = 0; row < command.rows.size(); ++row) {
+    const TargetGroup group = command.rows[row].target_group;
+    if (!policy::needs_register(group)) continue;
+    if (!own || !work.law().registers().keeps(own->name, group))
+      return fail(at_row(forbidden("register_of_other_department")
+                             .with("departments", work.law().registers().departments_of(group))
+                             .by("LZ-2022-4 二(一)"),
+                         row, "target_group"));
+  }
+  return {};
+}
+
 // A register says of each number one thing; a row says it of a period that has a length.
 Result<std::vector<store::RegisterRowRow>> rows_of(Work& work, const LoadRegister& command,
                                                    RegisterSnapshotId id) {
@@ -73,6 +92,7 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
   TRY_VOID(require_text(command.register_name, "register_name"));
   TRY_VOID(require_text(command.owner, "owner"));
   if (command.true_on > work.today) return fail(bad_input("register_from_future").at("true_on"));
+  TRY_VOID(check_department(work, grant.actor(), command));
   const RegisterSnapshotId id = work.make_id<RegisterSnapshotId>(command.unit);
   TRY(const std::vector<store::RegisterRowRow> rows, rows_of(work, command, id));
   const crypto::Digest digest = digest_of(command, rows);
