@@ -2437,9 +2437,16 @@ export interface components {
         };
         PlanReport: {
             year: number;
+            /** Format: date */
+            on: string;
             plan_version?: number;
             document?: string;
             approximate: boolean;
+            /** Format: date */
+            issued_on?: string;
+            /** Format: date */
+            effective_from?: string;
+            issued_late: boolean;
             lines: components["schemas"]["PlanReportLine"][];
         };
         PlanReportLine: {
@@ -3099,6 +3106,7 @@ export interface components {
             unit: string;
             row: components["schemas"]["FigureRowView"];
             reviewed: boolean;
+            used: boolean;
             lost: components["schemas"]["FigureRowView"][];
         };
         FigureRowView: {
@@ -3583,6 +3591,7 @@ export interface components {
             opens_on: string;
             /** Format: date */
             closes_on: string;
+            off_season_reason: string;
             state: components["schemas"]["AnnouncementState"];
             /** Format: date */
             published_on?: string;
@@ -3887,6 +3896,7 @@ export interface operations {
             query?: {
                 unit?: string;
                 town?: string;
+                off_season?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -6375,6 +6385,7 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
+                on?: string;
             };
             header?: never;
             path?: never;
