@@ -221,6 +221,18 @@ def refusals(server):
     check("no answer holds the number", "372599196903080022" in json.dumps(wrong), False)
 
 
+def registers(server):
+    """Each department hands in its own register (LZ-2022-4 二(一)): 残联 loads the disabled, 民政局 does not."""
+    register = {"unit": "371525", "register_name": "残疾人名册", "owner": "县残联", "true_on": "2022-02-12",
+                "rows": [{"resident_number": "372599196903080024", "target_group": "disabled",
+                          "from_day": "2022-01-01"}]}
+    status, problem = signed_in(server, "dept2").call("POST", "/api/v1/registers", register)
+    check("another department's register is refused at its row", (status, problem.get("code"), problem.get("field")),
+          (403, "register_of_other_department", "rows[0].target_group"))
+    check("the department's own is loaded", signed_in(server, "dept3").call("POST", "/api/v1/registers", register)[0],
+          200)
+
+
 def record(server):
     journal = subprocess.run(server.base + ["journal", "verify"], capture_output=True, text=True)
     check("the journal is whole", (journal.returncode, "whole" in journal.stdout), (0, True))
@@ -274,7 +286,7 @@ def matrix(server):
     unnamed = [verb for _, _, verb in routes if verb not in verbs and verb not in free]
     check("every route is named by a verb of law/authority", unnamed, [])
     logins = ["city1", "county1", "fin1", "cityfin1", "town1", "village1", "host1", "agency1", "bank1", "audit1",
-              "ins1", "prov1", "sysadm", "secadm1", "audadm", "othertown1"]
+              "dept2", "ins1", "prov1", "sysadm", "secadm1", "audadm", "othertown1"]
     # A member whose unit is stripped on the wire may not meet another of that name.
     def pairs(members):
         names = [name for name, _ in members]
@@ -313,6 +325,7 @@ def run_on(name, database, folder):
         first_passwords(server)
         the_plan(server)
         refusals(server)
+        registers(server)
         matrix(server)
         record(server)
         backup(server, folder)
