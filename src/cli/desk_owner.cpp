@@ -64,6 +64,18 @@ std::filesystem::path key_file_of(const Terminal& terminal) {
   return folder / "yigang" / (to_hex(crypto::sm3(address)).substr(0, 16) + ".keys");
 }
 
+Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
+                                               store::Database& database) {
+  const std::filesystem::path file = key_file_of(terminal);
+  std::error_code error;
+  if (terminal.key_file.empty() && !std::filesystem::exists(file, error))
+    return std::optional<crypto::Keyring>();
+  TRY(crypto::Keyring keys, crypto::Keyring::load(file));
+  TRY(const usecase::MarkedDatabase marked, usecase::marked(database));
+  TRY_VOID(usecase::check_key_mark(marked, keys));
+  return std::optional(std::move(keys));
+}
+
 Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal) {
   std::unique_ptr<DeskOwner> owner(new DeskOwner(terminal));
   TRY(owner->database_, open_database(terminal));

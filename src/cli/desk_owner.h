@@ -14,6 +14,10 @@ namespace yigang::cli {
 [[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const Terminal& terminal);
 // The key file of this database: --keys, else ~/.config/yigang/<digest of the address>.keys.
 [[nodiscard]] std::filesystem::path key_file_of(const Terminal& terminal);
+// The database's own keys for a command that only reads; nothing where there is no key file (the
+// caller says what it then could not check). A file that was named must be there.
+[[nodiscard]] Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
+                                                             store::Database& database);
 
 class DeskOwner {
  public:

@@ -1,48 +1,103 @@
 #include "store/ledger_checks.h"
 
+#include <map>
+
 #include "store/described_row.h"
 
 namespace yigang::store {
-
-namespace {
-
-Result<std::int64_t> count_of(Reader& reader, std::string_view statement, UnitCode unit) {
-  TRY(const std::optional<Row> row, reader.query_one(std::string(statement), args(unit)));
-  return row->get<std::int64_t>(0);
-}
-
-}  // namespace
 
 Result<std::vector<SettlementRunRow>> locked_runs(Reader& reader, UnitCode unit) {
   return select_all<SettlementRunRow>(
       reader, "unit = ?1 AND state = 'locked' ORDER BY month, run_no", args(unit));
 }
 
-Result<std::optional<Bytes>> last_entry_about(Reader& reader, UnitCode unit, std::string_view table,
-                                              std::int64_t object, std::string_view verb) {
-  TRY(const std::optional<Row> row,
-      reader.query_one("SELECT entry FROM journal_entry WHERE unit = ?1 AND object_table = ?2 AND "
-                       "object_id = ?3 AND verb = ?4 ORDER BY sequence DESC LIMIT 1",
-                       args(unit, table, object, verb)));
-  if (!row) return std::optional<Bytes>();
-  return std::optional(row->get<Bytes>(0));
+Result<std::vector<PaymentBatchRow>> batches_of_unit(Reader& reader, UnitCode unit) {
+  return select_all<PaymentBatchRow>(reader, "unit = ?1 ORDER BY id", args(unit));
 }
 
-Result<PaymentFaults> payment_faults(Reader& reader, UnitCode unit) {
-  PaymentFaults faults;
-  TRY(faults.lines,
-      count_of(reader,
-               "SELECT COUNT(*) FROM payment_line p JOIN settlement_line s ON s.unit = p.unit AND "
-               "s.id = p.settlement_line_id WHERE p.unit = ?1 AND s.amount_fen <> p.amount_fen",
-               unit));
-  TRY(faults.batches,
-      count_of(reader,
-               "SELECT COUNT(*) FROM payment_batch b WHERE b.unit = ?1 AND (b.total_fen <> (SELECT "
-               "COALESCE(SUM(p.amount_fen), 0) FROM payment_line p WHERE p.unit = b.unit AND "
-               "p.batch_id = b.id) OR b.line_count <> (SELECT COUNT(*) FROM payment_line p WHERE "
-               "p.unit = b.unit AND p.batch_id = b.id))",
-               unit));
+Result<std::vector<BankReturnRow>> returns_of_unit(Reader& reader, UnitCode unit) {
+  return select_all<BankReturnRow>(reader, "unit = ?1 ORDER BY id", args(unit));
+}
+
+Result<std::vector<BankAccountRow>> accounts_of_unit(Reader& reader, UnitCode unit) {
+  return select_all<BankAccountRow>(reader, "unit = ?1 ORDER BY id", args(unit));
+}
+
+Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode unit) {
+  std::map<Month, PaidMonthFault> months;
+  TRY_VOID(reader.each(
+      "SELECT l.month, CAST(COUNT(DISTINCT p.person_key) AS BIGINT) FROM settlement_run r JOIN "
+      "settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement p ON p.unit = "
+      "l.unit AND p.id = l.placement_id LEFT JOIN paid_month m ON m.person_key = p.person_key AND "
+      "m.month = l.month AND m.unit = l.unit WHERE r.unit = ?1 AND r.state = 'locked' AND l.status "
+      "= 'payable' AND l.amount_fen > 0 AND m.person_key IS NULL GROUP BY l.month ORDER BY l.month",
+      args(unit), [&](const Row& row) -> Result<> {
+        months[row.get<Month>(0)].missing = row.get<std::int64_t>(1);
+        return {};
+      }));
+  TRY_VOID(reader.each(
+      "SELECT m.month, CAST(COUNT(*) AS BIGINT) FROM paid_month m LEFT JOIN settlement_line l ON "
+      "l.unit = m.unit AND l.id = m.line_id AND l.month = m.month AND l.status = 'payable' AND "
+      "l.amount_fen > 0 LEFT JOIN settlement_run r ON r.unit = l.unit AND r.id = l.run_id AND "
+      "r.state = 'locked' LEFT JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id AND "
+      "p.person_key = m.person_key WHERE m.unit = ?1 AND (r.id IS NULL OR p.id IS NULL) GROUP BY "
+      "m.month ORDER BY m.month",
+      args(unit), [&](const Row& row) -> Result<> {
+        months[row.get<Month>(0)].unfounded = row.get<std::int64_t>(1);
+        return {};
+      }));
+  std::vector<PaidMonthFault> faults;
+  for (auto& [month, fault] : months) {
+    fault.month = month;
+    faults.push_back(fault);
+  }
   return faults;
+}
+
+Result<> each_payment_fault(Reader& reader, UnitCode unit,
+                            const std::function<void(const PaymentFault&)>& tell) {
+  return reader.each(
+      "SELECT f.id, f.money, f.person, f.reissue FROM (SELECT p.id, CASE WHEN b.id IS NULL OR s.id "
+      "IS NULL OR s.run_id <> b.run_id OR s.amount_fen <> p.amount_fen OR s.placement_id <> "
+      "p.placement_id THEN 1 ELSE 0 END AS money, CASE WHEN a.id IS NULL OR l.id IS NULL OR "
+      "a.person_id <> l.person_id THEN 1 ELSE 0 END AS person, CASE WHEN (p.state = 'reissued' AND "
+      "NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.unit = p.unit AND n.settlement_line_id = "
+      "p.settlement_line_id AND n.reissue_of = p.id)) OR (p.reissue_of IS NOT NULL AND (e.id IS "
+      "NULL OR e.state <> 'reissued' OR e.settlement_line_id <> p.settlement_line_id)) THEN 1 ELSE "
+      "0 END AS reissue FROM payment_line p LEFT JOIN payment_batch b ON b.unit = p.unit AND b.id "
+      "= p.batch_id LEFT JOIN settlement_line s ON s.unit = p.unit AND s.id = p.settlement_line_id "
+      "LEFT JOIN bank_account a ON a.unit = p.unit AND a.id = p.account_id LEFT JOIN placement l "
+      "ON l.unit = p.unit AND l.id = p.placement_id LEFT JOIN payment_line e ON e.unit = p.unit "
+      "AND e.id = p.reissue_of WHERE p.unit = ?1) f WHERE f.money + f.person + f.reissue > 0 ORDER "
+      "BY f.id",
+      args(unit), [&](const Row& row) -> Result<> {
+        tell({row.get<PaymentLineId>(0), row.get<std::int64_t>(1) == 1,
+              row.get<std::int64_t>(2) == 1, row.get<std::int64_t>(3) == 1});
+        return {};
+      });
+}
+
+Result<bool> pays_a_merged_person(Reader& reader, UnitCode unit, PaymentBatchId batch) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM payment_line p JOIN bank_account a ON "
+                       "a.unit = p.unit AND a.id = p.account_id JOIN person_merge g ON g.unit = "
+                       "a.unit AND g.keep_person_id = a.person_id WHERE p.unit = ?1 AND p.batch_id "
+                       "= ?2 AND g.confirmed_by IS NOT NULL",
+                       args(unit, batch)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
+Result<std::vector<JournalOpening>> journal_openings(Reader& reader, UnitCode unit,
+                                                     std::int64_t first, std::int64_t count) {
+  std::vector<JournalOpening> openings;
+  TRY_VOID(reader.each(
+      "SELECT sequence, salt, sealed FROM journal_opening WHERE unit = ?1 AND sequence "
+      ">= ?2 AND sequence < ?3 ORDER BY sequence",
+      args(unit, first, first + count), [&](const Row& row) -> Result<> {
+        openings.push_back({row.get<std::int64_t>(0), row.get<Bytes>(1), row.get<Bytes>(2)});
+        return {};
+      }));
+  return openings;
 }
 
 Result<std::vector<UnitCode>> units_without_journal(Reader& reader) {
@@ -51,8 +106,9 @@ Result<std::vector<UnitCode>> units_without_journal(Reader& reader) {
       "SELECT u.unit FROM programme_unit u WHERE NOT EXISTS (SELECT 1 FROM journal_head h WHERE "
       "h.unit = u.unit) AND (EXISTS (SELECT 1 FROM number_counter n WHERE n.unit = u.unit) OR "
       "EXISTS (SELECT 1 FROM settlement_run r WHERE r.unit = u.unit) OR EXISTS (SELECT 1 FROM "
-      "journal_entry e WHERE e.unit = u.unit)) ORDER BY u.unit",
-      {}, [&](const Row& row) -> Result<> {
+      "journal_entry e WHERE e.unit = u.unit) OR (u.unit = ?1 AND EXISTS (SELECT 1 FROM plan))) "
+      "ORDER BY u.unit",
+      args(kCity), [&](const Row& row) -> Result<> {
         units.push_back(row.get<UnitCode>(0));
         return {};
       }));

@@ -1,31 +1,56 @@
-// Questions by which the record is held against the money: locked runs and their lock's entry,
-// payments against the lines that they pay, units whose journal is gone. For verification only:
-// each reads whole tables of a unit.
+// Questions by which the record is held against the money: locked runs, months that are paid,
+// payments and whom they reach, openings of commitments, units whose journal is gone. For
+// verification only: each reads whole tables of a unit.
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <vector>
 
 #include "store/journal_queries.h"
 #include "store/month_rows.h"
+#include "store/payment_queries.h"
 
 namespace yigang::store {
 
 [[nodiscard]] Result<std::vector<SettlementRunRow>> locked_runs(Reader& reader, UnitCode unit);
+[[nodiscard]] Result<std::vector<PaymentBatchRow>> batches_of_unit(Reader& reader, UnitCode unit);
+[[nodiscard]] Result<std::vector<BankReturnRow>> returns_of_unit(Reader& reader, UnitCode unit);
+[[nodiscard]] Result<std::vector<BankAccountRow>> accounts_of_unit(Reader& reader, UnitCode unit);
 
-// Canonical bytes of the last entry about this object by this verb; nothing if there is none.
-[[nodiscard]] Result<std::optional<Bytes>> last_entry_about(Reader& reader, UnitCode unit,
-                                                            std::string_view table,
-                                                            std::int64_t object,
-                                                            std::string_view verb);
-
-struct PaymentFaults {
-  std::int64_t lines = 0;    // another amount than the settled line that they pay
-  std::int64_t batches = 0;  // another total or count than their lines
+// Months of the unit in which the paid months are not those of the locked lines. The persons are
+// those of the placements: a person who stood under two numbers when it was paid is one by now.
+struct PaidMonthFault {
+  Month month;
+  std::int64_t missing = 0;    // persons with a locked payable line and without the month
+  std::int64_t unfounded = 0;  // months without a locked payable line of that person
 };
-[[nodiscard]] Result<PaymentFaults> payment_faults(Reader& reader, UnitCode unit);
+[[nodiscard]] Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode unit);
 
-// Units that have given out numbers or settled, and have no head of a journal.
+// A payment line that is not what its settled line, account or earlier payment let it be.
+struct PaymentFault {
+  PaymentLineId line;
+  bool other_money = false;     // no settled line of its run, or another amount or placement
+  bool other_person = false;    // the account is gone or not one of the line's person
+  bool reissue_broken = false;  // re-issued without a new line, or a new line of none re-issued
+};
+[[nodiscard]] Result<> each_payment_fault(Reader& reader, UnitCode unit,
+                                          const std::function<void(const PaymentFault&)>& tell);
+// Somebody in the batch was merged with another person at some time.
+[[nodiscard]] Result<bool> pays_a_merged_person(Reader& reader, UnitCode unit,
+                                                PaymentBatchId batch);
+
+struct JournalOpening {
+  std::int64_t sequence = 0;
+  Bytes salt;
+  Bytes sealed;
+};
+// Of the entries from `first`, at most `count`, in order.
+[[nodiscard]] Result<std::vector<JournalOpening>> journal_openings(Reader& reader, UnitCode unit,
+                                                                   std::int64_t first,
+                                                                   std::int64_t count);
+
+// Units that have given out numbers or settled, and have no head of a journal; the city as soon as
+// there is a plan.
 [[nodiscard]] Result<std::vector<UnitCode>> units_without_journal(Reader& reader);
 
 }  // namespace yigang::store

@@ -4,6 +4,7 @@
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "usecase/find_person.h"
+#include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 #include "usecase/person_verbs.h"
 
@@ -112,6 +113,21 @@ TEST_P(MergeTest, every_row_goes_over_and_the_wrong_number_is_nobody_any_more) {
   const auto claim = read<std::optional<store::PersonClaimRow>>(
       [&](store::Reader& tx) { return store::find_claim(tx, gone.resident_index); });
   EXPECT_FALSE(claim);
+}
+
+TEST_P(MergeTest, what_was_paid_before_is_still_as_the_journal_has_it) {
+  pay_march();
+  const auto runs = read<std::vector<store::SettlementRunRow>>(
+      [&](store::Reader& tx) { return store::runs_of_month(tx, unit, kMarch); });
+  ASSERT_EQ(told(desk.run(county, MakeBankFile{runs.front().id})), "done");
+  const auto asked = desk.run(county, merge());
+  ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+  const auto reports = verify_journals(desk.database(), &desk->keys);
+  ASSERT_EQ(told(reports), "done");
+  for (const JournalReport& report : *reports) {
+    EXPECT_FALSE(report.first_bad);
+    for (const Problem& fault : report.faults) ADD_FAILURE() << fault.code;
+  }
 }
 
 TEST_P(MergeTest, a_later_correction_gives_the_month_back_to_the_one_who_stayed) {
