@@ -55,7 +55,8 @@ struct Words {
 
 // Each subcommand sets `command` to what must be run.
 void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
-  CLI::App* law = app.add_subcommand("law", "the law as data: show a figure, check case tables");
+  CLI::App* law = app.add_subcommand(
+      "law", "the law as data: show a figure, check case tables; with --database also its figures");
   law->require_subcommand(1);
   CLI::App* show = law->add_subcommand(
       "show", "a figure on a day\n  yigang law show wage_tier --on 2022-03-01 --unit 371525");
@@ -195,8 +196,9 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   app.fallthrough();
   app.add_option("--lang", words.lang, "zh-CN or en (default: the locale)")
       ->check(CLI::IsMember({"zh-CN", "en"}));
-  app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")
-      ->check(&address_fault);
+  const CLI::Option* database =
+      app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")
+          ->check(&address_fault);
   app.add_option("--law", words.law, "the folder of the law");
   app.add_option("--keys", words.keys, "key file, mode 0600");
   describe_law(app, words, command);
@@ -216,7 +218,8 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
                           law_folder(words.law, arguments[0]),
                           words.keys,
                           clock,
-                          random};
+                          random,
+                          database->count() > 0};
   return command(terminal);
 }
 

@@ -8,6 +8,7 @@ Every check is a sentence; the last line is "N passed, N failed". Files and perm
 import json
 import os
 import pathlib
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -53,7 +54,8 @@ def wrong_words():
 def nothing_there(folder):
     base = ["--database", f"sqlite:{folder}/none.db", "--keys", folder / "none.keys", "--law", ROOT / "law"]
     for words in (["settle", "2022-03", "--unit", "all"], ["journal", "verify"], ["explain", "123456789"],
-                  ["backup", folder / "none.yigang"], ["user", "list"]):
+                  ["backup", folder / "none.yigang"], ["user", "list"], ["law", "show", "minimum_wage_hour"],
+                  ["law", "check", ROOT / "law/cases"]):
         done = yigang(*base, *words)
         check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
     check("nothing was made by asking", sorted(folder.iterdir()), [])
@@ -77,8 +79,32 @@ def made_here(folder):
     journals = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
     check("the journals are whole", (journals["whole"], [one for one in journals["journals"] if "first_bad" in one]),
           (True, []))
+    the_offices_figures(folder, base)
     nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
     check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
+
+
+def the_offices_figures(folder, base):
+    """A figure that an office has confirmed counts for whoever names its database (design.md 3.7)."""
+    with sqlite3.connect(folder / "data/one.db") as database:
+        database.execute("INSERT INTO office_figure VALUES (1, 'wage_tier', 371525, '2022-04-01', NULL, '2', "
+                         "'冠政办发〔2022〕5号', '一', '我县执行第二档最低工资标准', 'confirmed', 1650000000000, 1)")
+        database.execute("INSERT INTO office_figure_confirmation VALUES (1, 2, 1650000000000)")
+    database.close()
+    question = ["law", "show", "wage_tier", "--on", "2022-05-01", "--unit", "371525"]
+    shown = yigang(*base, *question)
+    check("the office's figure is shown", (shown.returncode, "取值: 2\n" in shown.stdout, "冠政办发〔2022〕5号" in shown.stdout),
+          (0, True, True))
+    check("and among all rows", "冠政办发〔2022〕5号" in yigang(*base, "law", "show", "wage_tier").stdout, True)
+    check("without a database the law of the folder is shown",
+          "取值: 3\n" in yigang("--law", ROOT / "law", *question).stdout, True)
+    table = folder / "tier.allowance.csv"
+    table.write_text("case,unit,side,month,work,scheduled_days,attended_days,rates,expect.amount,expect.problem\n"
+                     "二档,371525,rural,2022-05,2022-05-01..2022-05-31:10,,,2021-10-01:17.00,,below_floor\n",
+                     encoding="utf-8")
+    answers = [json.loads(yigang(*words, "law", "check", table, "--json").stdout)["failed"]
+               for words in (base, ["--law", ROOT / "law"])]
+    check("case tables are run against the office's figures", answers, [0, 1])
 
 
 def the_demo(folder):
