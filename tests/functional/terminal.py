@@ -8,6 +8,7 @@ Every check is a sentence; the last line is "N passed, N failed". Files and perm
 import json
 import os
 import pathlib
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -107,6 +108,57 @@ def the_offices_figures(folder, base):
     check("case tables are run against the office's figures", answers, [0, 1])
 
 
+TAMPERINGS = [
+    ("a whole month that is gone", "locked_run_missing",
+     ["DELETE FROM bank_return WHERE unit = {u}", "DELETE FROM payment_line WHERE unit = {u}",
+      "DELETE FROM payment_batch WHERE unit = {u}", "DELETE FROM paid_month WHERE unit = {u}",
+      "DELETE FROM settlement_line WHERE unit = {u}", "DELETE FROM settlement_run WHERE unit = {u}"]),
+    ("a run that is gone with its lines", "locked_run_missing",
+     ["DELETE FROM settlement_line WHERE unit = {u}", "DELETE FROM settlement_run WHERE unit = {u}"]),
+    ("lines that nothing settled", "payment_not_as_settled", ["DELETE FROM settlement_line WHERE unit = {u}"]),
+    ("a payment to somebody else", "payment_to_another",
+     ["UPDATE payment_line SET account_id = (SELECT MAX(account_id) FROM payment_line WHERE unit = {u}) WHERE unit = {u} "
+      "AND id = (SELECT MIN(id) FROM payment_line WHERE unit = {u})"]),
+    ("paid that became returned", "batch_not_as_answered",
+     ["UPDATE payment_line SET state = 'returned' WHERE unit = {u} AND state = 'paid'"]),
+    ("another file", "batch_not_as_made", ["UPDATE payment_batch SET file_digest = zeroblob(32) WHERE unit = {u}"]),
+    ("another answer of the bank", "bank_return_not_as_taken",
+     ["UPDATE bank_return SET paid_fen = paid_fen + 1 WHERE unit = {u}"]),
+    ("another account number", "bank_account_not_as_entered",
+     ["UPDATE bank_account SET account_sealed = (SELECT b.account_sealed FROM bank_account b WHERE b.unit = {u} ORDER BY "
+      "b.id DESC LIMIT 1) WHERE id = (SELECT MIN(id) FROM bank_account WHERE unit = {u})"]),
+    ("a paid month that is gone", "paid_month_not_as_locked",
+     ["DELETE FROM paid_month WHERE line_id = (SELECT MIN(line_id) FROM paid_month WHERE unit = {u})"]),
+    ("a city without a journal", "journal_missing",
+     [f"DELETE FROM {table} WHERE unit = 371500" for table in ("journal_entry", "journal_head")]),
+    ("openings that are gone", "opening_missing", ["DELETE FROM journal_opening WHERE unit = {u}"]),
+    ("openings of nothing", "opening_not_as_noted", ["UPDATE journal_opening SET salt = zeroblob(16) WHERE unit = {u}"]),
+]
+
+
+def tampered(folder, base):
+    """Whoever edits the database behind the program's back is found."""
+    whole = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
+    check("the demo city is whole", (whole["whole"], [one["faults"] for one in whole["journals"] if one.get("faults")]), (True, []))
+    for what, kind, statements in TAMPERINGS:
+        copy = folder / "tampered.db"
+        for left in folder.glob("tampered.db*"):
+            left.unlink()
+        with sqlite3.connect(folder / "city.db") as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        shutil.copy(folder / "city.db", copy)
+        database = sqlite3.connect(copy)
+        for statement in statements:
+            done = database.execute(statement.format(u=371525))
+            check(f"{what}: there is something to tamper with", done.rowcount > 0, True)
+        database.commit()
+        database.close()
+        done = yigang("--database", f"sqlite:{copy}", "--keys", folder / "city.keys", "journal", "verify", "--json")
+        faults = [fault for one in json.loads(done.stdout)["journals"] for fault in one.get("faults", [])]
+        check(f"{what}: found", (done.returncode, kind in [fault["kind"] for fault in faults]), (1, True))
+
+
 def the_demo(folder):
     base = ["--database", f"sqlite:{folder}/city.db", "--keys", folder / "city.keys", "--law", ROOT / "law"]
     made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
@@ -124,6 +176,7 @@ def the_demo(folder):
     line = yigang(*base, "explain", "--unit", "371522", "--month", "2022-03", "--placement", "1")
     check("a paid line says why", (line.returncode, "settlement_line 2022-03-31" in line.stdout, "二(四)" in line.stdout),
           (0, True, True))
+    tampered(folder, base)
     for words in ([], ["1", "--unit", "371522"], ["--unit", "371522"], ["--unit", "371522", "--placement", "1"],
                   ["--application", "1"], ["--unit", "371522", "--application", "1", "--month", "2022-03"]):
         done = yigang(*base, "--lang", "en", "explain", *words)
