@@ -171,10 +171,17 @@ def the_demo(folder):
 
     refused = next(line.split(",") for line in truth if line.startswith("application_refused"))
     why = yigang(*base, "--lang", "en", "explain", "--unit", refused[1], "--application", refused[2].split()[1])
-    check("a refused application says why", (why.returncode, refused[4] in why.stdout, "outcome: refused" in why.stdout,
+    reason = {name: json.loads((ROOT / f"messages/{name}.json").read_text())[f"reason.{refused[4]}"] for name in ("en", "zh-CN")}
+    check("a refused application says why", (why.returncode, reason["en"] in why.stdout, "outcome: refused" in why.stdout,
                                              "§ LZ-2022-4" in why.stdout), (0, True, True, True))
+    why = yigang(*base, "explain", "--unit", refused[1], "--application", refused[2].split()[1])
+    head = why.stdout.splitlines()[0]
+    check("in Chinese it has no word of the wire", (head.startswith("报名审查 "), head.endswith(f"结论：不符合——{reason['zh-CN']}"),
+                                            [word for word in ("figure_row", "refused", refused[4]) if word in why.stdout]),
+          (True, True, []))
+    check("the facts stand before the figures", 0 < why.stdout.find("出生日期") < why.stdout.find("用到的参数"), True)
     line = yigang(*base, "explain", "--unit", "371522", "--month", "2022-03", "--placement", "1")
-    check("a paid line says why", (line.returncode, "settlement_line 2022-03-31" in line.stdout, "二(四)" in line.stdout),
+    check("a paid line says why", (line.returncode, "月度结算 2022-03-31  结论：应发" in line.stdout, "二(四)" in line.stdout),
           (0, True, True))
     tampered(folder, base)
     for words in ([], ["1", "--unit", "371522"], ["--unit", "371522"], ["--unit", "371522", "--placement", "1"],
