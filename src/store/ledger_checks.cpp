@@ -46,6 +46,18 @@ Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode u
         months[row.get<Month>(0)].unfounded = row.get<std::int64_t>(1);
         return {};
       }));
+  TRY_VOID(reader.each(
+      "SELECT m.month, CAST(COUNT(*) AS BIGINT) FROM paid_month m JOIN (SELECT p.person_key AS "
+      "person_key, l.month AS month, SUM(l.amount_fen) AS net FROM settlement_run r JOIN "
+      "settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement p ON p.unit = "
+      "l.unit "
+      "AND p.id = l.placement_id WHERE r.unit = ?1 AND r.state = 'locked' GROUP BY p.person_key, "
+      "l.month) n ON n.person_key = m.person_key AND n.month = m.month WHERE m.unit = ?1 AND "
+      "m.given_back <> CASE WHEN n.net > 0 THEN 0 ELSE 1 END GROUP BY m.month ORDER BY m.month",
+      args(unit), [&](const Row& row) -> Result<> {
+        months[row.get<Month>(0)].marked = row.get<std::int64_t>(1);
+        return {};
+      }));
   std::vector<PaidMonthFault> faults;
   for (auto& [month, fault] : months) {
     fault.month = month;
@@ -77,14 +89,17 @@ Result<> each_payment_fault(Reader& reader, UnitCode unit,
       });
 }
 
-Result<bool> pays_a_merged_person(Reader& reader, UnitCode unit, PaymentBatchId batch) {
-  TRY(const std::optional<Row> row,
-      reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM payment_line p JOIN bank_account a ON "
-                       "a.unit = p.unit AND a.id = p.account_id JOIN person_merge g ON g.unit = "
-                       "a.unit AND g.keep_person_id = a.person_id WHERE p.unit = ?1 AND p.batch_id "
-                       "= ?2 AND g.confirmed_by IS NOT NULL",
-                       args(unit, batch)));
-  return row->get<std::int64_t>(0) > 0;
+Result<std::vector<MergeId>> merges_of_payees(Reader& reader, UnitCode unit, PaymentBatchId batch) {
+  std::vector<MergeId> merges;
+  TRY_VOID(reader.each(
+      "SELECT DISTINCT g.id FROM payment_line p JOIN bank_account a ON a.unit = p.unit AND a.id = "
+      "p.account_id JOIN person_merge g ON g.unit = a.unit AND g.keep_person_id = a.person_id "
+      "WHERE p.unit = ?1 AND p.batch_id = ?2 AND g.confirmed_by IS NOT NULL ORDER BY g.id",
+      args(unit, batch), [&](const Row& row) -> Result<> {
+        merges.push_back(row.get<MergeId>(0));
+        return {};
+      }));
+  return merges;
 }
 
 Result<std::vector<JournalOpening>> journal_openings(Reader& reader, UnitCode unit,

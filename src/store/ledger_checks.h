@@ -23,6 +23,7 @@ struct PaidMonthFault {
   Month month;
   std::int64_t missing = 0;    // persons with a locked payable line and without the month
   std::int64_t unfounded = 0;  // months without a locked payable line of that person
+  std::int64_t marked = 0;     // said to be given back and not, or the other way round
 };
 [[nodiscard]] Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode unit);
 
@@ -35,9 +36,9 @@ struct PaymentFault {
 };
 [[nodiscard]] Result<> each_payment_fault(Reader& reader, UnitCode unit,
                                           const std::function<void(const PaymentFault&)>& tell);
-// Somebody in the batch was merged with another person at some time.
-[[nodiscard]] Result<bool> pays_a_merged_person(Reader& reader, UnitCode unit,
-                                                PaymentBatchId batch);
+// The confirmed merges by which somebody whom the batch pays became another person.
+[[nodiscard]] Result<std::vector<MergeId>> merges_of_payees(Reader& reader, UnitCode unit,
+                                                            PaymentBatchId batch);
 
 struct JournalOpening {
   std::int64_t sequence = 0;

@@ -1,5 +1,6 @@
 #include "usecase/ledger_notes.h"
 
+#include "usecase/merge_persons.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
 
@@ -47,6 +48,8 @@ void LedgerNotes::take(const record::Entry& entry, AccountId actor,
     returns[entry.object.id] = *entry.hash_after;  // not of the same file that came again
   } else if (table == "bank_account") {
     take_account(accounts[entry.object.id], entry, actor, salt);
+  } else if (table == "person_merge" && entry.action == ConfirmMerge::kVerb) {
+    merges.insert(entry.object.id);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "core/ids.h"
@@ -35,6 +36,7 @@ struct LedgerNotes {
   std::map<std::int64_t, BatchNote> batches;
   std::map<std::int64_t, record::Digest> returns;
   std::map<std::int64_t, AccountNote> accounts;
+  std::set<std::int64_t> merges;  // confirmed ones of two persons
 
   // `salt`: of the entry's commitment, where it was opened.
   void take(const record::Entry& entry, AccountId actor, const std::optional<record::Salt>& salt);

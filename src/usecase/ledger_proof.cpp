@@ -61,7 +61,8 @@ Result<> prove_paid_months(const LedgerProof& proof) {
                          .with("unit", to_text(proof.unit))
                          .with("month", to_text(one.month))
                          .with("missing", std::to_string(one.missing))
-                         .with("unfounded", std::to_string(one.unfounded)));
+                         .with("unfounded", std::to_string(one.unfounded))
+                         .with("marked", std::to_string(one.marked)));
   return {};
 }
 

@@ -219,6 +219,23 @@ TEST_P(LedgerProof, a_paid_month_that_was_taken_away_or_made_up_is_found) {
   EXPECT_EQ(found(), "paid_month_not_as_locked");
 }
 
+TEST_P(LedgerProof, a_month_is_given_back_by_a_correction_and_by_nothing_else) {
+  edit(
+      "UPDATE paid_month SET given_back = 1 WHERE line_id = (SELECT MIN(line_id) FROM paid_month)");
+  EXPECT_EQ(found(), "paid_month_not_as_locked");
+  edit("UPDATE paid_month SET given_back = 0");
+  ASSERT_EQ(found(), "whole");
+  const auto corrected =
+      desk.run(county, CorrectLine{lines(locked.id).front().id,
+                                   {{Date(2022, 3, 1), Date(2022, 3, 31), Hours(), {}, {}}},
+                                   "未出勤"});
+  ASSERT_EQ(told(corrected), "done");
+  ASSERT_EQ(told(desk.run(county2, LockSettlement{corrected->run, 2, true})), "done");
+  EXPECT_EQ(found(), "whole");
+  edit("UPDATE paid_month SET given_back = 0");
+  EXPECT_EQ(found(), "paid_month_not_as_locked");
+}
+
 TEST_P(LedgerProof, an_opening_that_was_deleted_or_exchanged_is_found) {
   edit(
       "UPDATE journal_opening SET salt = (SELECT o.salt FROM journal_opening o ORDER BY o.sequence "

@@ -1,4 +1,5 @@
 // Payments held against the journal (ledger_proof.h): batches, their lines and answers, accounts.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -64,7 +65,10 @@ Result<bool> file_is_the_same(const LedgerProof& proof, const store::PaymentBatc
   if (proof.keys == nullptr) return true;
   const Result<std::string> text = bank_file_text(proof.reader, *proof.keys, batch);
   if (text && std::ranges::equal(crypto::sm3(*text), batch.file_digest)) return true;
-  return store::pays_a_merged_person(proof.reader, batch.unit, batch.id);
+  TRY(const std::vector<MergeId> merges,
+      store::merges_of_payees(proof.reader, batch.unit, batch.id));
+  return std::ranges::any_of(
+      merges, [&](MergeId merge) { return proof.notes.merges.contains(merge.value()); });
 }
 
 Result<> prove_batch(const LedgerProof& proof, const store::PaymentBatchRow& batch,
