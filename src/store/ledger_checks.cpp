@@ -1,7 +1,5 @@
 #include "store/ledger_checks.h"
 
-#include <map>
-
 #include "store/described_row.h"
 
 namespace yigang::store {
@@ -23,14 +21,23 @@ Result<std::vector<BankAccountRow>> accounts_of_unit(Reader& reader, UnitCode un
   return select_all<BankAccountRow>(reader, "unit = ?1 ORDER BY id", args(unit));
 }
 
+namespace {
+
+// What each person's months have come to by the locked runs of the unit ?1.
+constexpr std::string_view kLockedNet =
+    "SELECT p.person_key AS person_key, l.month AS month, SUM(l.amount_fen) AS net FROM "
+    "settlement_run r JOIN settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement "
+    "p ON p.unit = l.unit AND p.id = l.placement_id WHERE r.unit = ?1 AND r.state = 'locked' GROUP "
+    "BY p.person_key, l.month";
+
+}  // namespace
+
 Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode unit) {
   std::map<Month, PaidMonthFault> months;
   TRY_VOID(reader.each(
-      "SELECT l.month, CAST(COUNT(DISTINCT p.person_key) AS BIGINT) FROM settlement_run r JOIN "
-      "settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement p ON p.unit = "
-      "l.unit AND p.id = l.placement_id LEFT JOIN paid_month m ON m.person_key = p.person_key AND "
-      "m.month = l.month AND m.unit = l.unit WHERE r.unit = ?1 AND r.state = 'locked' AND l.status "
-      "= 'payable' AND l.amount_fen > 0 AND m.person_key IS NULL GROUP BY l.month ORDER BY l.month",
+      "SELECT n.month, CAST(COUNT(*) AS BIGINT) FROM (" + std::string(kLockedNet) +
+          ") n LEFT JOIN paid_month m ON m.person_key = n.person_key AND m.month = n.month AND "
+          "m.unit = ?1 WHERE n.net > 0 AND m.person_key IS NULL GROUP BY n.month ORDER BY n.month",
       args(unit), [&](const Row& row) -> Result<> {
         months[row.get<Month>(0)].missing = row.get<std::int64_t>(1);
         return {};
@@ -47,13 +54,10 @@ Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode u
         return {};
       }));
   TRY_VOID(reader.each(
-      "SELECT m.month, CAST(COUNT(*) AS BIGINT) FROM paid_month m JOIN (SELECT p.person_key AS "
-      "person_key, l.month AS month, SUM(l.amount_fen) AS net FROM settlement_run r JOIN "
-      "settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement p ON p.unit = "
-      "l.unit "
-      "AND p.id = l.placement_id WHERE r.unit = ?1 AND r.state = 'locked' GROUP BY p.person_key, "
-      "l.month) n ON n.person_key = m.person_key AND n.month = m.month WHERE m.unit = ?1 AND "
-      "m.given_back <> CASE WHEN n.net > 0 THEN 0 ELSE 1 END GROUP BY m.month ORDER BY m.month",
+      "SELECT m.month, CAST(COUNT(*) AS BIGINT) FROM paid_month m JOIN (" +
+          std::string(kLockedNet) +
+          ") n ON n.person_key = m.person_key AND n.month = m.month WHERE m.unit = ?1 AND "
+          "m.given_back <> CASE WHEN n.net > 0 THEN 0 ELSE 1 END GROUP BY m.month ORDER BY m.month",
       args(unit), [&](const Row& row) -> Result<> {
         months[row.get<Month>(0)].marked = row.get<std::int64_t>(1);
         return {};
@@ -69,24 +73,40 @@ Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode u
 Result<> each_payment_fault(Reader& reader, UnitCode unit,
                             const std::function<void(const PaymentFault&)>& tell) {
   return reader.each(
-      "SELECT f.id, f.money, f.person, f.reissue FROM (SELECT p.id, CASE WHEN b.id IS NULL OR s.id "
-      "IS NULL OR s.run_id <> b.run_id OR s.amount_fen <> p.amount_fen OR s.placement_id <> "
-      "p.placement_id THEN 1 ELSE 0 END AS money, CASE WHEN a.id IS NULL OR l.id IS NULL OR "
-      "a.person_id <> l.person_id THEN 1 ELSE 0 END AS person, CASE WHEN (p.state = 'reissued' AND "
-      "NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.unit = p.unit AND n.settlement_line_id = "
-      "p.settlement_line_id AND n.reissue_of = p.id)) OR (p.reissue_of IS NOT NULL AND (e.id IS "
-      "NULL OR e.state <> 'reissued' OR e.settlement_line_id <> p.settlement_line_id)) THEN 1 ELSE "
-      "0 END AS reissue FROM payment_line p LEFT JOIN payment_batch b ON b.unit = p.unit AND b.id "
-      "= p.batch_id LEFT JOIN settlement_line s ON s.unit = p.unit AND s.id = p.settlement_line_id "
-      "LEFT JOIN bank_account a ON a.unit = p.unit AND a.id = p.account_id LEFT JOIN placement l "
-      "ON l.unit = p.unit AND l.id = p.placement_id LEFT JOIN payment_line e ON e.unit = p.unit "
-      "AND e.id = p.reissue_of WHERE p.unit = ?1) f WHERE f.money + f.person + f.reissue > 0 ORDER "
-      "BY f.id",
+      "SELECT f.id, f.money, f.reissue, f.payee, f.person FROM (SELECT p.id, CASE WHEN b.id IS "
+      "NULL OR s.id IS NULL OR s.run_id <> b.run_id OR s.placement_id <> p.placement_id OR "
+      "p.amount_fen > s.amount_fen OR (p.amount_fen < s.amount_fen AND p.amount_fen < s.amount_fen "
+      "+ (SELECT COALESCE(SUM(c.amount_fen), 0) FROM settlement_line c JOIN settlement_run r ON "
+      "r.unit = c.unit AND r.id = c.run_id WHERE c.unit = s.unit AND c.corrects_line_id = "
+      "COALESCE(s.corrects_line_id, s.id) AND c.amount_fen < 0 AND r.state = 'locked')) THEN 1 "
+      "ELSE 0 END AS money, CASE WHEN (p.state = 'reissued' AND NOT EXISTS (SELECT 1 FROM "
+      "payment_line n WHERE n.unit = p.unit AND n.settlement_line_id = p.settlement_line_id AND "
+      "n.reissue_of = p.id)) OR (p.reissue_of IS NOT NULL AND (e.id IS NULL OR e.state <> "
+      "'reissued' OR e.settlement_line_id <> p.settlement_line_id)) THEN 1 ELSE 0 END AS reissue, "
+      "COALESCE(a.person_id, 0) AS payee, COALESCE(l.person_id, 0) AS person FROM payment_line p "
+      "LEFT JOIN payment_batch b ON b.unit = p.unit AND b.id = p.batch_id LEFT JOIN "
+      "settlement_line s ON s.unit = p.unit AND s.id = p.settlement_line_id LEFT JOIN bank_account "
+      "a ON a.unit = p.unit AND a.id = p.account_id LEFT JOIN placement l ON l.unit = p.unit AND "
+      "l.id = p.placement_id LEFT JOIN payment_line e ON e.unit = p.unit AND e.id = p.reissue_of "
+      "WHERE p.unit = ?1) f WHERE f.money + f.reissue > 0 OR f.payee = 0 OR f.payee <> f.person "
+      "ORDER BY f.id",
       args(unit), [&](const Row& row) -> Result<> {
         tell({row.get<PaymentLineId>(0), row.get<std::int64_t>(1) == 1,
-              row.get<std::int64_t>(2) == 1, row.get<std::int64_t>(3) == 1});
+              row.get<std::int64_t>(2) == 1, row.get<PersonId>(3), row.get<PersonId>(4)});
         return {};
       });
+}
+
+Result<std::map<PersonId, PersonId>> merged_persons(Reader& reader, UnitCode unit) {
+  std::map<PersonId, PersonId> merged;
+  TRY_VOID(
+      reader.each("SELECT id, merged_into FROM person WHERE unit = ?1 AND merged_into IS NOT "
+                  "NULL ORDER BY id",
+                  args(unit), [&](const Row& row) -> Result<> {
+                    merged[row.get<PersonId>(0)] = row.get<PersonId>(1);
+                    return {};
+                  }));
+  return merged;
 }
 
 Result<std::vector<MergeId>> merges_of_payees(Reader& reader, UnitCode unit, PaymentBatchId batch) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "store/journal_queries.h"
@@ -21,7 +22,7 @@ namespace yigang::store {
 // those of the placements: a person who stood under two numbers when it was paid is one by now.
 struct PaidMonthFault {
   Month month;
-  std::int64_t missing = 0;    // persons with a locked payable line and without the month
+  std::int64_t missing = 0;    // persons with locked money and without the month
   std::int64_t unfounded = 0;  // months without a locked payable line of that person
   std::int64_t marked = 0;     // said to be given back and not, or the other way round
 };
@@ -30,12 +31,17 @@ struct PaidMonthFault {
 // A payment line that is not what its settled line, account or earlier payment let it be.
 struct PaymentFault {
   PaymentLineId line;
-  bool other_money = false;     // no settled line of its run, or another amount or placement
-  bool other_person = false;    // the account is gone or not one of the line's person
+  // No settled line of its run, another placement, more than the line or less than its locked
+  // corrections left of it.
+  bool other_money = false;
   bool reissue_broken = false;  // re-issued without a new line, or a new line of none re-issued
+  PersonId payee;               // whose the account is; empty: there is none
+  PersonId person;              // whose the placement is
 };
 [[nodiscard]] Result<> each_payment_fault(Reader& reader, UnitCode unit,
                                           const std::function<void(const PaymentFault&)>& tell);
+// Persons of the unit who went into another one.
+[[nodiscard]] Result<std::map<PersonId, PersonId>> merged_persons(Reader& reader, UnitCode unit);
 // The confirmed merges by which somebody whom the batch pays became another person.
 [[nodiscard]] Result<std::vector<MergeId>> merges_of_payees(Reader& reader, UnitCode unit,
                                                             PaymentBatchId batch);

@@ -23,7 +23,8 @@ void take_batch(BatchNote& batch, const record::Entry& entry, AccountId actor) {
 
 void take_account(AccountNote& account, const record::Entry& entry, AccountId actor,
                   const std::optional<record::Salt>& salt) {
-  if (entry.action == SetBankAccount::kVerb) {
+  if (entry.action == SetBankAccount::kVerb || entry.action == ConfirmMerge::kVerb) {
+    account.copied = entry.action == ConfirmMerge::kVerb;
     account.bank = entry.hash_after;
     account.account = entry.commitment;
     account.salt = salt;
@@ -50,6 +51,8 @@ void LedgerNotes::take(const record::Entry& entry, AccountId actor,
     take_account(accounts[entry.object.id], entry, actor, salt);
   } else if (table == "person_merge" && entry.action == ConfirmMerge::kVerb) {
     merges.insert(entry.object.id);
+  } else if (table == "person" && entry.action == ConfirmMerge::kVerb) {
+    merged[entry.object.id] = *entry.hash_after;
   }
 }
 

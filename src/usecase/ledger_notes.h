@@ -25,6 +25,7 @@ struct AccountNote {
   std::optional<record::Digest> bank;
   std::optional<record::Digest> account;  // the commitment
   std::optional<record::Salt> salt;       // once the commitment was opened
+  bool copied = false;                    // by a merge, with who asked and confirmed
   AccountId asked_by;
   std::optional<record::Digest> confirmed;
   AccountId confirmed_by;
@@ -36,7 +37,8 @@ struct LedgerNotes {
   std::map<std::int64_t, BatchNote> batches;
   std::map<std::int64_t, record::Digest> returns;
   std::map<std::int64_t, AccountNote> accounts;
-  std::set<std::int64_t> merges;  // confirmed ones of two persons
+  std::set<std::int64_t> merges;                  // confirmed ones of two persons
+  std::map<std::int64_t, record::Digest> merged;  // persons who went, into whom
 
   // `salt`: of the entry's commitment, where it was opened.
   void take(const record::Entry& entry, AccountId actor, const std::optional<record::Salt>& salt);

@@ -127,10 +127,28 @@ Result<> prove_batches(const LedgerProof& proof) {
   return {};
 }
 
+// The payee is the person, or became the person by merges that the journal has: a confirmed account
+// stays with the row that went.
+bool became(const LedgerNotes& notes, const std::map<PersonId, PersonId>& merged, PersonId payee,
+            PersonId person) {
+  for (std::size_t steps = 0; payee != person && steps <= merged.size(); ++steps) {
+    const auto into = merged.find(payee);
+    if (into == merged.end()) return false;
+    const auto note = notes.merged.find(payee.value());
+    if (note == notes.merged.end() ||
+        note->second != crypto::sm3("person/" + to_text(into->second)))
+      return false;
+    payee = into->second;
+  }
+  return payee == person;
+}
+
 Result<> prove_lines(const LedgerProof& proof) {
+  TRY(const auto merged, store::merged_persons(proof.reader, proof.unit));
   return store::each_payment_fault(proof.reader, proof.unit, [&](const store::PaymentFault& one) {
     if (one.other_money) proof.faults.add("payment_not_as_settled", one.line.value());
-    if (one.other_person) proof.faults.add("payment_to_another", one.line.value());
+    if (one.payee.empty() || !became(proof.notes, merged, one.payee, one.person))
+      proof.faults.add("payment_to_another", one.line.value());
     if (one.reissue_broken) proof.faults.add("payment_reissue_broken", one.line.value());
   });
 }
@@ -149,9 +167,10 @@ bool number_is_the_same(const LedgerProof& proof, const AccountNote& note,
 
 bool entered_as_noted(const LedgerProof& proof, const AccountNote& note,
                       const store::BankAccountRow& row) {
-  if (note.bank != crypto::sm3(row.bank) || !note.account || note.asked_by != row.asked_by)
-    return false;
+  if (note.bank != crypto::sm3(row.bank) || !note.account) return false;
   if (!number_is_the_same(proof, note, row)) return false;
+  if (note.copied) return row.state != store::BankAccountState::asked;
+  if (note.asked_by != row.asked_by) return false;
   const bool asked = row.state == store::BankAccountState::asked;
   if (asked || !note.confirmed) return asked && !note.confirmed && !row.confirmed_by;
   return note.confirmed == crypto::sm3(usable_text(row)) && row.confirmed_by == note.confirmed_by;
