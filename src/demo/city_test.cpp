@@ -8,7 +8,9 @@
 #include <set>
 
 #include "demo/apportion.h"
+#include "store/account_queries.h"
 #include "store/month_queries.h"
+#include "usecase/account_reads.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/journal.h"
 
@@ -59,6 +61,7 @@ class DemoCity : public store::EachEngine {
 
   void faults_stand_as_told(const CityReport& report);
   void units_add_widen_and_fall_short(const CityReport& report);
+  void each_of_the_cast_has_a_role_that_fits();
 
   usecase::TestDesk desk;
 };
@@ -101,6 +104,25 @@ void DemoCity::faults_stand_as_told(const CityReport& report) {
   // The others name applicants as well, who were refused for it.
   EXPECT_GT(lines_of("职工参保缴费人员.csv"),
             static_cast<std::ptrdiff_t>(told_of["employed_while_on_duty"].size()));
+}
+
+void DemoCity::each_of_the_cast_has_a_role_that_fits() {
+  const auto accounts = usecase::all_accounts(desk.database());
+  ASSERT_EQ(told(accounts), "done");
+  EXPECT_GT(accounts->size(), 11U);
+  for (const usecase::AccountLine& account : *accounts) {
+    const auto organisation = desk.database().read_value<store::OrganisationRow>(
+        [&](store::Reader& reader) -> Result<store::OrganisationRow> {
+          TRY(auto row, store::organisation_by_id(reader, account.organisation));
+          return row.value();
+        });
+    ASSERT_EQ(told(organisation), "done");
+    for (const usecase::GrantLine& grant : account.grants)
+      EXPECT_EQ(
+          told(desk->authority.roles().check(grant.role, *organisation, grant.unit, grant.place)),
+          "done")
+          << account.login;
+  }
 }
 
 // 一/7, 二(一)/10, 二(二)/12: 3 % beyond the plan, three units with an expansion, one short county.
@@ -279,6 +301,7 @@ TEST_P(DemoCity, ten_percent_of_it_holds_what_it_was_seeded_with) {
   ASSERT_EQ(told(report), "done");
   faults_stand_as_told(*report);
   units_add_widen_and_fall_short(*report);
+  each_of_the_cast_has_a_role_that_fits();
 }
 
 TEST_P(DemoCity, wrong_wishes_are_refused) {

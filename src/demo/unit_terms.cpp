@@ -31,7 +31,9 @@ Result<> UnitStory::extend_terms(Together& acts, Month month) {
     const Placement& placement = placements_[one.placement];
     const bool next = one.last_payable == month.plus(1);
     if (one.last_payable == month) ending.push_back(one);
-    if (!next || placement.side == Side::urban || placement.extended || !dice_.chance(3000))
+    // Who has worked the full term with a month still to come is extended already, on another post.
+    if (!next || one.full_term || placement.side == Side::urban || placement.extended ||
+        !dice_.chance(3000))
       continue;
     const usecase::RecordExtension extension{placement.id, one.last_payable.plus(12),
                                              "岗位仍有需要，本人自愿，评议同意", "延长审批表"};

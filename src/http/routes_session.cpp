@@ -2,6 +2,7 @@
 #include "http/app.h"
 #include "http/typed_route.h"
 #include "http/verb_route.h"
+#include "usecase/own_roles.h"
 #include "usecase/reads.h"
 #include "usecase/second_factor.h"
 
@@ -27,11 +28,12 @@ struct Me {
   bool stepped_up = false;
   bool must_change_password = false;
   Date today;
+  std::vector<usecase::OwnRole> roles;  // among which choose_role chooses
   std::vector<std::string> verbs;  // what the role may do at all; the server still asks each time
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
                       (name, account, role, unit, town, village, stepped_up, must_change_password,
-                       today, verbs))
+                       today, roles, verbs))
 
 struct SignedInAnswer {
   std::string page_token;
@@ -56,6 +58,7 @@ Result<Me> me_of(Call& call, const usecase::Actor& actor, const std::string& nam
   if (!actor.scope.village.empty()) me.village = actor.scope.village;
   me.stepped_up = actor.stepped_up;
   TRY(me.today, usecase::today(desk));
+  TRY(me.roles, usecase::own_roles(desk, actor));
   for (const usecase::VerbRule& rule : desk.authority.verbs())
     if (desk.authority.allows(rule.verb, actor.role)) me.verbs.push_back(rule.verb);
   return me;
@@ -130,6 +133,17 @@ Result<wire::Nothing> set_second_factor(Call& call, const SecondFactorCommand& c
   return wire::Nothing{};
 }
 
+struct RoleCommand {
+  GrantId grant;
+};
+BOOST_DESCRIBE_STRUCT(RoleCommand, (), (grant))
+
+Result<Me> choose_role(Call& call, const RoleCommand& command) {
+  TRY(const usecase::Actor actor,
+      usecase::choose_role(call.app->desk(), call.session->token, command.grant));
+  return me_of(call, actor, call.session->live.name);
+}
+
 Result<Me> me(Call& call, const wire::Nothing&) {
   TRY(Me me, me_of(call, actor_of(call), call.session->live.name));
   me.must_change_password = call.session->live.must_change_password;
@@ -147,6 +161,8 @@ void add_session_routes(std::vector<Route>& routes) {
   routes.push_back(
       post<StepUpCommand, wire::Nothing>("/api/v1/session/step-up", "step_up", &step_up)
           .without_key());
+  routes.push_back(
+      post<RoleCommand, Me>("/api/v1/session/role", "choose_role", &choose_role).without_key());
   routes.push_back(post<PasswordCommand, wire::Nothing>("/api/v1/session/password",
                                                         "change_password", &change_password)
                        .without_key());

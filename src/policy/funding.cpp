@@ -51,7 +51,53 @@ FundingParts split_unit(const FundingInput& input) {
   return parts;
 }
 
+FundingParts split_arrears(const FundingInput& before, const FundingParts& locked,
+                           const FundingInput& whole) {
+  const Fen amount = whole.total - before.total;
+  if (amount.is_zero()) return {};
+  if (split_unit(before) != locked) return split_correction(amount, locked, whole.city_tenths);
+  return split_unit(whole) - locked;
+}
+
+namespace {
+
+// In proportion to the weights by largest remainder, whatever the sign and size of the total.
+std::vector<Fen> shares_of(Fen total, std::span<const Fen> weights) {
+  Fen sum;
+  for (const Fen weight : weights) sum += weight;
+  const bool negative = total.is_negative();
+  const std::int64_t size = negative ? -total.value() : total.value();
+  CHECK(!sum.is_zero() || size == 0);
+  const std::int64_t times = sum.is_zero() ? 0 : size / sum.value();
+  std::vector<Fen> shares = split_by_weight(Fen(size - times * sum.value()), weights);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    shares[i] += Fen(times * weights[i].value());
+    if (negative) shares[i] = -shares[i];
+  }
+  return shares;
+}
+
+bool any_negative(const FundingParts& parts) {
+  return parts.province.is_negative() || parts.city.is_negative() || parts.county.is_negative() ||
+         parts.social_fund.is_negative();
+}
+
+std::vector<FundingParts> split_signed_rows(const FundingParts& parts,
+                                            std::span<const Fen> amounts) {
+  std::vector<FundingParts> rows(amounts.size());
+  for (const auto part :
+       {&FundingParts::province, &FundingParts::city, &FundingParts::social_fund}) {
+    const std::vector<Fen> shares = shares_of(parts.*part, amounts);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*part = shares[i];
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].county = amounts[i] - rows[i].sum();
+  return rows;
+}
+
+}  // namespace
+
 std::vector<FundingParts> split_rows(const FundingParts& parts, std::span<const Fen> amounts) {
+  if (any_negative(parts)) return split_signed_rows(parts, amounts);
   std::vector<FundingParts> rows(amounts.size());
   std::vector<Fen> left(amounts.begin(), amounts.end());
   const auto give = [&](Fen total, Fen FundingParts::* part) {
@@ -89,9 +135,25 @@ FundingParts split_correction(Fen amount, const FundingParts& month, int city_te
   return parts;
 }
 
-void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount,
-                         const FundingParts& row) {
-  trace.add(TraceNode{
+namespace {
+
+// The 4:6 split is never applied to urban money.
+TraceNode urban_row_node(std::int64_t placement_number, Fen amount) {
+  return TraceNode{
+      .id = "funding_row",
+      .say = {"trace.funding_row_urban",
+              {{"number", std::to_string(placement_number)}, {"amount", to_text(amount)}}},
+      .facts = {{"placement_number", std::to_string(placement_number), "", ""},
+                {"original_channel", to_text(amount), "", ""}},
+      .cite = notice_clause("三(二)", "城镇公益性岗位所需资金按照原有资金渠道列支"),
+      .expr = "original_channel = amount",
+      .expr_filled = to_text(amount),
+      .value = to_text(amount),
+      .deps = {"funding"}};
+}
+
+TraceNode rural_row_node(std::int64_t placement_number, Fen amount, const FundingParts& row) {
+  return TraceNode{
       .id = "funding_row",
       .say = {"trace.funding_row",
               {{"number", std::to_string(placement_number)},
@@ -100,15 +162,21 @@ void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount
                {"city", to_text(row.city)},
                {"county", to_text(row.county)}}},
       .facts = {{"placement_number", std::to_string(placement_number), "", ""},
-                {"social_fund", to_text(row.social_fund), "", ""},
-                {"original_channel", to_text(row.original_channel), "", ""}},
+                {"social_fund", to_text(row.social_fund), "", ""}},
       .cite = notice_clause("三(二)", "其余部分市、县两级以4:6的比例分担"),
       .expr = "largest remainder, ties by placement_number",
-      .expr_filled = fmt::format("{} + {} + {} + {} + {} = {}", to_text(row.province),
-                                 to_text(row.city), to_text(row.county), to_text(row.social_fund),
-                                 to_text(row.original_channel), to_text(amount)),
+      .expr_filled = fmt::format("{} + {} + {} + {} = {}", to_text(row.province), to_text(row.city),
+                                 to_text(row.county), to_text(row.social_fund), to_text(amount)),
       .value = to_text(amount),
-      .deps = {"funding"}});
+      .deps = {"funding"}};
+}
+
+}  // namespace
+
+void explain_funding_row(Trace& trace, Side side, std::int64_t placement_number, Fen amount,
+                         const FundingParts& row) {
+  trace.add(side == Side::urban ? urban_row_node(placement_number, amount)
+                                : rural_row_node(placement_number, amount, row));
 }
 
 namespace {

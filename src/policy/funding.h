@@ -27,6 +27,10 @@ struct FundingParts {
     return province + city + county + social_fund + original_channel;
   }
   friend bool operator==(const FundingParts&, const FundingParts&) = default;
+  friend FundingParts operator-(const FundingParts& a, const FundingParts& b) {
+    return {a.province - b.province, a.city - b.city, a.county - b.county,
+            a.social_fund - b.social_fund, a.original_channel - b.original_channel};
+  }
   friend FundingParts operator-(const FundingParts& a) {
     return {-a.province, -a.city, -a.county, -a.social_fund, -a.original_channel};
   }
@@ -42,16 +46,25 @@ struct FundingInput {
 };
 [[nodiscard]] FundingParts split_unit(const FundingInput& input);
 
-// Σ amounts = parts.sum(); amounts ≥ 0 in the order of placement numbers.
+// Arrears of a month: `whole` is the month with them, `before` the month without, `locked` what was
+// shared out for it. They bring the parts to what they would be had all been paid at once, so that
+// province and social money never give more than they have for the month; a part may be negative
+// where the province takes over what another has given. Where `locked` is not the split of `before`
+// (the figures have changed since, or it was shared in another way), the ratio of the month stands.
+[[nodiscard]] FundingParts split_arrears(const FundingInput& before, const FundingParts& locked,
+                                         const FundingInput& whole);
+
+// Σ amounts = parts.sum(); amounts ≥ 0 in the order of placement numbers. Where a part is negative
+// (arrears), each part is shared in proportion to the amounts.
 [[nodiscard]] std::vector<FundingParts> split_rows(const FundingParts& parts,
                                                    std::span<const Fen> amounts);
 // A correction line of a month whose unit was split into `month_parts`, by that month's ratio. A
 // month in which nothing was paid has no ratio: it is shared `city_tenths` : rest.
 [[nodiscard]] FundingParts split_correction(Fen amount, const FundingParts& month_parts,
                                             int city_tenths);
-// This row's parts, and that they come from the unit's split by largest remainder; the node is
-// "funding_row" and depends on "funding".
-void explain_funding_row(Trace& trace, std::int64_t placement_number, Fen amount,
+// This row's parts: rural, that they come from the unit's split by largest remainder; urban, that
+// all is the original channel's. The node is "funding_row" and depends on "funding".
+void explain_funding_row(Trace& trace, Side side, std::int64_t placement_number, Fen amount,
                          const FundingParts& row);
 
 struct FundingVerdict {

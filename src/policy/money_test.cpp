@@ -293,6 +293,79 @@ TEST(funding, a_correction_uses_the_ratio_of_the_month_that_it_corrects) {
             (FundingParts{.original_channel = yuan("-5.00")}));
 }
 
+// 三(二): 城镇公益性岗位所需资金按照原有资金渠道列支.
+TEST(funding, an_urban_row_speaks_of_the_original_channel_and_not_of_four_to_six) {
+  Trace trace;
+  explain_funding_row(trace, Side::urban, 7, yuan("1043.18"),
+                      {.original_channel = yuan("1043.18")});
+  const TraceNode* urban = trace.find("funding_row");
+  ASSERT_NE(urban, nullptr);
+  EXPECT_EQ(urban->say.code, "trace.funding_row_urban");
+  EXPECT_EQ(urban->cite.quote, "城镇公益性岗位所需资金按照原有资金渠道列支");
+  EXPECT_EQ(urban->expr_filled, "1043.18");
+  Trace other;
+  explain_funding_row(other, Side::rural, 7, yuan("680.00"),
+                      {.city = yuan("272.00"), .county = yuan("408.00")});
+  EXPECT_EQ(other.find("funding_row")->say.code, "trace.funding_row");
+  EXPECT_EQ(other.find("funding_row")->expr_filled, "0.00 + 272.00 + 408.00 + 0.00 = 680.00");
+}
+
+// 三(二): per unit and month, whether it is paid at once or in arrears.
+TEST(funding, arrears_never_take_more_from_the_province_than_the_month_gives) {
+  const auto month = [](const char* share, const char* total, std::int64_t persons) {
+    return FundingInput{.total = yuan(total),
+                        .province = law::parse_share(share).value(),
+                        .person_months = persons,
+                        .social_fund = yuan("50.00")};
+  };
+  struct Case {
+    const char* share;
+    std::int64_t persons;
+    std::int64_t persons_in_all;
+  };
+  for (const Case& one : {Case{"100.00", 2, 4}, Case{"200.00/person-month", 2, 4},
+                          Case{"30%", 2, 4}, Case{"200.00/person-month", 2, 2}}) {
+    const FundingInput before = month(one.share, "1360.03", one.persons);
+    const FundingInput whole = month(one.share, "2720.08", one.persons_in_all);
+    const FundingParts locked = split_unit(before);
+    const FundingParts more = split_arrears(before, locked, whole);
+    EXPECT_EQ(more.sum(), yuan("1360.05")) << one.share;
+    EXPECT_EQ(more, split_unit(whole) - locked) << one.share;
+    EXPECT_EQ(more.social_fund, Fen()) << one.share;
+  }
+  const FundingInput fixed = month("100.00", "1360.00", 2);
+  EXPECT_EQ(split_arrears(fixed, split_unit(fixed), month("100.00", "2720.00", 4)).province, Fen());
+  // The figures have changed since: the ratio of the month.
+  FundingParts other = split_unit(fixed);
+  other.province -= yuan("1.00");
+  other.city += yuan("1.00");
+  EXPECT_EQ(split_arrears(fixed, other, month("100.00", "2720.00", 4)),
+            split_correction(yuan("1360.00"), other, 4));
+  EXPECT_EQ(split_arrears(fixed, split_unit(fixed), fixed), FundingParts{});
+}
+
+// Two small rows open two more person-months: the province takes over what others have given.
+TEST(funding, rows_of_arrears_add_up_where_a_part_is_negative) {
+  const law::Share share = law::parse_share("600.00/person-month").value();
+  const FundingInput before{.total = yuan("1360.00"), .province = share, .person_months = 2};
+  const FundingInput whole{.total = yuan("1530.01"), .province = share, .person_months = 4};
+  const FundingParts parts = split_arrears(before, split_unit(before), whole);
+  EXPECT_EQ(parts.province, yuan("330.01"));
+  EXPECT_EQ(parts.city, yuan("-64.00"));
+  EXPECT_EQ(parts.county, yuan("-96.00"));
+  const std::vector<Fen> amounts = {yuan("85.00"), yuan("85.01"), Fen()};
+  FundingParts sums;
+  const std::vector<FundingParts> rows = split_rows(parts, amounts);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i].sum(), amounts[i]);
+    sums.province += rows[i].province;
+    sums.city += rows[i].city;
+    sums.county += rows[i].county;
+  }
+  EXPECT_EQ(sums, parts);
+  EXPECT_EQ(rows[2], FundingParts{});
+}
+
 TEST(funding, a_correction_of_a_month_without_pay_is_shared_4_to_6) {
   const FundingParts parts = split_correction(yuan("680.03"), {}, 4);
   EXPECT_EQ(parts.city, yuan("272.01"));

@@ -110,6 +110,12 @@ Tenure tenure(const TenureFacts& facts, const TenureFigures& figures) {
   return result;
 }
 
+// LZ-2022-4 二(四): 到期后可视情适当延长; how far is rural_extension_months_max.
+ExtensionBounds extension_bounds(const TenureFacts& facts, const TenureFigures& figures) {
+  return {month_that_reaches(figures.months_max, facts),
+          month_that_reaches(figures.months_max + figures.rural_extension_max, facts)};
+}
+
 namespace {
 
 std::string filled(const TenureFacts& facts, const Tenure& result) {

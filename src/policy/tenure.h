@@ -59,6 +59,16 @@ struct Tenure {
   [[nodiscard]] bool payable(Month month) const { return last_payable && month <= *last_payable; }
 };
 [[nodiscard]] Tenure tenure(const TenureFacts& facts, const TenureFigures& figures);
+// Between which months an extension of a rural term must end: after the last month that is payable
+// without one, and not after the month in which the extended limit is reached. Facts and figures as
+// above; a recorded extension is not looked at. `latest` is nothing when prior months alone use up
+// the extended limit as well.
+struct ExtensionBounds {
+  std::optional<Month> last_payable;
+  std::optional<Month> latest;
+};
+[[nodiscard]] ExtensionBounds extension_bounds(const TenureFacts& facts,
+                                               const TenureFigures& figures);
 // Sorted, each once.
 [[nodiscard]] std::vector<Month> distinct_months(std::vector<Month> months);
 

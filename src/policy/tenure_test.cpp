@@ -105,6 +105,23 @@ TEST(tenure, a_rural_extension_ends_with_the_earlier_of_its_month_and_48) {
   EXPECT_EQ(last(tenure(facts, kFigures)), "2026-02");
 }
 
+TEST(tenure, an_extension_ends_after_the_full_term_and_at_most_twelve_months_later) {
+  const auto paid = months(Month(2022, 3), 10);
+  TenureFacts facts{.paid = paid, .from = Month(2023, 1)};
+  ExtensionBounds bounds = extension_bounds(facts, kFigures);
+  EXPECT_EQ(bounds.last_payable, Month(2025, 2));
+  EXPECT_EQ(bounds.latest, Month(2026, 2));
+  // An extension that stands already does not open the way to a further one.
+  facts.extension_until = Month(2026, 2);
+  EXPECT_EQ(extension_bounds(facts, kFigures).latest, Month(2026, 2));
+  facts.prior_months = 36;
+  bounds = extension_bounds(facts, kFigures);
+  EXPECT_FALSE(bounds.last_payable);
+  EXPECT_EQ(bounds.latest, Month(2023, 2));  // ten are paid, two are left of the twelve
+  facts.prior_months = 48;
+  EXPECT_FALSE(extension_bounds(facts, kFigures).latest);
+}
+
 TEST(tenure, an_extension_that_ends_early_takes_nothing_away) {
   const auto paid = months(Month(2022, 3), 10);
   TenureFacts facts{.paid = paid, .from = Month(2023, 1)};

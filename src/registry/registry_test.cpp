@@ -6,6 +6,7 @@
 #include "registry/placement.h"
 #include "registry/plan.h"
 #include "registry/post.h"
+#include "registry/veterans_post.h"
 
 namespace yigang::registry {
 
@@ -126,6 +127,30 @@ TEST(plan, towns_fit_into_their_unit) {
   const std::vector<TownAllocation> absurd{{PlaceCode(371525001), most},
                                            {PlaceCode(371525002), most}};
   EXPECT_EQ(told(check_town_allocation(absurd, 11)), "number_out_of_range");
+}
+
+// LZ-2022-4 尾: 退役士兵专项公益性岗位按现行规定执行.
+TEST(veterans_post, is_known_however_it_is_written) {
+  for (const std::string_view title :
+       {"退役士兵专项公益性岗位", "退役士兵岗", "退役 士兵　专项岗", "退役軍人專項",
+        "专项公益性岗位（退役士兵）", "转业士官岗", "士兵安置岗", "Veterans", "退伍军人服务岗"})
+    EXPECT_EQ(told(refuse_veterans_post(title, "title")), "veterans_post") << title;
+  for (const std::string_view title :
+       {"村容保洁员", "退役军人服务站保洁员", "民兵训练场保洁员", "安置区保洁员", ""})
+    EXPECT_EQ(told(refuse_veterans_post(title, "title")), "done") << title;
+  const auto refusal = refuse_veterans_post("退役士兵岗", "post_type");
+  EXPECT_EQ(refusal.error().field, "post_type");
+  EXPECT_EQ(refusal.error().clause, "LZ-2022-4 尾");
+}
+
+TEST(veterans_post, running_text_may_speak_of_veterans_but_not_of_posts_for_them) {
+  for (const std::string_view text :
+       {"现招聘退役士兵专项公益性岗位 5 名", "设退役军人的岗位", "转业士官\n安置岗",
+        "军转干部公益岗", "退役士兵优先；另设退役士兵专项岗"})
+    EXPECT_EQ(told(refuse_text_on_veterans_posts(text, "body")), "veterans_post") << text;
+  for (const std::string_view text :
+       {"同等条件下退役军人优先", "退役军人事务局岗位", "退役士兵优先。岗位见附件", "士兵"})
+    EXPECT_EQ(told(refuse_text_on_veterans_posts(text, "body")), "done") << text;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "policy/allowance.h"
 #include "policy/funding.h"
 #include "policy/tenure.h"
+#include "settle/pauses.h"
 
 namespace yigang::settle {
 
@@ -39,7 +40,10 @@ struct PlacementInput {
   Date started;
   // The last day that can be paid: of the exit or of the death, whichever is earlier.
   std::optional<Date> last_day;
-  bool paused = false;
+  // No day of the month on duty (paused on all of them, or dead before it): no attendance is
+  // awaited.
+  bool off_duty = false;
+  Range pauses;  // the month's, of `MonthInputs::pauses`
   bool held = false;
   bool waiting = false;  // open hit, late attendance, or its town is left out
   bool account_present = false;
@@ -53,8 +57,17 @@ struct PlacementInput {
   int prior_months = 0;
   std::optional<Month> extension_until;
   std::optional<policy::FirstApproval> first_approval;
+  // Urban, first approved on this day, and no retirement day was frozen: the category was open.
+  std::optional<Date> approved_on;
   Date birth;
   std::optional<RetirementCategory> category;
+};
+
+// What locked runs of the month have shared out on the rural side, corrections apart.
+struct SettledRural {
+  policy::FundingParts parts;
+  std::vector<PersonKey> persons;  // whom they paid; sorted, distinct
+  Fen social_fund;                 // that was on offer
 };
 
 struct MonthInputs {
@@ -62,16 +75,18 @@ struct MonthInputs {
   Month month;
   std::vector<PlacementInput> placements;  // by number
   std::vector<policy::WorkSpan> work;      // of each placement by first day, not overlapping
+  std::vector<DayStretch> pauses;          // likewise
   std::vector<std::vector<policy::DatedRate>> rate_tables;
   std::vector<Month> months;
-  Fen social_fund;  // on offer for the rural side; ≥ 0
-  // What runs of this month that are locked already have shared out on the rural side.
-  std::optional<policy::FundingParts> settled_rural;
+  Fen social_fund;                            // on offer for the rural side; ≥ 0
+  std::optional<SettledRural> settled_rural;  // a run of the month is locked: these are arrears
 };
 
-// input = head *placement, every line "word|value|…" LF:
+// input = head [settled] *placement, every line "word|value|…" LF:
 //   head      = "input|" unit "|" month "|" social fund "|" settled parts or "-"
-//   placement = "placement|…" *("work|…") *("rate|…") "paid|" months "recovered|" months
+//   settled   = "settled|" social fund that was on offer *("|" person)
+//   placement = "placement|…" *("paused|…") *("work|…") *("rate|…") "paid|" months "recovered|"
+//   months
 void append_input_text(std::string& text, const MonthInputs& inputs);
 
 }  // namespace yigang::settle

@@ -1,10 +1,8 @@
 #include "settle/settle.h"
 
-#include <algorithm>
-#include <iterator>
 #include <set>
 
-#include "policy/retirement.h"
+#include "settle/term.h"
 
 namespace yigang::settle {
 
@@ -29,14 +27,9 @@ LineProblem line_problem(policy::PayProblem problem) {
 class Kernel {
  public:
   Kernel(const MonthInputs& inputs, const law::LawSnapshot& law)
-      : inputs_(inputs), law_(law), reader_(law, inputs.unit) {}
+      : inputs_(inputs), law_(law), reader_(law, inputs.unit), terms_(inputs, reader_) {}
 
-  Result<> read_figures() {
-    const Date now = inputs_.month.last_day();
-    TRY(tenure_figures_, policy::read_tenure_figures(reader_, now));
-    TRY(retirement_, reader_.retirement(now));
-    return {};
-  }
+  Result<> read_figures() { return terms_.read_figures(); }
 
   Result<Line> line_of(const PlacementInput& one) {
     Line line{.number = one.number,
@@ -46,65 +39,30 @@ class Kernel {
               .side = one.side,
               .town = one.town,
               .village = one.village};
-    const policy::Tenure tenure = tenure_with_month(one);
-    line.months_used = tenure.months_used;
-    line.last_payable = tenure.last_payable;
+    TRY(const Term term, terms_.term_of(one));
+    line.months_used = term.tenure.months_used;
+    line.last_payable = term.tenure.last_payable;
     for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
       line.hours = line.hours + span.hours;
       line.days = line.days + span.days;
     }
     if (one.held || one.waiting) {
       line.status = one.held ? LineStatus::held : LineStatus::waiting;
-    } else if (!within_term(one, tenure)) {
+    } else if (!term.inside && !term.open) {
       line.status = LineStatus::tenure_over;
     } else {
       TRY_VOID(price(one, line));
+      if (term.open && line.status == LineStatus::payable) {
+        // Paid or not hangs on her retirement day: a person confirms the category first.
+        line.status = LineStatus::problem;
+        line.problem = LineProblem::category_missing;
+      }
     }
-    if (line.status != LineStatus::payable && !paid_already(one)) --line.months_used;
+    if (line.status != LineStatus::payable && !terms_.paid_already(one)) --line.months_used;
     return line;
   }
 
  private:
-  // The term as if this month were paid: gaps do not count, so that the month in which the count
-  // reaches the limit can only be told with it.
-  policy::Tenure tenure_with_month(const PlacementInput& one) {
-    const auto paid = one.paid.of(inputs_.months);
-    const auto recovered = one.recovered.of(inputs_.months);
-    paid_.assign(paid.begin(), paid.end());
-    const auto place = std::ranges::lower_bound(paid_, inputs_.month);
-    if (place == paid_.end() || *place != inputs_.month) paid_.insert(place, inputs_.month);
-    recovered_.clear();
-    std::ranges::remove_copy(recovered, std::back_inserter(recovered_), inputs_.month);
-    policy::TenureFacts facts{.side = one.side,
-                              .prior_months = one.prior_months,
-                              .paid = paid_,
-                              .recovered = recovered_,
-                              .from = inputs_.month,
-                              .extension_until = one.extension_until,
-                              .first_approval = one.first_approval};
-    if (one.side == Side::urban && one.category)
-      facts.retirement_now = policy::retirement_day(retirement_, *one.category, one.birth);
-    return policy::tenure(facts, tenure_figures_);
-  }
-
-  // Another placement of the person was paid for this month: two posts in one month are one month.
-  bool paid_already(const PlacementInput& one) const {
-    return std::ranges::binary_search(one.paid.of(inputs_.months), inputs_.month) &&
-           !std::ranges::binary_search(one.recovered.of(inputs_.months), inputs_.month);
-  }
-
-  // LZ-2022-4 二(四): the month itself, and for arrears of an earlier month also the count, since
-  // later months may have been paid before it.
-  bool within_term(const PlacementInput& one, const policy::Tenure& tenure) const {
-    if (!tenure.payable(inputs_.month)) return false;
-    const bool to_retirement =
-        one.side == Side::urban && one.first_approval && one.first_approval->under_distance;
-    if (to_retirement || paid_already(one)) return true;
-    const int limit =
-        tenure.ended_by == policy::TenureEnd::extension ? tenure.limit : tenure_figures_.months_max;
-    return tenure.months_used <= limit;
-  }
-
   Result<> price(const PlacementInput& one, Line& line) {
     const auto set_problem = [&](LineProblem problem) {
       line.status = LineStatus::problem;
@@ -112,8 +70,8 @@ class Kernel {
     };
     TRY_VOID(price_spans(one, line));
     if (priced_.empty() && !outside_) {
-      // Nobody entered anything: paused all month, or forgotten.
-      if (one.paused) return {};
+      // Nobody entered anything: off duty all month, or forgotten.
+      if (one.off_duty) return {};
       set_problem(LineProblem::no_attendance);
       return {};
     }
@@ -133,6 +91,8 @@ class Kernel {
     line.missing = allowance.missing;
     if (const auto problem = allowance.problem()) {
       set_problem(line_problem(*problem));
+    } else if (on_paused_day_) {
+      set_problem(LineProblem::span_on_paused_day);
     } else if (one.side == Side::rural && line.hours > one.monthly_hours &&
                !one.overtime_confirmed) {
       // More hours than the post's monthly hours need the town's confirmation.
@@ -151,7 +111,7 @@ class Kernel {
   // reaches over it cannot be divided and has to be split.
   Result<> price_spans(const PlacementInput& one, Line& line) {
     priced_.clear();
-    outside_ = false;
+    outside_ = on_paused_day_ = false;
     line.hours = Hours();
     line.days = WorkDays();
     for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
@@ -163,6 +123,10 @@ class Kernel {
       priced.work_x10 = one.side == Side::rural ? span.hours.x10() : span.days.x10();
       if (one.last_day && span.last > *one.last_day && priced.work_x10 > 0)
         priced.changes_inside = true;
+      // Nobody works while paused: which of the hours are of other days, a person has to say.
+      if (priced.work_x10 > 0 &&
+          first_paused(one.pauses.of(inputs_.pauses), {span.first, span.last}))
+        on_paused_day_ = true;
       line.hours = line.hours + span.hours;
       line.days = line.days + span.days;
       priced_.push_back(priced);
@@ -196,14 +160,12 @@ class Kernel {
   const MonthInputs& inputs_;
   const law::LawSnapshot& law_;
   LawReader reader_;
-  policy::TenureFigures tenure_figures_;
-  law::RetirementTable retirement_;
+  Terms terms_;
   std::map<Key, policy::PricedSpan> known_;
   std::optional<WorkDays> default_days_;
-  std::vector<Month> paid_;
-  std::vector<Month> recovered_;
   std::vector<policy::PricedSpan> priced_;
   bool outside_ = false;
+  bool on_paused_day_ = false;
 };
 
 bool takes_part(const Line& line) {
@@ -222,23 +184,37 @@ SideTotals totals_of(const std::vector<Line>& lines, Side side) {
   return totals;
 }
 
-// LZ-2022-4 三(二): the unit's parts first, then the rows; what is settled later for a month that
-// has been shared out already follows the ratio of that month.
+// Persons of the rows and of those that were settled before, each once.
+std::int64_t persons_with(const std::vector<Line>& lines, const SettledRural& settled) {
+  std::set<PersonKey> persons(settled.persons.begin(), settled.persons.end());
+  for (const Line& line : lines)
+    if (line.side == Side::rural && takes_part(line) && !line.amount.is_zero())
+      persons.insert(line.person);
+  return static_cast<std::int64_t>(persons.size());
+}
+
+// LZ-2022-4 三(二): the unit's parts first, then the rows. What is settled later for a month that
+// has been shared out already brings the month to what it would be had all been paid at once.
 Result<policy::FundingParts> unit_parts(const MonthInputs& inputs, const law::LawSnapshot& law,
-                                        Side side, const SideTotals& totals) {
-  if (side == Side::rural && inputs.settled_rural) {
-    TRY(const int tenths, city_tenths(law, inputs.unit, inputs.month));
-    return policy::split_correction(totals.total, *inputs.settled_rural, tenths);
-  }
+                                        Side side, const Settlement& result) {
+  const SideTotals& totals = side == Side::rural ? result.rural : result.urban;
   policy::FundingInput funding{.side = side, .total = totals.total};
-  if (side == Side::rural) {
-    LawReader reader(law, inputs.unit);
-    TRY(funding.province, reader.share(Figure::province_share, inputs.month.first_day()));
-    TRY(funding.city_tenths, city_tenths(law, inputs.unit, inputs.month));
-    funding.person_months = totals.person_months;
-    funding.social_fund = inputs.social_fund;
-  }
-  return policy::split_unit(funding);
+  if (side == Side::urban) return policy::split_unit(funding);
+  LawReader reader(law, inputs.unit);
+  TRY(funding.province, reader.share(Figure::province_share, inputs.month.first_day()));
+  TRY(funding.city_tenths, city_tenths(law, inputs.unit, inputs.month));
+  funding.person_months = totals.person_months;
+  funding.social_fund = inputs.social_fund;
+  if (!inputs.settled_rural) return policy::split_unit(funding);
+  const SettledRural& settled = *inputs.settled_rural;
+  policy::FundingInput before = funding;
+  before.total = settled.parts.sum();
+  before.person_months = static_cast<std::int64_t>(settled.persons.size());
+  before.social_fund = settled.social_fund;
+  policy::FundingInput whole = before;
+  whole.total += totals.total;
+  whole.person_months = persons_with(result.lines, settled);
+  return policy::split_arrears(before, settled.parts, whole);
 }
 
 void share_out(std::vector<Line>& lines, Side side, const policy::FundingParts& parts) {
@@ -279,7 +255,7 @@ Result<Settlement> settle_month(const MonthInputs& inputs, const law::LawSnapsho
   for (const Side side : {Side::rural, Side::urban}) {
     SideTotals& totals = side == Side::rural ? result.rural : result.urban;
     totals = totals_of(result.lines, side);
-    TRY(totals.parts, unit_parts(inputs, law, side, totals));
+    TRY(totals.parts, unit_parts(inputs, law, side, result));
     CHECK(totals.parts.sum() == totals.total);
     share_out(result.lines, side, totals.parts);
   }

@@ -1,69 +1,10 @@
-#include "settle/settle.h"
-
 #include <gtest/gtest.h>
 
 #include "base/random.h"
+#include "settle/city_fixture.h"
 
 namespace yigang::settle {
 namespace {
-
-const law::LawSnapshot& shipped() {
-  static const law::LawPtr law = law::LawSnapshot::load("law").value();
-  return *law;
-}
-
-constexpr UnitCode kUnit{371522};
-const Month kMarch(2022, 3);
-
-// One unit and month that is filled row by row.
-struct City {
-  MonthInputs inputs{.unit = kUnit, .month = kMarch};
-  explicit City(Month month = kMarch) { inputs.month = month; }
-
-  std::size_t table(std::vector<policy::DatedRate> rates) {
-    inputs.rate_tables.push_back(std::move(rates));
-    return inputs.rate_tables.size() - 1;
-  }
-  PlacementInput& add(Side side, std::size_t rates, std::vector<policy::WorkSpan> work) {
-    const auto number = static_cast<std::int64_t>(inputs.placements.size() + 1);
-    PlacementInput one{.number = number,
-                       .placement = PlacementId(1000 + number),
-                       .person = PersonKey(5000 + number),
-                       .side = side,
-                       .town = PlaceCode(371522100),
-                       .village = PlaceCode(371522100200),
-                       .started = Date(2022, 3, 1),
-                       .account_present = true,
-                       .monthly_hours = Hours(800),
-                       .rates = rates,
-                       .birth = Date(1975, 5, 5)};
-    one.work = {inputs.work.size(), work.size()};
-    inputs.work.insert(inputs.work.end(), work.begin(), work.end());
-    inputs.placements.push_back(one);
-    return inputs.placements.back();
-  }
-  void give_paid(PlacementInput& one, const std::vector<Month>& months) {
-    one.paid = {inputs.months.size(), months.size()};
-    inputs.months.insert(inputs.months.end(), months.begin(), months.end());
-  }
-  Settlement settled() const { return settle_month(inputs, shipped()).value(); }
-  Line only() const { return settled().lines.at(0); }
-};
-
-policy::WorkSpan hours(Month month, std::int64_t x10) {
-  return {.first = month.first_day(), .last = month.last_day(), .hours = Hours(x10)};
-}
-policy::WorkSpan days(Month month, std::int64_t x10) {
-  return {.first = month.first_day(), .last = month.last_day(), .days = WorkDays(x10)};
-}
-const std::vector<policy::DatedRate> k17 = {{Date(2021, 10, 1), Fen(1'700)}};
-const std::vector<policy::DatedRate> kMonthly1700 = {{Date(2021, 10, 1), Fen(170'000)}};
-
-std::vector<Month> months(Month first, int count) {
-  std::vector<Month> all;
-  for (int i = 0; i < count; ++i) all.push_back(first.plus(i));
-  return all;
-}
 
 // T1, T2
 TEST(settle, a_rural_month_is_hours_times_the_rate) {
@@ -226,7 +167,7 @@ TEST(settle, what_is_missing_is_a_problem_of_its_own_name) {
   city.add(Side::rural, rates, {hours(kMarch, 801)}).overtime_confirmed = true;
   city.add(Side::rural, rates, {hours(kMarch, 400)}).account_present = false;
   city.add(Side::rural, rates, {hours(kMarch, 400)}).rates.reset();
-  city.add(Side::rural, rates, {}).paused = true;
+  city.add(Side::rural, rates, {}).off_duty = true;
   const Settlement result = city.settled();
   EXPECT_EQ(result.lines[0].problem, LineProblem::no_attendance);
   EXPECT_EQ(result.lines[1].problem, LineProblem::overtime_unconfirmed);
@@ -345,15 +286,32 @@ TEST(settle, a_line_is_sealed_in_the_documented_form) {
             "680.00|0.00|0.00|272.00|408.00|0.00|0.00|1|2025-02|-");
 }
 
-TEST(settle, arrears_follow_the_ratio_of_the_month_that_was_shared_out) {
+// The month was shared by figures that have changed since.
+TEST(settle, arrears_follow_the_ratio_of_a_month_that_was_shared_by_another_figure) {
   City city;
   city.add(Side::rural, city.table(k17), {hours(kMarch, 400)});
   city.inputs.settled_rural =
-      policy::FundingParts{.province = Fen(30'000), .city = Fen(28'000), .county = Fen(42'000)};
+      SettledRural{.parts = {.province = Fen(30'000), .city = Fen(28'000), .county = Fen(42'000)},
+                   .persons = {PersonKey(1), PersonKey(2)},
+                   .social_fund = Fen()};
   const Line line = city.only();
   EXPECT_EQ(line.parts.province, Fen(20'400));
   EXPECT_EQ(line.parts.city, Fen(19'040));
   EXPECT_EQ(line.parts.county, Fen(28'560));
+}
+
+// LZ-2022-4 三(二): social money that the first run has used up is not used again.
+TEST(settle, arrears_bring_a_month_to_what_it_would_be_at_once) {
+  City city;
+  city.add(Side::rural, city.table(k17), {hours(kMarch, 400)});
+  city.inputs.settled_rural =
+      SettledRural{.parts = {.city = Fen(27'200), .county = Fen(35'800), .social_fund = Fen(5'000)},
+                   .persons = {PersonKey(1)},
+                   .social_fund = Fen(5'000)};
+  EXPECT_EQ(city.only().parts, (policy::FundingParts{.city = Fen(27'200), .county = Fen(40'800)}));
+  // Nothing settled before: the offer is still whole.
+  city.inputs.settled_rural = SettledRural{.parts = {}, .persons = {}, .social_fund = Fen(5'000)};
+  EXPECT_EQ(city.only().parts.social_fund, Fen(5'000));
 }
 
 }  // namespace

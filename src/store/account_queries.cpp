@@ -72,6 +72,13 @@ Result<> mark_step_up(Writer& writer, const crypto::Digest& token_hash, Instant 
   return {};
 }
 
+Result<> act_by_grant(Writer& writer, const crypto::Digest& token_hash, GrantId grant) {
+  TRY_VOID(writer.execute(
+      "UPDATE session SET role_grant_id = ?2, stepped_up_at = ?3 WHERE token_hash = ?1",
+      args(ByteView(token_hash), grant, Instant{})));
+  return {};
+}
+
 Result<> end_session(Writer& writer, const crypto::Digest& token_hash) {
   TRY_VOID(writer.execute("DELETE FROM session WHERE token_hash = ?1", args(ByteView(token_hash))));
   return {};

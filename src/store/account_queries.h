@@ -33,6 +33,9 @@ namespace yigang::store {
 [[nodiscard]] Result<> touch_session(Writer& writer, const crypto::Digest& token_hash,
                                      Instant seen_at);
 [[nodiscard]] Result<> mark_step_up(Writer& writer, const crypto::Digest& token_hash, Instant at);
+// The session acts by another grant; what was proved for the former one is not proved any more.
+[[nodiscard]] Result<> act_by_grant(Writer& writer, const crypto::Digest& token_hash,
+                                    GrantId grant);
 [[nodiscard]] Result<> end_session(Writer& writer, const crypto::Digest& token_hash);
 [[nodiscard]] Result<> end_sessions_of(Writer& writer, AccountId account);
 

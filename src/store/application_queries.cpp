@@ -173,4 +173,13 @@ Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcemen
   return row.has_value();
 }
 
+Result<bool> ever_announced(Reader& reader, UnitCode unit, PostId post) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM announcement_post ap JOIN announcement a ON a.unit = "
+                       "ap.unit AND a.id = ap.announcement_id WHERE ap.unit = ?1 AND ap.post_id = "
+                       "?2 AND a.published_on IS NOT NULL",
+                       args(unit, post)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 }  // namespace yigang::store

@@ -63,5 +63,7 @@ struct PassedApplication {
     Reader& reader, UnitCode unit, AnnouncementId announcement);
 [[nodiscard]] Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcement,
                                      PostId post);
+// By any announcement that has been published.
+[[nodiscard]] Result<bool> ever_announced(Reader& reader, UnitCode unit, PostId post);
 
 }  // namespace yigang::store

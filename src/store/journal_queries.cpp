@@ -2,6 +2,16 @@
 
 namespace yigang::store {
 
+Result<> hold_unit(Writer& writer, UnitCode unit) {
+  if (writer.engine() == Engine::sqlite) return {};
+  // Any number will do that nobody else takes with two keys: "益".
+  TRY(const std::optional<Row> row,
+      writer.query_one("SELECT CAST(pg_advisory_xact_lock(30410, CAST(?1 AS INTEGER)) AS TEXT)",
+                       args(unit)));
+  CHECK(row.has_value());
+  return {};
+}
+
 Result<JournalHead> take_journal_head(Writer& writer, UnitCode unit) {
   const record::Frontier empty(record::DigestAlgorithm::sm3);
   TRY_VOID(

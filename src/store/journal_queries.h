@@ -16,6 +16,11 @@ struct JournalHead {
   record::Frontier frontier{record::DigestAlgorithm::sm3};
 };
 
+// Who decides about the unit goes one after another from here to the end of the transaction: what
+// is read now stands until it is written. On SQLite they do so anyway. Taken before anything is
+// read that a decision rests on (READ COMMITTED, engines.md rule 7). Not the head's row: who does
+// not decide (a cancellation) may still write to the journal.
+[[nodiscard]] Result<> hold_unit(Writer& writer, UnitCode unit);
 // Locks the unit's head to the end of the transaction; makes it for a unit that has none.
 [[nodiscard]] Result<JournalHead> take_journal_head(Writer& writer, UnitCode unit);
 [[nodiscard]] Result<> put_journal_head(Writer& writer, UnitCode unit,

@@ -8,7 +8,7 @@ constexpr std::string_view kApplicationColumns =
     "SELECT a.id, a.unit, a.number, p.name, a.town, a.village, a.side, a.state, a.applied_on, "
     "a.votes_for "
     "FROM application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id ";
-// ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing.
+// ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing, ?8 person.
 constexpr std::string_view kApplicationScope =
     "WHERE (?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) "
     "AND (?4 = '' OR a.state = ?4) AND (?5 = 0 OR a.unit = ?5) AND (?6 = 0 OR a.town = ?6) "
@@ -18,12 +18,13 @@ constexpr std::string_view kApplicationScope =
     "AND n.kind = 'applicants' AND n.withdrawn = 0 AND n.last_day >= ?7) AND NOT EXISTS (SELECT 1 "
     "FROM notice_item i JOIN objection o ON o.unit = i.unit AND o.notice_id = i.notice_id AND "
     "o.item_no = i.item_no WHERE i.unit = a.unit AND i.application_id = a.id AND o.state IN "
-    "('open', 'upheld')))) ";
+    "('open', 'upheld')))) AND (?8 = 0 OR a.person_key = ?8) ";
 
 Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
   return args(scope.unit, scope.town, scope.village, word_or_nothing(filter.state),
               filter.unit.value_or(UnitCode{}), filter.town.value_or(PlaceCode{}),
-              filter.decidable_on ? to_text(*filter.decidable_on) : std::string());
+              filter.decidable_on ? to_text(*filter.decidable_on) : std::string(),
+              filter.person.value_or(PersonKey{}));
 }
 
 ListedApplication read(const Row& row) {
@@ -40,7 +41,7 @@ Result<std::vector<ListedApplication>> list_applications(Reader& reader, const L
                                                          const ApplicationFilter& filter) {
   std::vector<ListedApplication> rows;
   const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) +
-                          "AND a.id > ?8 ORDER BY a.id LIMIT ?9";
+                          "AND a.id > ?9 ORDER BY a.id LIMIT ?10";
   Args arguments = scope_args(scope, filter);
   arguments.add(filter.after).add(filter.limit);
   TRY_VOID(reader.each(sql, arguments, [&](const Row& row) -> Result<> {

@@ -32,6 +32,7 @@ struct ApplicationFilter {
   std::optional<Date> decidable_on;
   ApplicationId after;  // 0: from the beginning
   std::int64_t limit = 50;
+  std::optional<PersonKey> person = {};  // only those of one person
 };
 struct ListedApplication {
   ApplicationId id;

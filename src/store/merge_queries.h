@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <vector>
 
 #include "store/database.h"
 #include "store/person_rows.h"
@@ -27,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
                       (unit, id, keep_person_id, drop_person_id, reason, document, asked_by,
                        asked_on, confirmed_by, confirmed_on, version))
 
-// A month for which both were paid, the first of them.
+// A month for which both were paid and neither gave it back, the first of them.
 [[nodiscard]] Result<std::optional<Month>> month_paid_to_both(Reader& reader, PersonKey one,
                                                               PersonKey other);
 // How many of the two hold a post (or have one reserved), and how many have an application open.
@@ -36,13 +38,26 @@ BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
                                                      PersonKey other);
 [[nodiscard]] Result<bool> has_open_application(Reader& reader, PersonKey person);
 
+// The days of one placement, and the months of it that a locked run has settled for good: neither
+// a supplement nor anything but a correction by two persons comes to them any more.
+struct PlacedDays {
+  UnitCode unit;
+  PlacementId placement;
+  Date from;
+  std::optional<Date> until;  // nothing: on duty still
+  std::set<Month> settled;
+};
+// Of every unit where the person was on duty.
+[[nodiscard]] Result<std::vector<PlacedDays>> placed_days(Reader& reader, PersonKey person);
+
 // Points every row of `drop` to `keep` (both of one unit), and answers how many moved. The first
-// approval is the caller's.
+// approval and the confirmed accounts are the caller's.
 [[nodiscard]] Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep,
                                               const PersonRow& drop);
-// The number is free again: it may belong to somebody else.
-[[nodiscard]] Result<> release_claim(Writer& writer, const PersonRow& person);
-[[nodiscard]] Result<> move_claim(Writer& writer, const PersonRow& to);
+// Every number that is claimed for `from`, its own and those of merges before, is claimed for `to`
+// from now on. A claim keeps the key under which it was made: who asks for the key of a person asks
+// the person. `stale_version` when nothing is claimed for `from` any more.
+[[nodiscard]] Result<> move_claims(Writer& writer, const PersonRow& from, const PersonRow& to);
 // Replaces the frozen first approval of `row.person_key`; takes away that of `gone`.
 [[nodiscard]] Result<> put_first_approval(Writer& writer, const FirstApprovalRow& row,
                                           PersonKey gone);

@@ -42,10 +42,11 @@ class MonthLoad {
     TRY_VOID(holds());
     TRY_VOID(left_out_towns());
     TRY_VOID(deaths());
+    TRY_VOID(pauses());
     TRY_VOID(accounts());
     TRY_VOID(terms());
     TRY_VOID(paid_months());
-    TRY(inputs_.settled_rural, locked_rural_parts(reader_, inputs_.unit, inputs_.month));
+    TRY_VOID(settled_rural());
     return std::move(inputs_);
   }
 
@@ -74,10 +75,36 @@ class MonthLoad {
         });
   }
 
+  // By the placement's person and not by the line's: two numbers of one person are one by now.
+  Result<> settled_rural() {
+    TRY(const std::optional<Row> runs,
+        reader_.query_one("SELECT COUNT(*), CAST(COALESCE(SUM(social_offer_fen), 0) AS BIGINT) "
+                          "FROM settlement_run WHERE unit = ?1 AND month = ?2 AND state = 'locked' "
+                          "AND kind <> 'correction'",
+                          args(inputs_.unit, inputs_.month)));
+    if (runs->get<std::int64_t>(0) == 0) return {};
+    settle::SettledRural settled{.parts = {}, .persons = {}, .social_fund = runs->get<Fen>(1)};
+    TRY(const std::optional<policy::FundingParts> parts,
+        locked_rural_parts(reader_, inputs_.unit, inputs_.month));
+    settled.parts = parts.value_or(policy::FundingParts{});
+    TRY_VOID(reader_.each(
+        "SELECT DISTINCT p.person_key FROM settlement_line l JOIN placement p ON p.unit = l.unit "
+        "AND p.id = l.placement_id WHERE l.unit = ?1 AND l.run_id IN (SELECT id FROM "
+        "settlement_run WHERE unit = ?1 AND month = ?2 AND state = 'locked') AND l.kind = 'pay' "
+        "AND "
+        "l.side = 'rural' AND l.amount_fen > 0 ORDER BY p.person_key",
+        args(inputs_.unit, inputs_.month), [&](const Row& row) -> Result<> {
+          settled.persons.push_back(row.get<PersonKey>(0));
+          return {};
+        }));
+    inputs_.settled_rural = std::move(settled);
+    return {};
+  }
+
   Result<> placements() {
     const std::string text = active(
         "SELECT p.number, p.id, p.person_key, p.side, p.town, p.village, p.started_on, p.ended_on, "
-        "p.state, o.hours_x10, n.birth_date, n.retirement_category, p.person_id, o.host_id, "
+        "o.hours_x10, n.birth_date, n.retirement_category, p.person_id, o.host_id, "
         "o.post_type, o.band FROM placement p JOIN post o ON o.unit = p.unit AND o.id = p.post_id "
         "JOIN person n ON n.unit = p.unit AND n.id = p.person_id",
         " ORDER BY p.number");
@@ -92,12 +119,11 @@ class MonthLoad {
       one.village = row.get<PlaceCode>(5);
       one.started = row.get<Date>(6);
       one.last_day = row.get<std::optional<Date>>(7);
-      one.paused = row.get<std::string_view>(8) == "paused";
-      one.monthly_hours = row.get<Hours>(9);
-      one.birth = row.get<Date>(10);
-      one.category = row.get<std::optional<RetirementCategory>>(11);
-      Loose loose{row.get<PersonId>(12), row.get<HostId>(13), std::string(word(one.side))};
-      loose.rate_key += '\x1f' + row.get<std::string>(14) + '\x1f' + row.get<std::string>(15);
+      one.monthly_hours = row.get<Hours>(8);
+      one.birth = row.get<Date>(9);
+      one.category = row.get<std::optional<RetirementCategory>>(10);
+      Loose loose{row.get<PersonId>(11), row.get<HostId>(12), std::string(word(one.side))};
+      loose.rate_key += '\x1f' + row.get<std::string>(13) + '\x1f' + row.get<std::string>(14);
       by_placement_[one.placement.value()] = inputs_.placements.size();
       by_person_[loose.person.value()].push_back(inputs_.placements.size());
       by_key_[one.person.value()].push_back(inputs_.placements.size());
@@ -204,6 +230,35 @@ class MonthLoad {
         });
   }
 
+  // What a placement is today says nothing about the month: the events are dated.
+  Result<> pauses() {
+    std::map<std::size_t, std::vector<settle::PauseEvent>> events;
+    TRY_VOID(reader_.each(
+        active("SELECT e.placement_id, e.kind, e.day FROM placement p JOIN placement_event e ON "
+               "e.unit = p.unit AND e.placement_id = p.id AND e.kind IN ('paused', 'resumed') AND "
+               "e.day <= ?3",
+               " ORDER BY e.placement_id, e.event_no"),
+        days(), [&](const Row& row) -> Result<> {
+          const auto found = by_placement_.find(row.get<std::int64_t>(0));
+          if (found == by_placement_.end()) return {};
+          events[found->second].push_back(
+              {row.get<std::string_view>(1) == "paused", row.get<Date>(2)});
+          return {};
+        }));
+    for (const auto& [place, of_one] : events) {
+      const std::vector<settle::DayStretch> paused = settle::paused_in(inputs_.month, of_one);
+      inputs_.placements[place].pauses = {inputs_.pauses.size(), paused.size()};
+      inputs_.pauses.insert(inputs_.pauses.end(), paused.begin(), paused.end());
+    }
+    for (PlacementInput& one : inputs_.placements) {
+      const Date first = std::max(one.started, inputs_.month.first_day());
+      const Date last =
+          std::min(one.last_day.value_or(inputs_.month.last_day()), inputs_.month.last_day());
+      one.off_duty = settle::all_paused(one.pauses.of(inputs_.pauses), {first, last});
+    }
+    return {};
+  }
+
   // A changed account is used from its month on; until then the one before it.
   Result<> accounts() {
     return reader_.each(
@@ -247,16 +302,19 @@ class MonthLoad {
                "FROM placement p JOIN first_approval f ON f.person_key = p.person_key",
                " ORDER BY f.person_key"),
         days(), [&](const Row& row) -> Result<> {
-          // A rural first approval has no retirement day; nothing follows from it.
           const auto retirement = row.get<std::optional<Date>>(3);
           const auto found = by_key_.find(row.get<std::int64_t>(0));
-          if (found == by_key_.end() || !retirement) return {};
-          for (const std::size_t i : found->second)
-            inputs_.placements[i].first_approval =
-                policy::FirstApproval{.day = row.get<Date>(1),
-                                      .age_years = row.get<int>(2),
-                                      .retirement_day = *retirement,
-                                      .under_distance = row.get<bool>(4)};
+          if (found == by_key_.end()) return {};
+          for (const std::size_t i : found->second) {
+            PlacementInput& one = inputs_.placements[i];
+            if (retirement)
+              one.first_approval = policy::FirstApproval{.day = row.get<Date>(1),
+                                                         .age_years = row.get<int>(2),
+                                                         .retirement_day = *retirement,
+                                                         .under_distance = row.get<bool>(4)};
+            else if (one.side == Side::urban)
+              one.approved_on = row.get<Date>(1);
+          }
           return {};
         });
   }

@@ -57,6 +57,16 @@ Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month m
   return row->get<std::int64_t>(0) > 0;
 }
 
+Result<bool> is_settled(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM settlement_line l JOIN settlement_run r ON r.unit = "
+                       "l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND l.placement_id = ?2 AND "
+                       "l.month = ?3 AND l.kind = 'pay' AND l.status IN ('payable', 'nothing', "
+                       "'tenure_over') AND r.state = 'locked'",
+                       args(unit, placement, month)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 Result<std::vector<TownAttendance>> town_attendance(Reader& reader, UnitCode unit, Month month,
                                                     PlaceCode town) {
   std::vector<TownAttendance> towns;
@@ -157,9 +167,9 @@ Result<LockedSum> locked_for_line(Reader& reader, UnitCode unit, SettlementLineI
       reader.query_one(
           "SELECT CAST(COALESCE(SUM(l.amount_fen), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN l.id "
           "<> ?2 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM settlement_line l JOIN settlement_run r ON "
-          "r.unit = l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND r.state = 'locked' AND (l.id "
-          "= "
-          "?2 OR l.corrects_line_id = ?2)",
+          "r.unit = l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND r.state = 'locked' AND l.id "
+          "IN (SELECT id FROM settlement_line WHERE unit = ?1 AND id = ?2 UNION ALL SELECT id FROM "
+          "settlement_line WHERE unit = ?1 AND corrects_line_id = ?2)",
           args(unit, line)));
   return LockedSum{row->get<Fen>(0), row->get<std::int64_t>(1)};
 }

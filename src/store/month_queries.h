@@ -32,6 +32,9 @@ struct MonthScope {
                                                                  PlaceCode town, Month month);
 // An open hold of kind waiting covers the month: late attendance may still be entered.
 [[nodiscard]] Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month month);
+// A locked run has settled the placement's month; from then on only a correction changes it.
+[[nodiscard]] Result<bool> is_settled(Reader& reader, UnitCode unit, PlacementId placement,
+                                      Month month);
 // Placements of a town that were active in the month, and how many of them have attendance.
 struct TownAttendance {
   PlaceCode town;

@@ -1,6 +1,7 @@
 #include "store/payment_lists.h"
 
 #include "store/described_row.h"
+#include "store/payment_queries.h"
 
 namespace yigang::store {
 
@@ -81,14 +82,9 @@ Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId 
   return standing;
 }
 
-Result<std::int64_t> count_due(Reader& reader, UnitCode unit, SettlementRunId run) {
-  TRY(const std::optional<Row> row,
-      reader.query_one(
-          "SELECT COUNT(*) FROM settlement_line l WHERE l.unit = ?1 AND l.run_id = ?2 AND l.status "
-          "= 'payable' AND l.amount_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_line m WHERE "
-          "m.unit = l.unit AND m.settlement_line_id = l.id)",
-          args(unit, run)));
-  return row->get<std::int64_t>(0);
+Result<std::int64_t> count_due(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
+  TRY(const std::vector<DueLine> lines, due_lines(reader, unit, run));
+  return static_cast<std::int64_t>(lines.size());
 }
 
 Result<std::int64_t> count_returned(Reader& reader, UnitCode unit, SettlementRunId run) {

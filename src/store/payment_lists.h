@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/list_queries.h"
+#include "store/month_rows.h"
 #include "store/payment_rows.h"
 
 namespace yigang::store {
@@ -40,7 +41,8 @@ struct BatchStanding {
                                                 PaymentBatchId batch);
 
 // Lines of a run that pay and that no batch has taken yet.
-[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, UnitCode unit, SettlementRunId run);
+[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, UnitCode unit,
+                                             const SettlementRunRow& run);
 // Returned lines of the batches of a run that were not issued again yet.
 [[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, UnitCode unit,
                                                   SettlementRunId run);

@@ -1,6 +1,10 @@
 #include "store/payment_queries.h"
 
+#include <map>
+#include <unordered_map>
+
 #include "store/described_row.h"
+#include "store/month_queries.h"
 
 namespace yigang::store {
 
@@ -35,6 +39,14 @@ Result<std::optional<BankAccountRow>> asked_account(Reader& reader, UnitCode uni
       args(unit, person));
 }
 
+Result<std::vector<BankAccountRow>> confirmed_accounts(Reader& reader, UnitCode unit,
+                                                       PersonId person) {
+  return select_all<BankAccountRow>(reader,
+                                    "unit = ?1 AND person_id = ?2 AND state IN ('current', "
+                                    "'replaced') ORDER BY COALESCE(usable_from_month, ''), id",
+                                    args(unit, person));
+}
+
 Result<bool> account_of_another(Reader& reader, UnitCode unit, PersonId person,
                                 const Bytes& account_index) {
   TRY(const std::optional<Row> row,
@@ -44,21 +56,95 @@ Result<bool> account_of_another(Reader& reader, UnitCode unit, PersonId person,
   return row->get<std::int64_t>(0) > 0;
 }
 
-Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, SettlementRunId run) {
+namespace {
+
+// No open hold covers the month of the line `l`.
+constexpr std::string_view kNotHeld =
+    "NOT EXISTS (SELECT 1 FROM hold h WHERE h.unit = l.unit AND h.placement_id = l.placement_id "
+    "AND h.from_month <= l.month AND h.released_by IS NULL)";
+constexpr std::string_view kLive = "('pending', 'sent', 'paid', 'returned')";
+
+// Balances of the lines of a month that locked corrections name, by the line and by them.
+using Balances = std::unordered_map<std::int64_t, LineBalance>;
+Result<Balances> corrected_lines(Reader& reader, UnitCode unit, Month month) {
+  Balances balances;
+  TRY_VOID(reader.each(
+      "SELECT l.corrects_line_id, t.amount_fen, CAST(SUM(l.amount_fen) AS BIGINT) FROM "
+      "settlement_run r JOIN settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN "
+      "settlement_line t ON t.unit = l.unit AND t.id = l.corrects_line_id WHERE r.unit = ?1 AND "
+      "r.month = ?2 AND r.state = 'locked' AND l.kind = 'correction' GROUP BY l.corrects_line_id, "
+      "t.amount_fen ORDER BY l.corrects_line_id",
+      args(unit, month), [&](const Row& row) -> Result<> {
+        const Fen own = row.get<Fen>(1);
+        balances[row.get<std::int64_t>(0)] = {own, own + row.get<Fen>(2), Fen()};
+        return {};
+      }));
+  if (balances.empty()) return balances;
+  TRY_VOID(reader.each(
+      "SELECT x.line, CAST(SUM(m.amount_fen) AS BIGINT) FROM (SELECT corrects_line_id AS line, id "
+      "FROM settlement_line WHERE unit = ?1 AND corrects_line_id IS NOT NULL AND month = ?2 UNION "
+      "SELECT corrects_line_id, corrects_line_id FROM settlement_line WHERE unit = ?1 AND "
+      "corrects_line_id IS NOT NULL AND month = ?2) x JOIN payment_line m ON m.unit = ?1 AND "
+      "m.settlement_line_id = x.id AND m.state IN " +
+          std::string(kLive) + " GROUP BY x.line ORDER BY x.line",
+      args(unit, month), [&](const Row& row) -> Result<> {
+        const auto found = balances.find(row.get<std::int64_t>(0));
+        if (found != balances.end()) found->second.in_payment = row.get<Fen>(1);
+        return {};
+      }));
+  return balances;
+}
+
+}  // namespace
+
+Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
+  TRY(const Balances balances, corrected_lines(reader, unit, run.month));
   std::vector<DueLine> lines;
   TRY_VOID(reader.each(
-      "SELECT l.id, l.placement_id, p.person_id, l.amount_fen FROM settlement_line l JOIN "
-      "placement "
-      "p ON p.unit = l.unit AND p.id = l.placement_id WHERE l.unit = ?1 AND l.run_id = ?2 AND "
-      "l.status = 'payable' AND l.amount_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_line m "
-      "WHERE "
-      "m.unit = l.unit AND m.settlement_line_id = l.id) ORDER BY l.line_no",
-      args(unit, run), [&](const Row& row) -> Result<> {
-        lines.push_back({row.get<SettlementLineId>(0), row.get<PlacementId>(1),
-                         row.get<PersonId>(2), row.get<Fen>(3)});
+      "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id) "
+      "FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id WHERE "
+      "l.unit = ?1 AND l.run_id = ?2 AND l.status = 'payable' AND l.amount_fen > 0 AND NOT EXISTS "
+      "(SELECT 1 FROM payment_line m WHERE m.unit = l.unit AND m.settlement_line_id = l.id) AND " +
+          std::string(kNotHeld) + " ORDER BY l.line_no",
+      args(unit, run.id), [&](const Row& row) -> Result<> {
+        DueLine line{row.get<SettlementLineId>(0), row.get<PlacementId>(1), row.get<PersonId>(2),
+                     row.get<Fen>(3)};
+        if (const auto found = balances.find(row.get<std::int64_t>(4)); found != balances.end()) {
+          LineBalance balance = found->second;
+          balance.own = line.amount;
+          line.amount = balance.payable();
+        }
+        if (line.amount > Fen()) lines.push_back(line);
         return {};
       }));
   return lines;
+}
+
+Result<LineBalance> line_balance(Reader& reader, UnitCode unit, SettlementLineId line) {
+  TRY(const std::optional<Row> own,
+      reader.query_one("SELECT amount_fen, COALESCE(corrects_line_id, id) FROM settlement_line "
+                       "WHERE unit = ?1 AND id = ?2",
+                       args(unit, line)));
+  CHECK(own.has_value());
+  const auto first = own->get<SettlementLineId>(1);
+  TRY(const LockedSum locked, locked_for_line(reader, unit, first));
+  TRY(const std::optional<Row> live,
+      reader.query_one(
+          "SELECT CAST(COALESCE(SUM(m.amount_fen), 0) AS BIGINT) FROM payment_line m WHERE m.unit "
+          "= ?1 AND m.settlement_line_id IN (SELECT id FROM settlement_line WHERE unit = ?1 AND id "
+          "= ?2 UNION ALL SELECT id FROM settlement_line WHERE unit = ?1 AND corrects_line_id = "
+          "?2) AND m.state IN " +
+              std::string(kLive),
+          args(unit, first)));
+  return LineBalance{own->get<Fen>(0), locked.amount, live->get<Fen>(0)};
+}
+
+Result<bool> pay_is_held(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM hold WHERE unit = ?1 AND placement_id = ?2 AND "
+                       "from_month <= ?3 AND released_by IS NULL",
+                       args(unit, placement, month)));
+  return row->get<std::int64_t>(0) > 0;
 }
 
 Result<std::vector<PersonAccount>> accounts_for(Reader& reader, UnitCode unit, Month month) {
@@ -144,31 +230,78 @@ Result<std::int64_t> count_returns(Reader& reader, UnitCode unit, PaymentBatchId
   return row->get<std::int64_t>(0);
 }
 
+namespace {
+
+// A settled line with its corrections: they stand for one debt.
+struct Debt {
+  Fen up;    // lines above zero
+  Fen down;  // corrections below zero, as a positive number
+  Fen pending;
+  Fen sent;
+  Fen paid;
+  Fen returned;
+};
+
+void add_payment(Debt& debt, PaymentState state, Fen amount) {
+  switch (state) {
+    case PaymentState::pending:
+      debt.pending += amount;
+      return;
+    case PaymentState::sent:
+      debt.sent += amount;
+      return;
+    case PaymentState::paid:
+      debt.paid += amount;
+      return;
+    case PaymentState::returned:
+      debt.returned += amount;
+      return;
+    case PaymentState::reissued:
+    case PaymentState::given_up:
+      return;
+  }
+  CHECK(false);
+}
+
+void enter(Books& books, const Debt& debt) {
+  const Fen out = debt.pending + debt.sent + debt.paid;
+  const Fen entitled = debt.up - debt.down;
+  const Fen too_much = std::max(Fen(), out - entitled);
+  const Fen open = std::max(Fen(), entitled - out);
+  const Fen returned = std::min(debt.returned, open);
+  books.settled += debt.up;
+  books.to_recover += too_much;
+  books.adjusted += debt.down - too_much;
+  books.pending += debt.pending;
+  books.sent += debt.sent;
+  books.paid += debt.paid;
+  books.returned += returned;
+  books.not_in_file += open - returned;
+}
+
+}  // namespace
+
 Result<Books> books_of(Reader& reader, UnitCode unit, Month month) {
-  Books books;
+  std::map<std::int64_t, Debt> debts;
   TRY_VOID(reader.each(
-      "SELECT CASE WHEN l.amount_fen < 0 THEN 'recover' ELSE COALESCE(m.state, 'due') END AS "
-      "place, "
-      "CAST(SUM(l.amount_fen) AS BIGINT) FROM settlement_line l JOIN settlement_run r ON r.unit = "
-      "l.unit AND r.id = l.run_id LEFT JOIN payment_line m ON m.unit = l.unit AND "
-      "m.settlement_line_id = l.id AND m.state IN ('pending', 'sent', 'paid', 'returned') WHERE "
-      "r.unit = ?1 AND r.month = ?2 AND r.state = 'locked' AND l.status = 'payable' GROUP BY CASE "
-      "WHEN l.amount_fen < 0 THEN 'recover' ELSE COALESCE(m.state, 'due') END ORDER BY place",
+      "SELECT COALESCE(l.corrects_line_id, l.id) AS line, l.amount_fen, m.state, m.amount_fen FROM "
+      "settlement_line l LEFT JOIN payment_line m ON m.unit = l.unit AND m.settlement_line_id = "
+      "l.id AND m.state IN " +
+          std::string(kLive) +
+          " WHERE l.unit = ?1 AND l.run_id IN (SELECT id FROM settlement_run WHERE unit = ?1 AND "
+          "month = ?2 AND state = 'locked') AND l.status = 'payable' ORDER BY line, l.id",
       args(unit, month), [&](const Row& row) -> Result<> {
-        const std::string place = row.get<std::string>(0);
+        Debt& debt = debts[row.get<std::int64_t>(0)];
         const Fen amount = row.get<Fen>(1);
-        if (place == "recover") {
-          books.to_recover = -amount;
-          return {};
-        }
-        books.settled += amount;
-        if (place == "due") books.not_in_file = amount;
-        if (place == "pending") books.pending = amount;
-        if (place == "sent") books.sent = amount;
-        if (place == "paid") books.paid = amount;
-        if (place == "returned") books.returned = amount;
+        if (amount.is_negative())
+          debt.down -= amount;
+        else
+          debt.up += amount;
+        if (!row.is_null(2)) add_payment(debt, row.get<PaymentState>(2), row.get<Fen>(3));
         return {};
       }));
+  Books books;
+  for (const auto& [line, debt] : debts) enter(books, debt);
   return books;
 }
 

@@ -3,10 +3,12 @@
 // here; only a use case opens them. Reads give values; writes belong to the caller's transaction.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "store/database.h"
+#include "store/month_rows.h"
 #include "store/payment_rows.h"
 #include "store/placement_rows.h"
 
@@ -20,11 +22,17 @@ namespace yigang::store {
                                                                     PersonId person);
 [[nodiscard]] Result<std::optional<BankAccountRow>> asked_account(Reader& reader, UnitCode unit,
                                                                   PersonId person);
+// Confirmed ones, in the order in which they came into use.
+[[nodiscard]] Result<std::vector<BankAccountRow>> confirmed_accounts(Reader& reader, UnitCode unit,
+                                                                     PersonId person);
 // Another person of the unit who has, had or asked for the same account.
 [[nodiscard]] Result<bool> account_of_another(Reader& reader, UnitCode unit, PersonId person,
                                               const Bytes& account_index);
 
-// Lines of a locked run with an amount above zero and no live payment, in the order of the lines.
+// Lines of a locked run that are to be paid and were not yet, in the order of the lines. `amount`
+// is what a locked correction has not taken back: at most the line's own, never more than the line
+// and its corrections come to together, less what is on its way for them already. A line under a
+// hold is left for the file after its release.
 struct DueLine {
   SettlementLineId line;
   PlacementId placement;
@@ -32,7 +40,21 @@ struct DueLine {
   Fen amount;
 };
 [[nodiscard]] Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit,
-                                                     SettlementRunId run);
+                                                     const SettlementRunRow& run);
+// What a settled line and its locked corrections come to, and how much of it live payments (on
+// their way, paid or returned) hold. `line`: the line itself, or any of its corrections.
+struct LineBalance {
+  Fen own;  // of this line alone
+  Fen entitled;
+  Fen in_payment;
+  // What may be paid for this line now; not above zero: nothing.
+  [[nodiscard]] Fen payable() const { return std::min(own, entitled - in_payment); }
+};
+[[nodiscard]] Result<LineBalance> line_balance(Reader& reader, UnitCode unit,
+                                               SettlementLineId line);
+// An open hold of either kind covers the month.
+[[nodiscard]] Result<bool> pay_is_held(Reader& reader, UnitCode unit, PlacementId placement,
+                                       Month month);
 // Accounts of everybody whom the run pays, as usable_account would give each.
 struct PersonAccount {
   PersonId person;
@@ -68,18 +90,20 @@ struct FileLine {
 [[nodiscard]] Result<std::int64_t> count_returns(Reader& reader, UnitCode unit,
                                                  PaymentBatchId batch);
 
-// The books of a unit and month (reliability.md P4): settled = due + pending + sent + paid +
-// returned, negative corrections apart.
+// The books of a unit and month (reliability.md P4): entitlement = paid + pending + returned +
+// adjusted. A correction below zero takes back first what has not left yet; only the rest is to be
+// recovered from the person.
 struct Books {
   Fen settled;      // locked lines above zero
-  Fen to_recover;   // locked corrections below zero, as a positive number
-  Fen not_in_file;  // settled, no payment yet
+  Fen adjusted;     // taken back by locked corrections before it was paid
+  Fen to_recover;   // taken back after it was paid, as a positive number
+  Fen not_in_file;  // still due, no payment yet
   Fen pending;
   Fen sent;
   Fen paid;
-  Fen returned;
+  Fen returned;  // still due
   [[nodiscard]] bool balanced() const {
-    return settled == not_in_file + pending + sent + paid + returned;
+    return settled == not_in_file + pending + sent + paid + returned + adjusted;
   }
 };
 [[nodiscard]] Result<Books> books_of(Reader& reader, UnitCode unit, Month month);

@@ -130,4 +130,14 @@ Result<std::optional<FirstApprovalRow>> first_approval(Reader& reader, PersonKey
   return select_one<FirstApprovalRow>(reader, "person_key = ?1", args(person));
 }
 
+Result<> complete_first_approval(Writer& writer, const FirstApprovalRow& row) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE first_approval SET retirement_day = ?2, under_five_years = ?3, "
+          "law_digest = ?4 WHERE person_key = ?1 AND retirement_day IS NULL",
+          args(row.person_key, row.retirement_day, row.under_five_years, row.law_digest)));
+  CHECK(count == 1);
+  return {};
+}
+
 }  // namespace yigang::store

@@ -48,5 +48,7 @@ struct CoveredPeriod {
 [[nodiscard]] Result<std::optional<Month>> approved_extension(Reader& reader, PersonKey person);
 [[nodiscard]] Result<std::optional<FirstApprovalRow>> first_approval(Reader& reader,
                                                                      PersonKey person);
+// Retirement day and distance of one that was frozen without; what is frozen stays.
+[[nodiscard]] Result<> complete_first_approval(Writer& writer, const FirstApprovalRow& row);
 
 }  // namespace yigang::store

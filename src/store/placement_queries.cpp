@@ -12,6 +12,19 @@ Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit, P
   return LastPlacementEvent{row->get<std::int64_t>(0), row->get<Date>(1)};
 }
 
+Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode unit, PlacementId id,
+                                                    Month month) {
+  std::vector<settle::PauseEvent> events;
+  TRY_VOID(
+      reader.each("SELECT kind, day FROM placement_event WHERE unit = ?1 AND placement_id = "
+                  "?2 AND kind IN ('paused', 'resumed') AND day <= ?3 ORDER BY event_no",
+                  args(unit, id, month.last_day()), [&](const Row& row) -> Result<> {
+                    events.push_back({row.get<std::string_view>(0) == "paused", row.get<Date>(1)});
+                    return {};
+                  }));
+  return settle::paused_in(month, events);
+}
+
 Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT 1 FROM hold WHERE unit = ?1 AND placement_id = ?2 AND released_by "

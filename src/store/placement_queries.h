@@ -1,6 +1,9 @@
 // Questions about persons on duty.
 #pragma once
 
+#include <vector>
+
+#include "settle/pauses.h"
 #include "store/database.h"
 #include "store/placement_rows.h"
 
@@ -14,6 +17,9 @@ struct LastPlacementEvent {
                                                               PlacementId id);
 // A hold of any kind on the placement that nobody released yet.
 [[nodiscard]] Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id);
+// The paused days of a month, by the events.
+[[nodiscard]] Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode unit,
+                                                                  PlacementId id, Month month);
 [[nodiscard]] Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id,
                                          AccountId by);
 

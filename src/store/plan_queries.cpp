@@ -89,7 +89,7 @@ Result<std::optional<VacancyRow>> open_vacancy(Reader& reader, UnitCode unit, Po
 }
 
 Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
-                       PlacementId placement) {
+                       std::optional<PlacementId> placement) {
   TRY_VOID(writer.execute(
       "UPDATE vacancy SET closed_on = ?3, closed_by_placement_id = ?4 WHERE unit = ?1 "
       "AND post_id = ?2 AND closed_on IS NULL",
@@ -106,12 +106,14 @@ Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode 
       "CAST(SUM(CASE WHEN self_increase = 0 AND first_filled_on <= ?3 THEN 1 ELSE 0 END) AS "
       "BIGINT), "
       "CAST(SUM(CASE WHEN self_increase = 1 AND first_filled_on <= ?3 THEN 1 ELSE 0 END) AS "
-      "BIGINT) "
+      "BIGINT), "
+      "CAST(SUM(CASE WHEN self_increase = 1 AND created_on <= ?3 THEN 1 ELSE 0 END) AS BIGINT) "
       "FROM post WHERE (?1 = 371500 OR unit = ?1) AND year = ?2 GROUP BY unit, side ORDER BY unit, "
       "side",
       args(unit, year, day), [&](const Row& row) -> Result<> {
         counts.push_back({row.get<UnitCode>(0), row.get<Side>(1), row.get<std::int64_t>(2),
-                          row.get<std::int64_t>(3), row.get<std::int64_t>(4)});
+                          row.get<std::int64_t>(3), row.get<std::int64_t>(4),
+                          row.get<std::int64_t>(5)});
         return {};
       }));
   return counts;

@@ -37,17 +37,20 @@ namespace yigang::store {
                                                              PostId post);
 [[nodiscard]] Result<std::optional<VacancyRow>> open_vacancy(Reader& reader, UnitCode unit,
                                                              PostId post);
+// By the placement that fills the post, or by nobody when the post goes.
 [[nodiscard]] Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
-                                     PlacementId placement);
+                                     std::optional<PlacementId> placement);
 
 // Plan posts created and first filled by a day, per unit and side; self-increase and refills never
-// count (LZ-2022-4 二(二), policy-rules "Completion").
+// count (LZ-2022-4 二(二), policy-rules "Completion"). Those of the self-increase stand beside
+// them.
 struct CompletionCount {
   UnitCode unit;
   Side side = Side::rural;
   std::int64_t created = 0;
   std::int64_t completed = 0;
   std::int64_t self_increase_completed = 0;
+  std::int64_t self_increase_created = 0;
 };
 [[nodiscard]] Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode unit,
                                                                      std::int64_t year, Date day);

@@ -1,5 +1,5 @@
 #include "store/described_row.h"
-#include "store/plan_rows.h"
+#include "store/plan_queries.h"
 #include "usecase/places.h"
 #include "usecase/post_verbs.h"
 #include "wire/json.h"
@@ -26,6 +26,8 @@ Result<Changed<PostId>> act(Work& work, const Grant<AbolishPost>& grant,
   TRY_VOID(store::save(work.tx, *post));
   work.note({post->unit, "post", post->id.value(), before, std::string(word(post->state)),
              command.reason, ""});
+  // LZ-2022-4 二(二): what is abolished is not filled again.
+  TRY_VOID(store::close_vacancy(work.tx, post->unit, post->id, work.today, std::nullopt));
   return Changed<PostId>{post->id, post->version};
 }
 

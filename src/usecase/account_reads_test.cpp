@@ -40,11 +40,16 @@ TEST_P(AccountLists, every_account_is_on_one_page_and_no_more) {
 }
 
 TEST_P(AccountLists, a_role_that_was_asked_for_waits_to_be_confirmed) {
-  const AccountId account = all_accounts(desk.database())->back().id;
+  const auto clerk = [&] {
+    const auto all = all_accounts(desk.database());
+    EXPECT_EQ(told(all), "done");
+    return *std::ranges::find(*all, "othertown1", &AccountLine::login);
+  };
   const auto asked =
-      desk.run(desk.actor(Role::SECADM), AskRole{account, Role::AUDIT, kCity, std::nullopt});
+      desk.run(desk.actor(Role::SECADM),
+               AskRole{clerk().id, Role::TOWN, UnitCode(371522), PlaceCode(371522001)});
   ASSERT_EQ(told(asked), "done");
-  const AccountLine line = all_accounts(desk.database())->back();
+  const AccountLine line = clerk();
   ASSERT_EQ(line.grants.size(), 2U);
   EXPECT_EQ(line.grants[1].state, GrantState::asked);
 }

@@ -22,7 +22,8 @@ Result<> check_place(const Work& work, UnitCode unit, const std::optional<PlaceC
     return fail(bad_input("unknown_unit").with("unit", to_text(unit)).at("unit"));
   if (!place) return {};
   const auto found = work.areas().unit_of_town(*place);
-  if (!found || *found != unit) return fail(bad_input("bad_place_code").at("place"));
+  const bool known = !place->is_village() || work.areas().village(*place) != nullptr;
+  if (!found || *found != unit || !known) return fail(bad_input("bad_place_code").at("place"));
   return {};
 }
 
@@ -37,6 +38,19 @@ Result<store::AccountRow> account_of(store::Reader& reader, AccountId id) {
   TRY(std::optional<store::AccountRow> row, store::account_by_id(reader, id));
   if (!row) return fail(not_found("not_found"));
   return *std::move(row);
+}
+
+// Does the role belong to the account's organisation, to its level, and to what the account is
+// already? Asked again when it is confirmed, since other roles may have been confirmed since.
+Result<> check_role(const Work& work, const store::AccountRow& account, Role role, UnitCode unit,
+                    const std::optional<PlaceCode>& place) {
+  const RoleRules& rules = work.desk.authority.roles();
+  TRY(const std::optional<store::OrganisationRow> organisation,
+      store::organisation_by_id(work.tx, account.organisation_id));
+  CHECK(organisation.has_value());
+  TRY_VOID(rules.check(role, *organisation, unit, place));
+  TRY(const std::vector<store::RoleGrantRow> standing, store::standing_grants(work.tx, account.id));
+  return rules.check_beside(role, standing);
 }
 
 Result<store::RoleGrantRow> grant_of(store::Reader& reader, GrantId id) {
@@ -125,6 +139,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas&, const AskRole&
 Result<Changed<GrantId>> act(Work& work, const Grant<AskRole>& grant, const AskRole& command) {
   TRY_VOID(check_place(work, command.unit, command.place));
   if (command.account == grant.actor().account) return fail(forbidden("own_case"));
+  TRY(const store::AccountRow account, account_of(work.tx, command.account));
+  TRY_VOID(check_role(work, account, command.role, command.unit, command.place));
   store::RoleGrantRow row;
   row.id = work.make_id<GrantId>(kCity);
   row.account_id = command.account;
@@ -151,6 +167,8 @@ Result<Changed<GrantId>> act(Work& work, const Grant<ConfirmRole>& grant,
   TRY_VOID(require_other_person(grant.actor(), row.asked_by, "ask_role"));
   if (row.account_id == grant.actor().account) return fail(forbidden("own_case"));
   if (!grant_is_whole(work.desk, row)) return fail(failure("grant_tampered"));
+  TRY(const store::AccountRow account, account_of(work.tx, row.account_id));
+  TRY_VOID(check_role(work, account, row.role, row.unit, row.place));
   row.confirmed_by = grant.actor().account;
   row.seal = seal_of_grant(work.desk, row);
   TRY_VOID(store::save(work.tx, row));

@@ -12,12 +12,13 @@
 
 namespace yigang::usecase {
 
-// Where an object lies. City-wide objects lie at kCity; a town or village of 0 means "of the whole
-// unit".
+// Where an object lies and whom it concerns. City-wide objects lie at kCity; a town or village of 0
+// means "of the whole unit"; no person means that it concerns nobody, or more than one.
 struct Location {
   UnitCode unit = kCity;
   PlaceCode town;
   PlaceCode village;
+  std::optional<PersonKey> person = {};
 };
 
 struct Scope {

@@ -4,12 +4,35 @@
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
+#include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/application_verbs.h"
 #include "usecase/person_place.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
+
+namespace {
+
+// The last day that an agreement from `command.from_day` may have. A woman's category is never
+// guessed: where the end hangs on it, it is confirmed first.
+Result<Date> last_agreed_day(const PersonTenure& tenure, const SignAgreement& command) {
+  const auto end_by = [&](const std::optional<Month>& last) {
+    return last && last->last_day() >= command.from_day
+               ? std::optional(std::min(last->last_day(), command.until_day))
+               : std::nullopt;
+  };
+  std::optional<Date> end = end_by(tenure.tenure.last_payable);
+  for (const std::optional<Month>& last : tenure.possible) {
+    if (end_by(last) != end_by(tenure.possible.front()))
+      return fail(refused("category_missing").by("LZ-2022-4 二(四)"));
+    end = end_by(last);
+  }
+  if (!end) return fail(refused("tenure_used_up").by("LZ-2022-4 二(四)"));
+  return *end;
+}
+
+}  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const SignAgreement& command) {
@@ -24,23 +47,22 @@ Result<AgreementSigned> act(Work& work, const Grant<SignAgreement>& grant,
   TRY(store::ApplicationRow application,
       application_of(work.tx, work.areas(), command.application));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance, registry::sign_agreement(progress, command.signed_on));
+  TRY(const std::optional<store::ApprovalRow> approval,
+      store::standing_approval(work.tx, application.unit, application.id));
+  TRY(const registry::Advance advance, may_sign(progress, approval, command.signed_on));
   // P11: an agreement never runs beyond the person's tenure (二(四), 二(六)).
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
   TRY(const PersonTenure tenure, tenure_of(work, person, application.side, command.from_day));
-  if (!tenure.tenure.last_payable) return fail(refused("tenure_used_up").by("LZ-2022-4 二(四)"));
-  const Date end = tenure.tenure.last_payable->last_day();
-  if (end < command.from_day) return fail(refused("tenure_used_up").by("LZ-2022-4 二(四)"));
-  const bool capped = command.until_day > end;
+  TRY(const Date end, last_agreed_day(tenure, command));
   store::AgreementRow row;
   row.unit = application.unit;
   row.id = work.make_id<AgreementId>(row.unit);
   TRY(row.number, store::take_numbers(work.tx, row.unit, "agreement"));
   row.application_id = application.id;
   row.from_day = command.from_day;
-  row.until_day = capped ? end : command.until_day;
+  row.until_day = end;
   row.signed_on = command.signed_on;
-  row.capped = capped;
+  row.capped = end < command.until_day;
   row.signed_by = grant.actor().account;
   TRY_VOID(store::insert(work.tx, row));
   TRY_VOID(take_step(work, application, advance,
@@ -79,7 +101,9 @@ Result<Changed<TrainingId>> act(Work& work, const Grant<RecordTraining>& grant,
                                                                  application.id, trainee.passed}));
     if (!trainee.passed) continue;
     TRY(const registry::Progress progress, progress_of(work.tx, application));
-    TRY(const registry::Advance advance, registry::pass_training(progress, command.held_on));
+    TRY(const std::optional<store::ApprovalRow> approval,
+        store::standing_approval(work.tx, application.unit, application.id));
+    TRY(const registry::Advance advance, may_train(progress, approval, command.held_on));
     TRY_VOID(take_step(work, application, advance,
                        {command.held_on, "training/" + to_text(row.id), ""}));
   }

@@ -1,6 +1,7 @@
 // 发布公告: the county publishes what a town or the county has drafted.
 #include "base/text.h"
 #include "registry/plan.h"
+#include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/application_steps.h"
@@ -21,6 +22,8 @@ Result<Changed<AnnouncementId>> act(Work& work, const Grant<DraftAnnouncement>& 
   TRY_VOID(require_text(command.title, "title"));
   TRY_VOID(limit_text(command.title, 100, "title"));
   TRY_VOID(require_text(command.body, "body"));
+  TRY_VOID(registry::refuse_veterans_post(command.title, "title"));
+  TRY_VOID(registry::refuse_text_on_veterans_posts(command.body, "body"));
   if (command.closes_on < command.opens_on)
     return fail(bad_input("period_reversed").at("closes_on"));
   // LZ-2022-4 二(二): 原则上每年第一季度集中开展.

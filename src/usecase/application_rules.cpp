@@ -18,6 +18,16 @@ Result<> check_duties(const ApplicationCase& found, const Actor& actor) {
   return {};
 }
 
+// LZ-2022-4 二(二): what follows the approval rests on one that still stands on its day.
+Result<> check_stands(const std::optional<store::ApprovalRow>& approval, Date day) {
+  if (!approval) return fail(conflict("nothing_to_lapse"));
+  if (day > approval->lapses_on)
+    return fail(refused("approval_lapsed")
+                    .with("lapses_on", to_text(approval->lapses_on))
+                    .by("LZ-2022-4 二(二)"));
+  return {};
+}
+
 }  // namespace
 
 Result<ApplicationCase> case_of(store::Reader& reader, store::ApplicationRow application) {
@@ -70,14 +80,24 @@ Result<registry::Advance> may_waive(const store::ApplicationRow& application,
   return advance;
 }
 
+Result<registry::Advance> may_sign(const registry::Progress& progress,
+                                   const std::optional<store::ApprovalRow>& approval, Date day) {
+  TRY(const registry::Advance advance, registry::sign_agreement(progress, day));
+  TRY_VOID(check_stands(approval, day));
+  return advance;
+}
+
+Result<registry::Advance> may_train(const registry::Progress& progress,
+                                    const std::optional<store::ApprovalRow>& approval, Date day) {
+  TRY(const registry::Advance advance, registry::pass_training(progress, day));
+  TRY_VOID(check_stands(approval, day));
+  return advance;
+}
+
 Result<registry::Advance> may_start(const registry::Progress& progress,
                                     const std::optional<store::ApprovalRow>& approval, Date day) {
   TRY(const registry::Advance advance, registry::start(progress, day));
-  if (!approval) return fail(conflict("nothing_to_lapse"));
-  if (day > approval->lapses_on)
-    return fail(refused("approval_lapsed")
-                    .with("lapses_on", to_text(approval->lapses_on))
-                    .by("LZ-2022-4 二(二)"));
+  TRY_VOID(check_stands(approval, day));
   return advance;
 }
 

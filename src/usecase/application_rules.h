@@ -36,7 +36,13 @@ struct ApplicationCase {
                                                   const registry::Progress& progress,
                                                   const Actor& actor, registry::Step step,
                                                   Date today, std::string_view reason);
-// `approval_lapsed` after the approval's last day.
+// What follows the approval: `approval_lapsed` after its last day.
+[[nodiscard]] Result<registry::Advance> may_sign(const registry::Progress& progress,
+                                                 const std::optional<store::ApprovalRow>& approval,
+                                                 Date day);
+[[nodiscard]] Result<registry::Advance> may_train(const registry::Progress& progress,
+                                                  const std::optional<store::ApprovalRow>& approval,
+                                                  Date day);
 [[nodiscard]] Result<registry::Advance> may_start(const registry::Progress& progress,
                                                   const std::optional<store::ApprovalRow>& approval,
                                                   Date day);

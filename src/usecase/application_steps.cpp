@@ -17,7 +17,7 @@ Result<store::ApplicationRow> application_of(store::Reader& reader, const law::A
 Result<Location> location_of_application(store::Reader& reader, const law::Areas& areas,
                                          ApplicationId id) {
   TRY(const store::ApplicationRow row, application_of(reader, areas, id));
-  return Location{row.unit, row.town, row.village};
+  return location_of(row);
 }
 
 Result<registry::Progress> progress_of(store::Reader& reader,

@@ -13,6 +13,9 @@ namespace yigang::usecase {
 [[nodiscard]] Result<store::ApplicationRow> application_of(store::Reader& reader,
                                                            const law::Areas& areas,
                                                            ApplicationId id);
+[[nodiscard]] inline Location location_of(const store::ApplicationRow& row) {
+  return {row.unit, row.town, row.village, row.person_key};
+}
 [[nodiscard]] Result<Location> location_of_application(store::Reader& reader,
                                                        const law::Areas& areas, ApplicationId id);
 [[nodiscard]] Result<registry::Progress> progress_of(store::Reader& reader,

@@ -51,12 +51,28 @@ Result<> check_verdict(const StoredVerdict& verdict, const ApproveApplication& c
   return {};
 }
 
+// LZ-2022-4 二(二): 发布公告 comes first. A post of the announcement that the person answered; or,
+// since who waits in reserve fills what falls vacant, one of the person's own town that was
+// announced before.
+Result<> check_announced(Work& work, const store::ApplicationRow& application,
+                         const store::PostRow& post) {
+  TRY(const bool own,
+      store::announces(work.tx, application.unit, application.announcement_id, post.id));
+  if (own) return {};
+  TRY(const bool before, store::ever_announced(work.tx, application.unit, post.id));
+  if (!before) return fail(refused("post_not_announced").by("LZ-2022-4 二(二)").at("post"));
+  if (post.town != application.town)
+    return fail(refused("post_of_other_town").by("LZ-2022-4 二(二)").at("post"));
+  return {};
+}
+
 Result<> reserve(Work& work, const Case& found, const ApproveApplication& command) {
   TRY(std::optional<store::PostRow> post,
       store::find<store::PostRow>(work.tx, found.standing.application.unit, command.post));
   if (!post) return fail(not_found("not_found").at("post"));
   if (post->side != found.standing.application.side)
     return fail(bad_input("post_of_other_side").at("post"));
+  TRY_VOID(check_announced(work, found.standing.application, *post));
   TRY(const store::HolderClaim claim,
       store::claim_holder(work.tx, {found.person.person_key, found.standing.application.unit,
                                     command.post, found.standing.application.id}));

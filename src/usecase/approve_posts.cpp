@@ -1,3 +1,4 @@
+#include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "usecase/places.h"
@@ -8,29 +9,62 @@ namespace yigang::usecase {
 
 namespace {
 
+struct Asked {
+  std::int64_t plan = 0;
+  std::int64_t self_increase = 0;
+};
+
+Result<store::CompletionCount> created_so_far(Work& work, UnitCode unit, std::int64_t year,
+                                              Side side) {
+  TRY(const std::vector<store::CompletionCount> counts,
+      store::completion_counts(work.tx, unit, year, work.today));
+  for (const store::CompletionCount& row : counts)
+    if (row.side == side) return row;
+  return store::CompletionCount{};
+}
+
 // Plan posts may not be created beyond the year's plan; what goes beyond is a self-increase
 // (LZ-2022-4 一).
-Result<> check_against_plan(Work& work, UnitCode unit, const std::vector<store::PostRow>& posts) {
-  std::map<std::pair<std::int64_t, Side>, std::int64_t> added;
-  for (const store::PostRow& post : posts)
-    if (!post.self_increase) ++added[{post.year, post.side}];
-  for (const auto& [key, count] : added) {
+Result<> check_plan(Work& work, UnitCode unit, std::int64_t year, Side side, std::int64_t created,
+                    std::int64_t asked) {
+  if (asked == 0) return {};
+  TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(work.tx, year, work.today));
+  if (!plan) return fail(refused("no_plan").with("year", std::to_string(year)).by("LZ-2022-4 一"));
+  TRY(const std::int64_t allocated, store::unit_allocation(work.tx, unit, plan->id, side));
+  if (created + asked <= allocated) return {};
+  return fail(refused("beyond_plan")
+                  .with("allocated", std::to_string(allocated))
+                  .with("created", std::to_string(created))
+                  .with("asked", std::to_string(asked))
+                  .by("LZ-2022-4 一"));
+}
+
+// LZ-2022-4 一: 可在市下达年度计划的基础上适当增加: as many as the county's own documents say.
+Result<> check_self_increase(Work& work, UnitCode unit, std::int64_t year, Side side,
+                             std::int64_t created, std::int64_t asked) {
+  if (asked == 0) return {};
+  TRY(const std::int64_t decided,
+      store::self_increase_in_force(work.tx, unit, year, side, work.today));
+  if (created + asked <= decided) return {};
+  return fail(refused("beyond_self_increase")
+                  .with("decided", std::to_string(decided))
+                  .with("created", std::to_string(created))
+                  .with("asked", std::to_string(asked))
+                  .by("LZ-2022-4 一"));
+}
+
+Result<> check_numbers(Work& work, UnitCode unit, const std::vector<store::PostRow>& posts) {
+  std::map<std::pair<std::int64_t, Side>, Asked> added;
+  for (const store::PostRow& post : posts) {
+    Asked& asked = added[{post.year, post.side}];
+    ++(post.self_increase ? asked.self_increase : asked.plan);
+  }
+  for (const auto& [key, asked] : added) {
     const auto& [year, side] = key;
-    TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(work.tx, year, work.today));
-    if (!plan)
-      return fail(refused("no_plan").with("year", std::to_string(year)).by("LZ-2022-4 一"));
-    TRY(const std::int64_t allocated, store::unit_allocation(work.tx, unit, plan->id, side));
-    TRY(const std::vector<store::CompletionCount> counts,
-        store::completion_counts(work.tx, unit, year, work.today));
-    std::int64_t created = 0;
-    for (const store::CompletionCount& row : counts)
-      if (row.side == side) created = row.created;
-    if (created + count > allocated)
-      return fail(refused("beyond_plan")
-                      .with("allocated", std::to_string(allocated))
-                      .with("created", std::to_string(created))
-                      .with("asked", std::to_string(count))
-                      .by("LZ-2022-4 一"));
+    TRY(const store::CompletionCount so_far, created_so_far(work, unit, year, side));
+    TRY_VOID(check_plan(work, unit, year, side, so_far.created, asked.plan));
+    TRY_VOID(check_self_increase(work, unit, year, side, so_far.self_increase_created,
+                                 asked.self_increase));
   }
   return {};
 }
@@ -51,9 +85,10 @@ Result<ChangedMany<PostId>> act(Work& work, const Grant<ApprovePosts>& grant,
     TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
     if (!post) return fail(not_found("not_found").at("posts"));
     TRY_VOID(require_other_person(grant.actor(), post->proposed_by, "propose_posts"));
+    TRY_VOID(registry::refuse_veterans_post(post->title, "posts"));
     posts.push_back(*std::move(post));
   }
-  TRY_VOID(check_against_plan(work, unit, posts));
+  TRY_VOID(check_numbers(work, unit, posts));
   ChangedMany<PostId> changed;
   for (store::PostRow& post : posts) {
     TRY(post.state, registry::approve_post(post.state));

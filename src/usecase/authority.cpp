@@ -1,6 +1,7 @@
 #include "usecase/authority.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -27,12 +28,23 @@ Problem bad_cell(std::string_view file, int line, std::string_view text) {
       .with("value", std::string(text));
 }
 
+// A word that nothing holds would give the whole right.
+bool is_qualifier(std::string_view word) {
+  static constexpr std::array<std::string_view, 10> kWords{"own",      "masked",  "sum", "result",
+                                                           "account",  "reason",  "pay", "kinds",
+                                                           "policies", "contract"};
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
 // "E+S:own": rights joined by +, then a qualifier. Whoever may do something may also see it.
 Result<MatrixCell> parse_cell(std::string_view text, int line) {
   MatrixCell cell;
   if (text.empty()) return cell;
   const std::size_t colon = text.find(':');
-  if (colon != std::string_view::npos) cell.qualifier = std::string(text.substr(colon + 1));
+  if (colon != std::string_view::npos) {
+    cell.qualifier = std::string(text.substr(colon + 1));
+    if (!is_qualifier(cell.qualifier)) return fail(bad_cell("matrix.csv", line, text));
+  }
   for (const std::string_view letter : split(text.substr(0, colon), '+')) {
     const auto right = right_of(letter);
     if (!right) return fail(bad_cell("matrix.csv", line, text));
@@ -52,8 +64,10 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view verbs_csv) {
+Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view verbs_csv,
+                                  std::string_view roles_csv) {
   Authority authority;
+  TRY(authority.roles_, RoleRules::read(roles_csv));
   TRY(const std::vector<CsvRecord> rows, parse_csv(matrix_csv));
   if (rows.empty()) return fail(bad_cell("matrix.csv", 1, ""));
   std::vector<Role> roles;
@@ -89,7 +103,8 @@ Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view 
 Result<Authority> Authority::load(const std::filesystem::path& folder) {
   TRY(const std::string matrix, read_file(folder / "matrix.csv"));
   TRY(const std::string verbs, read_file(folder / "verbs.csv"));
-  return read(matrix, verbs);
+  TRY(const std::string roles, read_file(folder / "roles.csv"));
+  return read(matrix, verbs, roles);
 }
 
 const VerbRule* Authority::rule(std::string_view verb) const {
@@ -112,6 +127,12 @@ bool Authority::allows(std::string_view verb, Role role) const {
   return cell(found->action, role).rights.contains(found->right);
 }
 
+const std::string& Authority::reach(std::string_view verb, Role role) const {
+  const VerbRule* const found = rule(verb);
+  CHECK(found != nullptr);
+  return cell(found->action, role).qualifier;
+}
+
 std::vector<Role> Authority::roles_that_may(std::string_view verb) const {
   std::vector<Role> roles;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto d) {
@@ -120,20 +141,31 @@ std::vector<Role> Authority::roles_that_may(std::string_view verb) const {
   return roles;
 }
 
+Problem Authority::may_not(std::string_view verb, Role role) const {
+  std::string who;
+  for (const Role other : roles_that_may(verb))
+    if (other != role) who += (who.empty() ? "" : ", ") + std::string(word(other));
+  return forbidden("role_may_not")
+      .with("role", std::string(word(role)))
+      .with("verb", std::string(verb))
+      .with("who", who)
+      .by("LZ-2022-4 二(三)");
+}
+
+Result<> Authority::check_role(std::string_view verb, const Actor& actor) const {
+  if (!actor.scope.unit.is_city() || allows(verb, actor.role)) return {};
+  return fail(may_not(verb, actor.role));
+}
+
 Result<> Authority::check(std::string_view verb, const Actor& actor,
                           const Location& location) const {
   // The order matters: what lies outside the scope must not be told from what does not exist.
   if (!actor.scope.contains(location)) return fail(not_found("not_found"));
-  if (!allows(verb, actor.role)) {
-    std::string who;
-    for (const Role role : roles_that_may(verb))
-      who += (who.empty() ? "" : ", ") + std::string(word(role));
-    return fail(forbidden("role_may_not")
-                    .with("role", std::string(word(actor.role)))
-                    .with("verb", std::string(verb))
-                    .with("who", who)
-                    .by("LZ-2022-4 二(三)"));
-  }
+  // LZ-2022-4 二(三): 自愿申报 is the person's own; who acts for himself acts for nobody else.
+  const bool own = only_own(verb, actor.role);
+  if (!allows(verb, actor.role) || (own && !location.person))
+    return fail(may_not(verb, actor.role));
+  if (own && location.person != actor.person) return fail(not_found("not_found"));
   if (rule(verb)->step_up && !actor.stepped_up) return fail(forbidden("step_up_needed"));
   return {};
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -36,10 +37,40 @@ Result<std::int64_t> positive(std::string_view text, int line) {
   return *number;
 }
 
+// What a bank writes for people; a place is the field's number in the line.
+struct TextLimit {
+  std::size_t place = 0;
+  std::size_t most = 0;
+};
+constexpr std::array<TextLimit, 3> kTextLimits{{{4, 40}, {5, 200}, {6, 64}}};
+
+// C0, DEL and C1 are not for people, and nobody sees them on the screen; U+202A–202E and
+// U+2066–2069 turn the order in which the text is shown.
+bool holds_control(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t point = next_code_point(text, offset);
+    const bool turns = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    if (point < 0x20 || (point >= 0x7F && point < 0xA0) || turns) return true;
+  }
+  return false;
+}
+
+Result<> check_texts(const std::vector<std::string_view>& fields, int line) {
+  for (const TextLimit& limit : kTextLimits)
+    if (code_point_count(fields[limit.place - 1]) > limit.most)
+      return fail(at_line(bad_input("bank_return_long")
+                              .with("place", std::to_string(limit.place))
+                              .with("limit", std::to_string(limit.most)),
+                          line));
+  return {};
+}
+
 Result<BankResult> parse_result(std::string_view text, int line) {
+  if (holds_control(text)) return fail(at_line(bad_input("bank_return_control"), line));
   const std::vector<std::string_view> fields = split(text, '|');
   if (fields.size() != 6 || fields[3].empty())
     return fail(at_line(bad_input("bank_return_shape"), line));
+  TRY_VOID(check_texts(fields, line));
   BankResult result;
   TRY(result.line, positive(fields[0], line));
   result.account = std::string(fields[1]);

@@ -5,7 +5,8 @@
 //   answer  = "YGHP|1|" unit "|" batch "|" count LF *result
 //   result  = line "|" account "|" amount "|" code "|" reason "|" reference LF
 //   digest  = SM3 of the rows' bytes, hexadecimal; code = "0000" (paid) or another (returned);
-//   amounts in yuan with two decimals; no field holds "|" or a line end. Pure.
+//   amounts in yuan with two decimals; no field holds "|", a line end or another control
+//   character; code, reason and reference have at most 40, 200 and 64 characters. Pure.
 #pragma once
 
 #include <string>
@@ -51,7 +52,8 @@ struct BankAnswer {
   std::vector<BankResult> results;
 };
 // Refusals name the line of the file, or the byte: `file_not_utf8`, `bank_return_shape`,
-// `bank_return_count`, `bank_return_twice`, and those of money.
+// `bank_return_control`, `bank_return_long`, `bank_return_count`, `bank_return_twice`, and those of
+// money.
 [[nodiscard]] Result<BankAnswer> read_bank_answer(std::string_view text);
 
 // Digits only, 8 to 30; refusal `account_shape`. Spaces are dropped, full-width digits folded.

@@ -1,5 +1,6 @@
 // The chain of LZ-2022-4 二(二) on both engines: from the plan to the start, and each refusal on
 // the way.
+#include "store/person_queries.h"
 #include "usecase/chain_fixture.h"
 #include "usecase/reads.h"
 
@@ -64,6 +65,85 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   leave.employment_wanted = false;
   EXPECT_EQ(told(desk.run(town, leave)), "done");
   EXPECT_EQ(told(desk.run(town, leave)), "placement_state");
+}
+
+// 二(四): the end of an urban woman's agreement hangs on a category that nobody guesses.
+TEST_P(Chain, an_agreement_that_hangs_on_a_category_waits_for_its_confirmation) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1970, 1, 15), 2);
+  const Applied applied = apply(announcement, who);
+  review(announcement, {applied.id});
+  notice({applied.id});
+  const Date day(2022, 3, 9);
+  desk.set_day(day);
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
+  // As if the post were urban; the steps before are the same.
+  const auto turned = desk.database().write([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("UPDATE application SET side = 'urban' WHERE unit = ?1 AND id = ?2",
+                        store::args(desk.unit(), applied.id)));
+    return {};
+  });
+  ASSERT_EQ(told(turned), "done");
+  const SignAgreement agreement{applied.id, day, Date(2026, 12, 31), day};
+  EXPECT_EQ(told(desk.run(town, agreement)), "category_missing");
+  ASSERT_EQ(
+      told(desk.run(desk.actor(Role::DEPT), ConfirmCategory{who, RetirementCategory::F55, "档案"})),
+      "done");
+  // The first approval is completed, for its own day.
+  const auto first = desk.database().read_value<store::FirstApprovalRow>(
+      [&](store::Reader& tx) -> Result<store::FirstApprovalRow> {
+        TRY(const std::optional<store::FirstApprovalRow> row,
+            store::first_approval(tx, PersonKey(who.value())));
+        return *row;
+      });
+  ASSERT_EQ(told(first), "done");
+  EXPECT_EQ(first->day, day);
+  EXPECT_EQ(first->retirement_day, Date(2025, 1, 15));
+  EXPECT_TRUE(first->under_five_years);
+  // Confirmed again, nothing is left to complete.
+  ASSERT_EQ(told(desk.run(desk.actor(Role::DEPT),
+                          ConfirmCategory{who, RetirementCategory::F55, "档案复核"})),
+            "done");
+  // Less than five years from 2025-01-15 on the day of the approval.
+  const auto signed_now = desk.run(town, agreement);
+  ASSERT_EQ(told(signed_now), "done");
+  EXPECT_EQ(signed_now->until_day, Date(2025, 1, 31));
+  EXPECT_TRUE(signed_now->capped);
+}
+
+// A circumstance that becomes known between the approval and the start, or holds for a time only.
+TEST_P(Chain, nobody_starts_with_a_circumstance_that_bars_on_that_day) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  const Applied applied = apply(announcement, who);
+  review(announcement, {applied.id});
+  notice({applied.id});
+  const Date day(2022, 3, 9);
+  desk.set_day(day);
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
+  ASSERT_EQ(told(desk.run(town, SignAgreement{applied.id, day, Date(2023, 3, 8), day})), "done");
+  ASSERT_EQ(
+      told(desk.run(
+          town, RecordTraining{desk.town(), day, "安全", "讲师", Hours(40), {{applied.id, true}}})),
+      "done");
+  ASSERT_EQ(told(desk.run(town, RecordFact{who, policy::Reason::in_custody, Date(2022, 3, 1),
+                                           Date(2022, 3, 10), "通报"})),
+            "done");
+  ASSERT_EQ(
+      told(desk.run(town,
+                    RecordFact{who, policy::Reason::veterans_post, Date(2022, 3, 12), {}, "名单"})),
+      "done");
+  desk.set_day(Date(2022, 3, 12));
+  EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 10)})), "barred_on_day");
+  const auto veteran = desk.run(town, StartPlacement{applied.id, Date(2022, 3, 12)});
+  ASSERT_EQ(told(veteran), "barred_on_day");
+  EXPECT_EQ(veteran.error().clause, "LZ-2022-4 尾");
+  EXPECT_EQ(veteran.error().field, "started_on");
+  EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 11)})), "done");
 }
 
 TEST_P(Chain, a_refusal_is_stored_with_the_day_that_turns_it) {
@@ -247,6 +327,21 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
   rate.document = " ";
   rate.from_day = Date(2022, 4, 1);
   EXPECT_EQ(told(desk.run(county, rate)), "text_missing");
+}
+
+TEST_P(Chain, a_plan_is_in_force_in_its_own_year) {
+  IssuePlan plan{2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 0, 0,
+                 {}};
+  const law::LawPtr law = law::LawSnapshot::load("law").value();
+  for (const law::Unit& unit : law->areas().units()) plan.units.push_back({unit.code, 0, 0});
+  for (const Date outside : {Date(2021, 12, 31), Date(2023, 1, 1)}) {
+    plan.effective_from = outside;
+    const auto refusal = desk.run(city, plan);
+    ASSERT_EQ(told(refusal), "plan_of_other_year");
+    EXPECT_EQ(refusal.error().field, "effective_from");
+  }
+  plan.effective_from = Date(2022, 12, 31);
+  EXPECT_EQ(told(desk.run(city, plan)), "done");
 }
 
 TEST_P(Chain, one_number_is_one_person) {

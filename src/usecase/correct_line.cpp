@@ -44,8 +44,10 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
   // It has turned out that the placement had ended before the month began.
   if (inputs.placements.empty()) return nothing;
   settle::PlacementInput& one = inputs.placements.front();
+  const auto paused = one.pauses.of(inputs.pauses);
   TRY(const std::vector<AttendanceSpan> spans,
-      checked_spans(command.spans, line.month, one.side, one.started, one.last_day));
+      checked_spans(command.spans, line.month, one.side,
+                    {one.started, one.last_day, {paused.begin(), paused.end()}}));
   inputs.work.clear();
   for (const AttendanceSpan& span : spans)
     inputs.work.push_back({span.from_day, span.until_day, span.hours_x10, span.days_x10});
@@ -53,7 +55,7 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
   one.held = one.waiting = false;
   // No spans: nothing was worked, which is an answer here. More hours than the post's are the
   // second person's to confirm, by the lock.
-  one.paused = spans.empty();
+  one.off_duty = spans.empty();
   one.overtime_confirmed = true;
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
   const settle::Line& again = result.lines.front();
@@ -119,7 +121,7 @@ Result<> add_line(Work& work, store::SettlementRunRow& run, const store::Settlem
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const CorrectLine& command) {
   TRY(const store::SettlementLineRow line, line_of(reader, areas, command.line));
-  return Location{line.unit, line.town, line.village};
+  return Location{line.unit, line.town, line.village, line.person_key};
 }
 
 Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const CorrectLine& command) {

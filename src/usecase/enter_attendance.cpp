@@ -1,5 +1,6 @@
 // 考勤: the village or host enters, the town confirms what goes beyond the post's hours.
 #include "store/described_row.h"
+#include "store/placement_queries.h"
 #include "store/plan_rows.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
@@ -8,7 +9,17 @@ namespace yigang::usecase {
 
 namespace {
 
+// A settled row is changed by a correction line only, whatever hold came after the lock.
+Result<> check_unsettled(Work& work, const store::PlacementRow& placement, Month month) {
+  TRY(const bool settled, store::is_settled(work.tx, placement.unit, placement.id, month));
+  if (settled)
+    return fail(
+        conflict("attendance_settled").with("month", to_text(month)).by("LZ-2022-4 二(四)"));
+  return {};
+}
+
 Result<> check_open(Work& work, const store::PlacementRow& placement, Month month) {
+  TRY_VOID(check_unsettled(work, placement, month));
   TRY(const std::optional<store::AttendanceSheetRow> sheet,
       store::sheet_of(work.tx, placement.unit, placement.town, month));
   if (!sheet || sheet->state == store::SheetState::open) return {};
@@ -59,9 +70,11 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
     return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
   if (command.spans.empty()) return fail(bad_input("nothing_chosen").at("spans"));
   TRY_VOID(check_open(work, placement, command.month));
+  TRY(const std::vector<settle::DayStretch> paused,
+      store::paused_days(work.tx, placement.unit, placement.id, command.month));
   TRY(const std::vector<AttendanceSpan> spans,
-      checked_spans(command.spans, command.month, placement.side, placement.started_on,
-                    placement.ended_on));
+      checked_spans(command.spans, command.month, placement.side,
+                    {placement.started_on, placement.ended_on, paused}));
   TRY_VOID(check_begun(command.spans, work.today));
   TRY(const std::vector<store::AttendanceRow> before,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
@@ -89,6 +102,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<ConfirmOvertime>& grant,
   TRY(const std::vector<store::AttendanceRow> rows,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   if (rows.empty()) return fail(conflict("no_attendance_yet"));
+  TRY_VOID(check_unsettled(work, placement, command.month));
   for (const store::AttendanceRow& row : rows)
     TRY_VOID(require_other_person(grant.actor(), row.entered_by, "enter_attendance"));
   TRY(const AttendanceEntered entered, answer_of(work, placement, command.month, rows));

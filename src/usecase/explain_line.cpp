@@ -51,7 +51,8 @@ Result<std::optional<Fen>> add_allowance(store::Reader& reader, const law::LawSn
   return verdict.allowance.amount;
 }
 
-// Of a supplement or a correction the ratio of the month speaks, not the unit's split.
+// A supplement brings the month to what it would be at once, a correction has its ratio: of neither
+// the unit's split speaks.
 Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const Settled& settled,
                      policy::Trace& trace) {
   const store::SettlementLineRow& line = settled.line;
@@ -70,7 +71,7 @@ Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const S
     append(trace, std::move(verdict.trace));
   }
   policy::explain_funding_row(
-      trace, line.placement_number, line.amount_fen,
+      trace, line.side, line.placement_number, line.amount_fen,
       {line.province_fen, line.city_fen, line.county_fen, line.social_fen, line.original_fen});
   return {};
 }

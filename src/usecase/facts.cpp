@@ -78,6 +78,39 @@ Result<std::vector<ClaimedGroup>> parse_groups(std::string_view text) {
   return groups;
 }
 
+namespace {
+
+// As it was frozen; where no category stood on that day, by the law of that day.
+Result<policy::FirstApproval> frozen_for(Work& work, const store::PersonRow& person,
+                                         const store::FirstApprovalRow& first,
+                                         RetirementCategory category) {
+  if (!first.retirement_day) {
+    policy::LawReader reader(work.law(), person.unit);
+    return policy::freeze_first_approval(reader, first.day, person.birth_date, category);
+  }
+  return policy::FirstApproval{.day = first.day,
+                               .age_years = static_cast<int>(first.age),
+                               .retirement_day = *first.retirement_day,
+                               .under_distance = first.under_five_years};
+}
+
+struct Asked {
+  const store::PersonRow& person;
+  Date day;
+  std::optional<store::FirstApprovalRow> first;
+};
+
+Result<policy::TenureVerdict> verdict_by(Work& work, const Asked& asked, policy::TenureFacts facts,
+                                         std::optional<RetirementCategory> category) {
+  if (asked.first && category) {
+    TRY(facts.first_approval, frozen_for(work, asked.person, *asked.first, *category));
+  }
+  return policy::explain_tenure(facts, work.law(), asked.person.unit, asked.day,
+                                asked.person.birth_date, category);
+}
+
+}  // namespace
+
 Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side, Date day) {
   TRY(const std::vector<Month> paid, store::paid_months(work.tx, person.person_key, false));
   TRY(const std::vector<Month> recovered, store::paid_months(work.tx, person.person_key, true));
@@ -92,24 +125,21 @@ Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side 
   facts.recovered = recovered;
   facts.from = Month::of(day);
   if (side == Side::rural) facts.extension_until = extension;
-  if (first) {
-    policy::FirstApproval frozen;
-    frozen.day = first->day;
-    frozen.age_years = static_cast<int>(first->age);
-    if (first->retirement_day) frozen.retirement_day = *first->retirement_day;
-    frozen.under_distance = first->under_five_years;
-    facts.first_approval = frozen;
-  }
+  const Asked asked{person, day, first};
   // An urban woman without a confirmed category is for decision; her months are counted without an
   // extension.
-  const bool known = person.retirement_category.has_value();
-  if (side == Side::urban && !known) facts.first_approval.reset();
   TRY(const policy::TenureVerdict verdict,
-      policy::explain_tenure(facts, work.law(), person.unit, day, person.birth_date,
-                             person.retirement_category));
+      verdict_by(work, asked, facts, person.retirement_category));
+  PersonTenure result{.tenure = verdict.tenure, .trace = verdict.trace, .possible = {}};
+  if (side == Side::urban && !person.retirement_category) {
+    for (const auto category : {RetirementCategory::F50, RetirementCategory::F55}) {
+      TRY(const policy::TenureVerdict one, verdict_by(work, asked, facts, category));
+      result.possible.push_back(one.tenure.last_payable);
+    }
+  }
   const Month next = paid.empty() ? Month::of(day) : std::max(Month::of(day), paid.back().plus(1));
-  const bool used_up = !verdict.tenure.last_payable || *verdict.tenure.last_payable < next;
-  return PersonTenure{verdict.tenure, used_up, verdict.trace};
+  result.used_up = !verdict.tenure.last_payable || *verdict.tenure.last_payable < next;
+  return result;
 }
 
 Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, Side side,

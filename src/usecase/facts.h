@@ -22,6 +22,9 @@ struct PersonTenure {
   policy::Tenure tenure;
   bool used_up = false;  // no payable month left from the month of the day on
   policy::Trace trace;
+  // The last payable months by each category that an urban woman may have whose own nobody has
+  // confirmed; empty otherwise.
+  std::vector<std::optional<Month>> possible;
 };
 [[nodiscard]] Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side,
                                              Date day);

@@ -129,6 +129,7 @@ Result<CertificateIssued> act(Work& work, const Grant<IssueCertificate>&,
 
 Result<wire::RawJson> read_certificate(Desk& desk, const Actor& actor,
                                        const OneCertificate& query) {
+  TRY_VOID(desk.authority.check_role("read_certificate", actor));
   return desk.database.read_value<wire::RawJson>(
       [&](store::Reader& reader) -> Result<wire::RawJson> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));

@@ -44,6 +44,12 @@ Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&) {
 Result<Changed<PlanId>> act(Work& work, const Grant<IssuePlan>& grant, const IssuePlan& command) {
   TRY_VOID(check_plan_year(command.year));
   TRY_VOID(require_text(command.document, "document"));
+  // LZ-2022-4 一: a year's plan is in force in its year; a revision too, from its own day on.
+  if (command.effective_from.year() != command.year)
+    return fail(bad_input("plan_of_other_year")
+                    .with("year", std::to_string(command.year))
+                    .by("LZ-2022-4 一")
+                    .at("effective_from"));
   TRY_VOID(check_allocations(work, command));
   TRY(const std::int64_t newest, store::newest_plan_version(work.tx, command.year));
   // 一/6: 动态调整: a revision says why.

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "crypto/digest.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
@@ -8,11 +10,25 @@ namespace yigang::usecase {
 
 namespace {
 
-// The content that makes two snapshots the same; numbers enter as blind indexes only.
+Problem at_row(Problem problem, std::size_t row, std::string_view member = {}) {
+  problem.field = "rows[" + std::to_string(row) + "]";
+  if (!member.empty()) problem.field += "." + std::string(member);
+  return problem;
+}
+
+// A free text with its length, so that two of them never run into one another.
+void update_text(crypto::Hasher& hasher, std::string_view text) {
+  hasher.update(std::to_string(text.size()) + ":");
+  hasher.update(text);
+}
+
+// The content that makes two snapshots the same: whose register of which day says what. Numbers
+// enter as blind indexes only.
 crypto::Digest digest_of(const LoadRegister& command,
                          const std::vector<store::RegisterRowRow>& rows) {
   crypto::Hasher hasher;
-  hasher.update(command.register_name);
+  update_text(hasher, command.register_name);
+  update_text(hasher, command.owner);
   hasher.update(to_text(command.true_on));
   for (const store::RegisterRowRow& row : rows) {
     hasher.update(row.resident_index);
@@ -21,6 +37,29 @@ crypto::Digest digest_of(const LoadRegister& command,
     hasher.update(row.until_day ? to_text(*row.until_day) : std::string("-"));
   }
   return hasher.finish();
+}
+
+// A register says of each number one thing; a row says it of a period that has a length.
+Result<std::vector<store::RegisterRowRow>> rows_of(Work& work, const LoadRegister& command,
+                                                   RegisterSnapshotId id) {
+  std::vector<store::RegisterRowRow> rows;
+  rows.reserve(command.rows.size());
+  std::set<Bytes> seen;
+  for (const RegisterEntry& entry : command.rows) {
+    const std::size_t row = rows.size();
+    // LZ-2022-4 二(一): 脱贫, 低收入, 残疾 rest on their departments' registers.
+    if (!policy::needs_register(entry.target_group))
+      return fail(bad_input("group_without_register").at("rows"));
+    if (entry.until_day && *entry.until_day < entry.from_day)
+      return fail(at_row(bad_input("period_reversed"), row, "until_day"));
+    const crypto::Digest digest = work.desk.keys.blind_index(crypto::IndexPurpose::resident_number,
+                                                             entry.resident_number.full());
+    Bytes index(digest.begin(), digest.end());
+    if (!seen.insert(index).second) return fail(at_row(bad_input("register_row_twice"), row));
+    rows.push_back({command.unit, id, std::move(index), static_cast<std::int64_t>(row + 1),
+                    std::string(word(entry.target_group)), entry.from_day, entry.until_day});
+  }
+  return rows;
 }
 
 }  // namespace
@@ -35,18 +74,7 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
   TRY_VOID(require_text(command.owner, "owner"));
   if (command.true_on > work.today) return fail(bad_input("register_from_future").at("true_on"));
   const RegisterSnapshotId id = work.make_id<RegisterSnapshotId>(command.unit);
-  std::vector<store::RegisterRowRow> rows;
-  rows.reserve(command.rows.size());
-  for (const RegisterEntry& entry : command.rows) {
-    // LZ-2022-4 二(一): 脱贫, 低收入, 残疾 rest on their departments' registers.
-    if (!policy::needs_register(entry.target_group))
-      return fail(bad_input("group_without_register").at("rows"));
-    const crypto::Digest index = work.desk.keys.blind_index(crypto::IndexPurpose::resident_number,
-                                                            entry.resident_number.full());
-    rows.push_back({command.unit, id, Bytes(index.begin(), index.end()),
-                    static_cast<std::int64_t>(rows.size() + 1),
-                    std::string(word(entry.target_group)), entry.from_day, entry.until_day});
-  }
+  TRY(const std::vector<store::RegisterRowRow> rows, rows_of(work, command, id));
   const crypto::Digest digest = digest_of(command, rows);
   const Bytes digest_bytes(digest.begin(), digest.end());
   TRY(const bool known,

@@ -19,7 +19,7 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
                          const MakeBankFile& command) {
   const UnitCode unit = grant.location().unit;
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), command.run));
-  TRY(const std::vector<store::DueLine> due, store::due_lines(work.tx, unit, run.id));
+  TRY(const std::vector<store::DueLine> due, store::due_lines(work.tx, unit, run));
   TRY_VOID(may_make_file(run, static_cast<std::int64_t>(due.size())));
   TRY(const std::vector<store::PersonAccount> accounts,
       store::accounts_for(work.tx, unit, run.month));

@@ -1,6 +1,8 @@
 // One person who stands under two numbers becomes one (双实名: one person, one number), and a
 // person who moves house is handed over to another village, town or unit. Rows are never lost: the
-// row that goes stays as superseded and names the one that stands for it.
+// row that goes stays as superseded and names the one that stands for it, and its number stays
+// claimed for that one: registered again it is the person who stays, never a second one. (A number
+// that was mistyped and is somebody else's is not given free.)
 #pragma once
 
 #include "store/merge_queries.h"
@@ -9,9 +11,10 @@
 
 namespace yigang::usecase {
 
-// Both of one unit. Refused while the two are two in money or on posts: a month paid to both
-// (`merge_paid_twice`), two posts held (`merge_two_posts`), two applications open
-// (`merge_two_applications`); these are settled first.
+// Both of one unit. Refused while the two are two in money or on posts: a month paid to both and
+// given back by neither (`merge_paid_twice`), two posts held (`merge_two_posts`), two applications
+// open (`merge_two_applications`), days on two posts in a month that is not locked for both
+// (`merge_days_overlap`); these are settled first.
 struct MergePersons {
   static constexpr std::string_view kVerb = "merge_persons";
   using Answer = Changed<MergeId>;

@@ -1,12 +1,10 @@
 // One person under two numbers, and persons who move, on both engines.
-#include "usecase/merge_persons.h"
-#include "store/application_queries.h"
-#include "store/described_row.h"
-#include "store/person_queries.h"
+#include <algorithm>
+#include <set>
+#include <thread>
+
 #include "usecase/find_person.h"
-#include "usecase/journal.h"
-#include "usecase/month_fixture.h"
-#include "usecase/person_verbs.h"
+#include "usecase/merge_fixture.h"
 
 namespace yigang::usecase {
 
@@ -16,55 +14,7 @@ using store::engine_name;
 using store::engines_here;
 using store::told;
 
-class MergeTest : public MonthFixture {
- protected:
-  // 王秀英 under a wrong birth date, on duty and paid for March; registered again rightly.
-  MergeTest() {
-    place(2);
-    give_account(2);
-    wrong = id<PersonId>(2);
-    put([&](store::Writer& tx) -> Result<> {
-      TRY(auto person, store::find<store::PersonRow>(tx, unit, wrong));
-      TRY_VOID(
-          store::claim_person(tx, {person->resident_index, person->person_key, unit, person->id}));
-      const store::HolderRow holder{person->person_key, unit, id<PostId>(2), id<ApplicationId>(2)};
-      TRY(const store::HolderClaim claim, store::claim_holder(tx, holder));
-      EXPECT_EQ(claim, store::HolderClaim::taken);
-      return store::put_first_approval(
-          tx, {person->person_key, unit, Date(2022, 2, 20), 46, Date(2035, 5, 5), true, "old"},
-          PersonKey(1));
-    });
-    EXPECT_EQ(told(desk.run(town, RecordPriorMonths{wrong, 14, "原协议"})), "done");
-    const auto registered = desk.run(
-        town, RegisterPerson{desk.village(), "王秀英", fictitious_number(Date(1969, 3, 8), 2), {}});
-    EXPECT_EQ(told(registered), "done");
-    right = registered->id;
-  }
-
-  void pay_march() {
-    ASSERT_EQ(told(desk.run(village, hours(id<PlacementId>(2), 400))), "done");
-    ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
-    lock(run());
-  }
-  MergePersons merge() const { return {right, wrong, "身份证号登记错误", "冠人社字〔2022〕6号"}; }
-  template <class T>
-  T read(const std::function<Result<T>(store::Reader&)>& question) {
-    const auto answer = desk.database().read_value<T>(question);
-    EXPECT_EQ(told(answer), "done");
-    return *answer;
-  }
-  store::PersonRow person_row(PersonId who) {
-    const UnitCode where =
-        *law::LawSnapshot::load("law").value()->areas().unit_of_ordinal(who.unit_ordinal());
-    return read<store::PersonRow>([&](store::Reader& tx) -> Result<store::PersonRow> {
-      TRY(const auto row, store::find<store::PersonRow>(tx, where, who));
-      return *row;
-    });
-  }
-
-  PersonId wrong;
-  PersonId right;
-};
+class MergeTest : public MergeFixture {};
 
 TEST_P(MergeTest, every_row_goes_over_and_the_wrong_number_is_nobody_any_more) {
   pay_march();
@@ -109,43 +59,47 @@ TEST_P(MergeTest, every_row_goes_over_and_the_wrong_number_is_nobody_any_more) {
   EXPECT_EQ(told(desk.run(town, RecordPriorMonths{wrong, 1, "x"})), "not_found");
   EXPECT_EQ(told(desk.run(county, MovePerson{wrong, desk.village(), "x"})), "not_found");
   EXPECT_EQ(told(desk.run(county, merge())), "not_found");
-  // The wrong number may be somebody else's: it is free.
-  const auto claim = read<std::optional<store::PersonClaimRow>>(
-      [&](store::Reader& tx) { return store::find_claim(tx, gone.resident_index); });
-  EXPECT_FALSE(claim);
+  // The wrong number stays claimed, for the one who stays.
+  const auto claim = claim_of(wrong);
+  ASSERT_TRUE(claim);
+  EXPECT_EQ(claim->person_id, right);
 }
 
-TEST_P(MergeTest, what_was_paid_before_is_still_as_the_journal_has_it) {
-  pay_march();
-  const auto runs = read<std::vector<store::SettlementRunRow>>(
-      [&](store::Reader& tx) { return store::runs_of_month(tx, unit, kMarch); });
-  ASSERT_EQ(told(desk.run(county, MakeBankFile{runs.front().id})), "done");
-  const auto asked = desk.run(county, merge());
-  ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
-  const auto reports = verify_journals(desk.database(), &desk->keys);
-  ASSERT_EQ(told(reports), "done");
-  for (const JournalReport& report : *reports) {
-    EXPECT_FALSE(report.first_bad);
-    for (const Problem& fault : report.faults) ADD_FAILURE() << fault.code;
+TEST_P(MergeTest, a_number_that_went_is_registered_again_as_the_one_who_stayed) {
+  const auto second = register_third();
+  ASSERT_EQ(told(second), "done");
+  unite(right, second->id);
+  const auto known = register_third();
+  ASSERT_EQ(told(known), "done");
+  EXPECT_TRUE(known->known_before);
+  EXPECT_EQ(known->id, right);
+  EXPECT_EQ(told(register_third("孙桂兰")), "person_other_name");
+
+  // She becomes one with a third row, which holds a post: both numbers go along.
+  unite(wrong, right);
+  for (const ResidentNumber& number : {third_number(), right_number()}) {
+    const auto found = desk.run(town, FindPerson{desk.village(), number});
+    ASSERT_EQ(told(found), "done");
+    EXPECT_TRUE(found->holds_post);
+    ASSERT_TRUE(found->person);
+    EXPECT_EQ(found->person->id, wrong);
   }
 }
 
-TEST_P(MergeTest, a_later_correction_gives_the_month_back_to_the_one_who_stayed) {
-  pay_march();
-  const auto asked = desk.run(county, merge());
-  ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
-  const auto runs = read<std::vector<store::SettlementRunRow>>(
-      [&](store::Reader& tx) { return store::runs_of_month(tx, unit, kMarch); });
-  const auto line = lines(runs.front().id).front();
-  const auto corrected = desk.run(
-      county,
-      CorrectLine{line.id, {{Date(2022, 3, 1), Date(2022, 3, 31), Hours(), {}, {}}}, "未出勤"});
-  ASSERT_EQ(told(corrected), "done");
-  ASSERT_EQ(told(desk.run(county2, LockSettlement{corrected->run, 2, true})), "done");
-  const auto given_back = read<std::vector<Month>>([&](store::Reader& tx) {
-    return store::paid_months(tx, person_row(right).person_key, true);
-  });
-  EXPECT_EQ(given_back, std::vector{kMarch});
+TEST_P(MergeTest, every_number_of_a_person_moves_along) {
+  const auto second = register_third();
+  ASSERT_EQ(told(second), "done");
+  unite(right, second->id);
+  const auto moved = desk.run(county, MovePerson{right, PlaceCode(371522001002), "迁居"});
+  ASSERT_EQ(told(moved), "done");
+  EXPECT_EQ(told(register_third()), "person_in_other_unit");
+  for (const PersonId gone : {right, second->id}) {
+    const auto claim = read<std::optional<store::PersonClaimRow>>(
+        [&](store::Reader& tx) { return store::find_claim(tx, person_row(gone).resident_index); });
+    ASSERT_TRUE(claim);
+    EXPECT_EQ(claim->unit, UnitCode(371522));
+    EXPECT_EQ(claim->person_id, moved->id);
+  }
 }
 
 TEST_P(MergeTest, refuses_what_must_be_taken_apart_first) {
@@ -176,6 +130,43 @@ TEST_P(MergeTest, refuses_what_must_be_taken_apart_first) {
   Actor elsewhere = county;
   elsewhere.scope = {UnitCode(371522), {}, {}};
   EXPECT_EQ(told(desk.run(elsewhere, merge())), "not_found");
+}
+
+TEST_P(MergeTest, of_those_who_confirm_at_once_one_does) {
+  // Each of two requests is confirmed three times at once; the pair becomes one once.
+  std::vector<MergeId> asked;
+  for (int i = 0; i < 2; ++i) {
+    const auto merge_id = desk.run(county, merge());
+    ASSERT_EQ(told(merge_id), "done");
+    asked.push_back(merge_id->id);
+  }
+  std::vector<std::thread> threads;
+  std::vector<std::string> answers(6);
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    threads.emplace_back([&, i] {
+      const auto reply = perform(*desk, Request{county2, "merge-key-" + std::to_string(i), "body"},
+                                 ConfirmMerge{asked[i % 2]});
+      answers[i] = reply ? "done" : reply.error().code;
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::ranges::count(answers, "done"), 1);
+  const std::set<std::string> expected{"done", "stale_version", "confirmed_before", "not_found"};
+  for (const std::string& answer : answers) EXPECT_TRUE(expected.contains(answer)) << answer;
+}
+
+TEST_P(MergeTest, a_person_for_whom_nothing_is_claimed_is_stale) {
+  const auto asked = desk.run(county, merge());
+  ASSERT_EQ(told(asked), "done");
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("DELETE FROM person_claim WHERE unit = ?1 AND person_id IN (?2, ?3)",
+                        store::args(unit, wrong, right)));
+    return {};
+  });
+  EXPECT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "stale_version");
+  EXPECT_FALSE(person_row(wrong).superseded);
+  EXPECT_EQ(told(desk.run(county, MovePerson{right, PlaceCode(371522001002), "迁居"})),
+            "stale_version");
+  EXPECT_FALSE(person_row(right).superseded);
 }
 
 TEST_P(MergeTest, a_move_inside_the_unit_keeps_the_number) {
@@ -213,14 +204,12 @@ TEST_P(MergeTest, in_another_unit_the_key_stays_and_what_is_known_comes_along) {
   const auto number = desk->keys.open(
       {"person", "resident_sealed", to_text(after.unit), after.id.value()}, after.resident_sealed);
   ASSERT_EQ(told(number), "done");
-  EXPECT_EQ(std::string(number->begin(), number->end()),
-            fictitious_number(Date(1969, 3, 8), 2).full());
+  EXPECT_EQ(std::string(number->begin(), number->end()), right_number().full());
   const auto facts = read<std::vector<store::PersonFactRow>>(
       [&](store::Reader& tx) { return store::facts_of_person(tx, after.unit, after.id); });
   ASSERT_EQ(facts.size(), 1U);
   EXPECT_EQ(facts[0].fact, "registered_business");
-  const auto claim = read<std::optional<store::PersonClaimRow>>(
-      [&](store::Reader& tx) { return store::find_claim(tx, after.resident_index); });
+  const auto claim = claim_of(after.id);
   ASSERT_TRUE(claim);
   EXPECT_EQ(claim->unit, after.unit);
   EXPECT_EQ(claim->person_id, after.id);

@@ -135,7 +135,10 @@ PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> e
               unit, row.application_id, step, step == 1 ? std::nullopt : std::optional(step - 1),
               step == 4 ? registry::StepKind::waived : registry::StepKind::done, Date(2022, 2, 1),
               Instant{}, AccountId(1), "", "演示"}));
-    return store::insert(tx, row);
+    TRY_VOID(store::insert(tx, row));
+    return store::insert(
+        tx, store::PlacementEventRow{unit, row.id, 1, registry::PlacementEventKind::started,
+                                     row.started_on, "", AccountId(1), Instant{}});
   });
   return row.id;
 }

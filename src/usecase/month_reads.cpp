@@ -79,7 +79,7 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
       sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
   TRY(view.pay_notices, store::count_pay_notices(reader, scope, run.unit, run.month));
   if (run.state == store::RunState::locked) {
-    TRY(view.due, store::count_due(reader, run.unit, run.id));
+    TRY(view.due, store::count_due(reader, run.unit, run));
     TRY(view.returned, store::count_returned(reader, run.unit, run.id));
   }
   TRY(const Date today, store::business_day(reader, desk.clock));
@@ -117,6 +117,14 @@ RunLineView line_view(const store::ListedRunLine& row) {
           line.reason,
           row.payment,
           row.return_reason};
+}
+
+// What officers and banks wrote in their own words can name anybody.
+RunLineView masked_view(const store::ListedRunLine& row) {
+  RunLineView view = line_view(row);
+  view.reason.clear();
+  view.return_reason.clear();
+  return view;
 }
 
 ChangeKind kind_of(const store::AmountChange& change) {
@@ -214,14 +222,18 @@ Result<wire::Page<RunLineView>> list_settlement_lines(Desk& desk, const Actor& a
         TRY(const std::vector<store::ListedRunLine> rows,
             store::list_run_lines(reader, scope, run.unit, one_more));
         TRY(const std::int64_t total, store::count_run_lines(reader, scope, run.unit, filter));
+        const bool masked = desk.authority.reach("list_settlement_lines", actor.role) == "masked";
         return page_from<RunLineView>(
-            rows, filter.limit, total, &line_view,
+            rows, filter.limit, total,
+            [&](const store::ListedRunLine& row) {
+              return masked ? masked_view(row) : line_view(row);
+            },
             [](const RunLineView& line) { return std::to_string(line.line_no); });
       });
 }
 
 Result<StoredTrace> explain_settled(Desk& desk, const Actor& actor, const OneLine& query) {
-  TRY_VOID(may_list(desk, actor, "explain_settled"));
+  TRY_VOID(may_look_behind(desk, actor, "explain_settled"));
   return desk.database.read_value<StoredTrace>([&](store::Reader& reader) -> Result<StoredTrace> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     const law::Areas& areas = edition.snapshot->areas();
@@ -272,9 +284,12 @@ Result<RunComparison> compare_settlement(Desk& desk, const Actor& actor,
         comparison.before_total_fen = before.value_or(Fen());
         TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
         comparison.now_total_fen = within.total;
-        TRY(const std::vector<store::AmountChange> changes,
+        TRY(std::vector<store::AmountChange> changes,
             store::amount_changes(reader, scope, run, comparison.before));
         comparison.sums = sums_of(changes);
+        std::erase_if(changes, [&](const store::AmountChange& change) {
+          return query.kind && kind_of(change) != *query.kind;
+        });
         const auto first = std::ranges::upper_bound(changes, query.after.value_or(0), {},
                                                     &store::AmountChange::number);
         const auto count = std::min<std::ptrdiff_t>(changes.end() - first, query.limit + 1);

@@ -107,14 +107,15 @@ BOOST_DESCRIBE_STRUCT(RunProblems, (), (run, problems, waiting))
 [[nodiscard]] Result<RunProblems> list_settlement_problems(Desk& desk, const Actor& actor,
                                                            const OneRun& query);
 
+// `fresh`: paid now and not before; `gone`: the other way round.
+BOOST_DEFINE_FIXED_ENUM_CLASS(ChangeKind, std::uint8_t, fresh, gone, more, less)
 struct CompareQuery {
   SettlementRunId id;
+  std::optional<ChangeKind> kind;     // of the persons that are listed; the sums tell of all
   std::optional<std::int64_t> after;  // the placement's number
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(CompareQuery, (), (id, after, limit))
-// `fresh`: paid now and not before; `gone`: the other way round.
-BOOST_DEFINE_FIXED_ENUM_CLASS(ChangeKind, std::uint8_t, fresh, gone, more, less)
+BOOST_DESCRIBE_STRUCT(CompareQuery, (), (id, kind, after, limit))
 struct ChangeSum {
   ChangeKind kind{};
   std::int64_t persons = 0;

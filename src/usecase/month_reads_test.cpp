@@ -100,6 +100,16 @@ TEST_P(MonthReads, a_line_is_explained_to_whom_it_lies_in_reach) {
   EXPECT_EQ(told(explain_settled(*desk, village, {line})), "role_may_not");
 }
 
+TEST_P(MonthReads, who_sees_masked_lists_sees_no_persons_facts_behind_a_line) {
+  a_worked_month(1);
+  const RunSummary computed = run();
+  const SettlementLineId line = lines(computed.id)[0].id;
+  const Actor reader = desk.actor(Role::PUB);
+  EXPECT_EQ(list_settlement_lines(*desk, reader, {.id = computed.id})->total, 1);
+  EXPECT_EQ(told(explain_settled(*desk, reader, {line})), "only_masked");
+  EXPECT_EQ(told(explain_settled(*desk, desk.actor(Role::SELF), {line})), "only_own");
+}
+
 TEST_P(MonthReads, the_buttons_of_a_run_follow_its_state_and_the_persons) {
   a_worked_month(2);
   const RunSummary computed = run();
@@ -163,6 +173,13 @@ TEST_P(MonthReads, a_month_is_compared_with_the_one_before_in_both_directions) {
   EXPECT_EQ(compared->changes.items[0].kind, ChangeKind::less);
   EXPECT_EQ(compared->changes.items[1].kind, ChangeKind::gone);
   EXPECT_EQ(compared->changes.items[2].kind, ChangeKind::fresh);
+
+  // A number of the sums opens its rows.
+  const auto gone = compare_settlement(*desk, county, {.id = now.id, .kind = ChangeKind::gone});
+  ASSERT_EQ(told(gone), "done");
+  EXPECT_EQ(gone->changes.total, 1);
+  EXPECT_EQ(gone->changes.items.at(0).kind, ChangeKind::gone);
+  EXPECT_EQ(gone->sums.size(), compared->sums.size());
 
   const auto page = compare_settlement(*desk, county, {.id = now.id, .after = 1, .limit = 1});
   EXPECT_EQ(page->changes.items[0].placement_number, 2);

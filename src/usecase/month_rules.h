@@ -18,7 +18,7 @@ namespace yigang::usecase {
                                             const store::SettlementRunRow& run);
 // `run_state`
 [[nodiscard]] Result<> may_publish_pay(const store::SettlementRunRow& run);
-// `due`: lines without a live payment. `bank_file_not_locked`, `nothing_to_pay`.
+// `due`: lines that a file would pay now. `bank_file_not_locked`, `nothing_to_pay`.
 [[nodiscard]] Result<> may_make_file(const store::SettlementRunRow& run, std::int64_t due);
 // By neither the runner, the locker nor the maker of the file. `batch_state`.
 [[nodiscard]] Result<> may_release(const store::PaymentBatchRow& batch,

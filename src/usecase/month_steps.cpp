@@ -31,7 +31,7 @@ Problem at_span(Problem problem, std::size_t number) {
 }
 
 Result<> check_span(const AttendanceSpan& span, std::size_t number, Month month, Side side,
-                    Date started, std::optional<Date> last_day) {
+                    const OnDuty& duty) {
   const std::string first = to_text(span.from_day);
   const std::string last = to_text(span.until_day);
   if (span.until_day < span.from_day) return fail(at_span(bad_input("span_backwards"), number));
@@ -41,12 +41,19 @@ Result<> check_span(const AttendanceSpan& span, std::size_t number, Month month,
                             .with("last", last)
                             .with("month", to_text(month)),
                         number));
-  if (span.from_day < started || (last_day && span.until_day > *last_day))
+  if (span.from_day < duty.started || (duty.last_day && span.until_day > *duty.last_day))
     return fail(at_span(refused("span_outside_placement")
                             .with("first", first)
                             .with("last", last)
-                            .with("started", to_text(started))
-                            .with("ended", last_day ? to_text(*last_day) : "-")
+                            .with("started", to_text(duty.started))
+                            .with("ended", duty.last_day ? to_text(*duty.last_day) : "-")
+                            .by("LZ-2022-4 二(四)"),
+                        number));
+  if (const auto paused = settle::first_paused(duty.paused, {span.from_day, span.until_day}))
+    return fail(at_span(refused("span_on_paused_day")
+                            .with("first", first)
+                            .with("last", last)
+                            .with("day", to_text(*paused))
                             .by("LZ-2022-4 二(四)"),
                         number));
   const std::int64_t days = days_between(span.from_day, span.until_day) + 1;
@@ -75,10 +82,9 @@ Result<> check_span(const AttendanceSpan& span, std::size_t number, Month month,
 }  // namespace
 
 Result<std::vector<AttendanceSpan>> checked_spans(std::vector<AttendanceSpan> spans, Month month,
-                                                  Side side, Date started,
-                                                  std::optional<Date> last_day) {
+                                                  Side side, const OnDuty& duty) {
   for (std::size_t i = 0; i < spans.size(); ++i)
-    TRY_VOID(check_span(spans[i], i, month, side, started, last_day));
+    TRY_VOID(check_span(spans[i], i, month, side, duty));
   std::ranges::sort(spans, {}, &AttendanceSpan::from_day);
   for (std::size_t i = 1; i < spans.size(); ++i)
     if (spans[i].from_day <= spans[i - 1].until_day)

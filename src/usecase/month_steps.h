@@ -11,15 +11,21 @@ namespace yigang::usecase {
 
 [[nodiscard]] Result<store::SettlementRunRow> run_row(store::Reader& reader,
                                                       const law::Areas& areas, SettlementRunId id);
-// Sorts the spans and checks them: inside the month and the placement, no overlap, hours at most 24
-// a day of the span, days at most the span's days. Refusals name the span: `span_outside_month`,
-// `span_outside_placement`, `span_backwards`, `spans_overlap`, `too_many_hours`, `too_many_days`,
-// `wrong_measure` (days on a rural post, hours on an urban one), `leave_has_hours` (leave is not
-// worked time: what was worked in between is a span of its own).
+// On which days of a month somebody can work.
+struct OnDuty {
+  Date started;
+  std::optional<Date> last_day;
+  std::vector<settle::DayStretch> paused;
+};
+// Sorts the spans and checks them: inside the month and the placement, on no paused day, no
+// overlap, hours at most 24 a day of the span, days at most the span's days. Refusals name the
+// span: `span_outside_month`, `span_outside_placement`, `span_on_paused_day`, `span_backwards`,
+// `spans_overlap`, `too_many_hours`, `too_many_days`, `wrong_measure` (days on a rural post, hours
+// on an urban one), `leave_has_hours` (leave is not worked time: what was worked in between is a
+// span of its own).
 [[nodiscard]] Result<std::vector<AttendanceSpan>> checked_spans(std::vector<AttendanceSpan> spans,
                                                                 Month month, Side side,
-                                                                Date started,
-                                                                std::optional<Date> last_day);
+                                                                const OnDuty& duty);
 // 404 outside the unit's towns; a village is no town.
 [[nodiscard]] Result<Location> location_of_town(const law::Areas& areas, PlaceCode town);
 [[nodiscard]] std::vector<store::AttendanceRow> attendance_rows(

@@ -3,6 +3,7 @@
 #include "store/person_rows.h"
 #include "usecase/explain_line.h"
 #include "usecase/month_fixture.h"
+#include "usecase/placement_verbs.h"
 
 namespace yigang::usecase {
 
@@ -52,6 +53,58 @@ TEST_P(MonthTest, leave_of_any_kind_brings_no_hours_and_no_days) {
     const EnterAttendance days{urban, kMarch, {{first, last, {}, WorkDays(5), kind}}};
     EXPECT_EQ(told(desk.run(village, days)), "leave_has_hours");
   }
+}
+
+// A month is judged by the days of the events, not by what the placement is today.
+TEST_P(MonthTest, who_is_paused_after_the_month_has_forgotten_the_attendance) {
+  a_worked_month(1);
+  const PlacementId one = place(2);
+  ASSERT_EQ(told(desk.run(town, PausePlacement{one, Date(2022, 4, 1), "住院"})), "done");
+  EXPECT_EQ(lines(run().id)[1].problem, store::LineProblem::no_attendance);
+}
+
+TEST_P(MonthTest, who_was_paused_all_month_gets_nothing_even_when_on_duty_again) {
+  a_worked_month(1);
+  const PlacementId one = place(2);
+  ASSERT_EQ(told(desk.run(town, PausePlacement{one, Date(2022, 3, 1), "住院"})), "done");
+  ASSERT_EQ(told(desk.run(town, ResumePlacement{one, Date(2022, 4, 1)})), "done");
+  const RunSummary computed = run();
+  EXPECT_EQ(computed.problems, 0);
+  EXPECT_EQ(lines(computed.id)[1].status, store::LineStatus::nothing);
+  lock(computed);
+}
+
+TEST_P(MonthTest, a_span_lies_on_no_paused_day) {
+  const PlacementId one = place(1);
+  give_account(1);
+  ASSERT_EQ(told(desk.run(village, hours(one, 400))), "done");
+  ASSERT_EQ(told(desk.run(town, PausePlacement{one, Date(2022, 3, 15), "住院"})), "done");
+  // Entered before the pause was known: a problem of the line; entered after it: refused.
+  const auto again = desk.run(village, hours(one, 400));
+  EXPECT_EQ(told(again), "span_on_paused_day");
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().field, "spans[0]");
+  EXPECT_EQ(again.error().params[2].second, "2022-03-15");
+  const auto before = desk.database().read_value<settle::MonthInputs>(
+      [&](store::Reader& tx) { return store::load_month(tx, unit, kMarch); });
+  ASSERT_EQ(told(before), "done");
+  const settle::DayStretch rest{Date(2022, 3, 15), Date(2022, 3, 31)};
+  EXPECT_EQ(before->pauses, std::vector{rest});
+  EXPECT_FALSE(before->placements[0].off_duty);
+  const EnterAttendance split{
+      one, kMarch, {{Date(2022, 3, 1), Date(2022, 3, 14), Hours(200), {}, {}}}};
+  ASSERT_EQ(told(desk.run(village, split)), "done");
+  ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
+  EXPECT_EQ(run().total_fen, Fen(34'000));
+}
+
+TEST_P(MonthTest, a_pause_that_is_reported_after_the_attendance_stops_the_lock) {
+  a_worked_month(1);
+  ASSERT_EQ(told(desk.run(town, PausePlacement{id<PlacementId>(1), Date(2022, 3, 15), "住院"})),
+            "done");
+  const RunSummary computed = run();
+  EXPECT_EQ(computed.problems, 1);
+  EXPECT_EQ(lines(computed.id)[0].problem, store::LineProblem::span_on_paused_day);
 }
 
 TEST_P(MonthTest, a_span_begins_today_at_the_latest) {
@@ -118,6 +171,39 @@ TEST_P(MonthTest, problems_stop_the_lock_and_waiting_rows_do_not) {
   EXPECT_EQ(arrears.city_fen, Fen(22'780));
   lock(arrears);
   EXPECT_EQ(books().not_in_file, Fen(124'950));
+}
+
+TEST_P(MonthTest, a_hold_after_the_lock_opens_no_settled_attendance) {
+  a_worked_month(1);
+  const PlacementId one = id<PlacementId>(1);
+  EXPECT_EQ(told(desk.run(village, hours(one, 10))), "sheet_closed");
+  lock(run());
+  ASSERT_EQ(told(desk.run(county, HoldPay{one, store::HoldKind::waiting, kMarch, "待核"})), "done");
+  EXPECT_EQ(told(desk.run(village, hours(one, 10))), "attendance_settled");
+  const auto rows = desk.database().read_value<std::vector<store::AttendanceRow>>(
+      [&](store::Reader& tx) { return store::attendance_of(tx, unit, one, kMarch); });
+  ASSERT_EQ(told(rows), "done");
+  EXPECT_EQ(rows->front().hours_x10, Hours(400));
+}
+
+// 三(二): the offer of 50.00 is of the month, and not of each of its runs.
+TEST_P(MonthTest, arrears_do_not_spend_social_money_a_second_time) {
+  a_worked_month(2);
+  const auto hold =
+      desk.run(county, HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"});
+  ASSERT_EQ(told(hold), "done");
+  const auto main = desk.run(county, RunSettlement{unit, kMarch, Fen(5'000)});
+  ASSERT_EQ(told(main), "done");
+  EXPECT_EQ(main->social_fen, Fen(5'000));
+  EXPECT_EQ(main->county_fen, Fen(35'800));
+  lock(*main);
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核清"})), "done");
+  const RunSummary arrears = run();
+  EXPECT_EQ(arrears.social_fen, Fen());
+  EXPECT_EQ(arrears.city_fen, Fen(27'200));
+  EXPECT_EQ(arrears.county_fen, Fen(40'800));
+  EXPECT_EQ(run().input_digest, arrears.input_digest);
+  lock(run());
 }
 
 TEST_P(MonthTest, whatever_moves_between_run_and_lock_sends_the_run_back) {
@@ -187,7 +273,8 @@ TEST_P(MonthTest, a_death_that_is_reported_late_becomes_a_correction_line) {
   EXPECT_EQ(told(desk.run(county2, LockSettlement{corrected->run, 2, true})), "done");
   EXPECT_EQ(told(desk.run(county, correction)), "nothing_to_correct");
   EXPECT_EQ(lines(locked.id)[0].amount_fen, Fen(68'000));
-  EXPECT_EQ(books().to_recover, Fen(34'000));
+  EXPECT_EQ(books().adjusted, Fen(34'000));
+  EXPECT_EQ(books().to_recover, Fen());
   EXPECT_TRUE(books().balanced());
   // Down to nothing: the month is not used any more.
   correction.spans.clear();

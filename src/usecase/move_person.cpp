@@ -52,7 +52,7 @@ Result<store::PersonRow> person_in(Work& work, store::PersonRow& from, const Loc
   to.village = place.village;
   to.version = 1;
   TRY_VOID(store::insert(work.tx, to));
-  TRY_VOID(store::move_claim(work.tx, to));
+  TRY_VOID(store::move_claims(work.tx, from, to));
   TRY_VOID(carry_facts(work, from, to));
   from.superseded = true;
   from.merged_into = to.id;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "usecase/application_steps.h"
+
 namespace yigang::usecase {
 
 namespace {
@@ -47,13 +49,13 @@ std::vector<Offer> application_offers(const Authority& authority, const Actor& a
                                       const ApplicationCase& found, Date today) {
   const store::ApplicationRow& application = found.application;
   const registry::Progress& progress = found.progress;
-  Offers offers(authority, actor, {application.unit, application.town, application.village});
+  Offers offers(authority, actor, location_of(application));
   if (!registry::is_open(application.state)) return {};
   offers.add("open_review", verdict(registry::pass_review(progress, today)));
   offers.add("publish_notice", verdict(registry::publish_notice(progress, today)));
   offers.add("approve_application", verdict(may_approve(found, actor, today)));
-  offers.add("sign_agreement", verdict(registry::sign_agreement(progress, today)));
-  offers.add("record_training", verdict(registry::pass_training(progress, today)));
+  offers.add("sign_agreement", verdict(may_sign(progress, found.approval, today)));
+  offers.add("record_training", verdict(may_train(progress, found.approval, today)));
   offers.add("start_placement", verdict(may_start(progress, found.approval, today)));
   if (found.notice && application.state == registry::ApplicationState::noticed)
     if (Offer* const offer =

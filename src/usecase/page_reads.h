@@ -19,6 +19,14 @@ inline constexpr std::int64_t kPageMax = 200;
 // May the actor look at a list within his own scope? Who may see only what is his own, or only
 // sums, gets no list of others: `only_own`.
 [[nodiscard]] Result<> may_list(const Desk& desk, const Actor& actor, std::string_view verb);
+// May the actor look behind a line, at the facts of a person? Who may see masked lists may not:
+// `only_masked`.
+[[nodiscard]] Result<> may_look_behind(const Desk& desk, const Actor& actor, std::string_view verb);
+// All that lies within the scope, and what of it concerns the actor himself.
+[[nodiscard]] Location own_location(const Actor& actor);
+// Whose rows a list shows that is not refused: the own person's where the right goes no further.
+[[nodiscard]] std::optional<PersonKey> whose(const Authority& authority, const Actor& actor,
+                                             std::string_view verb);
 // A verb that a role has for his own person only is no work that waits for him.
 [[nodiscard]] bool has_as_work(const Authority& authority, const Actor& actor,
                                std::string_view verb);

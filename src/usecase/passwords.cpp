@@ -88,14 +88,14 @@ Result<> check_new_password(std::string_view password, std::string_view login,
   const std::size_t limit = shortest(policy);
   if (first_invalid_utf8(password) || code_point_count(password) < limit)
     return fail(
-        bad_input("password_too_short").with("limit", std::to_string(limit)).at("password"));
+        bad_input("password_too_short").with("limit", std::to_string(limit)).at("new_password"));
   if (policy == PasswordPolicy::mlps3 && kinds_of_characters(password) < 3)
-    return fail(bad_input("password_too_plain").at("password"));
+    return fail(bad_input("password_too_plain").at("new_password"));
   const std::string lowered = lower_ascii(password);
   const bool one_character = lowered.find_first_not_of(lowered[0]) == std::string::npos;
   if (one_character || common.holds(password) ||
       lowered.find(lower_ascii(login)) != std::string::npos)
-    return fail(bad_input("password_too_common").at("password"));
+    return fail(bad_input("password_too_common").at("new_password"));
   return {};
 }
 

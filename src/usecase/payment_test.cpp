@@ -1,5 +1,6 @@
 // Money on its way on both engines: account, batch, release, answer, re-issue.
 #include "usecase/bank_file.h"
+#include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 
 namespace yigang::usecase {
@@ -20,6 +21,38 @@ class PaymentTest : public MonthFixture {
     const auto released = desk.run(finance, ReleasePayment{batch->id, batch->version});
     EXPECT_EQ(told(released), "done");
     return released.value_or(BatchSummary{});
+  }
+  // The line's hours are corrected and another person locks the correction; its run.
+  SettlementRunId corrected(SettlementLineId line, std::int64_t x10) {
+    CorrectLine correction{line, {}, "核减"};
+    if (x10 > 0) correction.spans = {{kMarch.first_day(), kMarch.last_day(), Hours(x10), {}, {}}};
+    const auto done = desk.run(county, correction);
+    EXPECT_EQ(told(done), "done");
+    if (!done) return {};
+    EXPECT_EQ(told(desk.run(county2, LockSettlement{done->run, 2, true})), "done");
+    return done->run;
+  }
+  // The only line of the first batch comes back.
+  void comes_back() {
+    ASSERT_EQ(
+        told(desk.run(bank,
+                      TakeBankReturn{
+                          unit, "YGHP|1|371525|1|1\n1|6222000000000001001|680.00|0007|销户|A1\n"})),
+        "done");
+  }
+  void is_paid() {
+    ASSERT_EQ(
+        told(desk.run(
+            bank,
+            TakeBankReturn{unit, "YGHP|1|371525|1|1\n1|6222000000000001001|680.00|0000||A1\n"})),
+        "done");
+  }
+  // Whatever of the unit is not as the journal has it.
+  std::vector<std::string> faults() {
+    std::vector<std::string> codes;
+    for (const JournalReport& report : verify_journals(desk.database(), &desk->keys).value())
+      for (const Problem& fault : report.faults) codes.push_back(fault.code);
+    return codes;
   }
 };
 
@@ -121,6 +154,98 @@ TEST_P(PaymentTest, a_returned_line_is_issued_again_once) {
   EXPECT_TRUE(after.balanced());
 }
 
+// reliability.md P4: entitlement = paid + pending + returned + adjusted.
+TEST_P(PaymentTest, a_file_pays_what_locked_corrections_have_left) {
+  a_worked_month(3);
+  const RunSummary main = lock(run());
+  const std::vector<store::SettlementLineRow> settled = lines(main.id);
+  const SettlementRunId down = corrected(settled[0].id, 100);
+  corrected(settled[1].id, 0);
+  EXPECT_EQ(books().adjusted, Fen(119'000));
+  EXPECT_EQ(books().to_recover, Fen());
+  EXPECT_EQ(books().not_in_file, Fen(85'000));
+  const auto batch = desk.run(county, MakeBankFile{main.id});
+  ASSERT_EQ(told(batch), "done");
+  EXPECT_EQ(batch->lines, 2);
+  EXPECT_EQ(batch->total_fen, Fen(85'000));
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{down})), "nothing_to_pay");
+  EXPECT_EQ(faults(), std::vector<std::string>());
+  EXPECT_EQ(books().pending, Fen(85'000));
+  EXPECT_EQ(books().not_in_file, Fen());
+  EXPECT_TRUE(books().balanced());
+
+  // What is given again is paid by its own line, once.
+  const SettlementRunId up = corrected(settled[1].id, 400);
+  EXPECT_EQ(desk.run(county, MakeBankFile{up})->total_fen, Fen(68'000));
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{main.id})), "nothing_to_pay");
+  EXPECT_TRUE(books().balanced());
+  EXPECT_EQ(faults(), std::vector<std::string>());
+}
+
+TEST_P(PaymentTest, a_returned_line_is_issued_again_with_what_a_correction_has_left) {
+  const BatchSummary batch = sent(1);
+  comes_back();
+  const SettlementLineId line = lines(batch.run)[0].id;
+  corrected(line, 100);
+  EXPECT_EQ(books().returned, Fen(17'000));
+  EXPECT_EQ(books().adjusted, Fen(51'000));
+  const auto again = desk.run(county, ReissuePayment{batch.id, {1}});
+  ASSERT_EQ(told(again), "done");
+  EXPECT_EQ(again->total_fen, Fen(17'000));
+  EXPECT_EQ(faults(), std::vector<std::string>());
+  EXPECT_TRUE(books().balanced());
+}
+
+TEST_P(PaymentTest, a_returned_line_that_was_taken_back_is_not_issued_again) {
+  const BatchSummary batch = sent(1);
+  comes_back();
+  corrected(lines(batch.run)[0].id, 0);
+  EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {1}})), "line_taken_back");
+  EXPECT_EQ(books().adjusted, Fen(68'000));
+  EXPECT_EQ(books().to_recover, Fen());
+  EXPECT_TRUE(books().balanced());
+}
+
+TEST_P(PaymentTest, what_was_paid_too_much_is_not_paid_a_second_time) {
+  const BatchSummary batch = sent(1);
+  is_paid();
+  const SettlementLineId line = lines(batch.run)[0].id;
+  corrected(line, 100);
+  EXPECT_EQ(books().to_recover, Fen(51'000));
+  // Up again by 100.30: the person still has 409.70 too much.
+  const SettlementRunId up = corrected(line, 159);
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{up})), "nothing_to_pay");
+  EXPECT_EQ(books().to_recover, Fen(40'970));
+  EXPECT_TRUE(books().balanced());
+}
+
+// LZ-2022-4 二(四): a held row is never paid.
+TEST_P(PaymentTest, a_line_held_after_the_lock_waits_for_its_release) {
+  a_worked_month(2);
+  const RunSummary main = lock(run());
+  const auto hold =
+      desk.run(county, HoldPay{id<PlacementId>(1), store::HoldKind::held, kMarch, "疑点成立"});
+  ASSERT_EQ(told(hold), "done");
+  const auto file = desk.run(county, MakeBankFile{main.id});
+  ASSERT_EQ(told(file), "done");
+  EXPECT_EQ(file->total_fen, Fen(68'000));
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{main.id})), "nothing_to_pay");
+  EXPECT_EQ(books().not_in_file, Fen(68'000));
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核清"})), "done");
+  EXPECT_EQ(desk.run(county, MakeBankFile{main.id})->total_fen, Fen(68'000));
+}
+
+TEST_P(PaymentTest, a_held_line_is_not_issued_again) {
+  const BatchSummary batch = sent(1);
+  comes_back();
+  const auto hold =
+      desk.run(county, HoldPay{id<PlacementId>(1), store::HoldKind::held, kMarch, "疑点成立"});
+  ASSERT_EQ(told(hold), "done");
+  EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {1}})), "payment_held");
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核清"})), "done");
+  EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {1}})), "done");
+}
+
 TEST_P(PaymentTest, an_account_changes_by_two_persons_and_waits_for_the_next_month) {
   place(1);
   give_account(1);
@@ -170,6 +295,34 @@ TEST(bank_answer, what_does_not_fit_is_refused_with_its_line) {
   EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0007||x\n"), "bank_return_shape line 2");
   EXPECT_EQ(field("YGHP|1|371525|1|1\r\n1|2|3.00|0000||x\r\n"), "done");
   EXPECT_EQ(field("YGHP|1|371525|1|1\n1|2|3.00|0000|\xFF|x\n"), "file_not_utf8 byte 32");
+}
+
+TEST(bank_answer, its_texts_are_short_and_for_people) {
+  const auto told_of = [](const std::string& code, const std::string& reason,
+                          const std::string& reference) {
+    const auto read = read_bank_answer("YGHP|1|371525|1|2\n1|2|3.00|0000||x\n2|2|3.00|" + code +
+                                       "|" + reason + "|" + reference + "\n");
+    return told(read) + (read ? "" : " " + read.error().field);
+  };
+  const auto times = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "错";
+    return text;
+  };
+  EXPECT_EQ(told_of(std::string(40, 'E'), times(200), times(64)), "done");
+  EXPECT_EQ(told_of(std::string(41, 'E'), "户名不符", "A1"), "bank_return_long line 3");
+  EXPECT_EQ(told_of("E011", times(201), "A1"), "bank_return_long line 3");
+  EXPECT_EQ(told_of("E011", "户名不符", times(65)), "bank_return_long line 3");
+  EXPECT_EQ(told_of("E011", "户名\t不符", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\r不符", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\x1b[2J", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\xc2\x85", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\x7f", "A1"), "bank_return_control line 3");
+  EXPECT_EQ(told_of("E011", "户名\u202e不符", "A1"), "bank_return_control line 3");
+  const auto long_reason =
+      read_bank_answer("YGHP|1|371525|1|1\n1|2|3.00|E011|" + times(201) + "|x\n");
+  ASSERT_FALSE(long_reason);
+  EXPECT_EQ(long_reason.error().params, (Params{{"place", "5"}, {"limit", "200"}}));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The small verbs that record what is known about a person: circumstances, category, recognition,
 // earlier months.
+#include "policy/tenure.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "usecase/person_place.h"
@@ -32,6 +33,30 @@ Result<Changed<FactId>> act(Work& work, const Grant<RecordFact>& grant, const Re
   return Changed<FactId>{row.id, 1};
 }
 
+namespace {
+
+// 以初次核定其享受补贴时年龄为准: a first approval that was frozen while the category was open gets
+// its retirement day by the law of its own day, whenever the category is confirmed.
+Result<> complete_approval(Work& work, const store::PersonRow& person,
+                           RetirementCategory category) {
+  TRY(std::optional<store::FirstApprovalRow> first,
+      store::first_approval(work.tx, person.person_key));
+  if (!first || first->retirement_day) return {};
+  policy::LawReader reader(work.law(), person.unit);
+  TRY(const policy::FirstApproval frozen,
+      policy::freeze_first_approval(reader, first->day, person.birth_date, category));
+  first->retirement_day = frozen.retirement_day;
+  first->under_five_years = frozen.under_distance;
+  first->law_digest = work.law_digest;
+  TRY_VOID(store::complete_first_approval(work.tx, *first));
+  work.note({person.unit, "first_approval", person.id.value(), to_text(first->day) + "|-", "", "",
+             to_text(first->day) + "|" + to_text(frozen.retirement_day) + "|" +
+                 (frozen.under_distance ? "under" : "not_under")});
+  return {};
+}
+
+}  // namespace
+
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const ConfirmCategory& command) {
   return location_of_person(reader, areas, command.person);
@@ -49,6 +74,7 @@ Result<Changed<PersonId>> act(Work& work, const Grant<ConfirmCategory>& grant,
   person.retirement_confirmed_by = grant.actor().account;
   TRY_VOID(store::save(work.tx, person));
   work.note({person.unit, "person", person.id.value(), "", wire::to_json(command), "", ""});
+  TRY_VOID(complete_approval(work, person, command.category));
   return Changed<PersonId>{person.id, person.version};
 }
 

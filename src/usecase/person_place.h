@@ -10,7 +10,7 @@ namespace yigang::usecase {
 [[nodiscard]] Result<store::PersonRow> person_of(store::Reader& reader, const law::Areas& areas,
                                                  PersonId id);
 [[nodiscard]] inline Location location_of(const store::PersonRow& person) {
-  return {person.unit, person.town, person.village};
+  return {person.unit, person.town, person.village, person.person_key};
 }
 [[nodiscard]] Result<Location> location_of_person(store::Reader& reader, const law::Areas& areas,
                                                   PersonId id);

@@ -1,10 +1,8 @@
 // Pause, resume and exit of a person on duty. An exit frees person and post and opens the vacancy
 // with its clock.
 #include "store/application_queries.h"
-#include "store/described_row.h"
 #include "store/placement_queries.h"
 #include "usecase/application_steps.h"
-#include "usecase/person_place.h"
 #include "usecase/placement_steps.h"
 #include "usecase/placement_verbs.h"
 
@@ -62,54 +60,6 @@ Result<Exited> act(Work& work, const Grant<ExitPlacement>&, const ExitPlacement&
   TRY_VOID(store::release_holder(work.tx, row.person_key));
   TRY(const VacancyId vacancy, open_vacancy(work, row));
   return Exited{row.id, vacancy, row.version};
-}
-
-Result<Location> locate(store::Reader& reader, const law::Areas& areas,
-                        const RecordExtension& command) {
-  return location_of(reader, areas, command.placement);
-}
-
-Result<Changed<ExtensionId>> act(Work& work, const Grant<RecordExtension>& grant,
-                                 const RecordExtension& command) {
-  TRY_VOID(require_text(command.reason, "reason"));
-  TRY_VOID(require_text(command.document, "document"));
-  TRY(const store::PlacementRow row, placement_row(work.tx, work.areas(), command.placement));
-  // 二(四)/7: 乡村公益性岗位到期后可视情适当延长; urban persons have another path.
-  if (row.side == Side::urban) return fail(refused("extension_rural_only").by("LZ-2022-4 二(四)"));
-  if (row.state == registry::PlacementState::ended)
-    return fail(conflict("placement_state").with("state", "ended"));
-  const store::ExtensionRow extension{row.unit,
-                                      work.make_id<ExtensionId>(row.unit),
-                                      row.person_id,
-                                      command.until_month,
-                                      command.reason,
-                                      command.document,
-                                      grant.actor().account,
-                                      std::nullopt};
-  TRY_VOID(store::insert(work.tx, extension));
-  work.note({row.unit, "extension", extension.id.value(), "", to_text(command.until_month),
-             command.reason, ""});
-  return Changed<ExtensionId>{extension.id, 1};
-}
-
-Result<Location> locate(store::Reader& reader, const law::Areas& areas,
-                        const ApproveExtension& command) {
-  TRY(const UnitCode unit, unit_of_id(areas, command.id));
-  TRY(const std::optional<store::ExtensionRow> row,
-      store::find<store::ExtensionRow>(reader, unit, command.id));
-  if (!row) return fail(not_found("not_found"));
-  return location_of_person(reader, areas, row->person_id);
-}
-
-Result<Changed<ExtensionId>> act(Work& work, const Grant<ApproveExtension>& grant,
-                                 const ApproveExtension& command) {
-  const UnitCode unit = grant.location().unit;
-  TRY(const std::optional<store::ExtensionRow> row,
-      store::find<store::ExtensionRow>(work.tx, unit, command.id));
-  TRY_VOID(require_other_person(grant.actor(), row->entered_by, "record_extension"));
-  TRY_VOID(store::approve_extension(work.tx, unit, command.id, grant.actor().account));
-  work.note({unit, "extension", command.id.value(), "entered", "approved", "", ""});
-  return Changed<ExtensionId>{command.id, 2};
 }
 
 }  // namespace yigang::usecase

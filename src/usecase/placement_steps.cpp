@@ -1,7 +1,9 @@
 #include "usecase/placement_steps.h"
 
+#include "policy/eligibility.h"
 #include "registry/post.h"
 #include "store/described_row.h"
+#include "store/person_queries.h"
 #include "store/placement_queries.h"
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
@@ -18,7 +20,7 @@ Result<store::PlacementRow> placement_row(store::Reader& reader, const law::Area
 
 Result<Location> location_of(store::Reader& reader, const law::Areas& areas, PlacementId id) {
   TRY(const store::PlacementRow row, placement_row(reader, areas, id));
-  return Location{row.unit, row.town, row.village};
+  return Location{row.unit, row.town, row.village, row.person_key};
 }
 
 Result<registry::PlacementStanding> standing_of(Work& work, const store::PlacementRow& row) {
@@ -37,6 +39,28 @@ Result<> write_event(Work& work, store::PlacementRow& row, const registry::Place
                                         reason, work.actor.account, work.now}));
   work.note(
       {row.unit, "placement", row.id.value(), before, std::string(word(row.state)), reason, ""});
+  return {};
+}
+
+Result<> refuse_barred(Work& work, UnitCode unit, PersonId person, Date day,
+                       std::string_view field) {
+  policy::LawReader reader(work.law(), unit);
+  TRY(const std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, unit, person));
+  for (const store::PersonFactRow& fact : facts) {
+    if (fact.from_day > day || (fact.until_day && *fact.until_day < day)) continue;
+    const auto reason = enum_from_word<policy::Reason>(fact.fact);
+    CHECK(reason.has_value());
+    if (const auto figure = policy::effect_figure(*reason)) {
+      TRY(const policy::Effect effect, reader.setting<policy::Effect>(*figure, day));
+      if (effect != policy::Effect::refuse) continue;
+    }
+    const bool veterans = *reason == policy::Reason::veterans_post;
+    return fail(refused("barred_on_day")
+                    .with("day", to_text(day))
+                    .with("reason", std::string(word(*reason)))
+                    .by(veterans ? "LZ-2022-4 尾" : "LZ-2022-4 二(一)")
+                    .at(std::string(field)));
+  }
   return {};
 }
 

@@ -21,6 +21,12 @@ namespace yigang::usecase {
 [[nodiscard]] Result<> write_event(Work& work, store::PlacementRow& row,
                                    const registry::PlacementChange& change, Date day,
                                    const std::string& reason);
+// Nobody goes on a post with a circumstance that bars on that day, whenever it became known: who
+// died, serves a sentence, draws an employee pension … (policy-rules "Eligibility", rows 1–8).
+// Those that the parameters leave to a person were decided at the approval. Refusal
+// `barred_on_day`.
+[[nodiscard]] Result<> refuse_barred(Work& work, UnitCode unit, PersonId person, Date day,
+                                     std::string_view field);
 // Fills a reserved post from the day on and answers whether it is a refill: the first filling of a
 // post is kept for good, a refill never counts as a completed post again (LZ-2022-4 二(二)/10).
 [[nodiscard]] Result<bool> fill_post(Work& work, UnitCode unit, PostId post, Date day);

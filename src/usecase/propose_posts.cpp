@@ -1,6 +1,7 @@
 #include <set>
 
 #include "registry/plan.h"
+#include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
@@ -54,6 +55,8 @@ Result<> check_command(Work& work, const ProposePosts& command, const Location& 
   // Both find the rate of pay; a post without them could never be paid.
   TRY_VOID(require_text(command.post_type, "post_type"));
   TRY_VOID(require_text(command.band, "band"));
+  TRY_VOID(registry::refuse_veterans_post(command.title, "title"));
+  TRY_VOID(registry::refuse_veterans_post(command.post_type, "post_type"));
   if (command.count < 1 || command.count > kSeriesMax)
     return fail(bad_input("series_size").with("limit", std::to_string(kSeriesMax)).at("count"));
   TRY_VOID(check_items(work, command));

@@ -88,12 +88,15 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
 
 Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& actor,
                                                       const ApplicationQuery& query) {
-  TRY_VOID(desk.authority.check("list_applications", actor,
-                                {actor.scope.unit, actor.scope.town, actor.scope.village}));
+  TRY_VOID(desk.authority.check("list_applications", actor, own_location(actor)));
   TRY_VOID(check_limit(query.limit));
-  store::ApplicationFilter filter{
-      query.state,    query.unit, query.town, std::nullopt, query.after.value_or(ApplicationId{}),
-      query.limit + 1};  // one more tells of another page
+  store::ApplicationFilter filter{query.state,
+                                  query.unit,
+                                  query.town,
+                                  std::nullopt,
+                                  query.after.value_or(ApplicationId{}),
+                                  query.limit + 1,  // one more tells of another page
+                                  whose(desk.authority, actor, "list_applications")};
   return desk.database.read_value<wire::Page<ApplicationLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
         if (query.decidable.value_or(false)) {
@@ -109,36 +112,39 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
 }
 
 Result<ApplicationView> read_application(Desk& desk, const Actor& actor, ApplicationId id) {
-  return desk.database.read_value<ApplicationView>([&](store::Reader& reader)
-                                                       -> Result<ApplicationView> {
-    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-    TRY(const store::ApplicationRow row, application_of(reader, edition.snapshot->areas(), id));
-    TRY_VOID(desk.authority.check("list_applications", actor, {row.unit, row.town, row.village}));
-    TRY(const std::optional<store::ListedApplication> listed,
-        store::one_application(reader, row.unit, id));
-    ApplicationView view;
-    view.line = line_of(*listed);
-    view.version = row.version;
-    view.person = row.person_id;
-    view.post = row.post_id;
-    view.target_groups = row.target_groups;
-    TRY(const std::vector<store::ApplicationStepRow> steps, store::steps_of(reader, row.unit, id));
-    for (const store::ApplicationStepRow& step : steps)
-      view.steps.push_back({static_cast<registry::Step>(step.step_no), step.kind, step.day,
-                            step.actor, step.evidence, step.reason});
-    TRY(const std::vector<store::ListedDecision> decisions,
-        store::decisions_about(reader, row.unit, id.value()));
-    for (const store::ListedDecision& decision : decisions)
-      view.decisions.push_back(
-          {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
-    TRY(const Date day, store::business_day(reader, desk.clock));
-    TRY(const ApplicationCase found, case_of(reader, row));
-    view.actions = application_offers(desk.authority, actor, found, day);
-    return view;
-  });
+  TRY_VOID(desk.authority.check_role("list_applications", actor));
+  return desk.database.read_value<ApplicationView>(
+      [&](store::Reader& reader) -> Result<ApplicationView> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const store::ApplicationRow row, application_of(reader, edition.snapshot->areas(), id));
+        TRY_VOID(desk.authority.check("list_applications", actor, location_of(row)));
+        TRY(const std::optional<store::ListedApplication> listed,
+            store::one_application(reader, row.unit, id));
+        ApplicationView view;
+        view.line = line_of(*listed);
+        view.version = row.version;
+        view.person = row.person_id;
+        view.post = row.post_id;
+        view.target_groups = row.target_groups;
+        TRY(const std::vector<store::ApplicationStepRow> steps,
+            store::steps_of(reader, row.unit, id));
+        for (const store::ApplicationStepRow& step : steps)
+          view.steps.push_back({static_cast<registry::Step>(step.step_no), step.kind, step.day,
+                                step.actor, step.evidence, step.reason});
+        TRY(const std::vector<store::ListedDecision> decisions,
+            store::decisions_about(reader, row.unit, id.value()));
+        for (const store::ListedDecision& decision : decisions)
+          view.decisions.push_back(
+              {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
+        TRY(const Date day, store::business_day(reader, desk.clock));
+        TRY(const ApplicationCase found, case_of(reader, row));
+        view.actions = application_offers(desk.authority, actor, found, day);
+        return view;
+      });
 }
 
 Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId id) {
+  TRY_VOID(desk.authority.check_role("explain_decision", actor));
   return desk.database.read_value<wire::RawJson>(
       [&](store::Reader& reader) -> Result<wire::RawJson> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));
@@ -149,8 +155,7 @@ Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId i
         // Screening, approval and refusal are decisions about an application and lie where it lies.
         TRY(const store::ApplicationRow subject,
             application_of(reader, edition.snapshot->areas(), ApplicationId(row->subject_id)));
-        TRY_VOID(desk.authority.check("explain_decision", actor,
-                                      {subject.unit, subject.town, subject.village}));
+        TRY_VOID(desk.authority.check("explain_decision", actor, location_of(subject)));
         return wire::RawJson{row->trace};
       });
 }

@@ -1,3 +1,4 @@
+#include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "usecase/floor.h"
@@ -56,6 +57,7 @@ Result<Changed<PayStandardId>> act(Work& work, const Grant<RecordPayStandard>& g
   TRY_VOID(require_text(command.document, "document"));
   TRY_VOID(require_text(command.post_type, "post_type"));
   TRY_VOID(require_text(command.band, "band"));
+  TRY_VOID(registry::refuse_veterans_post(command.post_type, "post_type"));
   TRY(const Fen floor, floor_on(work.law(), command.side, command.from_day, command.unit));
   TRY_VOID(check_rate(command, floor));
   TRY_VOID(check_day_free(work, command));

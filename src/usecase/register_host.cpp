@@ -1,4 +1,5 @@
 #include "core/credit_code.h"
+#include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/places.h"
@@ -15,6 +16,7 @@ Result<Changed<HostId>> act(Work& work, const Grant<RegisterHost>& grant,
                             const RegisterHost& command) {
   TRY_VOID(require_text(command.name, "name"));
   TRY_VOID(limit_text(command.name, 100, "name"));
+  TRY_VOID(registry::refuse_text_on_veterans_posts(command.name, "name"));
   const UnitCode unit = grant.location().unit;
   std::optional<std::string> code;
   if (command.credit_code) {

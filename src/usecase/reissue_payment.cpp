@@ -20,6 +20,23 @@ Result<BankAccountId> account_now(Work& work, const store::PlacementRow& placeme
   return account->id;
 }
 
+// A debt that a locked correction has taken back, or that is doubted, does not leave again.
+Result<Fen> amount_now(Work& work, const store::PaymentLineRow& line, Month month) {
+  const std::string number = std::to_string(line.line_no);
+  TRY(const bool held, store::pay_is_held(work.tx, line.unit, line.placement_id, month));
+  if (held)
+    return fail(
+        conflict("payment_held").with("line", number).by("LZ-2022-4 二(四)").at("line_numbers"));
+  TRY(const store::LineBalance balance,
+      store::line_balance(work.tx, line.unit, line.settlement_line_id));
+  if (balance.payable() <= Fen())
+    return fail(conflict("line_taken_back")
+                    .with("line", number)
+                    .with("amount", to_text(balance.own))
+                    .at("line_numbers"));
+  return balance.payable();
+}
+
 }  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -49,8 +66,9 @@ Result<BatchSummary> act(Work& work, const Grant<ReissuePayment>& grant,
     TRY(const BankAccountId account, account_now(work, placement, number));
     line.state = store::PaymentState::reissued;
     TRY_VOID(store::save(work.tx, line));
-    payments.push_back(
-        {line.settlement_line_id, line.placement_id, account, line.amount_fen, line.id});
+    // What has come back holds no money any more.
+    TRY(const Fen amount, amount_now(work, line, batch.month));
+    payments.push_back({line.settlement_line_id, line.placement_id, account, amount, line.id});
   }
   return issue_batch(work, unit, batch.run_id, batch.month, payments);
 }

@@ -6,7 +6,8 @@
 #include "policy/notice.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
-#include "usecase/places.h"
+#include "usecase/application_steps.h"
+#include "usecase/page_reads.h"
 
 namespace yigang::usecase {
 
@@ -28,6 +29,7 @@ bool stands_before(const store::PassedApplication& a, const store::PassedApplica
 }  // namespace
 
 Result<ReserveList> reserve_list(Desk& desk, const Actor& actor, const ReserveQuery& query) {
+  TRY_VOID(desk.authority.check_role("list_reserve", actor));
   return desk.database.read_value<ReserveList>([&](store::Reader& reader) -> Result<ReserveList> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const UnitCode unit, unit_of_id(edition.snapshot->areas(), query.id));
@@ -38,8 +40,9 @@ Result<ReserveList> reserve_list(Desk& desk, const Actor& actor, const ReserveQu
     const bool own_town =
         !announcement->town || actor.scope.town.empty() || *announcement->town == actor.scope.town;
     if (!own_town) return fail(not_found("not_found"));
-    TRY_VOID(
-        desk.authority.check("list_reserve", actor, {unit, actor.scope.town, actor.scope.village}));
+    TRY_VOID(desk.authority.check("list_reserve", actor,
+                                  {unit, actor.scope.town, actor.scope.village, actor.person}));
+    const std::optional<PersonKey> only = whose(desk.authority, actor, "list_reserve");
     ReserveList list;
     list.announcement = query.id;
     TRY(list.posts_left, store::unfilled_posts(reader, unit, query.id));
@@ -50,7 +53,8 @@ Result<ReserveList> reserve_list(Desk& desk, const Actor& actor, const ReserveQu
     for (const store::PassedApplication& one : passed) {
       ++place;
       const store::ApplicationRow& row = one.row;
-      if (!actor.scope.contains({row.unit, row.town, row.village})) continue;
+      if (!actor.scope.contains(location_of(row))) continue;
+      if (only && row.person_key != *only) continue;
       list.lines.push_back({place, row.id, row.number, masked_name(one.name), row.village,
                             row.votes_for.value_or(0), row.re_recognised, row.applied_at,
                             place > list.posts_left});

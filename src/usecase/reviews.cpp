@@ -31,6 +31,12 @@ Result<Changed<ReviewSessionId>> act(Work& work, const Grant<OpenReview>& grant,
       store::find<store::AnnouncementRow>(work.tx, unit, command.announcement));
   if (!announcement || announcement->state != store::AnnouncementState::published)
     return fail(refused("announcement_not_open").at("announcement"));
+  // LZ-2022-4 二(二): 发布公告 and 报名申请 come before 民主评议.
+  if (command.held_on < announcement->opens_on)
+    return fail(refused("review_before_announcement")
+                    .with("opens_on", to_text(announcement->opens_on))
+                    .by("LZ-2022-4 二(二)")
+                    .at("held_on"));
   const store::ReviewSessionRow row{unit,
                                     work.make_id<ReviewSessionId>(unit),
                                     command.announcement,

@@ -14,7 +14,7 @@ struct NewSecondFactor {
   std::string secret;  // base32, for typing
   std::string uri;     // otpauth://, for the QR code
 };
-// Problems: `sign_in_failed`, `account_locked`, `account_closed`.
+// Problems: `sign_in_failed`, `account_closed`.
 [[nodiscard]] Result<NewSecondFactor> offer_second_factor(Desk& desk, const std::string& login,
                                                           std::string_view password);
 

@@ -64,6 +64,8 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
     // while others beside it locked the account.
     const Result<> counted =
         count_proof(desk, writer, known->account.id, *step, unauthenticated("second_factor_wrong"));
+    if (!counted && counted.error().code == "account_locked")
+      return fail(unauthenticated("sign_in_failed"));
     if (!counted) return counted;
     // Kept with the account, so that the gate of each later request need not ask the figure again.
     if (known->password_is_old) TRY_VOID(store::demand_new_password(writer, known->account.id));
@@ -170,6 +172,8 @@ Result<> change_password(Desk& desk, std::string_view token, std::string_view ol
     TRY_VOID(count_failure(desk, *account));
     return fail(unauthenticated("step_up_failed"));
   }
+  // A password that somebody else gave, or that is old, would stay the one in use.
+  if (new_password == old_password) return fail(bad_input("password_not_new").at("new_password"));
   TRY(const CommonPasswords common, CommonPasswords::load(desk.law.folder()));
   TRY_VOID(check_new_password(new_password, account->login, policy, common));
   TRY(const std::string hashed, desk.passwords.hash(new_password));

@@ -33,8 +33,8 @@ struct SignedIn {
   bool must_change_password = false;
 };
 
-// Problems: `sign_in_failed` (the same for all that is wrong with login and password),
-// `account_locked` (until), `second_factor_needed`, `second_factor_wrong`, `account_closed`,
+// Problems: `sign_in_failed` (the same for all that is wrong with login and password, and for an
+// account that is locked), `second_factor_needed`, `second_factor_wrong`, `account_closed`,
 // `no_role`.
 [[nodiscard]] Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt);
 

@@ -33,13 +33,13 @@ Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string&
 
 Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
                         std::string_view password) {
-  if (!known || !known->account.password_hash) {
-    // As slow as a known login, so that the answer does not tell who exists.
+  // Only a login that exists can be locked, and a guess at a locked one must not learn whether it
+  // was right: both are answered like a wrong password, and as slowly.
+  if (!known || !known->account.password_hash || !check_not_locked(desk, known->account)) {
     desk.passwords.verify_nobody(password);
     return fail(unauthenticated("sign_in_failed"));
   }
   const store::AccountRow& account = known->account;
-  TRY_VOID(check_not_locked(desk, account));
   if (!desk.passwords.verify(*account.password_hash, password)) {
     TRY_VOID(count_failure(desk, account));
     return fail(unauthenticated("sign_in_failed"));

@@ -21,8 +21,8 @@ struct KnownAccount {
 [[nodiscard]] Result<std::optional<KnownAccount>> known_account(Desk& desk,
                                                                 const std::string& login);
 
-// `sign_in_failed`, `account_locked`; `account_closed` and `agency_contract_over` are told only to
-// who knows the password.
+// `sign_in_failed`, also while the account is locked; `account_closed` and `agency_contract_over`
+// are told only to who knows the password.
 [[nodiscard]] Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
                                       std::string_view password);
 // Five failures lock the account, wherever they happened: a step-up is no side door.

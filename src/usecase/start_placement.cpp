@@ -21,6 +21,8 @@ Result<PlacementStarted> act(Work& work, const Grant<StartPlacement>&,
   TRY(const std::optional<store::ApprovalRow> approval,
       store::standing_approval(work.tx, application.unit, application.id));
   TRY(const registry::Advance advance, may_start(progress, approval, command.started_on));
+  TRY_VOID(refuse_barred(work, application.unit, application.person_id, command.started_on,
+                         "started_on"));
 
   TRY(const bool refill,
       fill_post(work, application.unit, *application.post_id, command.started_on));

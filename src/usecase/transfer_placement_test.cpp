@@ -4,6 +4,7 @@
 #include "store/plan_queries.h"
 #include "usecase/chain_fixture.h"
 #include "usecase/month_verbs.h"
+#include "usecase/today_reads.h"
 
 namespace yigang::usecase {
 
@@ -85,6 +86,24 @@ TEST_P(Transfer, back_to_the_old_post_is_a_refill_and_closes_its_vacancy) {
   EXPECT_EQ(row<store::PostRow>(posts[0]).first_filled_on, Date(2022, 3, 9));
 }
 
+// What is abolished waits for nobody, neither in the list nor among today's work.
+TEST_P(Transfer, the_vacancy_of_a_post_that_is_abolished_ends_with_it) {
+  const auto moved = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(moved), "done");
+  const auto waiting = [&] {
+    const auto today = read_today(*desk, town);
+    EXPECT_EQ(told(today), "done");
+    const auto card = std::ranges::find(today->cards, "fill_vacancy", &Card::code);
+    return card == today->cards.end() ? 0 : card->count;
+  };
+  EXPECT_EQ(waiting(), 1);
+  ASSERT_EQ(told(desk.run(county, AbolishPost{posts[0], "项目结束"})), "done");
+  const auto vacancy = row<store::VacancyRow>(moved->vacancy);
+  EXPECT_EQ(vacancy.closed_on, Date(2022, 3, 21));
+  EXPECT_FALSE(vacancy.closed_by_placement_id);
+  EXPECT_EQ(waiting(), 0);
+}
+
 // LZ-2022-4 二(三)/8: the claim on the post moves along, so that the post that was left is free
 // for somebody else and the new one is not.
 TEST_P(Transfer, the_claim_moves_with_the_person) {
@@ -139,6 +158,24 @@ TEST_P(Transfer, an_open_doubt_about_pay_comes_first) {
   EXPECT_EQ(told(desk.run(county, to(posts[1]))), "hold_stands");
   ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核实"})), "done");
   EXPECT_EQ(told(desk.run(county, to(posts[1]))), "done");
+}
+
+TEST_P(Transfer, nobody_is_transferred_after_death_but_a_business_is_no_bar) {
+  const auto record = [&](policy::Reason fact, Date from) {
+    return desk.run(town, RecordFact{who, fact, from, {}, "户籍注销"});
+  };
+  // The parameters leave a business to a person, and the approval was the place to say it.
+  ASSERT_EQ(told(record(policy::Reason::registered_business, Date(2022, 3, 1))), "done");
+  ASSERT_EQ(told(record(policy::Reason::deceased, Date(2022, 3, 21))), "done");
+  const auto refusal = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(refusal), "barred_on_day");
+  EXPECT_EQ(refusal.error().clause, "LZ-2022-4 二(一)");
+  EXPECT_EQ(refusal.error().params, (Params{{"day", "2022-03-21"}, {"reason", "deceased"}}));
+  EXPECT_EQ(row<store::PostRow>(posts[1]).state, registry::PostState::open);
+  // The day before she was alive.
+  TransferPlacement before = to(posts[1]);
+  before.day = before.signed_on = Date(2022, 3, 20);
+  EXPECT_EQ(told(desk.run(county, before)), "done");
 }
 
 TEST_P(Transfer, a_month_that_the_town_has_closed_stays_as_it_is) {

@@ -8,12 +8,13 @@ import { Person } from './world.mjs'
 const kLogin = 'town9'
 const kPassword = 'walnut-Tangyi-0635'
 
-// With two roles, so that one person could do both steps if nobody asked who it is.
+// With two roles, so that one person could do both steps if nobody asked who it is: of the county's
+// office, and in a town.
 async function newClerk(world) {
   const system = await Person.of(world, 'sysadm')
   const [first, second] = [await Person.of(world, 'secadm1'), await Person.of(world, 'secadm2')]
   const accounts = await system.get('/api/v1/accounts?limit=200')
-  const { organisation } = accounts.items.find((one) => one.login === 'town1')
+  const { organisation } = accounts.items.find((one) => one.login === 'county1')
   const body = { login: kLogin, name: '街道丙', organisation }
   const made = await system.post('/api/v1/accounts', body)
   world.passwords[kLogin] = made.first_password

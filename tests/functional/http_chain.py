@@ -134,7 +134,8 @@ def sessions(server):
     victim = Person(server)
     for _ in range(5):
         victim.sign_in("dept1", "wrong")
-    check("five failures lock the account", victim.sign_in("dept1")[1]["code"], "account_locked")
+    check("five failures lock the account, which only tells who exists if it is told",
+          victim.sign_in("dept1")[1]["code"], "sign_in_failed")
 
 
 def first_passwords(server):
@@ -156,6 +157,9 @@ def first_passwords(server):
     check("before that nothing opens", fresh.call("GET", "/api/v1/today")[1].get("code"), "password_must_change")
     check("but who I am", fresh.call("GET", "/api/v1/me")[1].get("must_change_password"), True)
     change = {"old_password": account["first_password"], "new_password": "清泉石上流-四月十八日晴"}
+    same = fresh.call("POST", "/api/v1/session/password", dict(change, new_password=account["first_password"]))
+    check("not into itself", (same[0], same[1].get("code"), same[1].get("field")),
+          (400, "password_not_new", "new_password"))
     check("the password is changed", fresh.call("POST", "/api/v1/session/password", change)[0], 200)
     check("then the work opens", fresh.call("GET", "/api/v1/today")[0], 200)
 

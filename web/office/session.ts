@@ -36,6 +36,14 @@ export const useSession = defineStore('session', () => {
     return { data: answer.data.me }
   }
 
+  // From now on in another role of the same account; what the page looked at was the former's.
+  async function chooseRole(grant: string): Promise<Answer<Me>> {
+    const answer = await ask(api.POST('/api/v1/session/role', { body: { grant } }))
+    if (answer.problem) return answer
+    take(answer.data)
+    return answer
+  }
+
   // After a reload the cookie and the kept token are enough.
   async function resume(): Promise<boolean> {
     if (me.value) return true
@@ -75,6 +83,7 @@ export const useSession = defineStore('session', () => {
     wholeCity,
     mustChangePassword,
     signIn,
+    chooseRole,
     resume,
     signOut,
     forget,

@@ -4,6 +4,7 @@ import type { components } from './generated/api'
 type Schemas = components['schemas']
 export type ProblemBody = Schemas['ProblemBody']
 export type Me = Schemas['Me']
+export type OwnRole = Me['roles'][number]
 export type PlanReport = Schemas['PlanReport']
 export type PlanReportLine = Schemas['PlanReportLine']
 export type ApplicationLine = Schemas['ApplicationLine']

@@ -108,6 +108,15 @@ export const changes = list<ChangeLine>({
   key: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
+  filters: [
+    {
+      name: 'kind',
+      label: 'changes.kind',
+      values: ['fresh', 'gone', 'more', 'less'],
+      words: 'change',
+      all: 'changes.all',
+    },
+  ],
   columns: [
     { head: 'lines.number', look: 'n', text: (line) => String(line.placement_number) },
     { head: 'applications.name', look: 'name', text: (line) => line.name },

@@ -114,7 +114,6 @@ export const placements = list<PlacementLine>({
 const kYears = ['2022', '2023', '2024', '2025', '2026', '2027']
 export const posts = list<PostLine>({
   title: 'posts.title',
-  says: ({ query }) => (query.year ? t('posts.counting') : ''),
   none: 'posts.none',
   path: () => '/api/v1/posts',
   key: (line) => line.id,
@@ -134,6 +133,27 @@ export const posts = list<PostLine>({
       values: ['rural', 'urban'],
       words: 'side',
       all: 'posts.both_sides',
+    },
+    {
+      name: 'self_increase',
+      label: 'posts.of_plan',
+      values: ['false', 'true'],
+      words: 'of_plan',
+      all: 'posts.with_and_beyond',
+    },
+    {
+      name: 'created',
+      label: 'plan.created',
+      values: ['true', 'false'],
+      words: 'created',
+      all: 'posts.created_or_not',
+    },
+    {
+      name: 'ever_filled',
+      label: 'plan.completed',
+      values: ['true', 'false'],
+      words: 'ever_filled',
+      all: 'posts.filled_or_not',
     },
   ],
   columns: [

@@ -1508,6 +1508,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["choose_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/second-factor": {
         parameters: {
             query?: never;
@@ -2133,14 +2149,14 @@ export interface components {
             /** Format: money */
             now: string;
         };
-        /** @enum {string} */
-        ChangeKind: "fresh" | "gone" | "more" | "less";
         ChangeSum: {
             kind: components["schemas"]["ChangeKind"];
             persons: number;
             /** Format: money */
             difference: string;
         };
+        /** @enum {string} */
+        ChangeKind: "fresh" | "gone" | "more" | "less";
         RunView: {
             /** Format: id */
             id: string;
@@ -2330,6 +2346,10 @@ export interface components {
             secret: string;
             code: string;
             old_code?: string;
+        };
+        RoleCommand: {
+            /** Format: id */
+            grant: string;
         };
         PasswordCommand: {
             old_password: string;
@@ -3051,7 +3071,20 @@ export interface components {
             must_change_password: boolean;
             /** Format: date */
             today: string;
+            roles: components["schemas"]["OwnRole"][];
             verbs: string[];
+        };
+        OwnRole: {
+            /** Format: id */
+            grant: string;
+            role: components["schemas"]["Role"];
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town?: string;
+            /** Format: place */
+            village?: string;
+            active: boolean;
         };
         /** @enum {string} */
         Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor";
@@ -6637,6 +6670,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    choose_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     set_second_factor: {
         parameters: {
             query?: never;
@@ -6926,6 +6984,7 @@ export interface operations {
     compare_settlement: {
         parameters: {
             query?: {
+                kind?: components["schemas"]["ChangeKind"];
                 after?: number;
                 limit?: number;
             };

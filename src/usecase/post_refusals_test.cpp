@@ -1,0 +1,120 @@
+// What a post of this programme may not be, on both engines: one for veterans, one beyond what the
+// county decided, one that is abolished and still waits for somebody.
+#include "store/described_row.h"
+#include "store/plan_queries.h"
+#include "usecase/chain_fixture.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::engine_name;
+using store::engines_here;
+using store::told;
+
+class PostRefusals : public Chain {
+ protected:
+  PostRefusals() {
+    issue_the_plan();
+    const auto made =
+        desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "第三网格", {}});
+    EXPECT_EQ(told(made), "done");
+    host = made.value_or(Changed<HostId>{}).id;
+  }
+
+  ProposePosts proposal(int count) const {
+    ProposePosts posts;
+    posts.host = host;
+    posts.place = desk.village();
+    posts.year = 2022;
+    posts.title = "村容保洁员";
+    posts.items = {{2, 2}};
+    posts.department = "农业农村局";
+    posts.post_type = "ordinary";
+    posts.band = "40h";
+    posts.count = count;
+    return posts;
+  }
+
+  HostId host;
+};
+
+// LZ-2022-4 尾: 退役士兵专项公益性岗位按现行规定执行; no way in.
+TEST_P(PostRefusals, posts_for_veterans_are_another_programme) {
+  ProposePosts posts = proposal(1);
+  posts.title = "退役士兵专项公益性岗位";
+  const auto titled = desk.run(town, posts);
+  ASSERT_EQ(told(titled), "veterans_post");
+  EXPECT_EQ(titled.error().field, "title");
+  EXPECT_EQ(titled.error().clause, "LZ-2022-4 尾");
+  posts = proposal(1);
+  posts.post_type = "退役军人";
+  const auto typed = desk.run(town, posts);
+  ASSERT_EQ(told(typed), "veterans_post");
+  EXPECT_EQ(typed.error().field, "post_type");
+
+  EXPECT_EQ(
+      told(desk.run(
+          town,
+          RegisterHost{desk.village(), HostKind::town_or_village, "退役士兵专项岗位办公室", {}})),
+      "veterans_post");
+  EXPECT_EQ(
+      told(desk.run(town,
+                    RegisterHost{desk.village(), HostKind::town_or_village, "退役军人服务站", {}})),
+      "done");
+  EXPECT_EQ(told(desk.run(county, RecordPayStandard{desk.unit(), Side::rural, "退役士兵", "40h",
+                                                    Fen(1800), Date(2022, 3, 1),
+                                                    "冠政办字〔2022〕3号", Date(2022, 2, 20)})),
+            "veterans_post");
+
+  DraftAnnouncement draft;
+  draft.unit = desk.unit();
+  draft.town = desk.town();
+  draft.title = "退役士兵岗位招聘公告";
+  draft.body = "同等条件下退役军人优先";
+  draft.opens_on = Date(2022, 3, 1);
+  draft.closes_on = Date(2022, 3, 31);
+  draft.posts = open_posts(1);
+  EXPECT_EQ(told(desk.run(town, draft)), "veterans_post");
+  draft.title = "公益性岗位招聘公告";
+  draft.body = "其中退役士兵专项岗位 2 个";
+  EXPECT_EQ(told(desk.run(town, draft)), "veterans_post");
+  draft.body = "同等条件下退役军人优先";
+  EXPECT_EQ(told(desk.run(town, draft)), "done");
+}
+
+// LZ-2022-4 一/7: 可…适当增加, as many as the county's own documents say, per year and side.
+TEST_P(PostRefusals, what_goes_beyond_the_plan_is_decided_first) {
+  ProposePosts more = proposal(3);
+  more.self_increase = true;
+  const auto proposed = desk.run(town, more);
+  ASSERT_EQ(told(proposed), "done");
+  const ApprovePosts first{{proposed->ids[0]}};
+  const auto nothing_decided = desk.run(county, first);
+  ASSERT_EQ(told(nothing_decided), "beyond_self_increase");
+  EXPECT_EQ(nothing_decided.error().clause, "LZ-2022-4 一");
+  const auto decide = [&](std::int64_t year, Side side, std::int64_t posts, Date from) {
+    return desk.run(county,
+                    AddSelfIncrease{desk.unit(), year, side, posts, "冠政办〔2022〕1号", from});
+  };
+  // Another year, another side, a later day: none of them is a decision on these posts.
+  ASSERT_EQ(told(decide(2023, Side::rural, 5, Date(2022, 1, 10))), "done");
+  ASSERT_EQ(told(decide(2022, Side::urban, 5, Date(2022, 1, 10))), "done");
+  ASSERT_EQ(told(decide(2022, Side::rural, 5, Date(2023, 1, 10))), "done");
+  EXPECT_EQ(told(desk.run(county, first)), "beyond_self_increase");
+  ASSERT_EQ(told(decide(2022, Side::rural, 2, Date(2022, 1, 10))), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "beyond_self_increase");
+  ASSERT_EQ(told(desk.run(county, first)), "done");
+  const auto beyond = desk.run(county, ApprovePosts{{proposed->ids[1], proposed->ids[2]}});
+  ASSERT_EQ(told(beyond), "beyond_self_increase");
+  EXPECT_EQ(beyond.error().params, (Params{{"decided", "2"}, {"created", "1"}, {"asked", "2"}}));
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "done");
+  // Posts of the plan are counted for themselves.
+  EXPECT_EQ(open_posts(1).size(), 1U);
+}
+
+YIGANG_EACH_ENGINE(PostRefusals);
+
+}  // namespace
+
+}  // namespace yigang::usecase
