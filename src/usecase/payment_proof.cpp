@@ -194,8 +194,8 @@ Result<> prove_accounts(const LedgerProof& proof) {
 }  // namespace
 
 Result<> prove_payments(const LedgerProof& proof) {
-  TRY_VOID(prove_batches(proof));
   TRY_VOID(prove_lines(proof));
+  TRY_VOID(prove_batches(proof));
   return prove_accounts(proof);
 }
 
