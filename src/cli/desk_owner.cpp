@@ -96,6 +96,18 @@ std::filesystem::path key_file_of(const Terminal& terminal) {
   return old_one;
 }
 
+Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
+                                               store::Database& database) {
+  const std::filesystem::path file = key_file_of(terminal);
+  std::error_code error;
+  if (terminal.key_file.empty() && !std::filesystem::exists(file, error))
+    return std::optional<crypto::Keyring>();
+  TRY(crypto::Keyring keys, crypto::Keyring::load(file));
+  TRY(const usecase::MarkedDatabase marked, usecase::marked(database));
+  TRY_VOID(usecase::check_key_mark(marked, keys));
+  return std::optional(std::move(keys));
+}
+
 Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal, Expected expected) {
   std::unique_ptr<DeskOwner> owner(new DeskOwner(terminal));
   TRY(usecase::Authority authority, usecase::Authority::load(terminal.law_folder / "authority"));

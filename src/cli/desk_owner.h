@@ -22,6 +22,10 @@ enum class Expected : std::uint8_t {
 // The key file of this database: --keys, else ~/.config/yigang/<digest>.keys, of the database's
 // name (database_name.h); one that an earlier version named by the whole address is still found.
 [[nodiscard]] std::filesystem::path key_file_of(const Terminal& terminal);
+// The database's own keys for a command that only reads; nothing where there is no key file (the
+// caller says what it then could not check). A file that was named must be there.
+[[nodiscard]] Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
+                                                             store::Database& database);
 
 class DeskOwner {
  public:

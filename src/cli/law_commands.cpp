@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cases/run.h"
 #include "cli/commands.h"
+#include "cli/desk_owner.h"
 #include "law/show.h"
 #include "law/show_on.h"
 #include "wire/json.h"
@@ -43,6 +44,19 @@ Result<std::vector<std::filesystem::path>> case_files(const std::vector<std::str
   return files;
 }
 
+// The law of the folder; where a database was named, with the figures that its office has entered
+// and confirmed (design.md §3.7).
+Result<law::LawPtr> law_of(const Terminal& terminal) {
+  if (!terminal.database_named) return law::LawSnapshot::load(terminal.law_folder);
+  TRY_VOID(terminal.database_exists());
+  TRY(const auto database, open_database(terminal, Expected::current));
+  usecase::LawShelf shelf(terminal.law_folder);
+  return database->read_value<law::LawPtr>([&](store::Reader& reader) -> Result<law::LawPtr> {
+    TRY(const usecase::LawShelf::Edition edition, shelf.edition(reader));
+    return edition.snapshot;
+  });
+}
+
 Result<law::Figure> figure_named(const std::string& name) {
   const auto figure = enum_from_word<law::Figure>(name);
   if (!figure)
@@ -54,7 +68,7 @@ Result<law::Figure> figure_named(const std::string& name) {
 
 Result<std::string> shown(const Terminal& terminal, const std::string& figure,
                           const std::string& on, const std::string& unit) {
-  TRY(const law::LawPtr snapshot, law::LawSnapshot::load(terminal.law_folder));
+  TRY(const law::LawPtr snapshot, law_of(terminal));
   if (figure.empty()) return law::show_all(*snapshot, terminal.language);
   TRY(const law::Figure wanted, figure_named(figure));
   if (on.empty()) return law::show_figure(*snapshot, wanted, terminal.language);
@@ -104,7 +118,7 @@ void add(CheckedLaw& sum, const cases::CaseReport& report, Language language) {
 }  // namespace
 
 int law_check(const Terminal& terminal, const std::vector<std::string>& paths, bool json) {
-  const Result<law::LawPtr> snapshot = law::LawSnapshot::load(terminal.law_folder);
+  const Result<law::LawPtr> snapshot = law_of(terminal);
   if (!snapshot) return terminal.tell(snapshot.error());
   const auto files = case_files(paths);
   if (!files) return terminal.tell(files.error());

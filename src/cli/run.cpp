@@ -44,7 +44,8 @@ struct Words {
 
 // Each subcommand sets `command` to what must be run.
 void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
-  CLI::App* law = app.add_subcommand("law", "the law as data: show a figure, check case tables");
+  CLI::App* law = app.add_subcommand(
+      "law", "the law as data: show a figure, check case tables; with --database also its figures");
   law->require_subcommand(1);
   CLI::App* show = law->add_subcommand(
       "show", "a figure on a day\n  yigang law show wage_tier --on 2022-03-01 --unit 371525");
@@ -191,8 +192,9 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   app.set_version_flag("--version", "yigang " + std::string(kVersion), "the version");
   app.add_option("--lang", words.lang, "zh-CN or en (default: the locale)")
       ->check(CLI::IsMember({"zh-CN", "en"}));
-  app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")
-      ->check(&address_fault);
+  const CLI::Option* database =
+      app.add_option("--database", words.database, "sqlite:PATH or postgresql://…")
+          ->check(&address_fault);
   app.add_option("--law", words.law, "the folder of the law (default: law of the program's tree)");
   app.add_option("--keys", words.keys, "key file, mode 0600");
   describe_law(app, words, command);
@@ -207,8 +209,13 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
     std::fputs(usage_text(app, error).c_str(), stderr);
     return kUsage;
   }
-  const Terminal terminal{
-      language_of(words.lang), words.database, law_folder(words.law), words.keys, clock, random};
+  const Terminal terminal{language_of(words.lang),
+                          words.database,
+                          law_folder(words.law),
+                          words.keys,
+                          clock,
+                          random,
+                          database->count() > 0};
   return command(terminal);
 }
 

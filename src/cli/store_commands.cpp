@@ -79,13 +79,19 @@ int migrate(const Terminal& terminal, const MigrateOptions& options) {
 
 namespace {
 
+struct Finding {
+  std::string kind;    // code of the fault
+  std::string object;  // id of the row, or what stands for it: a month, a sequence number
+  std::string sentence;
+};
+BOOST_DESCRIBE_STRUCT(Finding, (), (kind, object, sentence))
 struct VerifiedJournal {
   UnitCode unit;
   bool whole = true;
   std::int64_t entries = 0;
   std::string root;
   std::optional<std::int64_t> first_bad;
-  std::vector<std::string> faults;  // codes: where rows differ from what the journal has of them
+  std::vector<Finding> faults;  // where rows differ from what the journal has of them
 };
 BOOST_DESCRIBE_STRUCT(VerifiedJournal, (), (unit, whole, entries, root, first_bad, faults))
 struct VerifiedJournals {
@@ -94,17 +100,34 @@ struct VerifiedJournals {
 };
 BOOST_DESCRIBE_STRUCT(VerifiedJournals, (), (whole, journals))
 
+std::string object_of(const Problem& fault) {
+  for (const std::string_view name : {"id", "month"})
+    for (const auto& [key, value] : fault.params)
+      if (key == name) return value;
+  return "";
+}
+
 int print_json(const Terminal& terminal, const std::vector<usecase::JournalReport>& reports) {
   VerifiedJournals answer;
   for (const usecase::JournalReport& report : reports) {
     answer.whole = answer.whole && report.whole();
     VerifiedJournal one{report.unit, report.whole(),   report.size,
                         report.root, report.first_bad, {}};
-    for (const Problem& fault : report.faults) one.faults.push_back(fault.code);
+    for (const Problem& fault : report.faults)
+      one.faults.push_back({fault.code, object_of(fault), say(fault, terminal.language)});
     answer.journals.push_back(std::move(one));
   }
   terminal.print(wire::to_json(answer) + "\n");
   return answer.whole ? kDone : kRefused;
+}
+
+Result<std::vector<usecase::JournalReport>> verified(const Terminal& terminal,
+                                                     store::Database& database) {
+  TRY(const std::optional<crypto::Keyring> keys, keys_of(terminal, database));
+  if (!keys)
+    terminal.note(terminal.pick("没有密钥文件：密封的账号和个人信息只核对是否存在，没有打开核对\n",
+                                "no key file: what is sealed was looked for, but not opened\n"));
+  return usecase::verify_journals(database, keys ? &*keys : nullptr);
 }
 
 }  // namespace
@@ -112,7 +135,7 @@ int print_json(const Terminal& terminal, const std::vector<usecase::JournalRepor
 int journal_verify(const Terminal& terminal, bool json) {
   const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
-  const auto reports = usecase::verify_journals(**database);
+  const auto reports = verified(terminal, **database);
   if (!reports) return terminal.tell(reports.error());
   if (json) return print_json(terminal, *reports);
   bool whole = true;
@@ -168,7 +191,7 @@ Result<> restore_into(const Terminal& terminal, const std::string& file) {
 Result<std::string> restored(const Terminal& terminal, const std::string& file) {
   TRY_VOID(restore_into(terminal, file));
   TRY(const auto database, open_database(terminal, Expected::may_make));
-  TRY(const auto reports, usecase::verify_journals(*database));
+  TRY(const auto reports, verified(terminal, *database));
   for (const usecase::JournalReport& report : reports)
     if (report.first_bad)
       return fail(failure("journal_broken")

@@ -28,6 +28,7 @@ struct Terminal {
       key_file;  // empty: beside the configuration of this user, named after the database
   const Clock& clock;
   Random& random;
+  bool database_named = false;  // by --database, not by default
 
   void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
   void note(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }

@@ -182,7 +182,10 @@ TEST_P(DemoCity, one_percent_of_the_annex_lives_two_months) {
             0);
   const auto journals = usecase::verify_journals(desk.database());
   ASSERT_EQ(told(journals), "done");
-  for (const usecase::JournalReport& unit : *journals) EXPECT_FALSE(unit.first_bad);
+  for (const usecase::JournalReport& unit : *journals) {
+    EXPECT_FALSE(unit.first_bad);
+    for (const Problem& fault : unit.faults) ADD_FAILURE() << fault.code;
+  }
 }
 
 TEST_P(DemoCity, nobody_in_it_can_exist) {

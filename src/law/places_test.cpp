@@ -165,5 +165,19 @@ TEST(law_show, a_figure_that_nothing_reads_is_marked) {
   EXPECT_EQ(on(Figure::older_upper).find("尚未使用"), std::string::npos);
 }
 
+TEST(law_show, a_row_whose_place_was_taken_ends_the_day_before) {
+  const UnitCode unit(371525);
+  const std::string then =
+      show_on(law(), Figure::minimum_wage_hour, Date(2022, 3, 1), unit, Language::zh_cn).value();
+  EXPECT_NE(then.find("21.00;19.00;17.00  2021-10-01 … 2023-09-30"), std::string::npos) << then;
+  EXPECT_NE(then.find("19.10;17.30;15.50  2018-06-01 … 2021-09-30"), std::string::npos) << then;
+  EXPECT_NE(then.find("18.10;16.40;14.70  2017-06-01 … 2018-05-31"), std::string::npos) << then;
+  EXPECT_EQ(then.find("至今"), std::string::npos) << then;
+  // A rise whose value is not known yet ends nothing.
+  const std::string now =
+      show_on(law(), Figure::minimum_wage_hour, Date(2026, 3, 1), unit, Language::zh_cn).value();
+  EXPECT_NE(now.find("22.00;20.00;18.00  2023-10-01 … 至今"), std::string::npos) << now;
+}
+
 }  // namespace
 }  // namespace yigang::law

@@ -23,8 +23,22 @@ std::string status_word(Status status, Language language) {
   return {};
 }
 
-std::string row_line(const FigureRow& row, Language language) {
-  const std::string until = row.until ? to_text(*row.until) : pick(language, "至今", "on");
+// The last day of a row: its own, or the one before a later value of its scope took its place for
+// good. A value that is not known yet takes no place.
+std::optional<Date> last_day(const LawSnapshot& law, const FigureRow& row) {
+  std::optional<Date> last = row.until;
+  for (const FigureRow& later : law.rows(row.figure)) {
+    if (later.scope != row.scope || later.from <= row.from || later.until || later.value.blank())
+      continue;
+    const Date before = later.from.plus_days(-1);
+    if (!last || before < *last) last = before;
+  }
+  return last;
+}
+
+std::string row_line(const LawSnapshot& law, const FigureRow& row, Language language) {
+  const std::optional<Date> last = last_day(law, row);
+  const std::string until = last ? to_text(*last) : pick(language, "至今", "on");
   const std::string scope =
       row.scope.is_city() ? pick(language, "全市", "city") : to_text(row.scope);
   return fmt::format("{}  {} … {}  {}  {}  {} {}  [{}]", row.value.blank() ? "—" : row.value.text,
@@ -44,14 +58,16 @@ Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, Uni
   if (!head.used)
     text += fmt::format("{}\n", pick(language, "尚未使用：程序还没有用到这个参数",
                                      "not used yet: nothing in the program reads this figure"));
-  text += fmt::format("{}: {}\n", pick(language, "所在行", "row"), row_line(*found.row, language));
+  text +=
+      fmt::format("{}: {}\n", pick(language, "所在行", "row"), row_line(law, *found.row, language));
   if (!found.row->citation.quote.empty())
     text += fmt::format("{}: {}\n", pick(language, "原文", "quote"), found.row->citation.quote);
   if (!found.reviewed())
     text += fmt::format("{}: {}\n", pick(language, "未核对", "not reviewed"),
-                        row_line(*found.blank, language));
+                        row_line(law, *found.blank, language));
   for (const FigureRow* lost : found.lost)
-    text += fmt::format("{}: {}\n", pick(language, "未采用", "lost"), row_line(*lost, language));
+    text +=
+        fmt::format("{}: {}\n", pick(language, "未采用", "lost"), row_line(law, *lost, language));
   return text;
 }
 

@@ -294,6 +294,46 @@ TEST(turning, one_circumstance_is_the_smallest_change_and_two_are_needed_togethe
   ASSERT_EQ(answer.changes.size(), 2U);
 }
 
+TEST(turning, changes_that_do_not_turn_it_even_all_at_once_are_not_named) {
+  EligibilityFacts facts = urban(Sex::M, Date(1958, 1, 1), Date(2024, 6, 1));
+  facts.recognitions.clear();
+  facts.circumstances.add(employed_elsewhere);
+  const auto answer = what_would_turn(facts, shipped()).value();
+  ASSERT_EQ(answer.changes.size(), 1U);
+  EXPECT_EQ(answer.changes[0].kind, TurningKind::out_of_reach);
+  EXPECT_EQ(answer.changes[0].then, Outcome::refused);
+  EXPECT_FALSE(answer.together);
+}
+
+TEST(turning, what_is_said_to_be_needed_together_is_enough_and_no_more_than_enough) {
+  EligibilityFacts facts = rural(Date(1990, 1, 1), Date(2022, 6, 1));
+  facts.circumstances.add(employed_elsewhere);
+  const auto answer = what_would_turn(facts, shipped()).value();
+  EXPECT_TRUE(answer.together);
+  ASSERT_EQ(answer.changes.size(), 2U);
+  EXPECT_EQ(answer.changes[0].kind, TurningKind::circumstance_ends);
+  EXPECT_EQ(answer.changes[1].kind, TurningKind::other_group);
+  EXPECT_EQ(answer.changes[1].group, TargetGroup::poverty_alleviated);
+  EXPECT_EQ(answer.changes[0].then, Outcome::eligible);
+  EXPECT_EQ(answer.changes[1].then, Outcome::eligible);
+  facts.circumstances.remove(employed_elsewhere);
+  facts.claims.push_back({.group = TargetGroup::poverty_alleviated, .covered = {kAlways}});
+  EXPECT_EQ(verdict(facts), "eligible");
+}
+
+TEST(turning, who_gets_another_programme_or_has_died_is_told_nothing_else) {
+  EligibilityFacts facts = rural(Date(1970, 1, 1), Date(2022, 6, 1));
+  facts.circumstances.add(employed_elsewhere);
+  facts.circumstances.add(veterans_post);
+  auto answer = what_would_turn(facts, shipped()).value();
+  ASSERT_EQ(answer.changes.size(), 1U);
+  EXPECT_EQ(answer.changes[0].kind, TurningKind::elsewhere);
+  facts.circumstances.add(deceased);
+  answer = what_would_turn(facts, shipped()).value();
+  ASSERT_EQ(answer.changes.size(), 1U);
+  EXPECT_EQ(answer.changes[0].kind, TurningKind::out_of_reach);
+}
+
 TEST(turning, another_programme_is_told_where_to_ask) {
   EligibilityFacts facts = rural(Date(1970, 1, 1), Date(2022, 6, 1));
   facts.circumstances.add(veterans_post);

@@ -1,6 +1,7 @@
 #include "policy/turning.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace yigang::policy {
@@ -49,46 +50,103 @@ class Search {
   Search(const EligibilityFacts& facts, const law::LawSnapshot& law) : facts_(facts), law_(law) {}
 
   Result<TurningAnswer> search(const EligibilityResult& now) {
+    const Reason headline = *now.headline();
+    // Neither other facts nor another day opens this programme to them.
+    if (now.reasons.has(Reason::deceased)) return only(TurningKind::out_of_reach, Reason::deceased);
+    if (now.reasons.has(Reason::veterans_post))
+      return only(TurningKind::elsewhere, Reason::veterans_post);
     for (const Reason reason : now.reasons.list()) TRY_VOID(try_reason(reason));
-    TurningAnswer answer;
     TRY(const std::optional<Date> day, first_day_that_turns(facts_, law_));
     if (day) {
-      EligibilityFacts later = facts_;
-      later.day = *day;
-      TRY(const EligibilityResult then, ask(later, law_));
-      alone_.insert(alone_.begin(), Turning{.kind = TurningKind::wait,
-                                            .reason = *now.headline(),
-                                            .day = day,
-                                            .then = then.outcome});
+      TRY(Turning wait, waiting(facts_, headline, *day));
+      alone_.insert(alone_.begin(), std::move(wait));
     }
-    answer.together = alone_.empty();
-    answer.changes = alone_.empty() ? std::move(partial_) : std::move(alone_);
-    return answer;
+    if (!alone_.empty()) return TurningAnswer{std::move(alone_), false};
+    return search_together(headline);
   }
 
  private:
+  using Change = std::function<void(EligibilityFacts&)>;
+  // A change that removes its reason and is not enough alone.
+  struct Part {
+    Turning turning;
+    Change change;
+  };
+
+  static TurningAnswer only(TurningKind kind, Reason reason) {
+    return {{Turning{.kind = kind, .reason = reason, .then = Outcome::refused}}, false};
+  }
+
+  Result<Turning> waiting(EligibilityFacts later, Reason headline, Date day) const {
+    later.day = day;
+    TRY(const EligibilityResult then, ask(later, law_));
+    return Turning{.kind = TurningKind::wait, .reason = headline, .day = day, .then = then.outcome};
+  }
+
+  // The parts as one change, and the first day on which they turn the refusal if it is not yet
+  // today; of them no more than are needed. They must turn it, or nothing is named.
+  Result<TurningAnswer> search_together(Reason headline) {
+    EligibilityFacts changed = with(parts_);
+    TRY(EligibilityResult then, ask(changed, law_));
+    std::optional<Date> day;
+    if (then.outcome == Outcome::refused) {
+      TRY(day, first_day_that_turns(changed, law_));
+      if (!day) return only(TurningKind::out_of_reach, headline);
+    }
+    TRY_VOID(leave_out_the_needless(day.value_or(facts_.day)));
+    changed = with(parts_);
+    changed.day = day.value_or(facts_.day);
+    TRY(then, ask(changed, law_));
+    TurningAnswer answer;
+    answer.together = true;
+    if (day) {
+      TRY(Turning wait, waiting(changed, headline, *day));
+      answer.changes.push_back(std::move(wait));
+    }
+    for (Part& part : parts_) {
+      part.turning.then = then.outcome;
+      answer.changes.push_back(std::move(part.turning));
+    }
+    return answer;
+  }
+
+  Result<> leave_out_the_needless(Date day) {
+    for (std::size_t i = parts_.size(); i-- > 0;) {
+      std::vector<Part> fewer = parts_;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      EligibilityFacts changed = with(fewer);
+      changed.day = day;
+      TRY(const EligibilityResult then, ask(changed, law_));
+      if (then.outcome != Outcome::refused) parts_ = std::move(fewer);
+    }
+    return {};
+  }
+
+  EligibilityFacts with(const std::vector<Part>& parts) const {
+    EligibilityFacts changed = facts_;
+    for (const Part& part : parts) part.change(changed);
+    return changed;
+  }
+
   // The change that removes one reason; kept as enough, or as one of several.
-  Result<> try_change(Turning change, const EligibilityFacts& changed) {
+  Result<> try_change(Turning turning, const Change& change) {
+    EligibilityFacts changed = facts_;
+    change(changed);
     TRY(const EligibilityResult then, ask(changed, law_));
-    change.then = then.outcome;
+    turning.then = then.outcome;
     if (then.outcome != Outcome::refused)
-      alone_.push_back(change);
-    else if (!then.reasons.has(change.reason))
-      partial_.push_back(change);
+      alone_.push_back(turning);
+    else if (!then.reasons.has(turning.reason))
+      parts_.push_back({turning, change});
     return {};
   }
 
   Result<> try_reason(Reason reason) {
-    const Period always{facts_.day, facts_.day};
-    EligibilityFacts changed = facts_;
-    if (reason == Reason::veterans_post || reason == Reason::deceased) {
-      partial_.push_back({.kind = TurningKind::elsewhere, .reason = reason});
-      return {};
-    }
-    if (is_circumstance(reason)) {
-      changed.circumstances.remove(reason);
-      return try_change({.kind = TurningKind::circumstance_ends, .reason = reason}, changed);
-    }
+    const Period always{facts_.day, kFarDay};
+    if (is_circumstance(reason))
+      return try_change(
+          {.kind = TurningKind::circumstance_ends, .reason = reason},
+          [reason](EligibilityFacts& changed) { changed.circumstances.remove(reason); });
     switch (reason) {
       case Reason::not_in_target_group:
       case Reason::under_age:
@@ -97,18 +155,19 @@ class Search {
       case Reason::register_missing:
         return try_registers();
       case Reason::no_recognition:
-        changed.recognitions.push_back(always);
-        return try_change({.kind = TurningKind::recognition, .reason = reason}, changed);
+        return try_change(
+            {.kind = TurningKind::recognition, .reason = reason},
+            [always](EligibilityFacts& changed) { changed.recognitions.push_back(always); });
       case Reason::expansion_not_open:
-        for (GroupClaim& claim : changed.claims) {
-          if (claim.group == TargetGroup::expanded) claim.covered.push_back(always);
-        }
         return try_change(
             {.kind = TurningKind::expansion, .reason = reason, .group = TargetGroup::expanded},
-            changed);
+            [always](EligibilityFacts& changed) {
+              for (GroupClaim& claim : changed.claims)
+                if (claim.group == TargetGroup::expanded) claim.covered.push_back(always);
+            });
       case Reason::tenure_used_up:
-        changed.tenure_used_up = false;
-        return try_change({.kind = TurningKind::tenure, .reason = reason}, changed);
+        return try_change({.kind = TurningKind::tenure, .reason = reason},
+                          [](EligibilityFacts& changed) { changed.tenure_used_up = false; });
       case Reason::deceased:
       case Reason::veterans_post:
       case Reason::holds_post:
@@ -128,29 +187,29 @@ class Search {
   // A register group is only offered where the person might be on its register: that nobody here
   // can know, so that the answer says "if".
   Result<> try_other_groups(Reason reason) {
+    const Period always{facts_.day, kFarDay};
     for (const TargetGroup group : groups_of(facts_.side)) {
       if (std::ranges::any_of(facts_.claims,
                               [&](const GroupClaim& claim) { return claim.group == group; }))
         continue;
-      EligibilityFacts changed = facts_;
-      GroupClaim claim{.group = group};
-      claim.covered.push_back({facts_.day, facts_.day});
-      changed.claims.push_back(std::move(claim));
       TRY_VOID(try_change({.kind = TurningKind::other_group, .reason = reason, .group = group},
-                          changed));
+                          [group, always](EligibilityFacts& changed) {
+                            GroupClaim claim{.group = group};
+                            claim.covered.push_back(always);
+                            changed.claims.push_back(std::move(claim));
+                          }));
     }
     return {};
   }
 
   Result<> try_registers() {
+    const Period always{facts_.day, kFarDay};
     for (std::size_t i = 0; i < facts_.claims.size(); ++i) {
       const TargetGroup group = facts_.claims[i].group;
       if (!needs_register(group) || !belongs_to(group, facts_.side)) continue;
-      EligibilityFacts changed = facts_;
-      changed.claims[i].covered.push_back({facts_.day, facts_.day});
       TRY_VOID(try_change(
           {.kind = TurningKind::register_row, .reason = Reason::register_missing, .group = group},
-          changed));
+          [i, always](EligibilityFacts& changed) { changed.claims[i].covered.push_back(always); }));
     }
     return {};
   }
@@ -158,7 +217,7 @@ class Search {
   const EligibilityFacts& facts_;
   const law::LawSnapshot& law_;
   std::vector<Turning> alone_;
-  std::vector<Turning> partial_;
+  std::vector<Part> parts_;
 };
 
 }  // namespace

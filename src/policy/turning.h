@@ -13,9 +13,11 @@
 
 namespace yigang::policy {
 
-// In the order of effort: to wait, then what a person can bring, then what must end.
+// In the order of effort: to wait, then what a person can bring, then what must end; then what
+// leads nowhere here: another programme, or nothing at all.
 BOOST_DEFINE_FIXED_ENUM_CLASS(TurningKind, std::uint8_t, wait, other_group, register_row,
-                              recognition, expansion, circumstance_ends, tenure, elsewhere)
+                              recognition, expansion, circumstance_ends, tenure, elsewhere,
+                              out_of_reach)
 
 struct Turning {
   TurningKind kind = TurningKind::wait;
@@ -26,8 +28,9 @@ struct Turning {
   [[nodiscard]] Say say() const;     // "turning.<kind>" with its params
 };
 
-// Nothing unless refused. One change that alone is enough comes first; without one, every reason
-// has its own line, and all of them are needed (`together`).
+// Nothing unless refused. Changes each of which alone is enough; without one, those that turn the
+// refusal only all at once (`together`), each of them needed; and where not even all of them would,
+// one line that says so.
 struct TurningAnswer {
   std::vector<Turning> changes;
   bool together = false;

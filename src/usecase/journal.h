@@ -1,8 +1,8 @@
 // Verifies the journals of a database (reliability.md §7): every entry is decoded, held against the
 // columns that find it, hashed and put into a tree again, and the root is held against the head
-// row. Then the money: the lines of every locked run give the root and the sums that were locked,
-// and its lock's entry is of the run as it stands; payments are those of the settled lines. A unit
-// with numbers or runs and without a journal is a fault. What nobody inside can see, a whole
+// row; every commitment has its opening (nothing erases one yet). Then the money is held against
+// what the journal says of it (ledger_proof.h). A unit with numbers or runs and without a journal
+// is a fault, and the city's as soon as there is a plan. What nobody inside can see, a whole
 // database put back or made anew, is for the heads that outsiders keep. Reads only; O(entries +
 // settled lines).
 #pragma once
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/keyring.h"
 #include "store/database.h"
 
 namespace yigang::usecase {
@@ -25,6 +26,8 @@ struct JournalReport {
   [[nodiscard]] bool whole() const { return !first_bad && faults.empty(); }
 };
 
-[[nodiscard]] Result<std::vector<JournalReport>> verify_journals(store::Database& database);
+// Without the keys what is sealed is only looked for, not opened.
+[[nodiscard]] Result<std::vector<JournalReport>> verify_journals(
+    store::Database& database, const crypto::Keyring* keys = nullptr);
 
 }  // namespace yigang::usecase

@@ -1,7 +1,8 @@
 #include "usecase/ledger_proof.h"
 
+#include <set>
+
 #include "crypto/digest.h"
-#include "record/entry.h"
 #include "store/ledger_checks.h"
 #include "store/month_queries.h"
 #include "usecase/month_steps.h"
@@ -26,40 +27,51 @@ Result<bool> lines_are_as_locked(store::Reader& reader, const store::SettlementR
 }
 
 // The entry of the lock is of the run as it stands now.
-Result<bool> lock_is_in_journal(store::Reader& reader, const store::SettlementRunRow& run) {
+bool lock_is_in_journal(const LedgerNotes& notes, const store::SettlementRunRow& run) {
   if (!run.locked_by || !run.locked_on) return false;
-  TRY(const std::optional<Bytes> bytes,
-      store::last_entry_about(reader, run.unit, store::SettlementRunRow::kTable, run.id.value(),
-                              "lock_settlement"));
-  if (!bytes) return false;
-  const Result<record::Entry> entry = record::decode_entry(*bytes);
-  return entry && entry->hash_after == crypto::sm3(lock_text(run));
+  const auto lock = notes.locks.find(run.id.value());
+  return lock != notes.locks.end() && lock->second == crypto::sm3(lock_text(run));
+}
+
+Result<> prove_runs(const LedgerProof& proof) {
+  std::set<std::int64_t> standing;
+  TRY(const std::vector<store::SettlementRunRow> runs,
+      store::locked_runs(proof.reader, proof.unit));
+  for (const store::SettlementRunRow& run : runs) {
+    standing.insert(run.id.value());
+    TRY(const bool lines, lines_are_as_locked(proof.reader, run));
+    if (lines && lock_is_in_journal(proof.notes, run)) continue;
+    proof.faults.add(failure("run_not_as_locked")
+                         .with("unit", to_text(proof.unit))
+                         .with("id", to_text(run.id))
+                         .with("month", to_text(run.month))
+                         .with("run", std::to_string(run.run_no)));
+  }
+  for (const auto& [run, lock] : proof.notes.locks)
+    if (!standing.contains(run)) proof.faults.add("locked_run_missing", run);
+  return {};
+}
+
+// LZ-2022-4 二(四): the record by which nobody is paid twice and tenure is counted.
+Result<> prove_paid_months(const LedgerProof& proof) {
+  TRY(const std::vector<store::PaidMonthFault> months,
+      store::paid_month_faults(proof.reader, proof.unit));
+  for (const store::PaidMonthFault& one : months)
+    proof.faults.add(failure("paid_month_not_as_locked")
+                         .with("unit", to_text(proof.unit))
+                         .with("month", to_text(one.month))
+                         .with("missing", std::to_string(one.missing))
+                         .with("unfounded", std::to_string(one.unfounded))
+                         .with("marked", std::to_string(one.marked)));
+  return {};
 }
 
 }  // namespace
 
-Result<std::vector<Problem>> ledger_faults(store::Reader& reader, UnitCode unit) {
-  std::vector<Problem> faults;
-  TRY(const std::vector<store::SettlementRunRow> runs, store::locked_runs(reader, unit));
-  for (const store::SettlementRunRow& run : runs) {
-    TRY(const bool lines, lines_are_as_locked(reader, run));
-    TRY(const bool lock, lock_is_in_journal(reader, run));
-    if (lines && lock) continue;
-    faults.push_back(failure("run_not_as_locked")
-                         .with("unit", to_text(unit))
-                         .with("month", to_text(run.month))
-                         .with("run", std::to_string(run.run_no)));
-  }
-  TRY(const store::PaymentFaults payments, store::payment_faults(reader, unit));
-  if (payments.lines > 0)
-    faults.push_back(failure("payment_not_as_settled")
-                         .with("unit", to_text(unit))
-                         .with("count", std::to_string(payments.lines)));
-  if (payments.batches > 0)
-    faults.push_back(failure("batch_not_as_made")
-                         .with("unit", to_text(unit))
-                         .with("count", std::to_string(payments.batches)));
-  return faults;
+Result<> prove_ledger(const LedgerProof& proof) {
+  TRY_VOID(prove_runs(proof));
+  TRY_VOID(prove_paid_months(proof));
+  return prove_payments(proof);
 }
 
 }  // namespace yigang::usecase

@@ -1,16 +1,33 @@
-// Holds the locked money of a unit against its journal: the proof of design.md habit 11 on the far
-// side of the disk, for `yigang journal verify` and after a restore. Reads only.
+// Holds the money of a unit against its journal: the proof of design.md habit 11 on the far side of
+// the disk, for `yigang journal verify` and after a restore. What the journal has must stand in the
+// tables as it was noted, and the tables hold no more than that:
+//   runs      each lock has its run, with the root, the sums and the signed text of the lock
+//   months    paid_month is what the locked lines pay
+//   batches   each batch made, with its total and file, its releaser, and its lines as the bank
+//             answered; each answer with its sums
+//   payments  each pays a line of its run, to an account of that line's person
+//   accounts  each as it was entered and confirmed
+// With the keys also what is sealed: account numbers against their commitments, and the bank's file
+// made anew. Reads only; O(lines + payments).
 #pragma once
 
-#include <vector>
-
-#include "core/nouns.h"
+#include "crypto/keyring.h"
 #include "store/database.h"
+#include "usecase/ledger_notes.h"
 
 namespace yigang::usecase {
 
-// One problem a fault: `run_not_as_locked` (month, run), `payment_not_as_settled` (count),
-// `batch_not_as_made` (count). None: all is as it was locked.
-[[nodiscard]] Result<std::vector<Problem>> ledger_faults(store::Reader& reader, UnitCode unit);
+// What a proof looks at and where it tells its faults. `keys` may be missing.
+struct LedgerProof {
+  store::Reader& reader;
+  const crypto::Keyring* keys = nullptr;
+  UnitCode unit;
+  const LedgerNotes& notes;
+  FaultList& faults;
+};
+
+[[nodiscard]] Result<> prove_ledger(const LedgerProof& proof);
+// The part of it that is about payments and the accounts they go to.
+[[nodiscard]] Result<> prove_payments(const LedgerProof& proof);
 
 }  // namespace yigang::usecase

@@ -1,6 +1,7 @@
 // What a merge does to months, accounts and bank files, on both engines.
 #include <algorithm>
 
+#include "usecase/journal.h"
 #include "usecase/merge_fixture.h"
 
 namespace yigang::usecase {
@@ -32,6 +33,15 @@ class MergeMoney : public MergeFixture {
     ASSERT_EQ(told(desk.run(county2, LockSettlement{corrected->run, 2, true})), "done");
     unite(two.keep, two.drop);
   }
+  // The merge is no fault of the books: they are as the journal has them.
+  void expect_whole() {
+    const auto reports = verify_journals(desk.database(), &desk->keys);
+    ASSERT_EQ(told(reports), "done");
+    for (const JournalReport& report : *reports) {
+      EXPECT_FALSE(report.first_bad);
+      for (const Problem& fault : report.faults) ADD_FAILURE() << fault.code;
+    }
+  }
   // March is paid once: it counts for the term, and nothing of it was given back.
   void expect_march_stands() {
     const PersonKey key = person_row(id<PersonId>(4)).person_key;
@@ -39,6 +49,7 @@ class MergeMoney : public MergeFixture {
       EXPECT_EQ(read<std::vector<Month>>(
                     [&](store::Reader& tx) { return store::paid_months(tx, key, given_back); }),
                 given_back ? std::vector<Month>() : std::vector{kMarch});
+    expect_whole();
   }
 };
 
@@ -68,6 +79,7 @@ TEST_P(MergeMoney, a_later_correction_gives_the_month_back_to_the_one_who_stayed
     return store::paid_months(tx, person_row(right).person_key, true);
   });
   EXPECT_EQ(given_back, std::vector{kMarch});
+  expect_whole();
 }
 
 TEST_P(MergeMoney, a_made_bank_file_never_changes) {
@@ -97,6 +109,19 @@ TEST_P(MergeMoney, a_made_bank_file_never_changes) {
   ASSERT_EQ(told(next), "done");
   EXPECT_NE(next->text.find("\n1|6222000000000001002|王秀英|680.00|" + third_number().full() + "|"),
             std::string::npos);
+  expect_whole();
+  // Without the entry of the merge the account would be somebody else's.
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("UPDATE person SET merged_into = ?3 WHERE unit = ?1 AND id = ?2",
+                        store::args(unit, wrong, registered->id)));
+    return {};
+  });
+  const auto reports = verify_journals(desk.database(), &desk->keys);
+  ASSERT_EQ(told(reports), "done");
+  EXPECT_TRUE(std::ranges::any_of(*reports, [&](const JournalReport& report) {
+    return report.unit == unit && !report.faults.empty() &&
+           report.faults.front().code == "payment_to_another";
+  }));
 }
 
 TEST_P(MergeMoney, the_one_who_stays_keeps_the_own_account_and_gets_what_was_asked) {
@@ -118,6 +143,7 @@ TEST_P(MergeMoney, the_one_who_stays_keeps_the_own_account_and_gets_what_was_ask
   EXPECT_EQ(told(desk.run(county, ConfirmBankAccount{asked->id})), "done");
   ASSERT_TRUE(current(right));
   EXPECT_EQ(current(right)->account_tail, "1888");
+  expect_whole();
 }
 
 TEST_P(MergeMoney, days_on_two_posts_are_settled_before_two_become_one) {

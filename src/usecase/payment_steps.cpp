@@ -1,5 +1,7 @@
 #include "usecase/payment_steps.h"
 
+#include <fmt/format.h>
+
 #include "crypto/digest.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
@@ -17,25 +19,81 @@ Result<store::PaymentBatchRow> batch_row(store::Reader& reader, const law::Areas
 }
 
 Result<std::string> open_account(Work& work, UnitCode unit, BankAccountId id, const Bytes& sealed) {
+  return open_account(work.desk.keys, unit, id, sealed);
+}
+
+Result<std::string> open_account(const crypto::Keyring& keys, UnitCode unit, BankAccountId id,
+                                 const Bytes& sealed) {
   const std::string code = to_text(unit);
-  return work.desk.keys.open_text({"bank_account", "account_sealed", code, id.value()}, sealed);
+  return keys.open_text({"bank_account", "account_sealed", code, id.value()}, sealed);
 }
 
 Result<std::string> bank_file_text(Work& work, const store::PaymentBatchRow& batch) {
+  return bank_file_text(work.tx, work.desk.keys, batch);
+}
+
+Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring& keys,
+                                   const store::PaymentBatchRow& batch) {
   const std::string unit = to_text(batch.unit);
-  TRY(const std::vector<store::FileLine> lines, store::file_lines(work.tx, batch.unit, batch.id));
+  TRY(const std::vector<store::FileLine> lines, store::file_lines(reader, batch.unit, batch.id));
   std::vector<BankFileRow> rows;
   rows.reserve(lines.size());
   for (const store::FileLine& line : lines) {
     BankFileRow row{.line = line.line_no, .holder = line.holder_name, .amount = line.amount};
-    TRY(row.account, open_account(work, batch.unit, line.account, line.account_sealed));
+    TRY(row.account, open_account(keys, batch.unit, line.account, line.account_sealed));
     TRY(row.resident_number,
-        work.desk.keys.open_text({"person", "resident_sealed", unit, line.person.value()},
-                                 line.resident_sealed));
+        keys.open_text({"person", "resident_sealed", unit, line.person.value()},
+                       line.resident_sealed));
     row.remark = "公益性岗位补贴" + to_text(batch.month);
     rows.push_back(std::move(row));
   }
   return write_bank_file({batch.unit, batch.number, batch.month}, rows);
+}
+
+std::string made_text(const store::PaymentBatchRow& batch) {
+  return to_text(batch.total_fen) + "|" + to_hex(batch.file_digest);
+}
+
+namespace {
+
+std::string_view answer_word(store::PaymentState state) {
+  switch (state) {
+    case store::PaymentState::pending:
+    case store::PaymentState::sent:
+      return "open";
+    case store::PaymentState::paid:
+      return "paid";
+    case store::PaymentState::returned:
+    case store::PaymentState::reissued:
+    case store::PaymentState::given_up:
+      return "returned";
+  }
+  CHECK(false);
+  return "";
+}
+
+}  // namespace
+
+std::string outcome_text(const store::PaymentBatchRow& batch,
+                         const std::vector<store::PaymentLineRow>& lines) {
+  std::string text =
+      fmt::format("yigang.outcome/1|{}|{}\n", to_text(batch.unit), to_text(batch.id));
+  for (const store::PaymentLineRow& line : lines)
+    text += fmt::format("{}|{}|{}|{}|{}|{}\n", line.line_no, to_text(line.amount_fen),
+                        answer_word(line.state), line.return_code, line.return_reason,
+                        line.bank_reference);
+  return text;
+}
+
+std::string return_text(const store::BankReturnRow& row) {
+  return fmt::format("yigang.return/1|{}|{}|{}|{}|{}|{}|{}|{}|{}", to_hex(row.file_digest),
+                     to_text(row.batch_id), row.return_no, row.paid_count, to_text(row.paid_fen),
+                     row.returned_count, to_text(row.returned_fen), to_text(row.taken_by),
+                     to_text(row.taken_on));
+}
+
+std::string usable_text(const store::BankAccountRow& row) {
+  return row.usable_from_month ? to_text(*row.usable_from_month) : "at once";
 }
 
 BatchSummary summary_of(const store::PaymentBatchRow& batch) {
@@ -80,8 +138,7 @@ Result<BatchSummary> issue_batch(Work& work, UnitCode unit, SettlementRunId run,
   batch.file_digest = Bytes(digest.begin(), digest.end());
   TRY(batch.signature, work.desk.keys.sign(to_text(unit), bytes_of(text)));
   TRY_VOID(store::save(work.tx, batch));
-  work.note({unit, "payment_batch", batch.id.value(), "",
-             to_text(batch.total_fen) + "|" + to_hex(batch.file_digest), "", ""});
+  work.note({unit, "payment_batch", batch.id.value(), "", made_text(batch), "", ""});
   return summary_of(batch);
 }
 

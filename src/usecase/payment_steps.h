@@ -12,7 +12,22 @@ namespace yigang::usecase {
                                                        const law::Areas& areas, PaymentBatchId id);
 [[nodiscard]] Result<std::string> open_account(Work& work, UnitCode unit, BankAccountId id,
                                                const Bytes& sealed);
+[[nodiscard]] Result<std::string> open_account(const crypto::Keyring& keys, UnitCode unit,
+                                               BankAccountId id, const Bytes& sealed);
 [[nodiscard]] Result<std::string> bank_file_text(Work& work, const store::PaymentBatchRow& batch);
+[[nodiscard]] Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring& keys,
+                                                 const store::PaymentBatchRow& batch);
+
+// What the journal holds of rows, so that `journal verify` can hold the rows against it.
+// Of a batch that was made: its total and its file.
+[[nodiscard]] std::string made_text(const store::PaymentBatchRow& batch);
+// Of a batch after an answer of the bank: each line as paid, returned or open. A line that was
+// issued again is one that was returned.
+[[nodiscard]] std::string outcome_text(const store::PaymentBatchRow& batch,
+                                       const std::vector<store::PaymentLineRow>& lines);
+[[nodiscard]] std::string return_text(const store::BankReturnRow& row);
+// Of a confirmed account: from which month on it is used.
+[[nodiscard]] std::string usable_text(const store::BankAccountRow& row);
 
 // One line of a new batch; the rest follows from the batch.
 struct NewPayment {

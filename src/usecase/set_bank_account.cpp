@@ -93,7 +93,7 @@ Result<BankAccountConfirmed> act(Work& work, const Grant<ConfirmBankAccount>& gr
   row.confirmed_by = grant.actor().account;
   TRY_VOID(store::save(work.tx, row));
   work.note({row.unit, "bank_account", row.id.value(), before ? to_text(before->id) : "",
-             row.usable_from_month ? to_text(*row.usable_from_month) : "at once", "", ""});
+             usable_text(row), "", ""});
   return BankAccountConfirmed{row.id, row.usable_from_month, row.version};
 }
 

@@ -39,8 +39,10 @@ Result<> book(store::PaymentLineRow& line, const BankResult& result, const std::
   return {};
 }
 
-Result<> book_all(Work& work, const store::PaymentBatchRow& batch, const BankAnswer& answer,
-                  store::BankReturnRow& taken) {
+// The lines of the batch as they stand after the answer.
+Result<std::vector<store::PaymentLineRow>> book_all(Work& work, const store::PaymentBatchRow& batch,
+                                                    const BankAnswer& answer,
+                                                    store::BankReturnRow& taken) {
   TRY(std::vector<store::PaymentLineRow> lines,
       store::lines_of_batch(work.tx, batch.unit, batch.id));
   TRY(const std::vector<store::FileLine> file, store::file_lines(work.tx, batch.unit, batch.id));
@@ -62,7 +64,7 @@ Result<> book_all(Work& work, const store::PaymentBatchRow& batch, const BankAns
       taken.returned_fen += result.amount;
     }
   }
-  return {};
+  return lines;
 }
 
 Result<ReturnTaken> answer_of(Work& work, const store::BankReturnRow& row, bool known_before) {
@@ -107,12 +109,13 @@ Result<ReturnTaken> act(Work& work, const Grant<TakeBankReturn>& grant,
   taken.file_digest = file_digest;
   taken.taken_by = grant.actor().account;
   taken.taken_on = work.today;
-  TRY_VOID(book_all(work, *batch, answer, taken));
+  TRY(const std::vector<store::PaymentLineRow> lines, book_all(work, *batch, answer, taken));
   TRY_VOID(store::insert(work.tx, taken));
   TRY(const std::int64_t open, store::unanswered_lines(work.tx, unit, batch->id));
   if (open == 0) batch->state = store::BatchState::answered;
   TRY_VOID(store::save(work.tx, *batch));
-  work.note({unit, "bank_return", taken.id.value(), "", to_hex(file_digest), "", ""});
+  work.note({unit, "bank_return", taken.id.value(), "", return_text(taken), "", ""});
+  work.note({unit, "payment_batch", batch->id.value(), "", outcome_text(*batch, lines), "", ""});
   return answer_of(work, taken, false);
 }
 

@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import sqlite3
 import stat
@@ -66,7 +67,7 @@ def nothing_there(folder):
     base = ["--database", f"sqlite:{folder}/none.db", "--keys", folder / "none.keys", "--law", ROOT / "law"]
     for words in (["settle", "2022-03", "--unit", "all"], ["journal", "verify"], ["explain", "123456789"],
                   ["backup", folder / "none.yigang"], ["user", "list"], ["serve", "--port", "0"],
-                  ["migrate", "--status"]):
+                  ["migrate", "--status"], ["law", "show", "minimum_wage_hour"], ["law", "check", ROOT / "law/cases"]):
         done = yigang(*base, *words)
         check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
     usage("a seed is no number below nothing", [*base, "demo", "--seed", "-1"], "--seed 的值“-1”不合要求")
@@ -118,6 +119,7 @@ def made_here(folder):
     journals = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
     check("the journals are whole", (journals["whole"], [one for one in journals["journals"] if "first_bad" in one]),
           (True, []))
+    the_offices_figures(folder, base)
     nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
     check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
 
@@ -137,6 +139,80 @@ def stopped_backup(base, folder, name):
     return "always faster", []
 
 
+def the_offices_figures(folder, base):
+    """A figure that an office has confirmed counts for whoever names its database (design.md 3.7)."""
+    with sqlite3.connect(folder / "data/one.db") as database:
+        database.execute("INSERT INTO office_figure VALUES (1, 'wage_tier', 371525, '2022-04-01', NULL, '2', "
+                         "'冠政办发〔2022〕5号', '一', '我县执行第二档最低工资标准', 'confirmed', 1650000000000, 1)")
+        database.execute("INSERT INTO office_figure_confirmation VALUES (1, 2, 1650000000000)")
+    database.close()
+    question = ["law", "show", "wage_tier", "--on", "2022-05-01", "--unit", "371525"]
+    shown = yigang(*base, *question)
+    check("the office's figure is shown", (shown.returncode, "取值: 2\n" in shown.stdout, "冠政办发〔2022〕5号" in shown.stdout),
+          (0, True, True))
+    check("and among all rows", "冠政办发〔2022〕5号" in yigang(*base, "law", "show", "wage_tier").stdout, True)
+    check("without a database the law of the folder is shown",
+          "取值: 3\n" in yigang("--law", ROOT / "law", *question).stdout, True)
+    table = folder / "tier.allowance.csv"
+    table.write_text("case,unit,side,month,work,scheduled_days,attended_days,rates,expect.amount,expect.problem\n"
+                     "二档,371525,rural,2022-05,2022-05-01..2022-05-31:10,,,2021-10-01:17.00,,below_floor\n",
+                     encoding="utf-8")
+    answers = [json.loads(yigang(*words, "law", "check", table, "--json").stdout)["failed"]
+               for words in (base, ["--law", ROOT / "law"])]
+    check("case tables are run against the office's figures", answers, [0, 1])
+
+
+TAMPERINGS = [
+    ("a whole month that is gone", "locked_run_missing",
+     ["DELETE FROM bank_return WHERE unit = {u}", "DELETE FROM payment_line WHERE unit = {u}",
+      "DELETE FROM payment_batch WHERE unit = {u}", "DELETE FROM paid_month WHERE unit = {u}",
+      "DELETE FROM settlement_line WHERE unit = {u}", "DELETE FROM settlement_run WHERE unit = {u}"]),
+    ("a run that is gone with its lines", "locked_run_missing",
+     ["DELETE FROM settlement_line WHERE unit = {u}", "DELETE FROM settlement_run WHERE unit = {u}"]),
+    ("lines that nothing settled", "payment_not_as_settled", ["DELETE FROM settlement_line WHERE unit = {u}"]),
+    ("a payment to somebody else", "payment_to_another",
+     ["UPDATE payment_line SET account_id = (SELECT MAX(account_id) FROM payment_line WHERE unit = {u}) WHERE unit = {u} "
+      "AND id = (SELECT MIN(id) FROM payment_line WHERE unit = {u})"]),
+    ("paid that became returned", "batch_not_as_answered",
+     ["UPDATE payment_line SET state = 'returned' WHERE unit = {u} AND state = 'paid'"]),
+    ("another file", "batch_not_as_made", ["UPDATE payment_batch SET file_digest = zeroblob(32) WHERE unit = {u}"]),
+    ("another answer of the bank", "bank_return_not_as_taken",
+     ["UPDATE bank_return SET paid_fen = paid_fen + 1 WHERE unit = {u}"]),
+    ("another account number", "bank_account_not_as_entered",
+     ["UPDATE bank_account SET account_sealed = (SELECT b.account_sealed FROM bank_account b WHERE b.unit = {u} ORDER BY "
+      "b.id DESC LIMIT 1) WHERE id = (SELECT MIN(id) FROM bank_account WHERE unit = {u})"]),
+    ("a paid month that is gone", "paid_month_not_as_locked",
+     ["DELETE FROM paid_month WHERE line_id = (SELECT MIN(line_id) FROM paid_month WHERE unit = {u})"]),
+    ("a city without a journal", "journal_missing",
+     [f"DELETE FROM {table} WHERE unit = 371500" for table in ("journal_entry", "journal_head")]),
+    ("openings that are gone", "opening_missing", ["DELETE FROM journal_opening WHERE unit = {u}"]),
+    ("openings of nothing", "opening_not_as_noted", ["UPDATE journal_opening SET salt = zeroblob(16) WHERE unit = {u}"]),
+]
+
+
+def tampered(folder, base):
+    """Whoever edits the database behind the program's back is found."""
+    whole = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
+    check("the demo city is whole", (whole["whole"], [one["faults"] for one in whole["journals"] if one.get("faults")]), (True, []))
+    for what, kind, statements in TAMPERINGS:
+        copy = folder / "tampered.db"
+        for left in folder.glob("tampered.db*"):
+            left.unlink()
+        with sqlite3.connect(folder / "city.db") as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        shutil.copy(folder / "city.db", copy)
+        database = sqlite3.connect(copy)
+        for statement in statements:
+            done = database.execute(statement.format(u=371525))
+            check(f"{what}: there is something to tamper with", done.rowcount > 0, True)
+        database.commit()
+        database.close()
+        done = yigang("--database", f"sqlite:{copy}", "--keys", folder / "city.keys", "journal", "verify", "--json")
+        faults = [fault for one in json.loads(done.stdout)["journals"] for fault in one.get("faults", [])]
+        check(f"{what}: found", (done.returncode, kind in [fault["kind"] for fault in faults]), (1, True))
+
+
 def the_demo(folder):
     base = ["--database", f"sqlite:{folder}/city.db", "--keys", folder / "city.keys", "--law", ROOT / "law"]
     made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
@@ -151,11 +227,19 @@ def the_demo(folder):
         check(f"a backup to {name} that is stopped leaves nothing", stopped_backup(base, folder, name), (-signal.SIGINT, []))
     refused = next(line.split(",") for line in truth if line.startswith("application_refused"))
     why = yigang(*base, "--lang", "en", "explain", "--unit", refused[1], "--application", refused[2].split()[1])
-    check("a refused application says why", (why.returncode, refused[4] in why.stdout, "outcome: refused" in why.stdout,
+    reason = {name: json.loads((ROOT / f"messages/{name}.json").read_text())[f"reason.{refused[4]}"] for name in ("en", "zh-CN")}
+    check("a refused application says why", (why.returncode, reason["en"] in why.stdout, "outcome: refused" in why.stdout,
                                              "§ LZ-2022-4" in why.stdout), (0, True, True, True))
+    why = yigang(*base, "explain", "--unit", refused[1], "--application", refused[2].split()[1])
+    head = why.stdout.splitlines()[0]
+    check("in Chinese it has no word of the wire", (head.startswith("报名审查 "), head.endswith(f"结论：不符合——{reason['zh-CN']}"),
+                                            [word for word in ("figure_row", "refused", refused[4]) if word in why.stdout]),
+          (True, True, []))
+    check("the facts stand before the figures", 0 < why.stdout.find("出生日期") < why.stdout.find("用到的参数"), True)
     line = yigang(*base, "explain", "--unit", "371522", "--month", "2022-03", "--placement", "1")
-    check("a paid line says why", (line.returncode, "settlement_line 2022-03-31" in line.stdout, "二(四)" in line.stdout),
+    check("a paid line says why", (line.returncode, "月度结算 2022-03-31  结论：应发" in line.stdout, "二(四)" in line.stdout),
           (0, True, True))
+    tampered(folder, base)
     for words in ([], ["1", "--unit", "371522"], ["--unit", "371522"], ["--unit", "371522", "--placement", "1"],
                   ["--application", "1"], ["--unit", "371522", "--application", "1", "--month", "2022-03"]):
         done = yigang(*base, "--lang", "en", "explain", *words)
