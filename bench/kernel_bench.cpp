@@ -118,9 +118,10 @@ Result<> compare_kernels(const Units& units, const law::LawSnapshot& law,
   work.tables.clear();
   Comparison table;
   table.title = fmt::format(
-      "settle kernel: {:.0f} placements of {} units in memory, 1 thread, nothing durable\n"
+      "settle kernel: {:.0f} placements of {} units (seed {}) in memory, 1 thread, nothing "
+      "durable\n"
       "  loading stands outside for all: SQLite {:.1f} s, PostgreSQL {:.1f} s (wall)",
-      placements, units.size(), sqlite_seconds, postgres_seconds);
+      placements, units.size(), kMonthSeed, sqlite_seconds, postgres_seconds);
   table.thing = "line";
   table.rounds = rounds;
   table.subjects = {

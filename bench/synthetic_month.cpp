@@ -8,8 +8,6 @@ using settle::MonthInputs;
 using settle::PlacementInput;
 using settle::Range;
 
-constexpr std::uint64_t kSeed = 20251001;
-
 class Variation {
  public:
   Variation(MonthInputs& all, std::uint64_t seed)
@@ -147,7 +145,7 @@ std::vector<MonthInputs> varied_city(const std::vector<MonthInputs>& units, std:
     const std::size_t own = unit.placements.size();
     if (own == 0) continue;
     const std::size_t share = wanted * own / left;
-    city.push_back(varied_month(unit, share, kSeed + city.size()));
+    city.push_back(varied_month(unit, share, kMonthSeed + city.size()));
     wanted -= share;
     left -= own;
   }

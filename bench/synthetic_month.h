@@ -11,6 +11,8 @@
 
 namespace yigang::bench {
 
+inline constexpr std::uint64_t kMonthSeed = 20251001;
+
 [[nodiscard]] settle::MonthInputs varied_month(const settle::MonthInputs& some, std::size_t wanted,
                                                std::uint64_t seed);
 // `wanted` placements, shared out as the units' own are.
