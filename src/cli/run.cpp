@@ -209,13 +209,9 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
     std::fputs(usage_text(app, error).c_str(), stderr);
     return kUsage;
   }
-  const Terminal terminal{language_of(words.lang),
-                          words.database,
-                          law_folder(words.law),
-                          words.keys,
-                          clock,
-                          random,
-                          database->count() > 0};
+  const Terminal terminal{
+      language_of(words.lang), words.database, law_folder(words.law), words.keys, clock, random,
+      database->count() > 0};
   return command(terminal);
 }
 

@@ -14,6 +14,7 @@
 #include "demo/department_registers.h"
 #include "demo/faults.h"
 #include "demo/truth.h"
+#include "registry/placement.h"
 #include "usecase/application_verbs.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"

@@ -5,6 +5,7 @@
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
+#include "store/setting_queries.h"
 #include "usecase/merge_persons.h"
 #include "usecase/month_fixture.h"
 #include "usecase/person_verbs.h"
@@ -19,6 +20,8 @@ class MergeFixture : public MonthFixture {
     give_account(2);
     wrong = id<PersonId>(2);
     put([&](store::Writer& tx) -> Result<> {
+      // The rows of the month's fixture gave themselves their numbers.
+      TRY_VOID(store::take_numbers(tx, unit, "person", 100));
       TRY(auto person, store::find<store::PersonRow>(tx, unit, wrong));
       TRY_VOID(
           store::claim_person(tx, {person->resident_index, person->person_key, unit, person->id}));

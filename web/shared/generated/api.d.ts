@@ -2106,7 +2106,7 @@ export interface components {
         /** @enum {string} */
         LineKind: "pay" | "correction";
         /** @enum {string} */
-        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days";
+        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day";
         /** @enum {string} */
         LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
         Changed_Id_SettlementRunTag: {
@@ -2289,7 +2289,7 @@ export interface components {
         /** @enum {string} */
         Outcome: "eligible" | "refused" | "for_decision";
         /** @enum {string} */
-        TurningKind: "wait" | "other_group" | "register_row" | "recognition" | "expansion" | "circumstance_ends" | "tenure" | "elsewhere";
+        TurningKind: "wait" | "other_group" | "register_row" | "recognition" | "expansion" | "circumstance_ends" | "tenure" | "elsewhere" | "out_of_reach";
         LineCorrected: {
             /** Format: id */
             id: string;
