@@ -111,7 +111,7 @@ class MonthTables {
                      static_cast<std::int64_t>(one.side),
                      one.village.value(),
                      days_of(one.last_day),
-                     one.paused,
+                     one.off_duty,
                      one.held,
                      one.waiting,
                      one.account_present,

@@ -16,7 +16,7 @@ class Variation {
   void vary(PlacementInput& one) {
     one.held = one_in(100);
     one.waiting = one_in(60);
-    one.paused = one_in(40);
+    one.off_duty = one_in(40);
     one.account_present = !one_in(150);
     one.overtime_confirmed = one_in(2);
     if (one_in(8)) one.prior_months = below(40);
