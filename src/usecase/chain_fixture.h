@@ -30,12 +30,15 @@ class Chain : public store::EachEngine {
 
   void issue_the_plan() { ASSERT_EQ(store::told(desk.run(city, annex_1())), "done"); }
 
-  std::vector<PostId> open_posts(int count) {
+  HostId register_host(const std::string& name = "戴屯社区") {
     const auto host =
-        desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "戴屯社区", {}});
+        desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, name, {}});
     EXPECT_EQ(store::told(host), "done");
+    return host ? host->id : HostId(0);
+  }
+  ProposePosts proposal(HostId host, std::int64_t count) const {
     ProposePosts posts;
-    posts.host = host->id;
+    posts.host = host;
     posts.place = desk.village();
     posts.year = 2022;
     posts.title = "村容保洁员";
@@ -44,6 +47,11 @@ class Chain : public store::EachEngine {
     posts.post_type = "ordinary";
     posts.band = "40h";
     posts.count = count;
+    return posts;
+  }
+
+  std::vector<PostId> open_posts(int count) {
+    const ProposePosts posts = proposal(register_host(), count);
     const auto proposed = desk.run(town, posts);
     EXPECT_EQ(store::told(proposed), "done");
     const auto approved = desk.run(county, ApprovePosts{proposed->ids});

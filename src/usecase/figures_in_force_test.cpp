@@ -31,23 +31,10 @@ class FiguresInForce : public Chain {
     ASSERT_EQ(told(desk.run(desk.actor(Role::CITY_HR, 1), ConfirmFigure{entered->id})), "done");
   }
   std::string propose_helpers(std::int64_t count) {
-    if (!host) {
-      const auto registered =
-          desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "戴屯社区", {}});
-      EXPECT_EQ(told(registered), "done");
-      host = registered->id;
-    }
-    ProposePosts posts;
-    posts.host = *host;
-    posts.place = desk.village();
-    posts.year = 2022;
+    if (!host) host = register_host();
+    ProposePosts posts = proposal(*host, count);
     posts.kind = registry::PostKind::town_staff;
     posts.title = "公益性岗位协管员";
-    posts.items = {{2, 2}};
-    posts.department = "人社局";
-    posts.post_type = "ordinary";
-    posts.band = "40h";
-    posts.count = count;
     return told(desk.run(town, posts));
   }
   std::string draft(const std::vector<PostId>& posts, Date opens_on) {

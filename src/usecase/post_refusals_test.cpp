@@ -16,25 +16,10 @@ class PostRefusals : public Chain {
  protected:
   PostRefusals() {
     issue_the_plan();
-    const auto made =
-        desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "第三网格", {}});
-    EXPECT_EQ(told(made), "done");
-    host = made.value_or(Changed<HostId>{}).id;
+    host = register_host("第三网格");
   }
 
-  ProposePosts proposal(int count) const {
-    ProposePosts posts;
-    posts.host = host;
-    posts.place = desk.village();
-    posts.year = 2022;
-    posts.title = "村容保洁员";
-    posts.items = {{2, 2}};
-    posts.department = "农业农村局";
-    posts.post_type = "ordinary";
-    posts.band = "40h";
-    posts.count = count;
-    return posts;
-  }
+  ProposePosts proposal(std::int64_t count) const { return Chain::proposal(host, count); }
 
   HostId host;
 };

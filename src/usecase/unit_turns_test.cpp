@@ -28,22 +28,6 @@ class UnitTurns : public Chain {
         {UnitCode(371572), 600, 80},   {UnitCode(371573), 550, 70}};
     ASSERT_EQ(told(desk.run(city, plan)), "done");
   }
-  ProposePosts proposal(int count) {
-    const auto host =
-        desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "戴屯社区", {}});
-    EXPECT_EQ(told(host), "done");
-    ProposePosts posts;
-    posts.host = host->id;
-    posts.place = desk.village();
-    posts.year = 2022;
-    posts.title = "村容保洁员";
-    posts.items = {{2, 2}};
-    posts.department = "农业农村局";
-    posts.post_type = "ordinary";
-    posts.band = "40h";
-    posts.count = count;
-    return posts;
-  }
   // Each in a thread and with a key of its own; how many of each answer came.
   template <class V>
   std::map<std::string, int> at_once(const Actor& actor, const std::vector<V>& commands) {
@@ -65,7 +49,7 @@ class UnitTurns : public Chain {
 // LZ-2022-4 一: plan posts are never created beyond the year's plan.
 TEST_P(UnitTurns, twelve_approvals_at_once_create_no_post_beyond_the_plan) {
   issue_a_small_plan();
-  const auto proposed = desk.run(town, proposal(12));
+  const auto proposed = desk.run(town, proposal(register_host(), 12));
   ASSERT_EQ(told(proposed), "done");
   std::vector<ApprovePosts> approvals;
   for (const PostId id : proposed->ids) approvals.push_back({{id}});
@@ -76,7 +60,7 @@ TEST_P(UnitTurns, twelve_approvals_at_once_create_no_post_beyond_the_plan) {
 // 三(一)/7: a town keeps at most three posts of its own staff.
 TEST_P(UnitTurns, twelve_proposals_at_once_make_no_more_town_staff_than_three) {
   issue_the_plan();
-  ProposePosts staff = proposal(1);
+  ProposePosts staff = proposal(register_host(), 1);
   staff.kind = registry::PostKind::town_staff;
   const auto answers = at_once(town, std::vector<ProposePosts>(12, staff));
   EXPECT_EQ(answers.at("done"), 3);

@@ -87,6 +87,12 @@ class Store:
         self.execute("INSERT INTO setting (name, value) VALUES ('business_day', '2022-04-06');")
         return self
 
+    def make_demo(self):
+        """The smallest demo city with its first paid month."""
+        made = self.run("demo", "--scale", "1", "--until", "2022-03", check=True)
+        self.passwords = {line.split()[0]: line.split()[1] for line in made.stdout.splitlines() if len(line.split()) > 2}
+        return self
+
     def blob(self, text):
         data = text.encode().hex()
         return f"X'{data}'" if self.engine == "sqlite" else f"'\\x{data}'"

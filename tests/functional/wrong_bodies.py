@@ -300,10 +300,7 @@ def main():
     interface = described.Interface(PROGRAM)
     with tempfile.TemporaryDirectory() as folder:
         for engine in crowd.engines():
-            store = crowd.Store(engine, folder, PROGRAM, "wrong_bodies")
-            made = store.run("demo", "--scale", "1", "--until", "2022-03", check=True)
-            store.passwords = {line.split()[0]: line.split()[1] for line in made.stdout.splitlines()
-                               if len(line.split()) > 2}
+            store = crowd.Store(engine, folder, PROGRAM, "wrong_bodies").make_demo()
             server = crowd.Server(store)
             begun = time.monotonic()
             try:
