@@ -17,6 +17,16 @@ using namespace std::chrono_literals;
 constexpr int kBusyMilliseconds = 5000;
 constexpr std::size_t kMaxStatements = 256;
 constexpr int kInstructionsBetweenLooks = 2000;
+// Small blocks that a connection keeps for itself; a statement of ours takes some hundred.
+constexpr int kSmallBlockBytes = 1200;
+constexpr int kSmallBlocks = 400;
+
+// The library counts its memory behind one lock for the whole process, and nobody reads the count.
+// Refused once the library runs, which costs only speed.
+void stop_counting_memory() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
 
 int bind(sqlite3_stmt* statement, int place, const Value& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value))
@@ -78,8 +88,10 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(SqliteSettings 
 Result<> SqliteConnection::start() {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (settings_.create ? SQLITE_OPEN_CREATE : 0);
+  stop_counting_memory();
   const int code = sqlite3_open_v2(settings_.path.c_str(), &db_, flags, nullptr);
   if (code != SQLITE_OK) return fail(problem_of_sqlite(code));
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, kSmallBlockBytes, kSmallBlocks);
   sqlite3_busy_timeout(db_, kBusyMilliseconds);
   // Both engines then read "x" as a name, never as a text.
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -173,13 +185,12 @@ Result<std::string> SqliteConnection::setting(const char* pragma) {
 }
 
 Result<SqliteConnection::Prepared> SqliteConnection::prepared(std::string_view sql) {
-  std::string key(sql);
-  if (const auto found = statements_.find(key); found != statements_.end()) return found->second;
+  if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
   TRY(const Statement statement, parse_statement(sql));
   if (settings_.guarded) TRY_VOID(check_append_only(statement, settings_.append_only_tables));
   Prepared fresh{nullptr, statement.parameters};
   const char* rest = nullptr;
-  const int code = sqlite3_prepare_v3(db_, key.c_str(), static_cast<int>(key.size()),
+  const int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &fresh.statement, &rest);
   if (code != SQLITE_OK) {
     Problem found = problem_of_sqlite(code);
@@ -190,7 +201,7 @@ Result<SqliteConnection::Prepared> SqliteConnection::prepared(std::string_view s
   }
   CHECK(fresh.statement != nullptr);
   if (statements_.size() >= kMaxStatements) drop_statements();
-  statements_.emplace(std::move(key), fresh);
+  statements_.emplace(sql, fresh);
   return fresh;
 }
 

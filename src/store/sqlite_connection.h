@@ -56,6 +56,10 @@ class SqliteConnection {
     sqlite3_stmt* statement = nullptr;
     int parameters = 0;
   };
+  // Looks a statement up without copying its text.
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
 
   explicit SqliteConnection(SqliteSettings settings) : settings_(std::move(settings)) {}
   [[nodiscard]] Result<> start();
@@ -70,7 +74,7 @@ class SqliteConnection {
   SqliteSettings settings_;
   sqlite3* db_ = nullptr;
   Deadline deadline_ = Deadline::max();
-  std::unordered_map<std::string, Prepared> statements_;
+  std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
 };
 
 // Reader and Writer over a connection that is inside a transaction.
