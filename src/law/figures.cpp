@@ -52,6 +52,7 @@ FigureShape make_shape(Figure figure) {
     case Figure::pay_day:
       return integer(1, 28);
     case Figure::approval_lapse_days:
+    case Figure::notice_web_days:
       return integer(1, 366);
     case Figure::demand_notice_months:
     case Figure::campaign_last_month:

@@ -3,6 +3,7 @@
 #include "store/described_row.h"
 #include "usecase/figures.h"
 #include "usecase/month_fixture.h"
+#include "usecase/notice_reads.h"
 #include "usecase/post_verbs.h"
 
 namespace yigang::usecase {
@@ -130,6 +131,30 @@ TEST_P(LockDuties, an_amount_that_moved_after_the_pay_list_is_published_again) {
   EXPECT_EQ(locks(county2, second), "pay_notice_not_over");
   desk.set_day(Date(2022, 4, 22));
   EXPECT_EQ(locks(county2, second), "done");
+}
+
+// domain.md §4.6: the office sets the days after which a notice leaves the web.
+TEST_P(LockDuties, a_notice_leaves_the_web_after_the_days_of_its_unit) {
+  a_worked_month(1);
+  const auto entered = desk.run(county, EnterFigure{"notice_web_days",
+                                                    unit,
+                                                    Date(2022, 4, 1),
+                                                    {},
+                                                    "7",
+                                                    "冠人社字〔2022〕4号",
+                                                    "一",
+                                                    "公示期满七日后撤下",
+                                                    store::FigureStatus::confirmed});
+  ASSERT_EQ(told(entered), "done");
+  ASSERT_EQ(told(desk.run(county2, ConfirmFigure{entered->id})), "done");
+  ASSERT_EQ(publish(run()), "done");
+  const auto until = [&](Date day) {
+    desk.set_day(day);
+    return list_public_notices(*desk, {}).value().total;
+  };
+  // Its last working day is 2022-04-13.
+  EXPECT_EQ(until(Date(2022, 4, 20)), 1);
+  EXPECT_EQ(until(Date(2022, 4, 21)), 0);
 }
 
 YIGANG_EACH_ENGINE(LockDuties);

@@ -3,21 +3,17 @@
 #include <set>
 
 #include "core/person_name.h"
-#include "crypto/digest.h"
-#include "policy/notice.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/application_steps.h"
 #include "usecase/application_verbs.h"
+#include "usecase/notice_draft.h"
 #include "usecase/person_place.h"
 
 namespace yigang::usecase {
 
 namespace {
-
-// How long a notice stands on the web after its last day (domain.md §4.6, provisional).
-constexpr int kWebDays = 30;
 
 Result<std::string> post_of_application(Work& work, const store::ApplicationRow& application) {
   if (!application.wished_post_id) return std::string();
@@ -51,27 +47,11 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const PublishNo
 
 Result<NoticePublished> act(Work& work, const Grant<PublishNotice>& grant,
                             const PublishNotice& command) {
-  TRY_VOID(require_text(command.title, "title"));
-  TRY_VOID(require_text(command.hotline, "hotline"));
   if (command.applications.empty()) return fail(bad_input("nothing_chosen").at("applications"));
   const Location location = grant.location();
-  policy::LawReader reader(work.law(), location.unit);
-  TRY(const policy::NoticeSpan span, policy::explain_notice(reader, nullptr, work.today));
-
-  store::NoticeRow notice;
-  notice.unit = location.unit;
-  notice.id = work.make_id<NoticeId>(location.unit);
-  notice.kind = store::NoticeKind::applicants;
-  notice.town = location.town;
-  if (!location.village.empty()) notice.village = location.village;
-  notice.title = command.title;
-  notice.hotline = command.hotline;
-  notice.published_on = work.today;
-  notice.first_day = work.today;
-  notice.last_day = span.last_day;
-  notice.web_until = span.last_day.plus_days(kWebDays);
-  notice.published_by = grant.actor().account;
-
+  TRY(NoticeDraft draft,
+      draft_notice(work, store::NoticeKind::applicants, location, command.title, command.hotline));
+  store::NoticeRow& notice = draft.row;
   crypto::Hasher list;
   std::vector<store::NoticeItemRow> items;
   std::vector<store::ApplicationRow> applications;
@@ -89,18 +69,14 @@ Result<NoticePublished> act(Work& work, const Grant<PublishNotice>& grant,
     items.push_back(std::move(item));
     applications.push_back(std::move(application));
   }
-  const crypto::Digest digest = list.finish();
-  notice.list_digest = Bytes(digest.begin(), digest.end());
-  TRY_VOID(store::insert(work.tx, notice));
-  for (const store::NoticeItemRow& item : items) TRY_VOID(store::insert(work.tx, item));
+  TRY_VOID(put_up_notice(work, notice, items, list.finish()));
   for (store::ApplicationRow& application : applications) {
     TRY(const registry::Progress progress, progress_of(work.tx, application));
     TRY(const registry::Advance advance, registry::publish_notice(progress, work.today));
     TRY_VOID(
         take_step(work, application, advance, {work.today, "notice/" + to_text(notice.id), ""}));
   }
-  work.note({notice.unit, "notice", notice.id.value(), "", to_hex(digest), "", ""});
-  return NoticePublished{notice.id, span.last_day, span.approval_from,
+  return NoticePublished{notice.id, draft.span.last_day, draft.span.approval_from,
                          static_cast<std::int64_t>(items.size())};
 }
 
