@@ -1,5 +1,5 @@
 // How figures look. Money stays the string of the wire: it is grouped, never turned into a number.
-import type { Language } from './language'
+import type { Language } from './languages'
 
 // "1234567.80" → "1,234,567.80"; what is not money of the wire is shown as it came.
 export function money(amount: string): string {

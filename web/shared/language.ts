@@ -5,9 +5,10 @@
 // vue-i18n is not used: the server's sentences contain "@" and "|", which are syntax to it.
 import { ref } from 'vue'
 import { money } from './figures'
+import type { Language } from './languages'
 import type zh from './strings/zh-CN.json'
 
-export type Language = 'zh-CN' | 'en'
+export type { Language }
 export type Key = keyof typeof zh
 export type Params = Record<string, string | number>
 type Words = Record<string, string>
