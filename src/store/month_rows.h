@@ -57,6 +57,20 @@ BOOST_DESCRIBE_STRUCT(AttendanceRow, (),
                       (unit, placement_id, month, span_no, from_day, until_day, hours_x10, days_x10,
                        leave_kind, entered_by, overtime_confirmed_by, version))
 
+// Hours of a settled month to which the town agrees beyond those of the post.
+struct OvertimeAgreedRow {
+  static constexpr std::string_view kTable = "overtime_agreed";
+  UnitCode unit;
+  PlacementId placement_id;
+  Month month;
+  Hours hours_x10;
+  AccountId agreed_by;
+  Date agreed_on;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(OvertimeAgreedRow, (),
+                      (unit, placement_id, month, hours_x10, agreed_by, agreed_on, version))
+
 struct ScheduledDaysRow {
   static constexpr std::string_view kTable = "scheduled_days";
   UnitCode unit;
