@@ -154,14 +154,15 @@ class MonthLoad {
   Result<> rates() {
     std::unordered_map<std::string, std::size_t> tables;
     TRY_VOID(reader_.each(
-        "SELECT side, post_type, band, from_day, rate_fen FROM pay_standard WHERE unit = ?1 AND "
-        "from_day <= ?2 ORDER BY side, post_type, band, from_day",
+        "SELECT side, post_type, band, from_day, rate_fen, document FROM pay_standard WHERE unit = "
+        "?1 AND from_day <= ?2 ORDER BY side, post_type, band, from_day",
         args(inputs_.unit, inputs_.month.last_day()), [&](const Row& row) -> Result<> {
           const std::string key = row.get<std::string>(0) + '\x1f' + row.get<std::string>(1) +
                                   '\x1f' + row.get<std::string>(2);
           const auto [place, fresh] = tables.try_emplace(key, inputs_.rate_tables.size());
           if (fresh) inputs_.rate_tables.emplace_back();
-          inputs_.rate_tables[place->second].push_back({row.get<Date>(3), row.get<Fen>(4)});
+          inputs_.rate_tables[place->second].push_back(
+              {row.get<Date>(3), row.get<Fen>(4), row.get<std::string>(5)});
           return {};
         }));
     for (std::size_t i = 0; i < loose_.size(); ++i) {
