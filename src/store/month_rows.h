@@ -174,12 +174,14 @@ struct SettlementLineRow {
   std::optional<Month> last_payable_month;
   std::optional<SettlementLineId> corrects_line_id;
   std::string reason;
+  std::string basis;  // settle/basis.h; empty on lines from before migration 014
 };
 BOOST_DESCRIBE_STRUCT(SettlementLineRow, (),
                       (unit, id, run_id, line_no, placement_id, placement_number, person_key, month,
                        side, town, village, kind, status, problem, hours_x10, days_x10, rate_fen,
                        amount_fen, missing_fen, province_fen, city_fen, county_fen, social_fen,
-                       original_fen, months_used, last_payable_month, corrects_line_id, reason))
+                       original_fen, months_used, last_payable_month, corrects_line_id, reason,
+                       basis))
 
 struct PaidMonthRow {
   static constexpr std::string_view kTable = "paid_month";

@@ -1,5 +1,6 @@
 // A correction is the difference between what the month would be and what was locked for it; the
 // locked line stays as it is (reliability.md P6, faults 21 and 22).
+#include "settle/basis.h"
 #include "store/described_row.h"
 #include "usecase/correction_facts.h"
 #include "usecase/month_steps.h"
@@ -30,9 +31,14 @@ Result<> check_line(Work& work, const store::SettlementLineRow& line) {
   return {};
 }
 
+struct Again {
+  settle::Line line;
+  std::string basis = std::string(settle::kNoBasis);
+};
+
 // What the month is by the corrected spans and by today's knowledge of everything else.
-Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& line,
-                                  const CorrectLine& command) {
+Result<Again> settle_again(Work& work, const store::SettlementLineRow& line,
+                           const CorrectLine& command) {
   TRY(settle::MonthInputs inputs,
       store::load_month(work.tx, line.unit, line.month, {false, line.placement_id}));
   settle::Line nothing{.number = line.placement_number,
@@ -43,7 +49,7 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
                        .town = line.town,
                        .village = line.village};
   // It has turned out that the placement had ended before the month began.
-  if (inputs.placements.empty()) return nothing;
+  if (inputs.placements.empty()) return Again{nothing};
   settle::PlacementInput& one = inputs.placements.front();
   const auto paused = one.pauses.of(inputs.pauses);
   TRY(const std::vector<AttendanceSpan> spans,
@@ -68,7 +74,8 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
                     .with("problem", std::string(word(*again.problem)))
                     .with("missing", to_text(again.missing))
                     .by("LZ-2022-4 二(四)"));
-  return again;
+  TRY(std::string basis, settle::BasisTexts(inputs, work.law()).of(one, again.status));
+  return Again{again, std::move(basis)};
 }
 
 // The open correction run of the month, or a new one.
@@ -135,16 +142,16 @@ Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const Cor
   TRY_VOID(require_text(command.reason, "reason"));
   TRY(const store::SettlementLineRow line, line_of(work.tx, work.areas(), command.line));
   TRY_VOID(check_line(work, line));
-  TRY(const settle::Line again, settle_again(work, line, command));
+  TRY(const Again again, settle_again(work, line, command));
   TRY(const store::LockedSum locked, store::locked_for_line(work.tx, unit, line.id));
   TRY(const std::optional<policy::FundingParts> month,
       store::locked_rural_parts(work.tx, unit, line.month));
   TRY(const int tenths, settle::city_tenths(work.law(), unit, line.month));
   const settle::Correction difference =
-      settle::correct(again, locked.amount, month.value_or(policy::FundingParts{}), tenths);
+      settle::correct(again.line, locked.amount, month.value_or(policy::FundingParts{}), tenths);
   if (difference.amount.is_zero()) return fail(conflict("nothing_to_correct"));
   TRY(store::SettlementRunRow run, correction_run(work, unit, line.month));
-  settle::Line carried = again;
+  settle::Line carried = again.line;
   carried.status = settle::LineStatus::payable;
   carried.problem.reset();
   carried.amount = difference.amount;
@@ -154,6 +161,7 @@ Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const Cor
   row.kind = store::LineKind::correction;
   row.corrects_line_id = line.id;
   row.reason = command.reason;
+  row.basis = again.basis + settle::corrects_text({line.id, again.line.amount, locked.amount});
   TRY_VOID(add_line(work, run, row, line));
   work.note({unit, "settlement_line", row.id.value(), canonical_of(line), canonical_of(row),
              command.reason, ""});
