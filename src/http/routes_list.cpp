@@ -6,6 +6,7 @@
 #include "usecase/month_reads.h"
 #include "usecase/notice_reads.h"
 #include "usecase/payment_reads.h"
+#include "usecase/person_reads.h"
 #include "usecase/register_reads.h"
 #include "usecase/today_reads.h"
 
@@ -88,6 +89,8 @@ void add_list_routes(std::vector<Route>& routes) {
   routes.push_back(list_route<store::PersonFilter, PersonLine, &list_persons>("/api/v1/persons",
                                                                               "list_persons"));
   routes.push_back(verb_route<FindPerson>("/api/v1/persons/find"));
+  routes.push_back(read_route<OnePerson, PersonFacts, &list_facts>("/api/v1/persons/{person}/facts",
+                                                                   "list_facts"));
   routes.push_back(list_route<store::PlacementFilter, PlacementLine, &list_placements>(
       "/api/v1/placements", "list_placements"));
   routes.push_back(list_route<store::AnnouncementFilter, AnnouncementLine, &list_announcements>(

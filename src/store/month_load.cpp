@@ -217,8 +217,7 @@ class MonthLoad {
   Result<> deaths() {
     return reader_.each(
         "SELECT person_id, MIN(from_day) FROM person_fact WHERE unit = ?1 AND fact = 'deceased' "
-        "AND "
-        "ended = 0 GROUP BY person_id ORDER BY person_id",
+        "AND withdrawn_on IS NULL GROUP BY person_id ORDER BY person_id",
         args(inputs_.unit), [&](const Row& row) -> Result<> {
           const auto found = by_person_.find(row.get<std::int64_t>(0));
           if (found == by_person_.end()) return {};

@@ -12,18 +12,24 @@ namespace yigang::store {
 [[nodiscard]] Result<PersonClaimRow> claim_person(Writer& writer, const PersonClaimRow& wanted);
 [[nodiscard]] Result<std::optional<PersonClaimRow>> find_claim(Reader& reader,
                                                                const Bytes& resident_index);
+// Those that stand; a withdrawn one never was.
 [[nodiscard]] Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit,
                                                                  PersonId person);
+[[nodiscard]] Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode unit,
+                                                                      PersonId person);
 [[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader,
                                                                          UnitCode unit,
                                                                          PersonId person);
-// Rows of the newest snapshot of each register that names the number.
+// What each register says of the number: the row of its newest snapshot that names it, unless a
+// newer one that is whole does not. Two departments' lists of one name are two registers.
 struct CoveredPeriod {
   std::string target_group;
   Date from_day;
   std::optional<Date> until_day;
   std::string register_name;
   RegisterSnapshotId snapshot;
+  std::string owner;
+  Date true_on;
 };
 [[nodiscard]] Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
                                                                   const Bytes& resident_index);

@@ -31,6 +31,7 @@ crypto::Digest digest_of(const LoadRegister& command,
   update_text(hasher, command.register_name);
   update_text(hasher, command.owner);
   hasher.update(to_text(command.true_on));
+  if (command.whole.value_or(false)) hasher.update(std::string_view("whole"));
   for (const store::RegisterRowRow& row : rows) {
     hasher.update(row.resident_index);
     hasher.update(row.target_group);
@@ -101,9 +102,10 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
       store::register_known(work.tx, command.unit, command.register_name, digest_bytes));
   if (known) return fail(conflict("register_loaded_before").at("rows"));
   TRY_VOID(store::insert(
-      work.tx, store::RegisterSnapshotRow{
-                   command.unit, id, command.register_name, command.owner, command.true_on,
-                   digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account}));
+      work.tx, store::RegisterSnapshotRow{command.unit, id, command.register_name, command.owner,
+                                          command.true_on, digest_bytes,
+                                          static_cast<std::int64_t>(rows.size()),
+                                          grant.actor().account, command.whole.value_or(false)}));
   TRY_VOID(store::insert_register_rows(work.tx, rows));
   work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest), "", ""});
   return RegisterLoaded{id, static_cast<std::int64_t>(rows.size())};

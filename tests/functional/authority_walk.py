@@ -37,7 +37,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "refuse_application": "application", "withdraw_application": "application",
                 "waive_step": "application", "lapse_approval": "application", "read_application": "application",
                 "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
-                "read_certificate": "certificate"}
+                "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
@@ -111,6 +111,8 @@ def make_objects(town, county, place, numbers):
     # The first id below is the smallest of its unit: nobody has it.
     made["nothing"] = str(int(made["person"]) // 2**55 * 2**55 + 1)
     made["trainee"] = made["nothing"]
+    made["fact"] = town.done(f"/api/v1/persons/{made['person']}/facts", {
+        "fact": "registered_business", "from_day": "2022-01-01", "until_day": "2022-01-31", "source": "市场监管"})["id"]
     if county is None:
         return made
     county.done("/api/v1/posts/approve", {"posts": [made["post"]]})
