@@ -22,6 +22,7 @@ void add_account_routes(std::vector<Route>& routes) {
   routes.push_back(get<usecase::AccountQuery, wire::Page<usecase::AccountLine>>(
       "/api/v1/accounts", "list_accounts", &accounts));
   routes.push_back(verb_route<usecase::CloseAccount>("/api/v1/accounts/{id}/close"));
+  routes.push_back(verb_route<usecase::TieAccount>("/api/v1/accounts/{id}/person"));
   routes.push_back(
       verb_route<usecase::ResetSecondFactor>("/api/v1/accounts/{account}/second-factor/reset"));
   routes.push_back(verb_route<usecase::ConfirmReset>("/api/v1/second-factor-resets/{id}/confirm"));

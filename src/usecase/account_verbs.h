@@ -3,6 +3,7 @@
 // accounts expire (二(三)/10).
 #pragma once
 
+#include "core/resident_number.h"
 #include "store/system_rows.h"
 #include "usecase/answers.h"
 #include "usecase/work.h"
@@ -50,6 +51,18 @@ BOOST_DESCRIBE_STRUCT(CloseAccount, (), (id))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const CloseAccount&);
 [[nodiscard]] Result<Changed<AccountId>> act(Work&, const Grant<CloseAccount>&,
                                              const CloseAccount&);
+
+// Says whose account it is. Said again only for another number, and by another administrator.
+struct TieAccount {
+  static constexpr std::string_view kVerb = "tie_account";
+  using Answer = Changed<AccountId>;
+  AccountId id;
+  ResidentNumber resident_number;
+  std::string proof;  // how the person was recognised
+};
+BOOST_DESCRIBE_STRUCT(TieAccount, (), (id, resident_number, proof))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const TieAccount&);
+[[nodiscard]] Result<Changed<AccountId>> act(Work&, const Grant<TieAccount>&, const TieAccount&);
 
 struct AskRole {
   static constexpr std::string_view kVerb = "ask_role";

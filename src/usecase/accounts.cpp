@@ -123,7 +123,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas&, const CloseAcc
 Result<Changed<AccountId>> act(Work& work, const Grant<CloseAccount>& grant,
                                const CloseAccount& command) {
   TRY(store::AccountRow row, account_of(work.tx, command.id));
-  if (row.id == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(row.id)) return fail(forbidden("own_case"));
   row.state = store::AccountState::closed;
   TRY_VOID(store::save(work.tx, row));
   TRY_VOID(store::end_sessions_of(work.tx, row.id));
@@ -138,7 +138,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas&, const AskRole&
 
 Result<Changed<GrantId>> act(Work& work, const Grant<AskRole>& grant, const AskRole& command) {
   TRY_VOID(check_place(work, command.unit, command.place));
-  if (command.account == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(command.account)) return fail(forbidden("own_case"));
   TRY(const store::AccountRow account, account_of(work.tx, command.account));
   TRY_VOID(check_role(work, account, command.role, command.unit, command.place));
   store::RoleGrantRow row;
@@ -165,7 +165,7 @@ Result<Changed<GrantId>> act(Work& work, const Grant<ConfirmRole>& grant,
   TRY(store::RoleGrantRow row, grant_of(work.tx, command.id));
   if (row.confirmed_by || row.revoked_by) return fail(conflict("confirmed_before"));
   TRY_VOID(require_other_person(grant.actor(), row.asked_by, "ask_role"));
-  if (row.account_id == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(row.account_id)) return fail(forbidden("own_case"));
   if (!grant_is_whole(work.desk, row)) return fail(failure("grant_tampered"));
   TRY(const store::AccountRow account, account_of(work.tx, row.account_id));
   TRY_VOID(check_role(work, account, row.role, row.unit, row.place));

@@ -65,6 +65,31 @@ TEST_P(MergeTest, every_row_goes_over_and_the_wrong_number_is_nobody_any_more) {
   EXPECT_EQ(claim->person_id, right);
 }
 
+// Columns are asked of the database itself, so that a table of tomorrow is not forgotten here.
+TEST_P(MergeTest, nothing_but_history_names_the_key_or_the_row_that_went) {
+  pay_march();
+  tie_an_account_to(wrong);
+  ASSERT_EQ(told(desk.run(town, RecordFact{wrong, policy::Reason::registered_business,
+                                           Date(2022, 1, 1), Date(2022, 1, 31), "市场监管"})),
+            "done");
+  const PersonKey old_key = person_row(wrong).person_key;
+  unite(right, wrong);
+  const std::vector<std::string> keyed = tables_with("person_key");
+  EXPECT_GE(keyed.size(), 10U);
+  // The row that went, its claim (which names the one who stayed), and what was settled for it.
+  const std::set<std::string> history{"person", "person_claim", "settlement_line"};
+  for (const std::string& table : keyed) {
+    if (history.contains(table)) continue;
+    EXPECT_EQ(rows_with(table, "person_key", old_key.value()), 0) << table;
+  }
+  EXPECT_EQ(rows_with("account", "person_key", person_row(right).person_key.value()), 1);
+  // A confirmed account stays with the row that went: the text of a made bank file follows from it.
+  for (const std::string& table : tables_with("person_id")) {
+    const std::int64_t wanted = table == "bank_account" ? 1 : 0;
+    EXPECT_EQ(rows_with(table, "person_id", wrong.value()), wanted) << table;
+  }
+}
+
 TEST_P(MergeTest, a_number_that_went_is_registered_again_as_the_one_who_stayed) {
   const auto second = register_third();
   ASSERT_EQ(told(second), "done");

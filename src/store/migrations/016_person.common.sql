@@ -9,3 +9,19 @@ ALTER TABLE person_fact ADD COLUMN version @INT@ NOT NULL DEFAULT 1 CHECK (versi
 -- A whole register says by its silence, too, who is not in it; a partial one only adds and corrects.
 ALTER TABLE register_snapshot ADD COLUMN whole @INT@ NOT NULL DEFAULT 0 CHECK (whole IN (0, 1));
 CREATE INDEX register_snapshot_whole ON register_snapshot (unit, register_name, true_on) WHERE whole = 1;
+
+-- reference: whose account it is, as proved at the counter (domain.md §7.1); the number by its blind index alone
+CREATE TABLE account_person (
+  account_id @INT@ NOT NULL PRIMARY KEY REFERENCES account (id),
+  resident_index @BLOB@ NOT NULL,
+  proof @TEXT@ NOT NULL CHECK (proof <> ''),
+  tied_by @INT@ NOT NULL,
+  tied_on @TEXT@ NOT NULL
+) @STRICT@;
+CREATE INDEX account_person_by_index ON account_person (resident_index);
+CREATE INDEX account_by_person ON account (person_key) WHERE person_key IS NOT NULL;
+-- Which accounts are known to be one natural person's.
+CREATE VIEW same_person AS
+  SELECT a.id AS account_id, b.id AS same_id FROM account a JOIN account b ON b.person_key = a.person_key
+  UNION ALL
+  SELECT m.account_id, o.account_id FROM account_person m JOIN account_person o ON o.resident_index = m.resident_index;
