@@ -52,10 +52,11 @@ struct AttendanceRow {
   AccountId entered_by;
   std::optional<AccountId> overtime_confirmed_by;
   std::int64_t version = 0;
+  std::optional<Date> entered_on;
 };
 BOOST_DESCRIBE_STRUCT(AttendanceRow, (),
                       (unit, placement_id, month, span_no, from_day, until_day, hours_x10, days_x10,
-                       leave_kind, entered_by, overtime_confirmed_by, version))
+                       leave_kind, entered_by, overtime_confirmed_by, version, entered_on))
 
 // Hours of a settled month to which the town agrees beyond those of the post.
 struct OvertimeAgreedRow {

@@ -1,7 +1,8 @@
 #include "usecase/person_reads.h"
 
 #include "core/person_name.h"
-#include "store/account_queries.h"
+#include "store/account_lists.h"
+#include "store/payment_queries.h"
 #include "store/person_queries.h"
 #include "usecase/person_place.h"
 
@@ -9,15 +10,10 @@ namespace yigang::usecase {
 
 namespace {
 
-Result<std::string> account_name(store::Reader& reader, AccountId id) {
-  TRY(const std::optional<store::AccountRow> row, store::account_by_id(reader, id));
-  return row ? row->name : std::string();
-}
-
-Result<std::optional<std::string>> account_name(store::Reader& reader,
-                                                const std::optional<AccountId>& id) {
+Result<std::optional<std::string>> name_of(store::Reader& reader,
+                                           const std::optional<AccountId>& id) {
   if (!id) return std::optional<std::string>();
-  TRY(std::string name, account_name(reader, *id));
+  TRY(std::string name, store::account_name(reader, *id));
   return std::optional(std::move(name));
 }
 
@@ -39,11 +35,11 @@ Result<> add_facts(store::Reader& reader, const store::PersonRow& person, Person
     one.from_day = row.from_day;
     one.until_day = row.until_day;
     one.source = row.source;
-    TRY(one.recorded_by, account_name(reader, row.entered_by));
+    TRY(one.recorded_by, store::account_name(reader, row.entered_by));
     one.ended = row.ended;
-    TRY(one.ended_by, account_name(reader, row.ended_by));
+    TRY(one.ended_by, name_of(reader, row.ended_by));
     one.withdrawn_on = row.withdrawn_on;
-    TRY(one.withdrawn_by, account_name(reader, row.withdrawn_by));
+    TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
     one.change_reason = row.change_reason;
     one.version = row.version;
     view.facts.push_back(std::move(one));
@@ -65,7 +61,7 @@ Result<> add_recognitions(store::Reader& reader, const store::PersonRow& person,
   TRY(const std::vector<store::RecognitionRow> rows,
       store::recognitions_of_person(reader, person.unit, person.id));
   for (const store::RecognitionRow& row : rows) {
-    TRY(std::string by, account_name(reader, row.entered_by));
+    TRY(std::string by, store::account_name(reader, row.entered_by));
     view.recognitions.push_back({row.id, group_of(row.kind), row.office, row.document, row.from_day,
                                  row.until_day, std::move(by)});
   }
@@ -90,12 +86,38 @@ Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& 
     TRY_VOID(add_registers(reader, person, view));
     TRY_VOID(add_recognitions(reader, person, view));
     if (person.retirement_category) {
-      TRY(std::optional<std::string> by, account_name(reader, person.retirement_confirmed_by));
+      TRY(std::optional<std::string> by, name_of(reader, person.retirement_confirmed_by));
       view.category =
           CategoryView{*person.retirement_category, person.retirement_source, std::move(by)};
     }
     return view;
   });
+}
+
+Result<PersonAccount> read_bank_account(Desk& desk, const Actor& actor, const OnePerson& query) {
+  TRY_VOID(desk.authority.check_role("read_bank_account", actor));
+  return desk.database.read_value<PersonAccount>(
+      [&](store::Reader& reader) -> Result<PersonAccount> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const store::PersonRow person,
+            person_of(reader, edition.snapshot->areas(), query.person));
+        TRY_VOID(desk.authority.check("read_bank_account", actor, location_of(person)));
+        TRY(const std::optional<store::BankAccountRow> current,
+            store::current_account(reader, person.unit, person.id));
+        TRY(const std::optional<store::BankAccountRow> asked,
+            store::asked_account(reader, person.unit, person.id));
+        PersonAccount view;
+        view.person = person.id;
+        view.change_waits = asked.has_value();
+        if (current)
+          view.account = BankAccountView{current->id,
+                                         current->bank,
+                                         "****" + current->account_tail,
+                                         masked_name(current->holder_name),
+                                         current->usable_from_month,
+                                         current->version};
+        return view;
+      });
 }
 
 }  // namespace yigang::usecase

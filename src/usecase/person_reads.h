@@ -81,4 +81,25 @@ BOOST_DESCRIBE_STRUCT(PersonFacts, (),
 [[nodiscard]] Result<PersonFacts> list_facts(Desk& desk, const Actor& actor,
                                              const OnePerson& query);
 
+struct BankAccountView {
+  BankAccountId id;
+  std::string bank;
+  std::string masked_account;  // the last four
+  std::string holder_name;     // masked
+  std::optional<Month> usable_from_month;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(BankAccountView, (),
+                      (id, bank, masked_account, holder_name, usable_from_month, version))
+
+struct PersonAccount {
+  PersonId person;
+  std::optional<BankAccountView> account;  // the one that is paid to; nothing: none is confirmed
+  bool change_waits = false;               // another one waits for its confirmation
+};
+BOOST_DESCRIBE_STRUCT(PersonAccount, (), (person, account, change_waits))
+// For those who pay alone.
+[[nodiscard]] Result<PersonAccount> read_bank_account(Desk& desk, const Actor& actor,
+                                                      const OnePerson& query);
+
 }  // namespace yigang::usecase

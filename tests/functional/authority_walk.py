@@ -43,7 +43,7 @@ PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications"}
 # What a list asks for beside the page, and a read with what it must be asked.
-QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
+QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03", "read_attendance": "?month=2022-03",
             "read_gate": "?unit=" + OWN["unit"]}
 results = []
 

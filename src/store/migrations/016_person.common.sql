@@ -25,3 +25,6 @@ CREATE VIEW same_person AS
   SELECT a.id AS account_id, b.id AS same_id FROM account a JOIN account b ON b.person_key = a.person_key
   UNION ALL
   SELECT m.account_id, o.account_id FROM account_person m JOIN account_person o ON o.resident_index = m.resident_index;
+
+-- When a span was entered; of what stood before this nobody says.
+ALTER TABLE attendance ADD COLUMN entered_on @TEXT@;
