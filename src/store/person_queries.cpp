@@ -18,6 +18,15 @@ Result<std::optional<PersonClaimRow>> find_claim(Reader& reader, const Bytes& re
   return select_one<PersonClaimRow>(reader, "resident_index = ?1", args(resident_index));
 }
 
+Result<bool> free_claim(Writer& writer, const Bytes& resident_index) {
+  TRY(const std::int64_t count,
+      writer.execute("DELETE FROM person_claim WHERE resident_index = ?1 AND NOT EXISTS (SELECT 1 "
+                     "FROM person p WHERE p.unit = person_claim.unit AND p.id = "
+                     "person_claim.person_id AND p.resident_index = person_claim.resident_index)",
+                     args(resident_index)));
+  return count == 1;
+}
+
 Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit, PersonId person) {
   return select_all<PersonFactRow>(
       reader, "unit = ?1 AND person_id = ?2 AND withdrawn_on IS NULL ORDER BY id",

@@ -10,6 +10,9 @@ namespace yigang::store {
 
 // Claims the number for `wanted`; answers the claim that stands, the caller's or an earlier one.
 [[nodiscard]] Result<PersonClaimRow> claim_person(Writer& writer, const PersonClaimRow& wanted);
+// The number of a row that went is nobody's until it is registered anew; false when nobody claims
+// it, or when it has come to belong to a person who stands under it.
+[[nodiscard]] Result<bool> free_claim(Writer& writer, const Bytes& resident_index);
 [[nodiscard]] Result<std::optional<PersonClaimRow>> find_claim(Reader& reader,
                                                                const Bytes& resident_index);
 // Those that stand; a withdrawn one never was.

@@ -111,6 +111,58 @@ TEST_P(MergeTest, a_number_that_went_is_registered_again_as_the_one_who_stayed) 
   }
 }
 
+TEST_P(MergeTest, a_mistyped_number_is_given_free_for_the_person_whose_it_is) {
+  const auto second = register_third();
+  ASSERT_EQ(told(second), "done");
+  const auto asked = desk.run(county, MergePersons{right, second->id, "号码录错", "证明"});
+  ASSERT_EQ(told(asked), "done");
+  const FreeNumber free{asked->id, "号码另有其人", "公安户籍证明"};
+  EXPECT_EQ(told(desk.run(county2, free)), "merge_not_done");
+  ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+  // The person whose number it is stands at the counter.
+  EXPECT_EQ(told(register_third("孙桂兰")), "person_other_name");
+  EXPECT_EQ(told(desk.run(county, free)), "same_person_two_steps");
+  EXPECT_EQ(told(desk.run(town, free)), "role_may_not");
+  EXPECT_EQ(told(desk.run(county2, FreeNumber{asked->id, "", "证明"})), "text_missing");
+  EXPECT_EQ(told(desk.run(county2, FreeNumber{asked->id, "号码另有其人", ""})), "text_missing");
+  Actor elsewhere = county2;
+  elsewhere.scope = {UnitCode(371522), {}, {}};
+  EXPECT_EQ(told(desk.run(elsewhere, free)), "not_found");
+  ASSERT_EQ(told(desk.run(county2, free)), "done");
+  EXPECT_EQ(told(desk.run(county2, free)), "number_freed_before");
+
+  const auto other = register_third("孙桂兰");
+  ASSERT_EQ(told(other), "done");
+  EXPECT_FALSE(other->known_before);
+  EXPECT_NE(other->id, right);
+  const auto found = desk.run(town, FindPerson{desk.village(), third_number()});
+  ASSERT_TRUE(found->person);
+  EXPECT_EQ(found->person->id, other->id);
+  EXPECT_EQ(desk.run(town, FindPerson{desk.village(), right_number()})->person->id, right);
+  // The alias stays in the history, and takes nothing from the other when its person moves on.
+  EXPECT_EQ(person_row(second->id).merged_into, right);
+  unite(wrong, right);
+  EXPECT_EQ(claim_of(other->id)->person_id, other->id);
+}
+
+TEST_P(MergeTest, a_number_given_free_once_is_not_taken_from_who_has_it_now) {
+  // Mistyped twice for the same person: two merges know the number.
+  std::vector<MergeId> merges;
+  for (int i = 0; i < 2; ++i) {
+    const auto second = register_third();
+    ASSERT_EQ(told(second), "done");
+    const auto asked = desk.run(county, MergePersons{right, second->id, "号码录错", "证明"});
+    ASSERT_EQ(told(asked), "done");
+    ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+    merges.push_back(asked->id);
+    if (i > 0) break;
+    ASSERT_EQ(told(desk.run(county2, FreeNumber{asked->id, "另有其人", "x"})), "done");
+  }
+  ASSERT_EQ(told(desk.run(county2, FreeNumber{merges[1], "另有其人", "x"})), "done");
+  ASSERT_EQ(told(register_third("孙桂兰")), "done");
+  EXPECT_EQ(told(desk.run(county2, FreeNumber{merges[0], "另有其人", "x"})), "number_freed_before");
+}
+
 TEST_P(MergeTest, every_number_of_a_person_moves_along) {
   const auto second = register_third();
   ASSERT_EQ(told(second), "done");

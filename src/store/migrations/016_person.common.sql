@@ -28,3 +28,9 @@ CREATE VIEW same_person AS
 
 -- When a span was entered; of what stood before this nobody says.
 ALTER TABLE attendance ADD COLUMN entered_on @TEXT@;
+-- A number that went and never was this person's is free for whose it is; the merge keeps who said so (LZ-2022-4 二(三)).
+ALTER TABLE person_merge ADD COLUMN freed_by @INT@ CHECK (freed_by IS NULL OR freed_by <> asked_by);
+ALTER TABLE person_merge ADD COLUMN freed_on @TEXT@
+  CHECK ((freed_on IS NULL) = (freed_by IS NULL) AND (freed_on IS NULL OR confirmed_by IS NOT NULL));
+ALTER TABLE person_merge ADD COLUMN freed_reason @TEXT@ NOT NULL DEFAULT '';
+ALTER TABLE person_merge ADD COLUMN freed_document @TEXT@ NOT NULL DEFAULT '';
