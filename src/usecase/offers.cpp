@@ -64,9 +64,9 @@ std::vector<Offer> application_offers(const Authority& authority, const Actor& a
       offer->params["item_no"] = std::to_string(found.notice->item_no);
     }
   // The reason is asked for in the form; any will do for the question whether it may be waived.
-  if (Offer* const offer = offers.add(
-          "waive_step",
-          verdict(may_waive(application, progress, actor, next_step(progress), today, "-"))))
+  if (Offer* const offer =
+          offers.add("waive_step", verdict(may_waive(application, progress, found.approval, actor,
+                                                     next_step(progress), today, "-"))))
     offer->params["step"] = std::string(word(next_step(progress)));
   offers.add("lapse_approval", verdict(may_lapse(progress, found.approval, today)));
   offers.add("refuse_application", verdict(may_refuse(application, progress, actor, today)));
