@@ -85,11 +85,12 @@ struct RegisterSnapshotRow {
   Bytes digest;
   std::int64_t row_count = 0;
   AccountId loaded_by;
-  bool whole = false;  // who is not in it is not in the register any more
+  bool whole = false;              // who is not in it is not in the register any more
+  std::string deputy_reason = {};  // why another office handed it in
 };
 BOOST_DESCRIBE_STRUCT(RegisterSnapshotRow, (),
-                      (unit, id, register_name, owner, true_on, digest, row_count, loaded_by,
-                       whole))
+                      (unit, id, register_name, owner, true_on, digest, row_count, loaded_by, whole,
+                       deputy_reason))
 
 struct RegisterRowRow {
   static constexpr std::string_view kTable = "register_row";

@@ -18,11 +18,24 @@ struct CreateOrganisation {
   UnitCode unit = kCity;
   std::optional<PlaceCode> place;
   store::SecondFactor second_factor = store::SecondFactor::required;
+  std::optional<std::string> department = {};  // of those that keep a register
 };
-BOOST_DESCRIBE_STRUCT(CreateOrganisation, (), (kind, name, unit, place, second_factor))
+BOOST_DESCRIBE_STRUCT(CreateOrganisation, (), (kind, name, unit, place, second_factor, department))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const CreateOrganisation&);
 [[nodiscard]] Result<Changed<OrganisationId>> act(Work&, const Grant<CreateOrganisation>&,
                                                   const CreateOrganisation&);
+
+// Which of the departments that keep a register it is, or none of them (二(一)/11).
+struct SetDepartment {
+  static constexpr std::string_view kVerb = "set_department";
+  using Answer = Changed<OrganisationId>;
+  OrganisationId id;
+  std::optional<std::string> department;
+};
+BOOST_DESCRIBE_STRUCT(SetDepartment, (), (id, department))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const SetDepartment&);
+[[nodiscard]] Result<Changed<OrganisationId>> act(Work&, const Grant<SetDepartment>&,
+                                                  const SetDepartment&);
 
 struct AccountCreated {
   AccountId id;

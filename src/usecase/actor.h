@@ -41,9 +41,9 @@ struct Actor {
   Role role = Role::PUB;
   Scope scope;
   OrganisationId organisation;
-  std::optional<PersonKey> person;  // who it is, when that was proved: the own matters
-  bool stepped_up = false;          // proved again within the last ten minutes
-  std::vector<AccountId> others;    // further accounts of the same natural person
+  std::optional<PersonKey> person;     // who it is, when that was proved: the own matters
+  bool stepped_up = false;             // proved again within the last ten minutes
+  std::vector<AccountId> others = {};  // further accounts of the same natural person
 
   // Is it this person's account?
   [[nodiscard]] bool is(AccountId other) const {

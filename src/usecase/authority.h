@@ -25,8 +25,8 @@ struct MatrixCell {
   std::set<Right> rights;
   // Nothing, or how far the rights reach: "own" the actor's own person, which check() holds;
   // "masked", "sum", "result" what a list may show (page_reads.h); "account" one's own account and
-  // jobs (jobs.h). Not held yet: "kinds" of a department's registers, which no row records;
-  // "reason", "pay", "policies" and "contract", for which no verb asks.
+  // jobs (jobs.h); "kinds" the registers that the department keeps (load_register.cpp). Not held
+  // yet: "reason", "pay", "policies" and "contract", for which no verb asks.
   std::string qualifier;
 };
 

@@ -39,7 +39,7 @@ class PersonFactsTest : public Chain {
     return *applied;
   }
   LoadRegister list(Date true_on, std::vector<RegisterEntry> rows) const {
-    return {desk.unit(), "残联名单", "冠县残联", true_on, std::move(rows), {}};
+    return {desk.unit(), "残联名单", "冠县残联", true_on, std::move(rows), {}, "残联移交"};
   }
   static RegisterEntry row(int sequence, std::optional<Date> until = std::nullopt) {
     return {fictitious_number(Date(1969, 3, 8), sequence), TargetGroup::disabled, Date(2022, 1, 1),

@@ -122,8 +122,11 @@ struct LoadRegister {
   std::vector<RegisterEntry> rows;
   // Who is not in it is not in the register any more; otherwise it adds and corrects.
   std::optional<bool> whole = {};
+  // Why an office of human resources hands it in instead of the department.
+  std::optional<std::string> deputy_reason = {};
 };
-BOOST_DESCRIBE_STRUCT(LoadRegister, (), (unit, register_name, owner, true_on, rows, whole))
+BOOST_DESCRIBE_STRUCT(LoadRegister, (),
+                      (unit, register_name, owner, true_on, rows, whole, deputy_reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const LoadRegister&);
 [[nodiscard]] Result<RegisterLoaded> act(Work&, const Grant<LoadRegister>&, const LoadRegister&);
 

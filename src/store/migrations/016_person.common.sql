@@ -34,3 +34,16 @@ ALTER TABLE person_merge ADD COLUMN freed_on @TEXT@
   CHECK ((freed_on IS NULL) = (freed_by IS NULL) AND (freed_on IS NULL OR confirmed_by IS NOT NULL));
 ALTER TABLE person_merge ADD COLUMN freed_reason @TEXT@ NOT NULL DEFAULT '';
 ALTER TABLE person_merge ADD COLUMN freed_document @TEXT@ NOT NULL DEFAULT '';
+
+-- Which department an organisation is, as law/authority/registers.csv names it (二(一)/11); of those that stand, by the words
+-- in their names, which said it until now.
+ALTER TABLE organisation ADD COLUMN department @TEXT@ CHECK (department IS NULL OR kind = 'department');
+UPDATE organisation SET department = CASE
+    WHEN name LIKE '%乡村振兴局%' THEN '乡村振兴局'
+    WHEN name LIKE '%农业农村局%' THEN '农业农村局'
+    WHEN name LIKE '%民政局%' THEN '民政局'
+    WHEN name LIKE '%残联%' OR name LIKE '%残疾人联合会%' THEN '残联'
+  END
+  WHERE kind = 'department';
+-- Why another office handed in a department's register in its place; empty: the department did.
+ALTER TABLE register_snapshot ADD COLUMN deputy_reason @TEXT@ NOT NULL DEFAULT '';
