@@ -5,6 +5,7 @@
 #include "store/described_row.h"
 #include "store/month_queries.h"
 #include "store/person_rows.h"
+#include "usecase/page_reads.h"
 #include "usecase/placement_steps.h"
 
 namespace yigang::usecase {
@@ -42,7 +43,7 @@ Result<> add_sheet(store::Reader& reader, UnitCode unit, AttendanceView& view) {
 
 Result<AttendanceView> read_attendance(Desk& desk, const Actor& actor,
                                        const AttendanceQuery& query) {
-  TRY_VOID(desk.authority.check_role("read_attendance", actor));
+  TRY_VOID(desk.authority.check("read_attendance", actor, own_location(actor)));
   return desk.database.read_value<AttendanceView>(
       [&](store::Reader& reader) -> Result<AttendanceView> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));

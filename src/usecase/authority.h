@@ -68,7 +68,7 @@ class Authority {
 
   // `not_found` outside the scope, `role_may_not` inside it, `step_up_needed`; CHECK that the verb
   // is in the table. Who may only for the own person: another person's object is `not_found`, one
-  // that concerns no person `role_may_not`.
+  // that concerns no person `role_may_not`. Who decides about his own person: `own_case`.
   [[nodiscard]] Result<> check(std::string_view verb, const Actor& actor,
                                const Location& location) const;
   // Before an object is looked for: who sees the whole city has nothing outside his scope, so that

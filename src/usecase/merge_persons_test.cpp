@@ -122,7 +122,7 @@ TEST_P(MergeTest, a_mistyped_number_is_given_free_for_the_person_whose_it_is) {
   // The person whose number it is stands at the counter.
   EXPECT_EQ(told(register_third("孙桂兰")), "person_other_name");
   EXPECT_EQ(told(desk.run(county, free)), "same_person_two_steps");
-  EXPECT_EQ(told(desk.run(town, free)), "role_may_not");
+  EXPECT_EQ(told(desk.run(finance, free)), "role_may_not");
   EXPECT_EQ(told(desk.run(county2, FreeNumber{asked->id, "", "证明"})), "text_missing");
   EXPECT_EQ(told(desk.run(county2, FreeNumber{asked->id, "号码另有其人", ""})), "text_missing");
   Actor elsewhere = county2;

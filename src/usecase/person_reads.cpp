@@ -4,6 +4,7 @@
 #include "store/account_lists.h"
 #include "store/payment_queries.h"
 #include "store/person_queries.h"
+#include "usecase/page_reads.h"
 #include "usecase/person_place.h"
 
 namespace yigang::usecase {
@@ -71,7 +72,7 @@ Result<> add_recognitions(store::Reader& reader, const store::PersonRow& person,
 }  // namespace
 
 Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& query) {
-  TRY_VOID(desk.authority.check_role("list_facts", actor));
+  TRY_VOID(desk.authority.check("list_facts", actor, own_location(actor)));
   return desk.database.read_value<PersonFacts>([&](store::Reader& reader) -> Result<PersonFacts> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const store::PersonRow person, person_of(reader, edition.snapshot->areas(), query.person));
@@ -95,7 +96,7 @@ Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& 
 }
 
 Result<PersonAccount> read_bank_account(Desk& desk, const Actor& actor, const OnePerson& query) {
-  TRY_VOID(desk.authority.check_role("read_bank_account", actor));
+  TRY_VOID(desk.authority.check("read_bank_account", actor, own_location(actor)));
   return desk.database.read_value<PersonAccount>(
       [&](store::Reader& reader) -> Result<PersonAccount> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));
