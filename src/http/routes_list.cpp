@@ -94,7 +94,7 @@ void add_list_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<FindPerson>("/api/v1/persons/find"));
   routes.push_back(read_route<OnePerson, PersonFacts, &list_facts>("/api/v1/persons/{person}/facts",
                                                                    "list_facts"));
-  routes.push_back(read_route<OnePerson, PersonAccount, &read_bank_account>(
+  routes.push_back(read_route<OnePerson, PaidAccount, &read_bank_account>(
       "/api/v1/persons/{person}/bank-account", "read_bank_account"));
   routes.push_back(list_route<store::PlacementFilter, PlacementLine, &list_placements>(
       "/api/v1/placements", "list_placements"));

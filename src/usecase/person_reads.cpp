@@ -95,30 +95,28 @@ Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& 
   });
 }
 
-Result<PersonAccount> read_bank_account(Desk& desk, const Actor& actor, const OnePerson& query) {
+Result<PaidAccount> read_bank_account(Desk& desk, const Actor& actor, const OnePerson& query) {
   TRY_VOID(desk.authority.check("read_bank_account", actor, own_location(actor)));
-  return desk.database.read_value<PersonAccount>(
-      [&](store::Reader& reader) -> Result<PersonAccount> {
-        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-        TRY(const store::PersonRow person,
-            person_of(reader, edition.snapshot->areas(), query.person));
-        TRY_VOID(desk.authority.check("read_bank_account", actor, location_of(person)));
-        TRY(const std::optional<store::BankAccountRow> current,
-            store::current_account(reader, person.unit, person.id));
-        TRY(const std::optional<store::BankAccountRow> asked,
-            store::asked_account(reader, person.unit, person.id));
-        PersonAccount view;
-        view.person = person.id;
-        view.change_waits = asked.has_value();
-        if (current)
-          view.account = BankAccountView{current->id,
-                                         current->bank,
-                                         "****" + current->account_tail,
-                                         masked_name(current->holder_name),
-                                         current->usable_from_month,
-                                         current->version};
-        return view;
-      });
+  return desk.database.read_value<PaidAccount>([&](store::Reader& reader) -> Result<PaidAccount> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::PersonRow person, person_of(reader, edition.snapshot->areas(), query.person));
+    TRY_VOID(desk.authority.check("read_bank_account", actor, location_of(person)));
+    TRY(const std::optional<store::BankAccountRow> current,
+        store::current_account(reader, person.unit, person.id));
+    TRY(const std::optional<store::BankAccountRow> asked,
+        store::asked_account(reader, person.unit, person.id));
+    PaidAccount view;
+    view.person = person.id;
+    view.change_waits = asked.has_value();
+    if (current)
+      view.account = BankAccountView{current->id,
+                                     current->bank,
+                                     "****" + current->account_tail,
+                                     masked_name(current->holder_name),
+                                     current->usable_from_month,
+                                     current->version};
+    return view;
+  });
 }
 
 }  // namespace yigang::usecase

@@ -92,14 +92,14 @@ struct BankAccountView {
 BOOST_DESCRIBE_STRUCT(BankAccountView, (),
                       (id, bank, masked_account, holder_name, usable_from_month, version))
 
-struct PersonAccount {
+struct PaidAccount {
   PersonId person;
   std::optional<BankAccountView> account;  // the one that is paid to; nothing: none is confirmed
   bool change_waits = false;               // another one waits for its confirmation
 };
-BOOST_DESCRIBE_STRUCT(PersonAccount, (), (person, account, change_waits))
+BOOST_DESCRIBE_STRUCT(PaidAccount, (), (person, account, change_waits))
 // For those who pay alone.
-[[nodiscard]] Result<PersonAccount> read_bank_account(Desk& desk, const Actor& actor,
-                                                      const OnePerson& query);
+[[nodiscard]] Result<PaidAccount> read_bank_account(Desk& desk, const Actor& actor,
+                                                    const OnePerson& query);
 
 }  // namespace yigang::usecase
