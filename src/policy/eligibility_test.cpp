@@ -172,6 +172,31 @@ TEST(eligibility, reasons_that_hold_under_both_categories_still_count) {
   EXPECT_EQ(answer.reasons.list(), (std::vector{no_recognition, registered_business}));
 }
 
+// F50: 2022-06-01, F55 later; what is open is said to be open, also where she is refused anyway.
+TEST(eligibility, an_open_retirement_day_is_never_explained_as_one_that_has_not_come) {
+  const auto bound = [](const EligibilityFacts& facts) {
+    const auto answer = explain_eligibility(facts, shipped()).value();
+    const TraceNode* node = answer.trace.find("retirement_bound");
+    return node->value + " " + std::string(word(node->state)) + " " + node->say.code;
+  };
+  EligibilityFacts facts = urban(Sex::F, Date(1972, 6, 1), Date(2022, 6, 1));
+  const std::string open = "open missing reason.retirement_category_unconfirmed";
+  EXPECT_EQ(bound(facts), open);
+  facts.recognitions.clear();
+  EXPECT_EQ(bound(facts), open);
+  facts.category = RetirementCategory::F50;
+  EXPECT_EQ(bound(facts), "not_before not_met reason.over_age");
+  facts.category = RetirementCategory::F55;
+  EXPECT_EQ(bound(facts), "before met trace.before_retirement");
+  facts.category.reset();
+  facts.day = Date(2022, 5, 31);
+  EXPECT_EQ(bound(facts), "before met trace.before_retirement");
+  facts.day = Date(2027, 6, 1);
+  EXPECT_EQ(bound(facts), "open missing reason.retirement_category_unconfirmed");
+  facts.day = Date(2028, 2, 1);
+  EXPECT_EQ(bound(facts), "not_before not_met reason.over_age");
+}
+
 TEST(eligibility, the_first_reason_in_order_is_the_headline) {
   EligibilityFacts facts = rural(Date(1990, 1, 1), Date(2022, 6, 1));
   facts.tenure_used_up = true;
