@@ -172,31 +172,6 @@ TEST(eligibility, reasons_that_hold_under_both_categories_still_count) {
   EXPECT_EQ(answer.reasons.list(), (std::vector{no_recognition, registered_business}));
 }
 
-// F50: 2022-06-01, F55 later; what is open is said to be open, also where she is refused anyway.
-TEST(eligibility, an_open_retirement_day_is_never_explained_as_one_that_has_not_come) {
-  const auto bound = [](const EligibilityFacts& facts) {
-    const auto answer = explain_eligibility(facts, shipped()).value();
-    const TraceNode* node = answer.trace.find("retirement_bound");
-    return node->value + " " + std::string(word(node->state)) + " " + node->say.code;
-  };
-  EligibilityFacts facts = urban(Sex::F, Date(1972, 6, 1), Date(2022, 6, 1));
-  const std::string open = "open missing reason.retirement_category_unconfirmed";
-  EXPECT_EQ(bound(facts), open);
-  facts.recognitions.clear();
-  EXPECT_EQ(bound(facts), open);
-  facts.category = RetirementCategory::F50;
-  EXPECT_EQ(bound(facts), "not_before not_met reason.over_age");
-  facts.category = RetirementCategory::F55;
-  EXPECT_EQ(bound(facts), "before met trace.before_retirement");
-  facts.category.reset();
-  facts.day = Date(2022, 5, 31);
-  EXPECT_EQ(bound(facts), "before met trace.before_retirement");
-  facts.day = Date(2027, 6, 1);
-  EXPECT_EQ(bound(facts), "open missing reason.retirement_category_unconfirmed");
-  facts.day = Date(2028, 2, 1);
-  EXPECT_EQ(bound(facts), "not_before not_met reason.over_age");
-}
-
 TEST(eligibility, the_first_reason_in_order_is_the_headline) {
   EligibilityFacts facts = rural(Date(1990, 1, 1), Date(2022, 6, 1));
   facts.tenure_used_up = true;
@@ -225,23 +200,6 @@ TEST(eligibility, the_effect_of_a_practice_exclusion_is_a_setting) {
   EXPECT_EQ(outcome("refuse"), Outcome::refused);
   EXPECT_EQ(outcome("decide"), Outcome::for_decision);
   EXPECT_EQ(outcome("ignore"), Outcome::eligible);
-}
-
-TEST(eligibility, every_figure_that_was_read_is_in_the_trace) {
-  const auto answer =
-      explain_eligibility(urban(Sex::F, Date(1972, 6, 1), Date(2022, 6, 1)), shipped()).value();
-  for (const law::Figure figure :
-       {law::Figure::older_lower, law::Figure::older_upper, law::Figure::urban_lower_women,
-        law::Figure::urban_lower_men, law::Figure::leap_birthday, law::Figure::retirement_law,
-        law::Figure::extension_distance_months, law::Figure::exclusion_deceased,
-        law::Figure::exclusion_village_committee_member})
-    EXPECT_NE(answer.trace.find("figure:" + std::string(word(figure)) + "@2022-06-01"), nullptr)
-        << word(figure);
-  for (const TraceNode& node : answer.trace.nodes) {
-    EXPECT_FALSE(node.cite.clause.empty() && node.id.find("retirement:") != 0) << node.id;
-    EXPECT_TRUE(message(node.say.code, Language::zh_cn)) << node.say.code;
-    for (const std::string& dep : node.deps) EXPECT_NE(answer.trace.find(dep), nullptr) << dep;
-  }
 }
 
 EligibilityFacts random_facts(SeededRandom& random) {
