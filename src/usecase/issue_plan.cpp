@@ -55,10 +55,16 @@ Result<Changed<PlanId>> act(Work& work, const Grant<IssuePlan>& grant, const Iss
   // 一/6: 动态调整: a revision says why.
   if (newest > 0) TRY_VOID(require_text(command.reason, "reason"));
 
-  store::PlanRow plan{
-      work.make_id<PlanId>(kCity), command.year,           newest + 1,     command.document,
-      command.issued_on,           command.effective_from, command.reason, command.approximate,
-      grant.actor().account};
+  store::PlanRow plan{work.make_id<PlanId>(kCity),
+                      command.year,
+                      newest + 1,
+                      command.document,
+                      command.issued_on,
+                      command.effective_from,
+                      command.reason,
+                      command.rural_approximate,
+                      command.urban_approximate,
+                      grant.actor().account};
   TRY_VOID(store::insert(work.tx, plan));
   for (const UnitPosts& unit : command.units) {
     TRY_VOID(store::insert(work.tx,

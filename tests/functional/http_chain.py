@@ -108,7 +108,7 @@ def signed_in(server, login):
 
 def plan(rural_total=24000):
     return {"year": 2022, "document": "聊政办字〔2022〕4号", "issued_on": "2022-02-12", "effective_from": "2022-01-01",
-            "reason": "", "approximate": True, "rural_total": rural_total, "urban_total": 3600,
+            "reason": "", "rural_approximate": True, "urban_approximate": True, "rural_total": rural_total, "urban_total": 3600,
             "units": [{"unit": u, "rural": r, "urban": c} for u, r, c in UNITS]}
 
 

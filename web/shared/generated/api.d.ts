@@ -2441,7 +2441,8 @@ export interface components {
             on: string;
             plan_version?: number;
             document?: string;
-            approximate: boolean;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             /** Format: date */
             issued_on?: string;
             /** Format: date */
@@ -2663,7 +2664,8 @@ export interface components {
             /** Format: date */
             effective_from: string;
             reason: string;
-            approximate: boolean;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             rural_total: number;
             urban_total: number;
             units: components["schemas"]["UnitPosts"][];
