@@ -83,10 +83,10 @@ class LawSnapshot {
   std::vector<Entry> figures_;  // indexed by Figure
   Calendar calendar_;
   Catalogue catalogue_;
-  Departments departments_;
   Areas areas_;
   Documents documents_;
   RegisterOwners registers_;
+  Departments departments_;
 };
 
 }  // namespace yigang::law

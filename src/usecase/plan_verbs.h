@@ -36,6 +36,8 @@ BOOST_DESCRIBE_STRUCT(IssuePlan, (),
 [[nodiscard]] Result<> check_plan_year(std::int64_t year);
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&);
 [[nodiscard]] Result<Changed<PlanId>> act(Work&, const Grant<IssuePlan>&, const IssuePlan&);
+// For a verb that holds a grant of its own: checks the plan and writes its rows.
+[[nodiscard]] Result<Changed<PlanId>> issue(Work&, const Actor&, const IssuePlan&);
 
 // 一/7: never counts towards the plan.
 struct AddSelfIncrease {
