@@ -69,7 +69,10 @@ Result<UnpaidMonths> unpaid_months(Desk& desk, const Actor& actor, const UnpaidQ
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     UnpaidMonths list;
     TRY(list.on, store::business_day(reader, desk.clock));
-    TRY(const ByUnit units, standings(reader, list_scope(actor), Month::of(list.on)));
+    store::ListScope scope = list_scope(actor);
+    // A filter narrows the scope and never widens it.
+    if (query.unit && scope.unit.is_city()) scope.unit = *query.unit;
+    TRY(const ByUnit units, standings(reader, scope, Month::of(list.on)));
     for (const law::Unit& unit : edition.snapshot->areas().units()) {
       if (query.unit && *query.unit != unit.code) continue;
       const auto found = units.find(unit.code);

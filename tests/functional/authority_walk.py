@@ -30,9 +30,8 @@ OWN = {"unit": "371525", "town": "371525001", "village": "371525001042"}
 OTHER = {"unit": "371522", "town": "371522001", "village": "371522001002"}
 LOGINS = ["city1", "county1", "fin1", "cityfin1", "town1", "village1", "host1", "agency1", "bank1", "audit1", "dept1",
           "ins1", "prov1", "sysadm", "secadm1", "audadm"]
-CITY_VERBS = {"issue_plan", "issue_plan_table", "create_organisation", "create_account", "close_account", "ask_role", "confirm_role",
-              "revoke_role", "reset_second_factor", "confirm_reset", "tie_account",
-              "set_department"}
+CITY_VERBS = {"issue_plan", "issue_plan_table", "create_organisation", "create_account", "close_account", "ask_role",
+              "confirm_role", "revoke_role", "reset_second_factor", "confirm_reset", "tie_account", "set_department"}
 # {id} of a route, by the verb's object; a kind that nothing made yet gets an id that nobody has.
 OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", "approve_application": "application",
                 "refuse_application": "application", "withdraw_application": "application",
