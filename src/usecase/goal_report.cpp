@@ -19,11 +19,15 @@ struct Goal {
 
 // After its last day the goal is still what the years are held against.
 Result<Goal> goal_of(const law::LawSnapshot& law, law::Figure figure, Date day) {
-  const auto rows = law.rows(figure);
-  CHECK(!rows.empty());
   Goal goal;
-  goal.first = rows.front().from;
-  goal.last = rows.back().until.value_or(std::max(day, rows.back().from));
+  // The goal is the city's; a row that somebody entered for one unit is not asked.
+  for (const law::FigureRow& row : law.rows(figure)) {
+    if (!row.scope.is_city()) continue;
+    if (goal.row == nullptr) goal.first = row.from;
+    goal.row = &row;
+    goal.last = row.until.value_or(std::max(day, row.from));
+  }
+  CHECK(goal.row != nullptr);
   TRY(goal.row, law.row(figure, std::clamp(day, goal.first, goal.last), kCity));
   return goal;
 }
