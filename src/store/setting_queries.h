@@ -17,7 +17,7 @@ namespace yigang::store {
 inline constexpr std::string_view kBusinessDaySetting = "business_day";
 [[nodiscard]] Result<Date> business_day(Reader& reader, const Clock& clock);
 
-// Adds a unit of the programme; one that stands stays as it is.
+// Adds a unit of the programme with its turn (hold_unit); one that stands stays as it is.
 [[nodiscard]] Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name);
 
 // The next number of a kind in a unit, taken in this transaction: no gap when it is undone. `count`
