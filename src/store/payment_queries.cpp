@@ -61,7 +61,8 @@ namespace {
 // No open hold covers the month of the line `l`.
 constexpr std::string_view kNotHeld =
     "NOT EXISTS (SELECT 1 FROM hold h WHERE h.unit = l.unit AND h.placement_id = l.placement_id "
-    "AND h.from_month <= l.month AND h.released_by IS NULL)";
+    "AND h.from_month <= l.month AND (h.until_month IS NULL OR h.until_month >= l.month) AND "
+    "h.released_by IS NULL)";
 constexpr std::string_view kLive = "('pending', 'sent', 'paid', 'returned')";
 
 // Balances of the lines of a month that locked corrections name, by the line and by them.
@@ -142,7 +143,8 @@ Result<LineBalance> line_balance(Reader& reader, UnitCode unit, SettlementLineId
 Result<bool> pay_is_held(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT COUNT(*) FROM hold WHERE unit = ?1 AND placement_id = ?2 AND "
-                       "from_month <= ?3 AND released_by IS NULL",
+                       "from_month <= ?3 AND (until_month IS NULL OR until_month >= ?3) AND "
+                       "released_by IS NULL",
                        args(unit, placement, month)));
   return row->get<std::int64_t>(0) > 0;
 }

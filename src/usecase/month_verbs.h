@@ -102,7 +102,8 @@ BOOST_DESCRIBE_STRUCT(SetScheduledDays, (), (host, month, days_x10))
 [[nodiscard]] Result<Changed<HostId>> act(Work&, const Grant<SetScheduledDays>&,
                                           const SetScheduledDays&);
 
-// `held`: a confirmed doubt; `waiting`: an open one, or attendance that is late.
+// `held`: a confirmed doubt; `waiting`: an open one, attendance that is late, or a month that
+// another unit has paid. For the months from `from_month` to `until_month`, or without an end.
 struct HoldPay {
   static constexpr std::string_view kVerb = "hold_pay";
   using Answer = Changed<HoldId>;
@@ -110,8 +111,9 @@ struct HoldPay {
   store::HoldKind kind = store::HoldKind::waiting;
   Month from_month;
   std::string reason;
+  std::optional<Month> until_month;
 };
-BOOST_DESCRIBE_STRUCT(HoldPay, (), (placement, kind, from_month, reason))
+BOOST_DESCRIBE_STRUCT(HoldPay, (), (placement, kind, from_month, reason, until_month))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const HoldPay&);
 [[nodiscard]] Result<Changed<HoldId>> act(Work&, const Grant<HoldPay>&, const HoldPay&);
 

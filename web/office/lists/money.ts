@@ -49,7 +49,15 @@ async function aboutBatch({ params }: Asked): Promise<About | null> {
 
 function fault(line: RunLine): string {
   if (!line.problem) return line.return_reason || '–'
-  const params = { month: line.month, amount: money(line.amount), missing: money(line.missing) }
+  const unit = line.paid_by_unit
+  // The other unit may have given the month back since the run: then only the word is true.
+  if (line.problem === 'paid_elsewhere' && !unit) return word('line_problem', line.problem)
+  const params = {
+    month: line.month,
+    amount: money(line.amount),
+    missing: money(line.missing),
+    unit: unit ? placeName(unit, unit) : '',
+  }
   return say(`pay_problem.${line.problem}`, params) ?? word('line_problem', line.problem)
 }
 

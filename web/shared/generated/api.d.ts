@@ -2170,6 +2170,8 @@ export interface components {
             kind: components["schemas"]["LineKind"];
             status: components["schemas"]["LineStatus"];
             problem?: components["schemas"]["LineProblem"];
+            /** Format: unit */
+            paid_by_unit?: string;
             /** Format: tenths */
             hours: string;
             /** Format: tenths */
@@ -2202,7 +2204,7 @@ export interface components {
         /** @enum {string} */
         LineKind: "pay" | "correction";
         /** @enum {string} */
-        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day";
+        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day" | "paid_elsewhere";
         /** @enum {string} */
         LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
         Changed_Id_SettlementRunTag: {
@@ -3450,6 +3452,8 @@ export interface components {
             /** Format: month */
             from_month: string;
             reason: string;
+            /** Format: month */
+            until_month?: string;
         };
         /** @enum {string} */
         HoldKind: "held" | "waiting";
