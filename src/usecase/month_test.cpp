@@ -287,8 +287,6 @@ TEST_P(MonthTest, a_death_that_is_reported_late_becomes_a_correction_line) {
   EXPECT_EQ(inputs->placements[1].recovered.count, 0U);
 }
 
-}
-
 YIGANG_EACH_ENGINE(MonthTest);
 
 }  // namespace

@@ -238,6 +238,26 @@ BOOST_DESCRIBE_STRUCT(PublishPayNotice, (), (run, place, title, hotline))
 [[nodiscard]] Result<PayNoticePublished> act(Work&, const Grant<PublishPayNotice>&,
                                              const PublishPayNotice&);
 
+struct PayNoticeWithdrawn {
+  NoticeId id;
+  Month month;
+};
+BOOST_DESCRIBE_STRUCT(PayNoticeWithdrawn, (), (id, month))
+
+// A pay list that was published and is wrong, as long as no lock rests on it; the next one is
+// published anew and stands its days. It leaves the web at once; that it stood there stays in the
+// journal with its digest (reliability.md §7).
+struct WithdrawPayNotice {
+  static constexpr std::string_view kVerb = "withdraw_pay_notice";
+  using Answer = PayNoticeWithdrawn;
+  NoticeId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawPayNotice, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawPayNotice&);
+[[nodiscard]] Result<PayNoticeWithdrawn> act(Work&, const Grant<WithdrawPayNotice>&,
+                                             const WithdrawPayNotice&);
+
 struct LineCorrected {
   SettlementLineId id;
   SettlementRunId run;

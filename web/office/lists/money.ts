@@ -16,6 +16,7 @@ import {
   attendanceActs,
   batchActs,
   batchName,
+  giveUpAct,
   reissueAct,
   sheetActs,
   sheetOffers,
@@ -204,7 +205,7 @@ export const payment = list<BatchLine>({
     {
       name: 'state',
       label: 'applications.state',
-      values: ['pending', 'sent', 'paid', 'returned', 'reissued', 'given_up'],
+      values: ['pending', 'withdrawn', 'sent', 'paid', 'returned', 'reissued', 'given_up'],
       words: 'pay',
       all: 'applications.all_states',
     },
@@ -234,6 +235,10 @@ export const payment = list<BatchLine>({
     acts: (ticked, { params }) => [reissueAct(params.id ?? '', ticked)],
     amount: (line) => line.amount,
   },
+  rowActs: (line, _, may) =>
+    line.state === 'returned' && may('give_up_payment')
+      ? { offers: [{ verb: 'give_up_payment', allowed: true }], acts: [giveUpAct(line)] }
+      : null,
 })
 
 const ofRun = (name: string, query: Record<string, string> = {}) => (view: RunView) => ({
@@ -344,7 +349,7 @@ export const payments = list<BatchView>({
     {
       name: 'state',
       label: 'applications.state',
-      values: ['made', 'released', 'sent', 'answered'],
+      values: ['made', 'withdrawn', 'released', 'sent', 'answered'],
       words: 'batch',
       all: 'applications.all_states',
     },
@@ -377,6 +382,12 @@ export const payments = list<BatchView>({
       to: ofBatch({ state: 'returned' }),
     },
     {
+      head: 'payments.given_up',
+      look: 'n',
+      text: (view) => money(view.given_up),
+      to: ofBatch({ state: 'given_up' }),
+    },
+    {
       head: 'payments.unanswered',
       look: 'n',
       text: (view) => n(view.unanswered_lines),
@@ -385,6 +396,7 @@ export const payments = list<BatchView>({
   ],
   rowActs: (view) => ({ offers: shownOffers(view), acts: batchActs(view) }),
 })
-// Lines are issued again where they stand.
+// Lines are issued again and given up where they stand.
+const ofLines = ['reissue_payment', 'give_up_payment']
 const shownOffers = (view: BatchView) =>
-  view.actions.filter((offer) => offer.verb !== 'reissue_payment')
+  view.actions.filter((offer) => !ofLines.includes(offer.verb))
