@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "usecase/free_text.h"
 #include "usecase/version_check.h"
 #include "usecase/work.h"
 #include "wire/json.h"
@@ -47,6 +48,7 @@ using Act = std::function<Result<std::string>(Work&, const Location&)>;
 template <class V>
 [[nodiscard]] Result<Reply> perform(Desk& desk, const Request& request, const V& command,
                                     store::TransactionOptions options = {}) {
+  TRY_VOID(refuse_numbers_in_texts(command));
   return detail::perform_named(
       desk, request, V::kVerb,
       [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
