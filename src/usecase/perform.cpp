@@ -53,11 +53,12 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
   // inside act.
   TRY_VOID(work.desk.authority.check(work.verb, request.actor, location));
   if (decides_alone(work.verb)) TRY_VOID(store::hold_unit(work.tx, location.unit));
-  TRY(const bool fresh, store::claim_request_key(work.tx, location.unit, request.actor.account,
-                                                 request.key, work.verb, body_hash, work.now));
-  if (!fresh) {
+  TRY(const std::optional<UnitCode> standing,
+      store::claim_request_key(work.tx, location.unit, request.actor.account, request.key,
+                               work.verb, body_hash, work.now));
+  if (standing) {
     TRY(const store::RequestKeyRow row,
-        store::read_request_key(work.tx, location.unit, request.actor.account, request.key));
+        store::read_request_key(work.tx, *standing, request.actor.account, request.key));
     return stored_answer(work, row, body_hash);
   }
   TRY(std::string json, act(work, location));
