@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "usecase/find_person.h"
+
 namespace yigang::http {
 
 namespace {
@@ -25,6 +27,11 @@ Result<void> App::gate(Call& call) {
   if (live->must_change_password && !call.route.open &&
       !kBeforePasswordChange.contains(call.route.verb))
     return fail(forbidden("password_must_change"));
+  if (call.route.verb == usecase::FindPerson::kVerb)
+    if (const auto wait = look_ups_.take(live->actor.account, desk_.clock.now()))
+      return fail(problem(ProblemKind::busy, "look_ups_too_often")
+                      .with("most", std::to_string(LookUpMeter::kMost))
+                      .with("seconds", std::to_string(*wait)));
   call.session = std::make_shared<Session>(Session{*std::move(live), std::string(token)});
   return {};
 }

@@ -9,6 +9,7 @@
 
 #include "http/call.h"
 #include "http/job_watch.h"
+#include "http/look_up_meter.h"
 #include "http/router.h"
 #include "usecase/desk.h"
 #include "usecase/session.h"
@@ -20,12 +21,13 @@ class App {
   explicit App(usecase::Desk& desk) : desk_(desk), jobs_(desk) {}
   [[nodiscard]] usecase::Desk& desk() { return desk_; }
   [[nodiscard]] JobWatch& jobs() { return jobs_; }
-  // For Site::Options::gate.
+  // For Site::Options::gate. Refusals of its own: `password_must_change`, `look_ups_too_often`.
   [[nodiscard]] Result<void> gate(Call& call);
 
  private:
   usecase::Desk& desk_;
   JobWatch jobs_;
+  LookUpMeter look_ups_;
 };
 
 struct Session {
