@@ -161,7 +161,8 @@ AttendanceLine attendance_line(const store::ListedAttendance& row) {
           row.town,       row.village,
           row.state,      row.post_hours,
           row.spans,      row.hours,
-          row.days,       row.overtime_confirmed};
+          row.days,       row.overtime_confirmed,
+          row.version};
 }
 
 }  // namespace

@@ -90,7 +90,11 @@ Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
   TRY(const std::optional<std::int64_t> version,
       store::version_of(work.tx, object.table, unit, object.id));
   if (!version) return fail(not_found("not_found"));
-  if (*version != *seen) return fail(conflict("stale_version").at("If-Match"));
+  return same_version(*version, *seen);
+}
+
+Result<> same_version(std::int64_t standing, std::int64_t seen) {
+  if (standing != seen) return fail(conflict("stale_version").at("If-Match"));
   return {};
 }
 

@@ -54,7 +54,7 @@ template <class V>
       [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
       [&](Work& work, const Location& location) -> Result<std::string> {
         TRY(const Grant<V> grant, desk.authority.grant<V>(request.actor, location));
-        TRY_VOID(check_version(work, location.unit, object_of(command), request.if_match));
+        TRY_VOID(check_version_of(work, location.unit, command, request.if_match));
         TRY(const typename V::Answer answer, act(work, grant, command));
         return wire::to_json(answer);
       },

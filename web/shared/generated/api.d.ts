@@ -3408,6 +3408,7 @@ export interface components {
             /** Format: tenths */
             days: string;
             overtime_confirmed: boolean;
+            version: number;
         };
         AttendanceEntered: {
             /** Format: id */
@@ -3420,6 +3421,7 @@ export interface components {
             /** Format: tenths */
             days: string;
             overtime: boolean;
+            version: number;
         };
         EnterAttendance: {
             /** Format: id */
