@@ -5,6 +5,7 @@
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
+#include "usecase/access_notes.h"
 #include "usecase/session.h"
 
 namespace yigang::usecase {
@@ -66,9 +67,14 @@ Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
 }
 
 Result<> count_failure(Desk& desk, const store::AccountRow& account) {
-  return desk.database.write([&](store::Writer& writer) {
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
     const Instant now = desk.clock.now();
-    return store::count_failed_proof(writer, account.id, kFailuresMax, now, now + kLockOut);
+    TRY(const bool locked,
+        store::count_failed_proof(writer, account.id, kFailuresMax, now, now + kLockOut));
+    if (!locked) return {};
+    // Who guessed is not known; that somebody did, so often, is told once.
+    return note_access(desk, writer, Actor{},
+                       {"lock_out", account.id, "", std::to_string(kFailuresMax) + " failures"});
   });
 }
 
