@@ -97,8 +97,10 @@ Result<Changed<ApplicationId>> act(Work& work, const Grant<WaiveStep>& grant,
                                    const WaiveStep& command) {
   TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance,
-      may_waive(application, progress, grant.actor(), command.step, work.today, command.reason));
+  TRY(const std::optional<store::ApprovalRow> approval,
+      store::standing_approval(work.tx, application.unit, application.id));
+  TRY(const registry::Advance advance, may_waive(application, progress, approval, grant.actor(),
+                                                 command.step, work.today, command.reason));
   TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
   return Changed<ApplicationId>{application.id, application.version};
 }

@@ -73,9 +73,12 @@ Result<registry::Advance> may_refuse(const store::ApplicationRow& application,
 }
 
 Result<registry::Advance> may_waive(const store::ApplicationRow& application,
-                                    const registry::Progress& progress, const Actor& actor,
-                                    registry::Step step, Date today, std::string_view reason) {
+                                    const registry::Progress& progress,
+                                    const std::optional<store::ApprovalRow>& approval,
+                                    const Actor& actor, registry::Step step, Date today,
+                                    std::string_view reason) {
   TRY(const registry::Advance advance, registry::waive(progress, step, today, reason));
+  if (step > registry::Step::approval) TRY_VOID(check_stands(approval, today));
   TRY_VOID(require_other_person(actor, application.entered_by, "apply_for_post"));
   return advance;
 }

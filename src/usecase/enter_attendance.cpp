@@ -99,6 +99,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   std::vector<store::AttendanceRow> rows =
       attendance_rows(spans, placement, command.month, grant.actor().account);
   for (store::AttendanceRow& row : rows) {
+    row.entered_on = work.today;
     row.version = version_of(before) + 1;
     TRY_VOID(store::insert(work.tx, row));
   }

@@ -35,13 +35,15 @@ registry::Step next_step(const registry::Progress& progress) {
 Offer* Offers::add(std::string_view verb, const Result<void>& verdict) {
   const Result<void> right = authority_.check(verb, actor_, location_);
   const bool step_up = !right.has_value() && right.error().code == "step_up_needed";
-  if (!right.has_value() && !step_up) return nullptr;
+  const bool own_case = !right.has_value() && right.error().code == "own_case";
+  if (!right.has_value() && !step_up && !own_case) return nullptr;
   if (!verdict.has_value() && not_its_turn(verdict.error().code)) return nullptr;
-  Offer offer{std::string(verb), verdict.has_value(), step_up, std::nullopt, {}};
+  Offer offer{std::string(verb), verdict.has_value() && !own_case, step_up, std::nullopt, {}};
   if (!verdict.has_value()) {
     offer.reason_code = verdict.error().code;
     for (const auto& [name, value] : verdict.error().params) offer.params[name] = value;
   }
+  if (own_case) offer.reason_code = right.error().code;
   return &offers_.emplace_back(std::move(offer));
 }
 
@@ -64,9 +66,9 @@ std::vector<Offer> application_offers(const Authority& authority, const Actor& a
       offer->params["item_no"] = std::to_string(found.notice->item_no);
     }
   // The reason is asked for in the form; any will do for the question whether it may be waived.
-  if (Offer* const offer = offers.add(
-          "waive_step",
-          verdict(may_waive(application, progress, actor, next_step(progress), today, "-"))))
+  if (Offer* const offer =
+          offers.add("waive_step", verdict(may_waive(application, progress, found.approval, actor,
+                                                     next_step(progress), today, "-"))))
     offer->params["step"] = std::string(word(next_step(progress)));
   offers.add("lapse_approval", verdict(may_lapse(progress, found.approval, today)));
   offers.add("refuse_application", verdict(may_refuse(application, progress, actor, today)));
