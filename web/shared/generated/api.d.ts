@@ -2474,6 +2474,7 @@ export interface components {
             /** Format: date */
             true_on: string;
             rows: components["schemas"]["RegisterEntry"][];
+            partial?: boolean;
         };
         RegisterEntry: {
             /** Format: resident-number */
