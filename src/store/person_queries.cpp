@@ -77,9 +77,11 @@ Result<std::optional<GoverningSnapshot>> governing_snapshot(Reader& reader, Unit
   TRY(const std::optional<Row> row,
       reader.query_one(
           "SELECT s.id, s.register_name, s.true_on FROM register_snapshot s WHERE s.unit = ?1 AND "
-          "s.whole = 1 AND s.true_on <= ?4 AND EXISTS (SELECT 1 FROM register_row g WHERE g.unit = "
-          "s.unit AND g.snapshot_id = s.id AND g.target_group IN (?2, ?3)) ORDER BY s.true_on "
-          "DESC, s.id DESC LIMIT 1",
+          "s.whole = 1 AND s.true_on <= ?4 AND EXISTS (SELECT 1 FROM register_snapshot o JOIN "
+          "register_row g ON g.unit = o.unit AND g.snapshot_id = o.id WHERE o.unit = s.unit AND "
+          "o.register_name = s.register_name AND o.owner = s.owner AND (o.id = s.id OR "
+          "s.row_count = 0) AND g.target_group IN (?2, ?3)) ORDER BY s.true_on DESC, s.id DESC "
+          "LIMIT 1",
           args(unit, group, or_group, day)));
   if (!row) return std::optional<GoverningSnapshot>();
   return std::optional(GoverningSnapshot{row->get<RegisterSnapshotId>(0), row->get<std::string>(1),

@@ -39,8 +39,8 @@ struct CoveredPeriod {
 [[nodiscard]] Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
                                                                   const Bytes& resident_index,
                                                                   Date day);
-// The newest whole snapshot of one of the groups that was true by the day: who is not covered is
-// missing from it. Nothing: no department has handed one in.
+// The newest whole snapshot of one of the groups that was true by the day (also one that empties
+// their register): who is not covered is missing from it. Nothing: no department has handed one in.
 struct GoverningSnapshot {
   RegisterSnapshotId id;
   std::string register_name;
