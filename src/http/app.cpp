@@ -2,8 +2,6 @@
 
 #include <set>
 
-#include "usecase/find_person.h"
-
 namespace yigang::http {
 
 namespace {
@@ -27,13 +25,16 @@ Result<void> App::gate(Call& call) {
   if (live->must_change_password && !call.route.open &&
       !kBeforePasswordChange.contains(call.route.verb))
     return fail(forbidden("password_must_change"));
-  if (call.route.verb == usecase::FindPerson::kVerb)
-    if (const auto wait = look_ups_.take(live->actor.account, desk_.clock.now()))
-      return fail(problem(ProblemKind::busy, "look_ups_too_often")
-                      .with("most", std::to_string(LookUpMeter::kMost))
-                      .with("seconds", std::to_string(*wait)));
   call.session = std::make_shared<Session>(Session{*std::move(live), std::string(token)});
   return {};
+}
+
+Result<void> App::count_look_up(AccountId account) {
+  const auto wait = look_ups_.take(account, desk_.clock.now());
+  if (!wait) return {};
+  return fail(problem(ProblemKind::busy, "look_ups_too_often")
+                  .with("most", std::to_string(LookUpMeter::kMost))
+                  .with("seconds", std::to_string(*wait)));
 }
 
 std::string_view cookie_name(const Request& request) {

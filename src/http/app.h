@@ -21,8 +21,10 @@ class App {
   explicit App(usecase::Desk& desk) : desk_(desk), jobs_(desk) {}
   [[nodiscard]] usecase::Desk& desk() { return desk_; }
   [[nodiscard]] JobWatch& jobs() { return jobs_; }
-  // For Site::Options::gate. Refusals of its own: `password_must_change`, `look_ups_too_often`.
+  // For Site::Options::gate.
   [[nodiscard]] Result<void> gate(Call& call);
+  // Before each look-up by number; refusal `look_ups_too_often`.
+  [[nodiscard]] Result<void> count_look_up(AccountId account);
 
  private:
   usecase::Desk& desk_;
