@@ -61,19 +61,52 @@ bool reads_as_card(std::string_view digits) {
   return (first == '4' || first == '5' || first == '6' || first == '9' || three) && luhn(digits);
 }
 
+// One number by itself: within one group anywhere (glued to a telephone number), else of whole
+// groups. A number is written in six groups at most (371599 1966 01 01 123 X), or evenly, digit by
+// digit or in twos; a list of days is neither.
+bool stands_alone(const Digits& run, std::size_t at, std::size_t length) {
+  const std::size_t end = at + length;
+  std::size_t groups = 1;
+  std::size_t first = 0;
+  bool even = true;
+  for (std::size_t i = at + 1, begun = at; i <= end; ++i) {
+    if (i < end && !run.starts[i]) continue;
+    if (first == 0) first = i - begun;
+    even = even && i - begun == first;
+    groups += i < end ? 1 : 0;
+    begun = i;
+  }
+  if (groups == 1) return true;
+  const bool ends = end == run.characters.size() || run.starts[end];
+  return run.starts[at] && ends && (groups <= 6 || even);
+}
+
+// A group of its own, so that a longer number of another kind is none.
+bool is_whole(const Digits& run, std::size_t at, std::size_t length) {
+  const std::size_t end = at + length;
+  return end <= run.characters.size() && run.starts[at] &&
+         (end == run.characters.size() || run.starts[end]) && stands_alone(run, at, length) &&
+         std::string_view(run.characters).substr(at, length).find('X') == std::string_view::npos;
+}
+
+// On a card, and in its copies, stand four digits first, or the six of the bank; or all in one.
+bool is_card(const Digits& run, std::size_t at, std::size_t length) {
+  if (!is_whole(run, at, length)) return false;
+  std::size_t first = 1;
+  while (first < length && !run.starts[at + first]) ++first;
+  return (first == 4 || first == 6 || first == length) &&
+         reads_as_card(std::string_view(run.characters).substr(at, length));
+}
+
 NumberInText judge_from(const Digits& run, std::size_t at) {
   const std::string_view rest = std::string_view(run.characters).substr(at);
-  const auto whole = [&](std::size_t length) {
-    return run.starts[at] && rest.size() >= length &&
-           rest.substr(0, length).find('X') == std::string_view::npos &&
-           (rest.size() == length || run.starts[at + length]);
-  };
   if (rest.size() >= 18 && rest.substr(0, 17).find('X') == std::string_view::npos &&
-      reads_as_18(rest.substr(0, 18)))
+      reads_as_18(rest.substr(0, 18)) && stands_alone(run, at, 18))
     return NumberInText::resident_number;
-  if (whole(15) && reads_as_15(rest.substr(0, 15))) return NumberInText::resident_number;
+  if (is_whole(run, at, 15) && reads_as_15(rest.substr(0, 15)))
+    return NumberInText::resident_number;
   for (std::size_t length = 16; length <= 19; ++length)
-    if (whole(length) && reads_as_card(rest.substr(0, length))) return NumberInText::bank_card;
+    if (is_card(run, at, length)) return NumberInText::bank_card;
   return NumberInText::none;
 }
 

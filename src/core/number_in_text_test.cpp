@@ -39,6 +39,32 @@ TEST(NumberInText, a_resident_number_is_found_wherever_it_stands) {
             NumberInText::resident_number);
 }
 
+TEST(NumberInText, groups_of_any_usual_form_are_one_number) {
+  const std::string whole = number("37159919660101123");
+  const std::string day =
+      whole.substr(6, 4) + "-" + whole.substr(10, 2) + "-" + whole.substr(12, 2);
+  EXPECT_EQ(number_in_text(whole.substr(0, 6) + " " + day + " " + whole.substr(14)),
+            NumberInText::resident_number);
+  std::string spaced;
+  for (const char c : whole) spaced += std::string(1, c) + " ";
+  EXPECT_EQ(number_in_text(spaced), NumberInText::resident_number);
+  EXPECT_EQ(number_in_text("13800000000 " + whole.substr(0, 6) + " " + whole.substr(6)),
+            NumberInText::resident_number);
+}
+
+// Some of so many windows have a right check character.
+TEST(NumberInText, a_list_of_days_is_no_number) {
+  for (const char* year : {"2019", "2020", "2022"}) {
+    std::string days;
+    for (int month = 1; month <= 12; ++month)
+      for (int day = 1; day <= 28; ++day) {
+        const std::string two = std::to_string(100 + day).substr(1);
+        days += std::string(year) + "-" + std::to_string(100 + month).substr(1) + "-" + two + " ";
+      }
+    EXPECT_EQ(number_in_text(days), NumberInText::none) << year;
+  }
+}
+
 TEST(NumberInText, a_final_x_and_full_width_digits_count) {
   std::string whole = with_x();
   EXPECT_EQ(number_in_text("号码" + whole + "。"), NumberInText::resident_number);
@@ -76,8 +102,10 @@ TEST(NumberInText, a_bank_card_is_found_by_its_check_digit) {
 TEST(NumberInText, what_texts_of_an_office_hold_is_no_number) {
   for (const std::string text :
        {"聊政办字〔2022〕4号", "0635-8224567、13800000000", "2022-03-01 至 2022-03-31",
-        "2022-03-01 2022-03-31", "合同 3715022022030001", "每月 680.00 元,共 12 个月", "",
-        "371599196601011230000", "1234567890123456789012345678901234567890"})
+        "2022-03-01 2022-03-31", "合同 3715022022030001", "6358224567 8224568、6358224567 8224569",
+        "6358224560 8224568、6358224561 8224568、6358224562 8224568、6358224563 8224568",
+        "每月 680.00 元,共 12 个月", "", "371599196601011230000",
+        "1234567890123456789012345678901234567890"})
     EXPECT_EQ(number_in_text(text), NumberInText::none) << text;
   // The check character is wrong: a slip of the pen names nobody, and is not this rule's matter.
   std::string wrong = number("37159919660101123");
