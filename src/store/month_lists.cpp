@@ -201,7 +201,8 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
       "SELECT p.id, p.unit, p.number, n.name, o.title, p.side, p.town, p.village, p.state, "
       "o.hours_x10, CAST(COUNT(t.span_no) AS BIGINT), CAST(COALESCE(SUM(t.hours_x10), 0) AS "
       "BIGINT), CAST(COALESCE(SUM(t.days_x10), 0) AS BIGINT), CAST(COALESCE(MAX(CASE WHEN "
-      "t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT) FROM placement p JOIN "
+      "t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT), "
+      "CAST(COALESCE(MAX(t.version), 0) AS BIGINT) FROM placement p JOIN "
       "person n ON n.unit = p.unit AND n.id = p.person_id JOIN post o ON o.unit = p.unit AND o.id "
       "= "
       "p.post_id LEFT JOIN attendance t ON t.unit = p.unit AND t.month = ?6 AND t.placement_id = "
@@ -215,7 +216,7 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
                         row.get<PlaceCode>(6), row.get<PlaceCode>(7),
                         row.get<registry::PlacementState>(8), row.get<Hours>(9),
                         row.get<std::int64_t>(10), row.get<Hours>(11), row.get<WorkDays>(12),
-                        row.get<bool>(13)});
+                        row.get<bool>(13), row.get<std::int64_t>(14)});
         return {};
       }));
   return rows;

@@ -124,6 +124,7 @@ struct ListedAttendance {
   Hours hours;
   WorkDays days;
   bool overtime_confirmed = false;
+  std::int64_t version = 0;  // of what was entered; 0: nothing
 };
 [[nodiscard]] Result<std::vector<ListedAttendance>> list_attendance(Reader& reader,
                                                                     const ListScope& scope,

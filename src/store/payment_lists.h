@@ -42,12 +42,12 @@ struct BatchStanding {
 [[nodiscard]] Result<BatchStanding> standing_of(Reader& reader, UnitCode unit,
                                                 PaymentBatchId batch);
 
-// Lines of a run that pay and that no batch has taken yet.
-[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, UnitCode unit,
+// Lines of a run that pay and that no batch has taken yet, of the scope's towns.
+[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
                                              const SettlementRunRow& run);
-// Returned lines of the batches of a run that were not issued again yet.
-[[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, UnitCode unit,
-                                                  SettlementRunId run);
+// Returned lines of the batches of a run that were not issued again yet, of the scope's towns.
+[[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, const ListScope& scope,
+                                                  UnitCode unit, SettlementRunId run);
 
 struct BatchLineFilter {
   PaymentBatchId id;

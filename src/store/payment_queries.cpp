@@ -102,15 +102,17 @@ Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const Sett
   TRY(const Balances balances, corrected_lines(reader, unit, run.month));
   std::vector<DueLine> lines;
   TRY_VOID(reader.each(
-      "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id) "
-      "FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id WHERE "
+      "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id), "
+      "l.town, l.village FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = "
+      "l.placement_id WHERE "
       "l.unit = ?1 AND l.run_id = ?2 AND l.status = 'payable' AND l.amount_fen > 0 AND NOT EXISTS "
       "(SELECT 1 FROM payment_line m WHERE m.unit = l.unit AND m.settlement_line_id = l.id AND "
       "m.state <> 'withdrawn') AND " +
           std::string(kNotHeld) + " ORDER BY l.line_no",
       args(unit, run.id), [&](const Row& row) -> Result<> {
-        DueLine line{row.get<SettlementLineId>(0), row.get<PlacementId>(1), row.get<PersonId>(2),
-                     row.get<Fen>(3)};
+        DueLine line{row.get<SettlementLineId>(0), row.get<PlacementId>(1),
+                     row.get<PersonId>(2),         row.get<Fen>(3),
+                     row.get<PlaceCode>(5),        row.get<PlaceCode>(6)};
         if (const auto found = balances.find(row.get<std::int64_t>(4)); found != balances.end()) {
           LineBalance balance = found->second;
           balance.own = line.amount;

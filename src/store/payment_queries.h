@@ -38,6 +38,8 @@ struct DueLine {
   PlacementId placement;
   PersonId person;
   Fen amount;
+  PlaceCode town;
+  PlaceCode village;
 };
 [[nodiscard]] Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit,
                                                      const SettlementRunRow& run);

@@ -25,6 +25,13 @@ Result<Date> business_day(Reader& reader, const Clock& clock) {
   return parse_date(*fixed);
 }
 
+Result<bool> is_demo(Reader& reader) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM setting WHERE name IN (?1, ?2)",
+                       args(kDemoSetting, kDemoCitySetting)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name) {
   TRY_VOID(
       writer.execute("INSERT INTO programme_unit (unit, ordinal, name) VALUES (?1, ?2, ?3) "

@@ -55,6 +55,14 @@ Result<> take_step(Work& work, store::ApplicationRow& application, const registr
   return {};
 }
 
+Result<Problem> post_taken(Work& work, UnitCode unit, PostId post) {
+  std::optional<std::string> office;
+  if (work.actor.scope.contains({unit, {}, {}})) {
+    TRY(office, store::office_that_filled(work.tx, unit, post));
+  }
+  return conflict("post_taken").with("who", office.value_or("-")).by("LZ-2022-4 二(三)").at("post");
+}
+
 Result<> not_in_future(const Work& work, Date day, std::string_view field) {
   if (day > work.today)
     return fail(bad_input("day_in_future").with("day", to_text(day)).at(std::string(field)));

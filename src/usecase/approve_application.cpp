@@ -78,8 +78,10 @@ Result<> reserve(Work& work, const Case& found, const ApproveApplication& comman
                                     command.post, found.standing.application.id}));
   if (claim == store::HolderClaim::person_holds)
     return fail(conflict("holds_post").by("LZ-2022-4 二(三)"));
-  if (claim == store::HolderClaim::post_held)
-    return fail(conflict("post_taken").by("LZ-2022-4 二(三)").at("post"));
+  if (claim == store::HolderClaim::post_held) {
+    TRY(Problem taken, post_taken(work, found.standing.application.unit, command.post));
+    return fail(std::move(taken));
+  }
   TRY(post->state, registry::reserve_post(post->state));
   TRY_VOID(store::save(work.tx, *post));
   return {};

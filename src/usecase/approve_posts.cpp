@@ -71,10 +71,19 @@ Result<> check_numbers(Work& work, UnitCode unit, const std::vector<store::PostR
 
 }  // namespace
 
-Result<Location> locate(store::Reader&, const law::Areas& areas, const ApprovePosts& command) {
+// In the town of the posts, if it is one: its clerk learns that he may not, which of another town's
+// posts he does not.
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ApprovePosts& command) {
   if (command.posts.empty()) return fail(bad_input("nothing_chosen").at("posts"));
   TRY(const UnitCode unit, unit_of_id(areas, command.posts.front()));
-  return Location{unit, {}, {}};
+  PlaceCode town;
+  for (const PostId id : command.posts) {
+    TRY(const std::optional<store::PostRow> post, store::find<store::PostRow>(reader, unit, id));
+    if (!post || (!town.empty() && town != post->town)) return Location{unit, {}, {}};
+    town = post->town;
+  }
+  return Location{unit, town, {}};
 }
 
 Result<ChangedMany<PostId>> act(Work& work, const Grant<ApprovePosts>& grant,

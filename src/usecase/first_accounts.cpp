@@ -4,6 +4,7 @@
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/journal_queries.h"
+#include "store/setting_queries.h"
 #include "usecase/grants.h"
 #include "usecase/key_mark.h"
 #include "usecase/passwords.h"
@@ -131,6 +132,7 @@ Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts ki
     TRY_VOID(keep_key_mark(writer, desk.keys));
     TRY(const std::int64_t existing, store::count_accounts(writer));
     if (existing > 0) return fail(conflict("accounts_exist"));
+    if (kind == FirstAccounts::demo) TRY_VOID(store::put_setting(writer, store::kDemoSetting, "1"));
     for (std::size_t i = 0; i < wanted.size(); ++i)
       if (const Result<> one = insert_one(desk, writer, wanted[i], hashes[i], kind); !one)
         return one;

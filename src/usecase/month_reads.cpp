@@ -79,8 +79,8 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
       sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
   TRY(view.pay_notices, store::count_pay_notices(reader, scope, run.unit, run.month));
   if (run.state == store::RunState::locked) {
-    TRY(view.due, store::count_due(reader, run.unit, run));
-    TRY(view.returned, store::count_returned(reader, run.unit, run.id));
+    TRY(view.due, store::count_due(reader, scope, run.unit, run));
+    TRY(view.returned, store::count_returned(reader, scope, run.unit, run.id));
   }
   TRY(const Date today, store::business_day(reader, desk.clock));
   view.actions = run_offers(desk, reader, law, actor, run, view, today);
@@ -162,7 +162,8 @@ AttendanceLine attendance_line(const store::ListedAttendance& row) {
           row.town,       row.village,
           row.state,      row.post_hours,
           row.spans,      row.hours,
-          row.days,       row.overtime_confirmed};
+          row.days,       row.overtime_confirmed,
+          row.version};
 }
 
 }  // namespace

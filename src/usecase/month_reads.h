@@ -168,10 +168,11 @@ struct AttendanceLine {
   Hours hours_x10;
   WorkDays days_x10;
   bool overtime_confirmed = false;
+  std::int64_t version = 0;  // of what was entered, for If-Match; 0: nothing yet
 };
 BOOST_DESCRIBE_STRUCT(AttendanceLine, (),
                       (id, unit, placement_number, name, post_title, side, town, village, state,
-                       post_hours_x10, spans, hours_x10, days_x10, overtime_confirmed))
+                       post_hours_x10, spans, hours_x10, days_x10, overtime_confirmed, version))
 [[nodiscard]] Result<wire::Page<AttendanceLine>> list_attendance(
     Desk& desk, const Actor& actor, const store::AttendanceFilter& filter);
 

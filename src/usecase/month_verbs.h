@@ -24,10 +24,11 @@ struct AttendanceEntered {
   std::int64_t spans = 0;
   Hours hours_x10;
   WorkDays days_x10;
-  bool overtime = false;  // more than the post's monthly hours: the town has to confirm
+  bool overtime = false;     // more than the post's monthly hours: the town has to confirm
+  std::int64_t version = 0;  // of the month as it is now entered: the next If-Match
 };
 BOOST_DESCRIBE_STRUCT(AttendanceEntered, (),
-                      (placement, month, spans, hours_x10, days_x10, overtime))
+                      (placement, month, spans, hours_x10, days_x10, overtime, version))
 
 // Replaces what was entered for the placement and month. A month's total is one span.
 struct EnterAttendance {
@@ -41,6 +42,9 @@ BOOST_DESCRIBE_STRUCT(EnterAttendance, (), (placement, month, spans))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const EnterAttendance&);
 [[nodiscard]] Result<AttendanceEntered> act(Work&, const Grant<EnterAttendance>&,
                                             const EnterAttendance&);
+// What somebody saw of a month is what was entered for it, not the placement: 0 before the first
+// entry.
+[[nodiscard]] Result<std::int64_t> version_seen(Work&, const EnterAttendance&);
 
 struct ConfirmOvertime {
   static constexpr std::string_view kVerb = "confirm_overtime";
@@ -52,6 +56,7 @@ BOOST_DESCRIBE_STRUCT(ConfirmOvertime, (), (placement, month))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmOvertime&);
 [[nodiscard]] Result<AttendanceEntered> act(Work&, const Grant<ConfirmOvertime>&,
                                             const ConfirmOvertime&);
+[[nodiscard]] Result<std::int64_t> version_seen(Work&, const ConfirmOvertime&);
 
 // For a month that is settled: the town agrees to so many hours, before the county corrects the
 // line to them. `hours_not_beyond` when the post's own hours cover them, `line_not_settled` while

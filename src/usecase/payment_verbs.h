@@ -21,6 +21,7 @@ BOOST_DESCRIBE_STRUCT(BankAccountAsked, (), (id, masked_account, check_digit_fai
 struct SetBankAccount {
   static constexpr std::string_view kVerb = "set_bank_account";
   using Answer = BankAccountAsked;
+  static constexpr std::string_view kNumberMember = "account";
   PersonId person;
   std::string account;
   std::string bank;
@@ -133,6 +134,7 @@ BOOST_DESCRIBE_STRUCT(ReturnTaken, (),
 struct TakeBankReturn {
   static constexpr std::string_view kVerb = "take_bank_return";
   using Answer = ReturnTaken;
+  static constexpr std::string_view kNumberMember = "text";
   UnitCode unit;
   std::string text;
 };

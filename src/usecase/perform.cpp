@@ -48,11 +48,12 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
   // (plan and created posts, one person's posts, open applications) are those that it writes on.
   if (work.desk.authority.rule(work.verb)->alone)
     TRY_VOID(store::hold_unit(work.tx, location.unit));
-  TRY(const bool fresh, store::claim_request_key(work.tx, location.unit, request.actor.account,
-                                                 request.key, work.verb, body_hash, work.now));
-  if (!fresh) {
+  TRY(const std::optional<UnitCode> standing,
+      store::claim_request_key(work.tx, location.unit, request.actor.account, request.key,
+                               work.verb, body_hash, work.now));
+  if (standing) {
     TRY(const store::RequestKeyRow row,
-        store::read_request_key(work.tx, location.unit, request.actor.account, request.key));
+        store::read_request_key(work.tx, *standing, request.actor.account, request.key));
     return stored_answer(work, row, body_hash);
   }
   TRY(std::string json, act(work, location));
@@ -84,7 +85,11 @@ Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
   TRY(const std::optional<std::int64_t> version,
       store::version_of(work.tx, object.table, unit, object.id));
   if (!version) return fail(not_found("not_found"));
-  if (*version != *seen) return fail(conflict("stale_version").at("If-Match"));
+  return same_version(*version, *seen);
+}
+
+Result<> same_version(std::int64_t standing, std::int64_t seen) {
+  if (standing != seen) return fail(conflict("stale_version").at("If-Match"));
   return {};
 }
 

@@ -10,6 +10,7 @@ namespace yigang::usecase {
 struct RegisterHost {
   static constexpr std::string_view kVerb = "register_host";
   using Answer = Changed<HostId>;
+  static constexpr std::string_view kNumberMember = "credit_code";
   PlaceCode place;
   HostKind kind = HostKind::town_or_village;
   std::string name;

@@ -240,6 +240,34 @@ def refusals(server):
     check("no answer holds the number", "372599196903080022" in json.dumps(wrong), False)
 
 
+def guards(server):
+    """What stands around every write: whose page it comes from, what its texts hold, how often it may be asked."""
+    town = signed_in(server, "town2")
+    host = {"place": "371525001042", "kind": "town_or_village", "name": "第五网格"}
+    foreign = town.call("POST", "/api/v1/hosts", host, headers={"Origin": "https://evil.example"})
+    check("a write from a page of another site is refused", (foreign[0], foreign[1]["code"]), (403, "foreign_origin"))
+    check("one from our own page is not", town.call("POST", "/api/v1/hosts", host, headers={"Origin": server.url})[0], 200)
+    check("a desk on loopback answers to no other name",
+          town.call("GET", "/api/v1/me", headers={"Host": "evil.example"})[1]["code"], "unknown_host")
+    number = "372599196903080021"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    number = number[:17] + "10X98765432"[sum(int(c) * w for c, w in zip(number, weights)) % 11]
+    told = town.call("POST", "/api/v1/hosts", dict(host, name=f"戴屯 {number[:6]} {number[6:]}"))
+    check("a full number in a text is refused at its member",
+          (told[0], told[1]["code"], told[1]["field"]), (400, "resident_number_in_text", "name"))
+    check("and not repeated", number[6:] in json.dumps(told), False)
+    ask = {"village": "371525001042", "resident_number": number}
+    answered, late = 0, (200, {})
+    while late[0] == 200 and answered < 200:  # one more each two seconds that this takes
+        late = town.call("POST", "/api/v1/persons/find", ask)
+        answered += late[0] == 200
+    check("look-ups by number are limited, after thirty at least",
+          (late[0], late[1].get("code"), answered >= 30), (429, "look_ups_too_often", True))
+    audit = signed_in(server, "audit1")
+    entries = audit.call("GET", "/api/v1/journal?table=account&limit=100")[1]["items"]
+    check("who came in stands in the journal", {"sign_in", "sign_out"} <= {entry["verb"] for entry in entries}, True)
+
+
 def registers(server):
     """Each department hands in its own register (LZ-2022-4 二(一)): 残联 loads the disabled, 民政局 does not."""
     register = {"unit": "371525", "register_name": "残疾人名册", "owner": "县残联", "true_on": "2022-02-12",
@@ -345,6 +373,7 @@ def run_on(name, database, folder):
         the_plan(server)
         refusals(server)
         registers(server)
+        guards(server)
         matrix(server)
         record(server)
         backup(server, folder)

@@ -151,6 +151,7 @@ export function attendanceActs(one: AttendanceLine, month: string): Act[] {
       verb: 'enter_attendance',
       path: '/api/v1/attendance',
       subject: one.name,
+      version: one.version,
       fields: [],
       more: () => monthOnDuty(one, month),
       body: ({ spans }) => ({

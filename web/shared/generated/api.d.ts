@@ -2749,6 +2749,7 @@ export interface components {
             /** Format: date */
             true_on: string;
             rows: components["schemas"]["RegisterEntry"][];
+            partial?: boolean;
         };
         RegisterEntry: {
             /** Format: resident-number */
@@ -3752,6 +3753,7 @@ export interface components {
             /** Format: tenths */
             days: string;
             overtime_confirmed: boolean;
+            version: number;
         };
         AttendanceEntered: {
             /** Format: id */
@@ -3764,6 +3766,7 @@ export interface components {
             /** Format: tenths */
             days: string;
             overtime: boolean;
+            version: number;
         };
         EnterAttendance: {
             /** Format: id */
