@@ -120,6 +120,8 @@ def made_here(folder):
     journals = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
     check("the journals are whole", (journals["whole"], [one for one in journals["journals"] if "first_bad" in one]),
           (True, []))
+    city = [one["entries"] for one in journals["journals"] if str(one["unit"]) == "371500"]
+    check("three organisations, accounts and roles, asked and confirmed, stand in the city's", city, [12])
     the_offices_figures(folder, base)
     nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
     check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
