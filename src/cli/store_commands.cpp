@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/backup_draft.h"
 #include "cli/commands.h"
+#include "cli/database_file.h"
 #include "cli/desk_owner.h"
 #include "store/journal_queries.h"
 #include "store/migrate.h"
@@ -170,22 +173,64 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file)
                      terminal.pick("行", "rows"));
 }
 
-Result<> restore_into(const Terminal& terminal, const std::string& file) {
-  std::error_code error;
-  if (!std::filesystem::exists(file, error))
-    return fail(failure("file_unreadable").with("file", file));
-  if (store::is_portable_backup(file)) {
-    TRY(const auto database, open_database(terminal, Expected::may_make));
-    TRY_VOID(store::restore_portable(*database, file, terminal.clock));
-    return {};
+// A database that this restore begins, and that did not come to be, is taken away again: an empty
+// one would be taken for a city without anybody.
+class BegunDatabase {
+ public:
+  explicit BegunDatabase(const Terminal& terminal) {
+    if (!terminal.database_exists()) path_ = terminal.database_url.substr(7);
   }
+  BegunDatabase(const BegunDatabase&) = delete;
+  BegunDatabase& operator=(const BegunDatabase&) = delete;
+  void keep() { path_.clear(); }
+  ~BegunDatabase() {
+    std::error_code error;
+    if (path_.empty()) return;
+    for (const char* end : {"", "-wal", "-shm", "-journal"})
+      std::filesystem::remove(path_ + end, error);
+  }
+
+ private:
+  std::string path_;
+};
+
+Result<> restore_rows(const Terminal& terminal, const std::string& file) {
+  BegunDatabase begun(terminal);
+  TRY(const auto database, open_database(terminal, Expected::may_make));
+  TRY_VOID(store::restore_portable(*database, file, terminal.clock));
+  begun.keep();
+  return {};
+}
+
+// The damage is that of the backup, not of a database in use.
+Problem of_backup(Problem problem) {
+  return problem.code == "store_corrupt" ? failure("backup_file_broken") : problem;
+}
+
+Result<> restore_copy(const Terminal& terminal, const std::string& file) {
   if (!terminal.database_url.starts_with("sqlite:")) return fail(refused("backup_not_here"));
   store::Options options;
   options.url = "sqlite:" + file;
   options.create = false;
-  TRY(const auto source, store::Database::open(std::move(options)));
+  const auto source = store::Database::open(std::move(options));
+  if (!source) return fail(of_backup(source.error()));
+  const auto steps = store::migration_status(**source);
+  if (!steps) return fail(of_backup(steps.error()));
+  if (std::ranges::none_of(*steps, [](const auto& step) { return step.applied_at.has_value(); }))
+    return fail(failure("backup_of_other_program").with("file", file));
   // The copy is checked before it gets its name.
-  return source->backup_sqlite(terminal.database_url.substr(7));
+  const Result<> copied = (*source)->backup_sqlite(terminal.database_url.substr(7));
+  if (!copied) return fail(of_backup(copied.error()));
+  return {};
+}
+
+Result<> restore_into(const Terminal& terminal, const std::string& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error))
+    return fail(failure("file_unreadable").with("file", file));
+  if (store::is_portable_backup(file)) return restore_rows(terminal, file);
+  if (is_sqlite_file(file)) return restore_copy(terminal, file);
+  return fail(failure("backup_of_other_program").with("file", file));
 }
 
 Result<std::string> restored(const Terminal& terminal, const std::string& file) {

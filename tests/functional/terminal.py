@@ -115,6 +115,7 @@ def made_here(folder):
     open_files = [str(path) for path in folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     check("what the program makes is for its owner alone", open_files, [])
 
+    wrong_files(folder, base)
     status = json.loads(yigang(*base, "migrate", "--status", "--json").stdout)
     check("the schema is current", (status["current"], status["steps"][0]["version"]), (True, 1))
     journals = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
@@ -125,6 +126,31 @@ def made_here(folder):
     the_offices_figures(folder, base)
     nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
     check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
+
+
+def wrong_files(folder, base):
+    """A file that is no backup, one that is cut short, and a database that is none: each is named for what it is."""
+    into = ["--database", f"sqlite:{folder}/again.db", *base[2:]]
+    copies = {name: (folder / name).read_bytes() for name in ("copy.db", "copy.yigang")}
+    (folder / "cut.yigang").write_bytes(copies["copy.yigang"][:-40])
+    (folder / "cut.db").write_bytes(copies["copy.db"][:len(copies["copy.db"]) // 2])
+    sqlite3.connect(folder / "bare.db").close()
+    with sqlite3.connect(folder / "other.db") as other:
+        other.execute("CREATE TABLE song (name TEXT)")
+    other.close()
+    for name, told in ((ROOT / "README.md", "不是本程序的备份"), (folder / "other.db", "不是本程序的备份"),
+                       (folder / "bare.db", "不是本程序的备份"), (folder / "cut.yigang", "备份文件损坏"),
+                       (folder / "cut.db", "备份文件损坏")):
+        done = yigang(*into, "restore", name)
+        left = sorted(path.name for path in folder.glob("again.db*"))
+        check(f"no restore from {name}: {done.stderr}", (done.returncode, told in done.stderr, "请停止使用" in done.stderr, left),
+              (3, True, False, []))
+    before = (ROOT / "README.md").read_bytes()
+    done = yigang("--database", f"sqlite:{ROOT}/README.md", *base[2:], "migrate")
+    check(f"a text is no database: {done.stderr}", (done.returncode, "不是数据库文件" in done.stderr, "README.md" in done.stderr,
+                                                   (ROOT / "README.md").read_bytes() == before), (3, True, True, True))
+    done = yigang(*into, "restore", folder / "copy.yigang")
+    check(f"a whole one restores: {done.stderr}", done.returncode, 0)
 
 
 def stopped_backups(base, folder, name):
