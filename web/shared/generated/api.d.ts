@@ -2260,7 +2260,7 @@ export interface components {
             deps: string[];
         };
         /** @enum {string} */
-        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous";
+        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous" | "moved";
         Cite: {
             doc: string;
             clause: string;
@@ -2460,6 +2460,7 @@ export interface components {
             completed_rural: number;
             completed_urban: number;
             on_duty: number;
+            on_duty_self_increase: number;
         };
         RegisterLoaded: {
             /** Format: id */
