@@ -54,12 +54,16 @@ std::string line_of(const Terminal& terminal, const UnitOutcome& outcome) {
   const usecase::UnitSettled& unit = outcome.settled;
   std::string text = fmt::format("{} {}  ", to_text(unit.code), unit.name);
   if (!unit.run) return text + say(*outcome.problem, terminal.language) + "\n";
-  text += fmt::format("{} {}  {} {}  {} {}  {} {}  {}\n", terminal.pick("行", "lines"),
-                      unit.run->lines, terminal.pick("待处理", "problems"), unit.run->problems,
-                      terminal.pick("暂缓", "waiting"), unit.run->waiting,
-                      terminal.pick("合计", "total"), to_text(unit.run->total_fen), unit.run->root);
+  text += terminal.words("cli.settled", {{"lines", std::to_string(unit.run->lines)},
+                                         {"problems", std::to_string(unit.run->problems)},
+                                         {"waiting", std::to_string(unit.run->waiting)},
+                                         {"total", to_text(unit.run->total_fen)},
+                                         {"root", unit.run->root}}) +
+          "\n";
   for (const usecase::ProblemCount& problem : unit.problems)
-    text += fmt::format("    {} {}\n", word(problem.problem), problem.lines);
+    text += fmt::format("    {} {}\n",
+                        terminal.words("line_problem." + std::string(word(problem.problem))),
+                        problem.lines);
   return text;
 }
 

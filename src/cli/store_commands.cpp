@@ -29,10 +29,9 @@ Result<std::string> migrated(const Terminal& terminal, const std::string& role) 
   TRY_VOID(database->write(
       [&](store::Writer& writer) -> Result<> { return usecase::seed_units(writer, law); }));
   if (!role.empty()) TRY_VOID(store::grant_runtime_role(*database, role));
-  return applied == 0
-             ? terminal.pick("数据库已是最新，没有要做的\n",
-                             "the schema is current, nothing to do\n")
-             : fmt::format("{}: {}\n", terminal.pick("已应用的步骤", "steps applied"), applied);
+  return terminal.words(applied == 0 ? "cli.schema_current" : "cli.steps_applied",
+                        {{"count", std::to_string(applied)}}) +
+         "\n";
 }
 
 struct SchemaStep {
@@ -61,9 +60,8 @@ Result<std::string> status_text(const Terminal& terminal, bool json) {
   }
   std::string text;
   for (const store::MigrationStatus& step : steps)
-    text += fmt::format(
-        "{:03}  {:<24} {}\n", step.version, step.name,
-        step.applied_at ? terminal.pick("已应用", "applied") : terminal.pick("待应用", "pending"));
+    text += fmt::format("{:03}  {:<24} {}\n", step.version, step.name,
+                        terminal.words(step.applied_at ? "cli.step_applied" : "cli.step_pending"));
   return text;
 }
 
@@ -127,10 +125,14 @@ int print_json(const Terminal& terminal, const std::vector<usecase::JournalRepor
 Result<std::vector<usecase::JournalReport>> verified(const Terminal& terminal,
                                                      store::Database& database) {
   TRY(const std::optional<crypto::Keyring> keys, keys_of(terminal, database));
-  if (!keys)
-    terminal.note(terminal.pick("没有密钥文件：密封的账号和个人信息只核对是否存在，没有打开核对\n",
-                                "no key file: what is sealed was looked for, but not opened\n"));
+  if (!keys) terminal.note(terminal.words("cli.no_key_file") + "\n");
   return usecase::verify_journals(database, keys ? &*keys : nullptr);
+}
+
+std::string standing_of(const Terminal& terminal, const usecase::JournalReport& report) {
+  if (report.first_bad)
+    return terminal.words("cli.first_bad_entry", {{"sequence", std::to_string(*report.first_bad)}});
+  return terminal.words(report.whole() ? "cli.journal_whole" : "cli.journal_other");
 }
 
 }  // namespace
@@ -144,12 +146,8 @@ int journal_verify(const Terminal& terminal, bool json) {
   bool whole = true;
   for (const usecase::JournalReport& report : *reports) {
     whole = whole && report.whole();
-    terminal.print(fmt::format(
-        "{}  {:>8}  {}  {}\n", to_text(report.unit), report.size, report.root,
-        report.first_bad ? fmt::format("{} {}", terminal.pick("第一处不符：", "first bad entry:"),
-                                       *report.first_bad)
-        : report.whole() ? terminal.pick("完整", "whole")
-                         : terminal.pick("与数据不符", "not as the data")));
+    terminal.print(fmt::format("{}  {:>8}  {}  {}\n", to_text(report.unit), report.size,
+                               report.root, standing_of(terminal, report)));
     for (const Problem& fault : report.faults) terminal.tell(fault);
   }
   return whole ? kDone : kRefused;
@@ -166,11 +164,10 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file)
   const BackupDraft draft(file);
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
-    return terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n";
+    return terminal.words("cli.copied", {{"file", file}}) + "\n";
   }
   TRY(const std::int64_t rows, store::backup_portable(*database, file));
-  return fmt::format("{}{}, {} {}\n", terminal.pick("已备份：", "backed up: "), file, rows,
-                     terminal.pick("行", "rows"));
+  return terminal.words("cli.backed_up", {{"file", file}, {"rows", std::to_string(rows)}}) + "\n";
 }
 
 // A database that this restore begins, and that did not come to be, is taken away again: an empty
@@ -244,9 +241,7 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file) 
                       .with("sequence", std::to_string(*report.first_bad)));
   for (const usecase::JournalReport& report : reports)
     if (!report.whole()) return fail(report.faults.front());
-  return fmt::format(
-      "{}: {}\n", terminal.pick("已恢复，记录完整的单位数", "restored, units with a whole journal"),
-      reports.size());
+  return terminal.words("cli.restored", {{"count", std::to_string(reports.size())}}) + "\n";
 }
 
 }  // namespace
@@ -261,12 +256,14 @@ int restore(const Terminal& terminal, const std::string& file) {
 
 namespace {
 
-std::string account_text(const usecase::AccountLine& account) {
-  std::string text = fmt::format("{:<14} {:<7} {}  {}\n", account.login, word(account.state),
-                                 account.name, account.organisation_name);
+std::string account_text(const Terminal& terminal, const usecase::AccountLine& account) {
+  const std::string state = terminal.words("account_state." + std::string(word(account.state)));
+  std::string text = fmt::format("{:<14} {:<7} {}  {}\n", account.login, state, account.name,
+                                 account.organisation_name);
   for (const usecase::GrantLine& grant : account.grants)
     text += fmt::format("    {:<8} {}{}  {}\n", word(grant.role), to_text(grant.unit),
-                        grant.place ? "/" + to_text(*grant.place) : "", word(grant.state));
+                        grant.place ? "/" + to_text(*grant.place) : "",
+                        terminal.words("grant_state." + std::string(word(grant.state))));
   return text;
 }
 
@@ -275,7 +272,7 @@ Result<std::string> accounts_text(const Terminal& terminal, bool json) {
   TRY(const std::vector<usecase::AccountLine> accounts, usecase::all_accounts(*database));
   if (json) return wire::to_json(accounts) + "\n";
   std::string text;
-  for (const usecase::AccountLine& account : accounts) text += account_text(account);
+  for (const usecase::AccountLine& account : accounts) text += account_text(terminal, account);
   return text;
 }
 

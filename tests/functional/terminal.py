@@ -61,6 +61,9 @@ def wrong_words():
     version = re.search(r"VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text().split("project(", 1)[1]).group(1)
     check("the version is that of the project", yigang("--version").stdout, f"yigang {version}\n")
     check("also in the description", json.loads(yigang("openapi").stdout)["info"]["version"], version)
+    for language, word in (("zh-CN", "把数据库升级到本程序的结构"), ("en", "bring the database to this program's schema")):
+        for option in (["--lang", language], [f"--lang={language}"]):
+            check(f"the help is in {option}", word in yigang(*option, "--help").stdout, True)
     check("help is no error", (yigang("--help").returncode, yigang("law", "--help").returncode), (0, 0))
 
 
@@ -99,7 +102,10 @@ def first_of_all(folder):
     made = yigang(*base, "--law", ROOT / "law", "user", "bootstrap")
     check(f"the first accounts are made with their database: {made.stderr}",
           (made.returncode, len(made.stdout.splitlines())), (0, 3))
-    check("and are there", "sysadm" in yigang(*base, "--law", ROOT / "law", "user", "list").stdout, True)
+    for language, state, grant in (("zh-CN", "在用", "生效"), ("en", "active", "standing")):
+        listed = yigang(*base, "--law", ROOT / "law", "--lang", language, "user", "list").stdout
+        check(f"and are there, with their states in {language}",
+              ("sysadm" in listed, state in listed, grant in listed), (True, True, True))
 
 
 def made_here(folder):
@@ -250,6 +256,7 @@ def the_demo(folder):
     made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
                   "--registers", folder / "registers", "--accounts", folder / "accounts")
     check("a small demo city is made", (made.returncode, made.stderr.count("error")), (0, 0))
+    check("its months count lines, not persons", ("行数" in made.stdout, "人数" in made.stdout), (True, False))
     truth = (folder / "truth.csv").read_text().splitlines()
     check("its truth has a head and lines", (truth[0], len(truth) > 5), ("kind,unit,subject,day,detail", True))
     check("the registers are four", sorted(path.name for path in (folder / "registers").iterdir()),
