@@ -213,10 +213,7 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
 
 int demo_city(const Terminal& terminal, const DemoOptions& wanted) {
   const auto options = checked(wanted);
-  if (!options) {
-    const int code = terminal.tell(options.error());
-    return options.error().kind == ProblemKind::bad_input ? kUsage : code;
-  }
+  if (!options) return terminal.tell(options.error());
   const Result<> done = make_city(terminal, wanted, *options);
   return done ? kDone : terminal.tell(done.error());
 }

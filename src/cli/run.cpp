@@ -32,7 +32,7 @@ struct Words {
   std::string keys;
   std::string figure;
   std::string on;
-  std::string unit = "371500";
+  std::string unit;
   std::vector<std::string> paths;
   std::string file;
   usecase::ExplanationWanted why;

@@ -43,4 +43,8 @@ struct Terminal {
   int tell(const Problem& problem) const;
 };
 
+// A wrong word of the command line is usage: its field is an option ("--on") or a place that the
+// help shows ("FIGURE"). Wrong input of any other place, a file of the law for one, is refused.
+[[nodiscard]] int exit_code_of(const Problem& problem);
+
 }  // namespace yigang::cli

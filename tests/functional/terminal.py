@@ -93,6 +93,7 @@ def never_migrated(folder):
 
 def first_of_all(folder):
     base = ["--database", f"sqlite:{folder}/new/own.db", "--keys", folder / "own.keys"]
+    usage("a unit to settle is one", [*base, "--law", ROOT / "law", "settle", "2022-03", "--unit", "x"], "--unit")
     nowhere = yigang(*base, "--law", folder, "user", "bootstrap")
     check("without a law nothing is made", (nowhere.returncode != 0, sorted(folder.iterdir())), (True, []))
     nokeys = yigang("--database", f"sqlite:{folder}/new/own.db", "--keys", "/dev/null/own.keys", "--law", ROOT / "law",
@@ -131,7 +132,11 @@ def made_here(folder):
     check("three organisations, accounts and roles, asked and confirmed, stand in the city's", city, [12])
     the_offices_figures(folder, base)
     nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
-    check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
+    check("a month without anybody is told as such", (nobody.returncode, nobody.stderr.count("没有要结算的人员"), nobody.stdout),
+          (1, 1, ""))
+    none = yigang(*base, "settle", "2022-03", "--unit", "all")
+    check("with the same code of the whole city, once a unit",
+          (none.returncode, none.stderr.count("没有要结算的人员"), none.stdout), (1, 11, ""))
 
 
 def wrong_files(folder, base):
@@ -282,15 +287,25 @@ def the_demo(folder):
     for words in ([], ["1", "--unit", "371522"], ["--unit", "371522"], ["--unit", "371522", "--placement", "1"],
                   ["--application", "1"], ["--unit", "371522", "--application", "1", "--month", "2022-03"]):
         done = yigang(*base, "--lang", "en", "explain", *words)
-        check(f"explain {words} is not one thing", (done.returncode, "not clear which decision" in done.stderr), (1, True))
-    for words, field in ((["--unit", "371599", "--application", "1"], "--unit"),
-                         (["--unit", "371522", "--application", "999999"], "--application"),
-                         (["--unit", "371522", "--month", "2022-02", "--placement", "1"], "--placement")):
+        check(f"explain {words} is not one thing", (done.returncode, "not clear which decision" in done.stderr), (2, True))
+    for words, field, code in ((["--unit", "371599", "--application", "1"], "--unit", 2), (["x"], "ID", 2),
+                               (["--unit", "371522", "--application", "999999"], "--application", 1),
+                               (["--unit", "371522", "--month", "2022-02", "--placement", "1"], "--placement", 1)):
         done = yigang(*base, "explain", *words)
-        check(f"explain {words} names the word", (done.returncode, field in done.stderr), (1, True))
+        check(f"explain {words} names the word", (done.returncode, field in done.stderr), (code, True))
 
 
 def the_law(folder):
+    law = ["--law", ROOT / "law", "law", "show"]
+    for sentence, words, *parts in (
+            ("a day has a month", [*law, "wage_tier", "--on", "2022-13-01"], "--on"),
+            ("a figure has a nearest one", [*law, "wage_tire"], "FIGURE", "wage_tier"),
+            ("a unit is one of the city's, also without a day", [*law, "wage_tier", "--unit", "371599"], "--unit", "371599"),
+            ("a unit has six digits", [*law, "wage_tier", "--on", "2022-03-01", "--unit", "x"], "--unit"),
+            ("a day asks for a figure", [*law, "--on", "2022-03-01"], "FIGURE"),
+            ("so does a unit", [*law, "--unit", "371525"], "FIGURE")):
+        usage(sentence, words, *parts)
+    check("without any of them all figures are shown", yigang(*law).returncode, 0)
     table = folder / "wrong.retirement.csv"
     table.write_text("nothing\n1\n", encoding="utf-8")
     right = yigang("--law", ROOT / "law", "law", "check", ROOT / "law/cases", "--json")
