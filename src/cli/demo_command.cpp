@@ -187,7 +187,10 @@ Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
     terminal.print(accounts);
     return {};
   };
-  return demo::build_city({desk, clock, mark}, options, progress, hand_over);
+  auto report = demo::build_city({desk, clock, mark}, options, progress, hand_over);
+  // What is told next (Ctrl-C, a full disk) begins a line of its own.
+  if (!report && terminal_there) terminal.note("\n");
+  return report;
 }
 
 Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,

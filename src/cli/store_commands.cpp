@@ -161,6 +161,9 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file)
   TRY(const auto database, open_existing(terminal));
   std::error_code error;
   if (std::filesystem::exists(file, error)) return fail(conflict("backup_exists"));
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+    return fail(failure("file_unwritable").with("file", file));
   const BackupDraft draft(file);
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));

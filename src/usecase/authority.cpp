@@ -56,7 +56,7 @@ Result<MatrixCell> parse_cell(std::string_view text, int line) {
 
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(failure("file_unreadable").with("file", path.filename().string()));
+  if (!file) return fail(failure("file_unreadable").with("file", path.string()));
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

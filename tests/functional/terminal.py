@@ -74,7 +74,8 @@ def nothing_there(folder):
                   ["migrate", "--status"], ["law", "show", "minimum_wage_hour"], ["law", "check", ROOT / "law/cases"]):
         done = yigang(*base, *words)
         check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
-    usage("a seed is no number below nothing", [*base, "demo", "--seed", "-1"], "--seed 的值“-1”不合要求")
+    usage("a seed is no number below nothing", [*base, "demo", "--seed", "-1"], "--seed 的值“-1”不合要求",
+          str(2**64 - 1))
     check("nothing was made by asking", sorted(folder.iterdir()), [])
 
 
@@ -95,7 +96,8 @@ def first_of_all(folder):
     base = ["--database", f"sqlite:{folder}/new/own.db", "--keys", folder / "own.keys"]
     usage("a unit to settle is one", [*base, "--law", ROOT / "law", "settle", "2022-03", "--unit", "x"], "--unit")
     nowhere = yigang(*base, "--law", folder, "user", "bootstrap")
-    check("without a law nothing is made", (nowhere.returncode != 0, sorted(folder.iterdir())), (True, []))
+    check("without a law nothing is made, and its folder is named",
+          (nowhere.returncode, f"{folder}/" in nowhere.stderr, sorted(folder.iterdir())), (3, True, []))
     nokeys = yigang("--database", f"sqlite:{folder}/new/own.db", "--keys", "/dev/null/own.keys", "--law", ROOT / "law",
                     "user", "bootstrap")
     check("nor without a place for the keys", (nokeys.returncode, "/dev/null/own.keys" in nokeys.stderr,
@@ -122,6 +124,10 @@ def made_here(folder):
     open_files = [str(path) for path in folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     check("what the program makes is for its owner alone", open_files, [])
 
+    for name in ("x.yigang", "x.db"):
+        done = yigang(*base, "backup", folder / "nope" / name)
+        check(f"a folder that is not there is named with {name}: {done.stderr}",
+              (done.returncode, f"{folder}/nope/{name}" in done.stderr), (3, True))
     wrong_files(folder, base)
     status = json.loads(yigang(*base, "migrate", "--status", "--json").stdout)
     check("the schema is current", (status["current"], status["steps"][0]["version"]), (True, 1))
@@ -315,6 +321,8 @@ def the_law(folder):
     answer = json.loads(wrong.stdout)
     check("a table that is none has a failure with its file",
           (wrong.returncode, answer["passed"], answer["failures"][0]["file"]), (1, 0, str(table)))
+    plain = yigang("--law", ROOT / "law", "law", "check", table).stdout
+    check("in words the line is followed by the sentence", (plain.startswith(f"{table}:1:"), "::" in plain), (True, False))
 
 
 def from_elsewhere(folder):
