@@ -263,10 +263,12 @@ CaseReport run_case_file(std::string_view name, std::string_view text,
 std::string failures_text(const CaseReport& report, Language language) {
   std::string text;
   for (const CaseFailure& failure : report.failures) {
-    text += fmt::format("{}:{}:", report.file, failure.line);
-    if (!failure.column.empty()) text += fmt::format(" {}", failure.column);
-    if (!failure.case_name.empty()) text += fmt::format(" ({})", failure.case_name);
-    text += fmt::format(": {}\n", say(failure.problem, language));
+    text += fmt::format("{}:{}: ", report.file, failure.line);
+    std::string where = failure.column;
+    if (!failure.case_name.empty())
+      where += fmt::format("{}({})", where.empty() ? "" : " ", failure.case_name);
+    if (!where.empty()) text += where + ": ";
+    text += say(failure.problem, language) + "\n";
   }
   return text;
 }

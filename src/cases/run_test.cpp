@@ -82,6 +82,10 @@ TEST(case_files, passed_failed_and_unchecked_cells_are_counted_apart) {
                 .find("x.retirement.csv:5: expect.date (d): expected 2025-07-02, came out as "
                       "2025-07-01"),
             std::string::npos);
+  // What is wrong with the whole file has no column.
+  const std::string whole = failures_text(run("tenur", kTenure), Language::en);
+  EXPECT_EQ(whole.find("::"), std::string::npos) << whole;
+  EXPECT_EQ(whole.find(":1: "), whole.find(':')) << whole;
   EXPECT_EQ(totals_text(2, 2), "2 passed, 2 failed\n");
   EXPECT_EQ(report.cases[3].cells.size(), 2U);
   EXPECT_TRUE(report.cases[3].cells[1].ok);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 
 namespace yigang::cli {
@@ -24,7 +25,22 @@ std::optional<std::filesystem::path> file_of(const std::string& url) {
   return error ? whole : real;
 }
 
+// Not a new database, and none that is damaged behind its beginning, but somebody else's text.
+bool is_other_file(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return false;
+  return std::filesystem::file_size(file, error) > 0 && !is_sqlite_file(file.string());
+}
+
 }  // namespace
+
+bool is_sqlite_file(const std::string& path) {
+  constexpr std::string_view kBeginning("SQLite format 3\0", 16);
+  std::ifstream file(path, std::ios::binary);
+  std::string head(kBeginning.size(), '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return file && head == kBeginning;
+}
 
 Result<> check_database_file(const std::string& url) {
   const std::optional<std::filesystem::path> file = file_of(url);
@@ -37,6 +53,8 @@ Result<> check_database_file(const std::string& url) {
     return fail(failure("database_folder_closed").with("folder", folder.string()));
   if (std::filesystem::exists(*file, error) && ::access(file->c_str(), R_OK | W_OK) != 0)
     return fail(failure("database_file_closed").with("file", file->string()));
+  if (is_other_file(*file))
+    return fail(failure("database_is_other_file").with("file", file->string()));
   return {};
 }
 

@@ -8,8 +8,12 @@
 
 namespace yigang::cli {
 
+// Whether the file begins as a database of SQLite does.
+[[nodiscard]] bool is_sqlite_file(const std::string& path);
+
 // The folder is there. SQLite keeps its log beside the file, so that the folder must be writable
-// too. Failures: `database_is_folder`, `database_folder_closed`, `database_file_closed`.
+// too. Failures: `database_is_folder`, `database_folder_closed`, `database_file_closed`,
+// `database_is_other_file` for what SQLite has not written; an empty file may become one.
 [[nodiscard]] Result<> check_database_file(const std::string& url);
 
 // One server for one file: a lock on FILE.lock for as long as this lives, which ends with the

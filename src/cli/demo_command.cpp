@@ -99,10 +99,7 @@ Result<std::string> demo_accounts(usecase::Desk& desk) {
 }
 
 std::string money_lines(const Terminal& terminal, const demo::CityReport& report) {
-  std::string text = terminal.pick(
-      "月份     人数      合计            省            市            县            原渠道\n",
-      "month    lines     total           province      city          county        "
-      "original\n");
+  std::string text = terminal.words("cli.demo_months_head") + "\n";
   for (const demo::MonthTotal& month : report.months)
     text += fmt::format("{}  {:>6}  {:>14}  {:>12}  {:>12}  {:>12}  {:>12}\n", to_text(month.month),
                         month.lines, to_text(month.total), to_text(month.province),
@@ -111,9 +108,7 @@ std::string money_lines(const Terminal& terminal, const demo::CityReport& report
 }
 
 std::string unit_lines(const Terminal& terminal, const demo::CityReport& report) {
-  std::string text =
-      terminal.pick("单位    统计区划  计划乡村  计划城镇  岗位    自行增加  上岗人次  已发\n",
-                    "unit    area      rural     urban     posts   increase  placed    paid\n");
+  std::string text = terminal.words("cli.demo_units_head") + "\n";
   demo::UnitTotal all;
   for (const demo::UnitTotal& unit : report.units) {
     text +=
@@ -128,15 +123,16 @@ std::string unit_lines(const Terminal& terminal, const demo::CityReport& report)
     all.paid += unit.paid;
   }
   return text + fmt::format("{:<16}  {:>7}  {:>7}  {:>6}  {:>8}  {:>7}  {:>14}\n",
-                            terminal.pick("合计", "total"), all.planned_rural, all.planned_urban,
+                            terminal.words("cli.total"), all.planned_rural, all.planned_urban,
                             all.posts, all.self_increase, all.placed_ever, to_text(all.paid));
 }
 
 void print_report(const Terminal& terminal, const demo::CityReport& report) {
-  terminal.print(unit_lines(terminal, report) + "\n" + money_lines(terminal, report) + "\n" +
-                 fmt::format("{} {}, {} {}\n", terminal.pick("业务日期", "business day"),
-                             to_text(report.business_day), report.truth.lines().size(),
-                             terminal.pick("条已知事实", "known facts in the truth file")));
+  terminal.print(
+      unit_lines(terminal, report) + "\n" + money_lines(terminal, report) + "\n" +
+      terminal.words("cli.demo_known", {{"day", to_text(report.business_day)},
+                                        {"count", std::to_string(report.truth.lines().size())}}) +
+      "\n");
 }
 
 // A demo that was killed after its last step is complete: the same command finds it so, provided
@@ -191,7 +187,10 @@ Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
     terminal.print(accounts);
     return {};
   };
-  return demo::build_city({desk, clock, mark}, options, progress, hand_over);
+  auto report = demo::build_city({desk, clock, mark}, options, progress, hand_over);
+  // What is told next (Ctrl-C, a full disk) begins a line of its own.
+  if (!report && terminal_there) terminal.note("\n");
+  return report;
 }
 
 Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
@@ -202,9 +201,7 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
   if (!fresh) {
     TRY(const bool made, already_made(database, wanted, options));
     if (made) {
-      terminal.note(terminal.pick("演示城市已经建好，账号见：",
-                                  "the demo city stands already, its accounts are in ") +
-                    wanted.accounts + "\n");
+      terminal.note(terminal.words("cli.demo_stands", {{"file", wanted.accounts}}) + "\n");
       return {};
     }
     TRY_VOID(check_free(database));
@@ -219,10 +216,7 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
 
 int demo_city(const Terminal& terminal, const DemoOptions& wanted) {
   const auto options = checked(wanted);
-  if (!options) {
-    const int code = terminal.tell(options.error());
-    return options.error().kind == ProblemKind::bad_input ? kUsage : code;
-  }
+  if (!options) return terminal.tell(options.error());
   const Result<> done = make_city(terminal, wanted, *options);
   return done ? kDone : terminal.tell(done.error());
 }

@@ -33,9 +33,7 @@ Result<crypto::Keyring> keys_at(const Terminal& terminal, usecase::LockedRandom&
   TRY(crypto::Keyring made, crypto::Keyring::make(signers, random));
   std::filesystem::create_directories(file.parent_path(), error);
   TRY_VOID(made.save(file, random));
-  terminal.note(
-      terminal.pick("已生成密钥文件，请离线备份：", "made a key file, keep a copy offline: ") +
-      file.string() + "\n");
+  terminal.note(terminal.words("cli.key_file_made", {{"file", file.string()}}) + "\n");
   return made;
 }
 

@@ -62,21 +62,33 @@ Result<law::Figure> figure_named(const std::string& name) {
   if (!figure)
     return fail(bad_input("unknown_figure")
                     .with("figure", name)
-                    .with("nearest", nearest_word(name, enum_words<law::Figure>())));
+                    .with("nearest", nearest_word(name, enum_words<law::Figure>()))
+                    .at("FIGURE"));
   return *figure;
+}
+
+Result<UnitCode> unit_named(const law::Areas& areas, const std::string& unit) {
+  if (unit.empty()) return kCity;
+  auto code = parse_unit_code(unit);
+  if (!code) return fail(std::move(code.error()).at("--unit"));
+  if (!code->is_city() && areas.unit(*code) == nullptr)
+    return fail(bad_input("unknown_unit").with("unit", unit).at("--unit"));
+  return *code;
 }
 
 Result<std::string> shown(const Terminal& terminal, const std::string& figure,
                           const std::string& on, const std::string& unit) {
+  if (figure.empty() && !(on.empty() && unit.empty()))
+    return fail(bad_input("usage_missing").with("word", "FIGURE").at("FIGURE"));
+  auto day = on.empty() ? Result<Date>(Date{}) : parse_date(on);
+  if (!day) return fail(std::move(day.error()).at("--on"));
   TRY(const law::LawPtr snapshot, law_of(terminal));
   if (figure.empty()) return law::show_all(*snapshot, terminal.language);
   TRY(const law::Figure wanted, figure_named(figure));
+  TRY(const UnitCode code, unit_named(snapshot->areas(), unit));
+  // The rows of all scopes and days; a unit alone is not a question of one value.
   if (on.empty()) return law::show_figure(*snapshot, wanted, terminal.language);
-  TRY(const Date day, parse_date(on));
-  TRY(const UnitCode code, parse_unit_code(unit));
-  if (!code.is_city() && snapshot->areas().unit(code) == nullptr)
-    return fail(bad_input("unknown_unit").with("unit", unit));
-  return law::show_on(*snapshot, wanted, day, code, terminal.language);
+  return law::show_on(*snapshot, wanted, *day, code, terminal.language);
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <limits>
 
+#include "base/messages.h"
 #include "cli/commands.h"
 #include "cli/program_tree.h"
 #include "cli/usage.h"
@@ -24,13 +26,14 @@ Language language_of(const std::string& asked) {
 }
 
 struct Words {
+  Language language = Language::zh_cn;
   std::string lang;
   std::string database = "sqlite:data/yigang.db";
   std::string law;
   std::string keys;
   std::string figure;
   std::string on;
-  std::string unit = "371500";
+  std::string unit;
   std::vector<std::string> paths;
   std::string file;
   usecase::ExplanationWanted why;
@@ -40,22 +43,38 @@ struct Words {
   ServeOptions serve;
   DemoOptions demo_city;
   SettleOptions settle;
+
+  // What a command does, in the language that was asked for.
+  [[nodiscard]] std::string help(std::string_view code) const { return say(code, {}, language); }
 };
+
+// The language is needed for the help before the words are parsed: --lang WORD or --lang=WORD.
+Language language_of(int count, char** arguments) {
+  constexpr std::string_view kOption = "--lang";
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = arguments[i];
+    if (word == kOption && i + 1 < count) return language_of(arguments[i + 1]);
+    if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with("="))
+      return language_of(std::string(word.substr(kOption.size() + 1)));
+  }
+  return language_of("");
+}
 
 // Each subcommand sets `command` to what must be run.
 void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
-  CLI::App* law = app.add_subcommand(
-      "law", "the law as data: show a figure, check case tables; with --database also its figures");
+  CLI::App* law = app.add_subcommand("law", words.help("command.law"));
   law->require_subcommand(1);
   CLI::App* show = law->add_subcommand(
-      "show", "a figure on a day\n  yigang law show wage_tier --on 2022-03-01 --unit 371525");
+      "show", words.help("command.law_show") +
+                  "\n  yigang law show wage_tier --on 2022-03-01 --unit 371525");
   show->add_option("FIGURE", words.figure, "key of the figure; none: all figures");
   show->add_option("--on", words.on, "day, YYYY-MM-DD");
   show->add_option("--unit", words.unit, "code of the unit (371500: the city)");
   show->callback([&] {
     command = [&](const Terminal& t) { return law_show(t, words.figure, words.on, words.unit); };
   });
-  CLI::App* check = law->add_subcommand("check", "run case tables\n  yigang law check law/cases");
+  CLI::App* check = law->add_subcommand(
+      "check", words.help("command.law_check") + "\n  yigang law check law/cases");
   check->add_option("PATH", words.paths, "files and folders")->required();
   check->add_flag("--json", words.json, "one JSON document, for machines");
   check->callback(
@@ -63,8 +82,8 @@ void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&
 }
 
 void describe_store(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
-  CLI::App* migrate_app = app.add_subcommand(
-      "migrate", "bring the database to this program's schema\n  yigang migrate --status");
+  CLI::App* migrate_app =
+      app.add_subcommand("migrate", words.help("command.migrate") + "\n  yigang migrate --status");
   CLI::Option* status =
       migrate_app->add_flag("--status", words.migrate.status, "only say what is applied");
   migrate_app
@@ -74,30 +93,27 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
                           "PostgreSQL: the role that serves; it gets its rights");
   migrate_app->callback(
       [&] { command = [&](const Terminal& t) { return migrate(t, words.migrate); }; });
-  CLI::App* journal = app.add_subcommand("journal", "the tamper-evident record");
+  CLI::App* journal = app.add_subcommand("journal", words.help("command.journal"));
   journal->require_subcommand(1);
-  CLI::App* verify =
-      journal->add_subcommand("verify", "recompute every unit's tree\n  yigang journal verify");
+  CLI::App* verify = journal->add_subcommand(
+      "verify", words.help("command.journal_verify") + "\n  yigang journal verify");
   verify->add_flag("--json", words.json, "one JSON document, for machines");
   verify->callback(
       [&] { command = [&](const Terminal& t) { return journal_verify(t, words.json); }; });
   CLI::App* backup_app = app.add_subcommand(
-      "backup",
-      "a copy of one moment, the same from both engines\n  yigang backup data/monday.yigang");
+      "backup", words.help("command.backup") + "\n  yigang backup data/monday.yigang");
   backup_app->add_option("FILE", words.file, "a file that does not exist yet")->required();
   backup_app->callback([&] { command = [&](const Terminal& t) { return backup(t, words.file); }; });
-  CLI::App* restore_app =
-      app.add_subcommand("restore",
-                         "a backup into a database that holds nothing yet\n"
-                         "  yigang --database sqlite:data/new.db restore data/monday.yigang");
+  CLI::App* restore_app = app.add_subcommand(
+      "restore", words.help("command.restore") +
+                     "\n  yigang --database sqlite:data/new.db restore data/monday.yigang");
   restore_app->add_option("FILE", words.file, "what backup has written")->required();
   restore_app->callback(
       [&] { command = [&](const Terminal& t) { return restore(t, words.file); }; });
-  CLI::App* explain_app =
-      app.add_subcommand("explain",
-                         "why: a decision or a paid line in words\n"
-                         "  yigang explain --unit 371522 --application 12\n"
-                         "  yigang explain --unit 371522 --month 2022-12 --placement 45");
+  CLI::App* explain_app = app.add_subcommand(
+      "explain", words.help("command.explain") +
+                     "\n  yigang explain --unit 371522 --application 12\n"
+                     "  yigang explain --unit 371522 --month 2022-12 --placement 45");
   explain_app->add_option("ID", words.why.id, "of the explanation, the application or the line");
   explain_app->add_option("--unit", words.why.unit, "unit code, with a number of it");
   explain_app->add_option("--application", words.why.application, "number of an application");
@@ -109,13 +125,12 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
 
 void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
   CLI::App* demo = app.add_subcommand(
-      "demo",
-      "a city of fictitious persons in an empty database\n"
-      "  yigang --database sqlite:data/city.db demo --scale 100 --until 2022-12");
+      "demo", words.help("command.demo") +
+                  "\n  yigang --database sqlite:data/city.db demo --scale 100 --until 2022-12");
   demo->add_option("--scale", words.demo_city.scale, "percent of the plan: 1, 10 or 100")
       ->check(CLI::IsMember({1, 10, 100}));
   demo->add_option("--seed", words.demo_city.seed, "same seed, same city")
-      ->check(CLI::NonNegativeNumber);
+      ->check(CLI::Range(std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max()));
   demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM")
       ->check(&month_fault);
   demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");
@@ -128,9 +143,8 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
 }
 
 void describe_month(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
-  CLI::App* settle_app = app.add_subcommand("settle",
-                                            "compute a month; it may be run again until it is "
-                                            "locked\n  yigang settle 2022-03 --unit all");
+  CLI::App* settle_app = app.add_subcommand(
+      "settle", words.help("command.settle") + "\n  yigang settle 2022-03 --unit all");
   settle_app->add_option("MONTH", words.settle.month, "YYYY-MM")->required()->check(&month_fault);
   settle_app->add_option("--unit", words.settle.unit, "code of the unit, or all")->required();
   settle_app->add_flag("--json", words.settle.json, "one JSON document, for machines");
@@ -139,7 +153,8 @@ void describe_month(CLI::App& app, Words& words, std::function<int(const Termina
 }
 
 void describe_server(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
-  CLI::App* serve_app = app.add_subcommand("serve", "the server\n  yigang serve --port 8080");
+  CLI::App* serve_app =
+      app.add_subcommand("serve", words.help("command.serve") + "\n  yigang serve --port 8080");
   serve_app->add_option("--address", words.serve.address,
                         "address to listen on; loopback needs no TLS");
   serve_app->add_option("--port", words.serve.port, "port")->check(CLI::Range(0, 65535));
@@ -157,25 +172,26 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
   serve_app->add_flag("--migrate", words.serve.migrate, "bring the schema up to date first");
   serve_app->add_flag("--access-log", words.serve.access_log, "a line a request on stderr");
   serve_app->callback([&] { command = [&](const Terminal& t) { return serve(t, words.serve); }; });
-  CLI::App* user = app.add_subcommand("user", "accounts");
+  CLI::App* user = app.add_subcommand("user", words.help("command.user"));
   user->require_subcommand(1);
   CLI::App* first = user->add_subcommand(
-      "bootstrap", "the first accounts of a new database\n  yigang user bootstrap");
+      "bootstrap", words.help("command.user_bootstrap") + "\n  yigang user bootstrap");
   first->add_flag("--demo", words.demo, "all roles in one unit, for a demo city");
   first->callback(
       [&] { command = [&](const Terminal& t) { return first_accounts(t, words.demo); }; });
   CLI::App* listed =
-      user->add_subcommand("list", "all accounts with their roles\n  yigang user list --json");
+      user->add_subcommand("list", words.help("command.user_list") + "\n  yigang user list --json");
   listed->add_flag("--json", words.json, "one JSON document, for machines");
   listed->callback([&] { command = [&](const Terminal& t) { return user_list(t, words.json); }; });
-  CLI::App* bench_app = app.add_subcommand(
-      "bench", "the figures of this machine, in a source tree\n  yigang bench --only settle");
+  CLI::App* bench_app =
+      app.add_subcommand("bench", words.help("command.bench") + "\n  yigang bench --only settle");
   bench_app->prefix_command();
   bench_app->callback([&, bench_app] {
     words.paths = bench_app->remaining();
     command = [&](const Terminal& t) { return bench(t, words.paths); };
   });
-  CLI::App* openapi_app = app.add_subcommand("openapi", "the API as OpenAPI 3.1\n  yigang openapi");
+  CLI::App* openapi_app =
+      app.add_subcommand("openapi", words.help("command.openapi") + "\n  yigang openapi");
   openapi_app->callback([&] { command = [&](const Terminal& t) { return openapi(t); }; });
 }
 
@@ -186,6 +202,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   // library makes for it (the -wal and -shm files of SQLite), is readable by its owner alone.
   umask(077);
   Words words;
+  words.language = language_of(count, arguments);
   std::function<int(const Terminal&)> command;
   CLI::App app{
       "益岗 Yigang: 城乡公益性岗位管理 / public-welfare posts, from the plan to the paid month"};

@@ -171,9 +171,10 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
     };
   http::Site site(http::product_routes(), std::move(files), std::move(site_options));
   TRY(const auto server, http::Server::start(options, site));
-  terminal.print(fmt::format("{} {}://{}:{}/\n", terminal.pick("服务已启动：", "serving at"),
-                             options.certificate.empty() ? "http" : "https", wanted.address,
-                             server->port()));
+  const std::string address =
+      fmt::format("{}://{}:{}/", options.certificate.empty() ? "http" : "https", wanted.address,
+                  server->port());
+  terminal.print(terminal.words("cli.serving", {{"address", address}}) + "\n");
   std::fflush(stdout);
   usecase::JobRunner jobs(owner->desk());
   jobs.start();

@@ -54,20 +54,32 @@ std::string line_of(const Terminal& terminal, const UnitOutcome& outcome) {
   const usecase::UnitSettled& unit = outcome.settled;
   std::string text = fmt::format("{} {}  ", to_text(unit.code), unit.name);
   if (!unit.run) return text + say(*outcome.problem, terminal.language) + "\n";
-  text += fmt::format("{} {}  {} {}  {} {}  {} {}  {}\n", terminal.pick("行", "lines"),
-                      unit.run->lines, terminal.pick("待处理", "problems"), unit.run->problems,
-                      terminal.pick("暂缓", "waiting"), unit.run->waiting,
-                      terminal.pick("合计", "total"), to_text(unit.run->total_fen), unit.run->root);
+  text += terminal.words("cli.settled", {{"lines", std::to_string(unit.run->lines)},
+                                         {"problems", std::to_string(unit.run->problems)},
+                                         {"waiting", std::to_string(unit.run->waiting)},
+                                         {"total", to_text(unit.run->total_fen)},
+                                         {"root", unit.run->root}}) +
+          "\n";
   for (const usecase::ProblemCount& problem : unit.problems)
-    text += fmt::format("    {} {}\n", word(problem.problem), problem.lines);
+    text += fmt::format("    {} {}\n",
+                        terminal.words("line_problem." + std::string(word(problem.problem))),
+                        problem.lines);
   return text;
 }
 
-// A unit that has nobody on duty in the month, or nobody left after its lock, is no fault of the
-// whole city's run.
-bool is_fault(const UnitOutcome& outcome, bool all) {
-  return outcome.problem && !(all && (outcome.problem->code == "nothing_to_settle" ||
-                                      outcome.problem->code == "month_locked"));
+// A unit that has nobody on duty in the month, or nobody left after its lock, is no fault of a run
+// that settled others; where nothing was settled it is what came out, of one unit as of all.
+int code_of(const std::vector<UnitOutcome>& outcomes) {
+  const bool some =
+      std::ranges::any_of(outcomes, [](const auto& one) { return one.settled.run.has_value(); });
+  int code = kDone;
+  for (const UnitOutcome& outcome : outcomes) {
+    if (!outcome.problem) continue;
+    const std::string& why = outcome.problem->code;
+    const bool rest = why == "nothing_to_settle" || why == "month_locked";
+    if (!(some && rest)) code = std::max(code, exit_code_of(*outcome.problem));
+  }
+  return code;
 }
 
 // Nobody is left to settle in a month that is locked; what the clerk has to know is the lock.
@@ -90,7 +102,9 @@ Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleO
   TRY(const Month month, parse_month(options.month));
   UnitCode unit = kCity;
   if (options.unit != "all") {
-    TRY(unit, parse_unit_code(options.unit));
+    auto code = parse_unit_code(options.unit);
+    if (!code) return fail(std::move(code.error()).at("--unit"));
+    unit = *code;
   }
   TRY(const auto owner, DeskOwner::open(terminal, Expected::current));
   ProgressLine progress(terminal);
@@ -108,16 +122,19 @@ Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleO
 int settle(const Terminal& terminal, const SettleOptions& options) {
   const auto outcomes = settled(terminal, options);
   if (!outcomes) return terminal.tell(outcomes.error());
-  int code = kDone;
   std::vector<usecase::UnitSettled> units;
   for (const UnitOutcome& outcome : *outcomes) {
     units.push_back(outcome.settled);
-    if (!options.json) terminal.print(line_of(terminal, outcome));
-    if (is_fault(outcome, options.unit == "all"))
-      code = std::max(code, terminal.tell(*outcome.problem));
+    if (options.json) continue;
+    if (!outcome.problem)
+      terminal.print(line_of(terminal, outcome));
+    else if (outcomes->size() == 1)
+      terminal.tell(*outcome.problem);
+    else
+      terminal.note(line_of(terminal, outcome));
   }
   if (options.json) terminal.print(wire::to_json(units) + "\n");
-  return code;
+  return code_of(*outcomes);
 }
 
 }  // namespace yigang::cli

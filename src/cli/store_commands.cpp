@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/backup_draft.h"
 #include "cli/commands.h"
+#include "cli/database_file.h"
 #include "cli/desk_owner.h"
 #include "store/journal_queries.h"
 #include "store/migrate.h"
@@ -26,10 +29,9 @@ Result<std::string> migrated(const Terminal& terminal, const std::string& role) 
   TRY_VOID(database->write(
       [&](store::Writer& writer) -> Result<> { return usecase::seed_units(writer, law); }));
   if (!role.empty()) TRY_VOID(store::grant_runtime_role(*database, role));
-  return applied == 0
-             ? terminal.pick("数据库已是最新，没有要做的\n",
-                             "the schema is current, nothing to do\n")
-             : fmt::format("{}: {}\n", terminal.pick("已应用的步骤", "steps applied"), applied);
+  return terminal.words(applied == 0 ? "cli.schema_current" : "cli.steps_applied",
+                        {{"count", std::to_string(applied)}}) +
+         "\n";
 }
 
 struct SchemaStep {
@@ -58,9 +60,8 @@ Result<std::string> status_text(const Terminal& terminal, bool json) {
   }
   std::string text;
   for (const store::MigrationStatus& step : steps)
-    text += fmt::format(
-        "{:03}  {:<24} {}\n", step.version, step.name,
-        step.applied_at ? terminal.pick("已应用", "applied") : terminal.pick("待应用", "pending"));
+    text += fmt::format("{:03}  {:<24} {}\n", step.version, step.name,
+                        terminal.words(step.applied_at ? "cli.step_applied" : "cli.step_pending"));
   return text;
 }
 
@@ -124,10 +125,14 @@ int print_json(const Terminal& terminal, const std::vector<usecase::JournalRepor
 Result<std::vector<usecase::JournalReport>> verified(const Terminal& terminal,
                                                      store::Database& database) {
   TRY(const std::optional<crypto::Keyring> keys, keys_of(terminal, database));
-  if (!keys)
-    terminal.note(terminal.pick("没有密钥文件：密封的账号和个人信息只核对是否存在，没有打开核对\n",
-                                "no key file: what is sealed was looked for, but not opened\n"));
+  if (!keys) terminal.note(terminal.words("cli.no_key_file") + "\n");
   return usecase::verify_journals(database, keys ? &*keys : nullptr);
+}
+
+std::string standing_of(const Terminal& terminal, const usecase::JournalReport& report) {
+  if (report.first_bad)
+    return terminal.words("cli.first_bad_entry", {{"sequence", std::to_string(*report.first_bad)}});
+  return terminal.words(report.whole() ? "cli.journal_whole" : "cli.journal_other");
 }
 
 }  // namespace
@@ -141,12 +146,8 @@ int journal_verify(const Terminal& terminal, bool json) {
   bool whole = true;
   for (const usecase::JournalReport& report : *reports) {
     whole = whole && report.whole();
-    terminal.print(fmt::format(
-        "{}  {:>8}  {}  {}\n", to_text(report.unit), report.size, report.root,
-        report.first_bad ? fmt::format("{} {}", terminal.pick("第一处不符：", "first bad entry:"),
-                                       *report.first_bad)
-        : report.whole() ? terminal.pick("完整", "whole")
-                         : terminal.pick("与数据不符", "not as the data")));
+    terminal.print(fmt::format("{}  {:>8}  {}  {}\n", to_text(report.unit), report.size,
+                               report.root, standing_of(terminal, report)));
     for (const Problem& fault : report.faults) terminal.tell(fault);
   }
   return whole ? kDone : kRefused;
@@ -160,32 +161,76 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file)
   TRY(const auto database, open_existing(terminal));
   std::error_code error;
   if (std::filesystem::exists(file, error)) return fail(conflict("backup_exists"));
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+    return fail(failure("file_unwritable").with("file", file));
   const BackupDraft draft(file);
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
-    return terminal.pick("已备份并检查：", "copied and checked: ") + file + "\n";
+    return terminal.words("cli.copied", {{"file", file}}) + "\n";
   }
   TRY(const std::int64_t rows, store::backup_portable(*database, file));
-  return fmt::format("{}{}, {} {}\n", terminal.pick("已备份：", "backed up: "), file, rows,
-                     terminal.pick("行", "rows"));
+  return terminal.words("cli.backed_up", {{"file", file}, {"rows", std::to_string(rows)}}) + "\n";
+}
+
+// A database that this restore begins, and that did not come to be, is taken away again: an empty
+// one would be taken for a city without anybody.
+class BegunDatabase {
+ public:
+  explicit BegunDatabase(const Terminal& terminal) {
+    if (!terminal.database_exists()) path_ = terminal.database_url.substr(7);
+  }
+  BegunDatabase(const BegunDatabase&) = delete;
+  BegunDatabase& operator=(const BegunDatabase&) = delete;
+  void keep() { path_.clear(); }
+  ~BegunDatabase() {
+    std::error_code error;
+    if (path_.empty()) return;
+    for (const char* end : {"", "-wal", "-shm", "-journal"})
+      std::filesystem::remove(path_ + end, error);
+  }
+
+ private:
+  std::string path_;
+};
+
+Result<> restore_rows(const Terminal& terminal, const std::string& file) {
+  BegunDatabase begun(terminal);
+  TRY(const auto database, open_database(terminal, Expected::may_make));
+  TRY_VOID(store::restore_portable(*database, file, terminal.clock));
+  begun.keep();
+  return {};
+}
+
+// The damage is that of the backup, not of a database in use.
+Problem of_backup(Problem problem) {
+  return problem.code == "store_corrupt" ? failure("backup_file_broken") : problem;
+}
+
+Result<> restore_copy(const Terminal& terminal, const std::string& file) {
+  if (!terminal.database_url.starts_with("sqlite:")) return fail(refused("backup_not_here"));
+  store::Options options;
+  options.url = "sqlite:" + file;
+  options.create = false;
+  const auto source = store::Database::open(std::move(options));
+  if (!source) return fail(of_backup(source.error()));
+  const auto steps = store::migration_status(**source);
+  if (!steps) return fail(of_backup(steps.error()));
+  if (std::ranges::none_of(*steps, [](const auto& step) { return step.applied_at.has_value(); }))
+    return fail(failure("backup_of_other_program").with("file", file));
+  // The copy is checked before it gets its name.
+  const Result<> copied = (*source)->backup_sqlite(terminal.database_url.substr(7));
+  if (!copied) return fail(of_backup(copied.error()));
+  return {};
 }
 
 Result<> restore_into(const Terminal& terminal, const std::string& file) {
   std::error_code error;
   if (!std::filesystem::exists(file, error))
     return fail(failure("file_unreadable").with("file", file));
-  if (store::is_portable_backup(file)) {
-    TRY(const auto database, open_database(terminal, Expected::may_make));
-    TRY_VOID(store::restore_portable(*database, file, terminal.clock));
-    return {};
-  }
-  if (!terminal.database_url.starts_with("sqlite:")) return fail(refused("backup_not_here"));
-  store::Options options;
-  options.url = "sqlite:" + file;
-  options.create = false;
-  TRY(const auto source, store::Database::open(std::move(options)));
-  // The copy is checked before it gets its name.
-  return source->backup_sqlite(terminal.database_url.substr(7));
+  if (store::is_portable_backup(file)) return restore_rows(terminal, file);
+  if (is_sqlite_file(file)) return restore_copy(terminal, file);
+  return fail(failure("backup_of_other_program").with("file", file));
 }
 
 Result<std::string> restored(const Terminal& terminal, const std::string& file) {
@@ -199,9 +244,7 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file) 
                       .with("sequence", std::to_string(*report.first_bad)));
   for (const usecase::JournalReport& report : reports)
     if (!report.whole()) return fail(report.faults.front());
-  return fmt::format(
-      "{}: {}\n", terminal.pick("已恢复，记录完整的单位数", "restored, units with a whole journal"),
-      reports.size());
+  return terminal.words("cli.restored", {{"count", std::to_string(reports.size())}}) + "\n";
 }
 
 }  // namespace
@@ -216,12 +259,14 @@ int restore(const Terminal& terminal, const std::string& file) {
 
 namespace {
 
-std::string account_text(const usecase::AccountLine& account) {
-  std::string text = fmt::format("{:<14} {:<7} {}  {}\n", account.login, word(account.state),
-                                 account.name, account.organisation_name);
+std::string account_text(const Terminal& terminal, const usecase::AccountLine& account) {
+  const std::string state = terminal.words("account_state." + std::string(word(account.state)));
+  std::string text = fmt::format("{:<14} {:<7} {}  {}\n", account.login, state, account.name,
+                                 account.organisation_name);
   for (const usecase::GrantLine& grant : account.grants)
     text += fmt::format("    {:<8} {}{}  {}\n", word(grant.role), to_text(grant.unit),
-                        grant.place ? "/" + to_text(*grant.place) : "", word(grant.state));
+                        grant.place ? "/" + to_text(*grant.place) : "",
+                        terminal.words("grant_state." + std::string(word(grant.state))));
   return text;
 }
 
@@ -230,7 +275,7 @@ Result<std::string> accounts_text(const Terminal& terminal, bool json) {
   TRY(const std::vector<usecase::AccountLine> accounts, usecase::all_accounts(*database));
   if (json) return wire::to_json(accounts) + "\n";
   std::string text;
-  for (const usecase::AccountLine& account : accounts) text += account_text(account);
+  for (const usecase::AccountLine& account : accounts) text += account_text(terminal, account);
   return text;
 }
 

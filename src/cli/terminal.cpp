@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace yigang::cli {
 
 Result<> Terminal::database_exists() const {
@@ -21,8 +23,22 @@ int Terminal::tell(const Problem& problem) const {
   if (!problem.field.empty()) text += fmt::format("        @ {}\n", problem.field);
   if (!problem.clause.empty()) text += fmt::format("        § {}\n", problem.clause);
   note(text);
+  return exit_code_of(problem);
+}
+
+namespace {
+
+bool is_word_of_command(std::string_view field) {
+  if (field.starts_with("--")) return true;
+  return !field.empty() && std::ranges::all_of(field, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+int exit_code_of(const Problem& problem) {
   switch (problem.kind) {
     case ProblemKind::bad_input:
+      return is_word_of_command(problem.field) ? kUsage : kRefused;
     case ProblemKind::unauthenticated:
     case ProblemKind::forbidden:
     case ProblemKind::not_found:

@@ -32,8 +32,9 @@ struct Terminal {
 
   void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
   void note(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
-  [[nodiscard]] std::string pick(std::string_view zh, std::string_view en) const {
-    return std::string(language == Language::zh_cn ? zh : en);
+  // A sentence of the catalogue in the terminal's language; a line ends with the caller's "\n".
+  [[nodiscard]] std::string words(std::string_view code, const Params& params = {}) const {
+    return say(code, params, language);
   }
   // `database_missing` where the address names an SQLite file that is not there: a command that
   // only reads what was recorded must not answer from an empty database that it has just made.
@@ -41,5 +42,9 @@ struct Terminal {
   // Tells a problem in both languages, with its place and clause, and answers its exit code.
   int tell(const Problem& problem) const;
 };
+
+// A wrong word of the command line is usage: its field is an option ("--on") or a place that the
+// help shows ("FIGURE"). Wrong input of any other place, a file of the law for one, is refused.
+[[nodiscard]] int exit_code_of(const Problem& problem);
 
 }  // namespace yigang::cli

@@ -7,29 +7,20 @@
 #include "http/openapi.h"
 #include "http/problem.h"
 #include "http/typed_route.h"
+#include "usecase/perform.h"
 
 namespace yigang::http {
 
 namespace {
 
-constexpr std::size_t kMostKey = 64;
-constexpr std::size_t kLeastKey = 8;
-
 Language language_of(const Request& request) {
   return request.header("accept-language").starts_with("en") ? Language::en : Language::zh_cn;
 }
 
-// Idempotency keys are made by the page: letters, digits, '-' and '_'.
 Result<void> read_key(Call& call) {
   if (!call.route.key) return {};
   const std::string_view key = call.request.header("idempotency-key");
-  if (key.empty()) return fail(bad_input("idempotency_key_missing").at("Idempotency-Key"));
-  const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-  });
-  if (!plain || key.size() < kLeastKey || key.size() > kMostKey)
-    return fail(bad_input("idempotency_key_bad").at("Idempotency-Key"));
+  TRY_VOID(usecase::check_key(key));
   call.idempotency_key = key;
   return {};
 }

@@ -165,15 +165,29 @@ class FileReader {
     return {};
   }
 
-  Result<std::string> value_text(const toml::table& table) const {
+  // An integer is written as one: "45" in quotes might be meant as a word.
+  static bool is_written_so(const toml::node& node, FigureKind kind) {
+    switch (kind) {
+      case FigureKind::integer:
+        return node.is_integer();
+      case FigureKind::setting:
+      case FigureKind::share:
+        return node.is_string();
+      case FigureKind::money_by_tier:
+      case FigureKind::retirement_table:
+        return node.is_array();
+    }
+    CHECK(false);
+  }
+
+  Result<std::string> value_text(const toml::table& table, FigureKind kind) const {
     const toml::node* node = table.get("value");
     if (node == nullptr) return fail(missing(table, "value"));
+    if (!is_written_so(*node, kind)) return fail(wrong_type(*node, "value", word(kind)));
     if (const auto* number = node->as_integer()) return std::to_string(number->get());
     if (const auto* word_value = node->as_string()) return word_value->get();
-    const toml::array* list = node->as_array();
-    if (list == nullptr) return fail(wrong_type(*node, "value", "1, \"…\", [\"…\"]"));
     std::string joined;
-    for (const toml::node& part : *list) {
+    for (const toml::node& part : *node->as_array()) {
       if (part.as_string() == nullptr) return fail(wrong_type(*node, "value", "[\"…\"]"));
       if (!joined.empty()) joined += ';';
       joined += part.as_string()->get();
@@ -205,7 +219,7 @@ class FileReader {
       if (!unit) return fail(wrong_type(*table.get("scope"), "scope", "city / 371502"));
       row.scope = *unit;
     }
-    TRY(const std::string value, value_text(table));
+    TRY(const std::string value, value_text(table, shape_of(figure).kind));
     auto parsed = parse_value(figure, value);
     if (!parsed) return fail(placed(std::move(parsed.error()), place(*table.get("value"))));
     row.value = std::move(*parsed);

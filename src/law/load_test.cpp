@@ -71,6 +71,10 @@ TEST(law_load, wrong_types_and_values_out_of_range_are_refused) {
             "law_wrong_type");
   EXPECT_EQ(read(replaced(kHead + kRow + kCitation, "value = 3", "value = 3.5")).error().code,
             "law_wrong_type");
+  EXPECT_EQ(read(replaced(kHead + kRow + kCitation, "value = 3", "value = \"3\"")).error().code,
+            "law_wrong_type");
+  EXPECT_EQ(read(replaced(kHead + kRow + kCitation, "value = 3", "value = [\"3\"]")).error().code,
+            "law_wrong_type");
   const auto range = read(replaced(kHead + kRow + kCitation, "value = 3", "value = 4"));
   EXPECT_EQ(range.error().code, "law_bad_value_at");
   EXPECT_EQ(param(range.error(), "place"), "law/parameters/x.toml:11");

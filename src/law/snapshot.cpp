@@ -21,7 +21,7 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   std::ostringstream text;
   text << in.rdbuf();
   if (!in.good() || !text.good())
-    return fail(failure("law_unreadable").with("file", path.filename().string()));
+    return fail(failure("law_unreadable").with("file", path.string()));
   return std::move(text).str();
 }
 
@@ -108,7 +108,8 @@ class Loader {
     for (const auto& entry : std::filesystem::directory_iterator(folder_ / "parameters", error)) {
       if (entry.path().extension() == ".toml") files.push_back(entry.path());
     }
-    if (error) return fail(failure("law_unreadable").with("file", "parameters"));
+    if (error)
+      return fail(failure("law_unreadable").with("file", (folder_ / "parameters").string()));
     std::ranges::sort(files);
     for (const auto& path : files) {
       TRY(const std::string text, read_file(path));

@@ -65,7 +65,8 @@ Result<bool> explain_review(LawReader& reader, Trace* trace, Date day, int agree
                 .say = {passes ? "trace.review_passed" : "trace.review_failed",
                         {{"agree", std::to_string(agree)}, {"present", std::to_string(present)}}},
                 .facts = {{"agree", std::to_string(agree), "", ""},
-                          {"present", std::to_string(present), "", ""}},
+                          {"present", std::to_string(present), "", ""},
+                          {"majority", std::string(word(majority)), "", ""}},
                 .cite = notice_clause("二(二)", "民主评议"),
                 .expr = half ? "agree × 2 > present" : "agree × 3 ≥ present × 2",
                 .expr_filled = half ? fmt::format("{} × 2, {}", agree, present)

@@ -14,9 +14,10 @@
 
 namespace yigang::policy {
 
-// ✓ 符合, ✗ 不符合, ? 缺材料, ◇ 本文件未规定（按参数）, ⚠ 文字有歧义.
+// ✓ 符合, ✗ 不符合, ? 缺材料, ◇ 本文件未规定（按参数）, ⚠ 文字有歧义, ↻ 此后有变动: what was
+// decided stands, but today's figures and facts no longer show how it came out.
 BOOST_DEFINE_FIXED_ENUM_CLASS(NodeState, std::uint8_t, met, not_met, missing, by_parameter,
-                              ambiguous)
+                              ambiguous, moved)
 
 struct Say {
   std::string code;

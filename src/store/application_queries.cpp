@@ -166,12 +166,15 @@ Result<std::vector<PassedApplication>> passed_applications(Reader& reader, UnitC
   std::vector<PassedApplication> passed;
   const std::string text =
       "SELECT " + column_list<ApplicationRow>("a.") +
-      ", n.name FROM application a JOIN person n ON n.unit = a.unit AND n.id = a.person_id WHERE "
+      ", n.name, (SELECT COUNT(*) FROM prior_months m JOIN person p ON p.unit = m.unit AND p.id = "
+      "m.person_id WHERE p.person_key = a.person_key AND m.confirmed_by IS NOT NULL) "
+      "FROM application a JOIN person n ON n.unit = a.unit AND n.id = a.person_id WHERE "
       "a.unit = ?1 AND a.announcement_id = ?2 AND a.state IN ('reviewed', 'noticed', 'reserve') "
       "ORDER BY a.number";
   TRY_VOID(reader.each(text, args(unit, announcement), [&](const Row& row) -> Result<> {
-    passed.push_back(
-        {read_row<ApplicationRow>(row), row.get<std::string>(columns_of<ApplicationRow>().size())});
+    const std::size_t after = columns_of<ApplicationRow>().size();
+    passed.push_back({read_row<ApplicationRow>(row), row.get<std::string>(after),
+                      row.get<std::int64_t>(after + 1) > 0});
     return {};
   }));
   return passed;

@@ -61,6 +61,7 @@ struct NoticeOfApplication {
 struct PassedApplication {
   ApplicationRow row;
   std::string name;
+  bool old_staff = false;  // months on the old scheme that somebody else confirmed, in any unit
 };
 [[nodiscard]] Result<std::vector<PassedApplication>> passed_applications(
     Reader& reader, UnitCode unit, AnnouncementId announcement);

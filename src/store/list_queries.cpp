@@ -82,16 +82,18 @@ Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode uni
   return rows;
 }
 
-Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
-                                               std::optional<Date> day) {
-  std::vector<UnitCount> rows;
+Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
+                                                 std::optional<Date> day) {
+  std::vector<OnDutyCount> rows;
   TRY_VOID(reader.each(
-      "SELECT unit, COUNT(*) FROM placement WHERE (?1 = 371500 OR unit = ?1) AND (?2 = 0 OR town = "
-      "?2) AND (?3 = 0 OR village = ?3) AND ((?4 = '' AND state <> 'ended') OR (?4 <> '' AND "
-      "started_on <= ?4 AND (ended_on IS NULL OR ended_on > ?4))) GROUP BY unit ORDER BY unit",
+      "SELECT d.unit, COUNT(*), CAST(SUM(p.self_increase) AS BIGINT) FROM placement d JOIN post p "
+      "ON p.unit = d.unit AND p.id = d.post_id WHERE (?1 = 371500 OR d.unit = ?1) AND (?2 = 0 OR "
+      "d.town = ?2) AND (?3 = 0 OR d.village = ?3) AND ((?4 = '' AND d.state <> 'ended') OR (?4 <> "
+      "'' AND d.started_on <= ?4 AND (d.ended_on IS NULL OR d.ended_on > ?4))) GROUP BY d.unit "
+      "ORDER BY d.unit",
       args(scope.unit, scope.town, scope.village, day ? to_text(*day) : std::string()),
       [&](const Row& row) -> Result<> {
-        rows.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1)});
+        rows.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2)});
         return {};
       }));
   return rows;

@@ -64,12 +64,14 @@ struct ListedDecision {
 [[nodiscard]] Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode unit,
                                                                   std::int64_t subject);
 
-struct UnitCount {
+struct OnDutyCount {
   UnitCode unit;
   std::int64_t count = 0;
+  std::int64_t self_increase = 0;  // of them, on posts beyond the plan
 };
 // Now, or at the end of an earlier day.
-[[nodiscard]] Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
-                                                             std::optional<Date> day);
+[[nodiscard]] Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader,
+                                                               const ListScope& scope,
+                                                               std::optional<Date> day);
 
 }  // namespace yigang::store

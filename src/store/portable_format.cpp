@@ -20,7 +20,7 @@ Problem not_sound() {
 }
 
 Problem not_writable(const std::string& path) {
-  return failure("file_unwritable").with("file", std::filesystem::path(path).filename().string());
+  return failure("file_unwritable").with("file", path);
 }
 
 }  // namespace
@@ -134,9 +134,7 @@ Result<> BackupWriter::finish() {
 
 Result<BackupReader> BackupReader::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0)
-    return fail(
-        failure("file_unreadable").with("file", std::filesystem::path(path).filename().string()));
+  if (file < 0) return fail(failure("file_unreadable").with("file", path));
   BackupReader reader(file);
   TRY_VOID(reader.prove());
   TRY_VOID(reader.rewind());

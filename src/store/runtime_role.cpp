@@ -73,7 +73,7 @@ const std::vector<std::string>& append_only_tables() {
 
 Result<> grant_runtime_role(Database& database, const std::string& role) {
   if (database.engine() == Engine::sqlite) return fail(refused("roles_not_here"));
-  if (!is_plain_name(role)) return fail(bad_input("bad_role_name").with("role", role));
+  if (!is_plain_name(role)) return fail(bad_input("bad_role_name").with("role", role).at("--role"));
   return database.migrate_write([&](Writer& writer) -> Result<> {
     TRY(const std::int64_t found,
         number(writer, "SELECT COUNT(*) FROM pg_roles WHERE rolname = ?1", args(role)));

@@ -4,6 +4,8 @@
 #include "usecase/account_verbs.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/first_accounts.h"
+#include "usecase/journal.h"
+#include "usecase/journal_reads.h"
 
 namespace yigang::usecase {
 
@@ -37,6 +39,28 @@ TEST_P(AccountLists, every_account_is_on_one_page_and_no_more) {
   }
   EXPECT_EQ(logins.size(), made.size());
   EXPECT_EQ(all_accounts(desk.database())->size(), made.size());
+}
+
+TEST_P(AccountLists, the_first_accounts_stand_in_the_journal_like_any_others) {
+  const auto noted = [&](const char* table) {
+    JournalQuery query;
+    query.unit = kCity;
+    query.table = table;
+    query.limit = 200;
+    const auto page = read_journal(*desk, desk.actor(Role::AUDIT), query);
+    EXPECT_EQ(told(page), "done");
+    for (const JournalLine& line : page->items) {
+      EXPECT_EQ(line.verb, "make_first_accounts");
+      EXPECT_EQ(line.actor, "0");
+    }
+    return page->total.value_or(0);
+  };
+  const auto all = static_cast<std::int64_t>(made.size());
+  EXPECT_EQ(noted("account"), all);
+  EXPECT_EQ(noted("organisation"), all);
+  EXPECT_EQ(noted("role_grant"), 2 * all);  // asked and confirmed
+  for (const JournalReport& report : *verify_journals(desk.database(), &desk->keys))
+    EXPECT_TRUE(report.whole()) << to_text(report.unit);
 }
 
 TEST_P(AccountLists, a_role_that_was_asked_for_waits_to_be_confirmed) {

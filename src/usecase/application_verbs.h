@@ -62,7 +62,9 @@ struct ApplyForPost {
   PersonId person;
   std::vector<ClaimedGroup> groups;
   std::optional<PostId> wished_post;
-  bool re_recognised = false;  // staff of the old scheme, recognised anew (二(六)/3)
+  // A claim: staff of the old scheme, recognised anew (二(六)/3). It counts once months on the old
+  // scheme are recorded and confirmed (confirm_prior_months).
+  bool re_recognised = false;
 };
 BOOST_DESCRIBE_STRUCT(ApplyForPost, (), (announcement, person, groups, wished_post, re_recognised))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ApplyForPost&);

@@ -36,6 +36,10 @@ bool is_qualifier(std::string_view word) {
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
+bool is_narrow(std::string_view reach) {
+  return reach == "own" || reach == "masked" || reach == "sum" || reach == "result";
+}
+
 // "E+S:own": rights joined by +, then a qualifier. Whoever may do something may also see it.
 Result<MatrixCell> parse_cell(std::string_view text, int line) {
   MatrixCell cell;
@@ -70,7 +74,7 @@ std::optional<VerbRule> with_conditions(VerbRule rule, std::string_view text) {
 
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(failure("file_unreadable").with("file", path.filename().string()));
+  if (!file) return fail(failure("file_unreadable").with("file", path.string()));
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
@@ -156,10 +160,17 @@ std::vector<Role> Authority::roles_that_may(std::string_view verb) const {
   return roles;
 }
 
+// Who sees sums, masked lists or the own matters alone is no answer to somebody whom the act is
+// refused: it is named only where nobody else may.
 Problem Authority::may_not(std::string_view verb, Role role) const {
-  std::string who;
-  for (const Role other : roles_that_may(verb))
-    if (other != role) who += (who.empty() ? "" : ", ") + std::string(word(other));
+  std::string whole;
+  std::string narrow;
+  for (const Role other : roles_that_may(verb)) {
+    if (other == role) continue;
+    std::string& who = is_narrow(reach(verb, other)) ? narrow : whole;
+    who += (who.empty() ? "" : ", ") + std::string(word(other));
+  }
+  const std::string& who = whole.empty() ? narrow : whole;
   return forbidden("role_may_not")
       .with("role", std::string(word(role)))
       .with("verb", std::string(verb))

@@ -89,10 +89,11 @@ class Authority {
   [[nodiscard]] const VerbRule* rule(std::string_view verb) const;
   [[nodiscard]] const std::vector<VerbRule>& verbs() const { return verbs_; }
   [[nodiscard]] std::vector<Role> roles_that_may(std::string_view verb) const;
+  // `role_may_not`, with the roles that may.
+  [[nodiscard]] Problem may_not(std::string_view verb, Role role) const;
   [[nodiscard]] const RoleRules& roles() const { return roles_; }
 
  private:
-  [[nodiscard]] Problem may_not(std::string_view verb, Role role) const;
   std::map<std::string, std::map<Role, MatrixCell>, std::less<>> matrix_;
   std::vector<VerbRule> verbs_;
   RoleRules roles_;

@@ -197,15 +197,6 @@ TEST_P(Chain, an_open_objection_stops_the_approval_until_another_person_answers)
   EXPECT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
 }
 
-TEST_P(Chain, a_review_without_a_majority_ends_the_application) {
-  issue_the_plan();
-  const AnnouncementId announcement = announce(open_posts(1));
-  const Applied applied = apply(announcement, person("杨玉兰", Date(1970, 1, 1), 12));
-  review(announcement, {applied.id}, 10);
-  EXPECT_EQ(told(desk.run(town2, PublishNotice{desk.town(), "公示", "0635-0000000", {applied.id}})),
-            "application_ended");
-}
-
 TEST_P(Chain, two_steps_of_one_case_need_two_persons) {
   issue_the_plan();
   const auto posts = open_posts(1);

@@ -77,7 +77,7 @@ Result<wire::Page<ConfirmationLine>> list_confirmations(Desk& desk, const Actor&
   store::ConfirmationFilter filter = confirmations_for(desk.authority, actor);
   if (query.kind) {
     if (std::ranges::find(filter.kinds, *query.kind) == filter.kinds.end())
-      return fail(forbidden("role_may_not").with("role", std::string(word(actor.role))));
+      return fail(desk.authority.may_not(verb_of(*query.kind), actor.role));
     filter.kinds = {*query.kind};
   }
   if (!query.for_me.value_or(false)) filter.not_by.reset();

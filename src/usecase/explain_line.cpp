@@ -146,7 +146,7 @@ void add_settled(const store::SettlementLineRow& line, bool moved, policy::Trace
       .expr = "status; amount",
       .expr_filled = std::string(word(line.status)) + "; " + to_text(line.amount_fen),
       .value = to_text(line.amount_fen),
-      .state = moved ? policy::NodeState::ambiguous : policy::NodeState::met,
+      .state = moved ? policy::NodeState::moved : policy::NodeState::met,
       .deps = {"tenure", "funding_row"}};
   for (const std::string_view id : {"correction", "allowance"}) {
     if (trace.find(id) == nullptr) continue;

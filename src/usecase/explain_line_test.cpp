@@ -241,6 +241,8 @@ TEST_P(ExplainedLine, says_honestly_that_the_folder_of_the_law_has_changed_since
   const auto trace = asked(line, moved);
   ASSERT_EQ(told(trace), "done");
   EXPECT_EQ(told_of(*trace), "trace.line_moved");
+  // What moved is no matter of unclear wording.
+  EXPECT_EQ(trace->nodes.back().state, policy::NodeState::moved);
   EXPECT_EQ(value_of(*trace, "settled"), "680.00");
   EXPECT_EQ(wire::to_json(asked(line, moved).value()), wire::to_json(*trace));
   EXPECT_EQ(told_of(explain(line)), "trace.line_settled");

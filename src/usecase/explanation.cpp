@@ -34,6 +34,23 @@ std::vector<ExplainedNode> explained(const policy::Trace& trace) {
   return nodes;
 }
 
+Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit, std::int64_t subject_id,
+                                          StoredTrace trace) {
+  trace.law_version = work.law_digest;
+  store::ExplanationRow row{unit,
+                            work.make_id<ExplanationId>(unit),
+                            trace.decision,
+                            subject_id,
+                            trace.day,
+                            trace.outcome,
+                            trace.headline,
+                            work.law_digest,
+                            wire::to_json(trace),
+                            work.now};
+  TRY_VOID(store::insert(work.tx, row));
+  return row;
+}
+
 Result<StoredVerdict> store_verdict(Work& work, std::string_view kind, std::int64_t subject_id,
                                     const policy::EligibilityFacts& facts,
                                     const policy::Trace& further) {
@@ -48,22 +65,12 @@ Result<StoredVerdict> store_verdict(Work& work, std::string_view kind, std::int6
     stored.reasons.emplace_back(word(reason));
   if (verdict.result.outcome == policy::Outcome::refused)
     TRY_VOID(add_turning(stored, facts, work.law()));
-  stored.law_version = work.law_digest;
   stored.nodes = explained(verdict.trace);
   for (ExplainedNode& node : explained(further)) stored.nodes.push_back(std::move(node));
-
-  store::ExplanationRow row{facts.unit,
-                            work.make_id<ExplanationId>(facts.unit),
-                            stored.decision,
-                            subject_id,
-                            facts.day,
-                            stored.outcome,
-                            stored.headline,
-                            work.law_digest,
-                            wire::to_json(stored),
-                            work.now};
-  TRY_VOID(store::insert(work.tx, row));
-  return StoredVerdict{row.id, verdict.result, std::move(stored.turning)};
+  std::vector<TurningLine> turning = stored.turning;
+  TRY(const store::ExplanationRow row,
+      store_trace(work, facts.unit, subject_id, std::move(stored)));
+  return StoredVerdict{row.id, verdict.result, std::move(turning)};
 }
 
 }  // namespace yigang::usecase

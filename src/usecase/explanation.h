@@ -60,6 +60,10 @@ BOOST_DESCRIBE_STRUCT(StoredTrace, (),
 
 [[nodiscard]] std::vector<ExplainedNode> explained(const policy::Trace& trace);
 
+// Writes it under `subject_id` of the unit, with the law of the command; answers the row.
+[[nodiscard]] Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit,
+                                                        std::int64_t subject_id, StoredTrace trace);
+
 // Explains eligibility on a day, with what would turn a refusal, and stores it under `subject_id`.
 struct StoredVerdict {
   ExplanationId id;

@@ -30,6 +30,8 @@ std::string_view sign(policy::NodeState state) {
       return "◇";
     case policy::NodeState::ambiguous:
       return "⚠";
+    case policy::NodeState::moved:
+      return "↻";
   }
   CHECK(false);
   return "";

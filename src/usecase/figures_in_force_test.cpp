@@ -1,5 +1,5 @@
 // What an office enters is what the verbs ask: the month in which the campaign ends and the most
-// full-time helpers of a town come from the law, and a figure that nothing reads is not taken.
+// town staff posts of a town come from the law, and a figure that nothing reads is not taken.
 #include "usecase/chain_fixture.h"
 #include "usecase/figures.h"
 

@@ -5,10 +5,12 @@
 #include "store/described_row.h"
 #include "store/journal_queries.h"
 #include "store/setting_queries.h"
+#include "usecase/account_verbs.h"
 #include "usecase/grants.h"
 #include "usecase/key_mark.h"
 #include "usecase/passwords.h"
 #include "usecase/work.h"
+#include "wire/json.h"
 
 namespace yigang::usecase {
 
@@ -24,6 +26,8 @@ struct Wanted {
   std::string_view department = {};
 };
 
+// Also the key of the entries: it happens once.
+constexpr std::string_view kVerb = "make_first_accounts";
 constexpr UnitCode kDemoUnit{371525};      // 冠县
 constexpr PlaceCode kDemoTown{371525001};  // 清泉街道
 constexpr PlaceCode kDemoVillage{371525001042};
@@ -66,54 +70,78 @@ std::vector<Wanted> wanted_accounts(FirstAccounts kind) {
   return wanted;
 }
 
-Result<> demo_contract(Desk& desk, store::Writer& writer, const store::OrganisationRow& agency) {
-  TRY(const LawShelf::Edition edition, desk.law.edition(writer));
-  const auto ordinal = edition.snapshot->areas().ordinal_of(agency.unit);
-  CHECK(ordinal.has_value());
-  return store::insert(
-      writer, store::AgencyContractRow{agency.unit, desk.ids.make<AgencyContractId>(*ordinal),
-                                       agency.id, kDemoContractFrom, kDemoContractUntil, "演示合同",
-                                       "协助管理", std::nullopt, AccountId(0)});
+// The owner of the machine asks (0) and the program confirms (the account itself): nobody else
+// exists yet.
+Actor owner_of_the_machine() {
+  Actor owner;
+  owner.role = Role::SYSADM;
+  return owner;
 }
 
-Result<> insert_one(Desk& desk, store::Writer& writer, const Wanted& wanted,
-                    const std::string& hash, FirstAccounts kind) {
+Result<> insert_contract(Work& work, const store::OrganisationRow& agency) {
+  const store::AgencyContractRow row{
+      agency.unit,        work.make_id<AgencyContractId>(agency.unit),
+      agency.id,          kDemoContractFrom,
+      kDemoContractUntil, "演示合同",
+      "协助管理",         std::nullopt,
+      work.actor.account};
+  TRY_VOID(store::insert(work.tx, row));
+  work.note({row.unit, "agency_contract", row.id.value(), "", row.document, "", ""});
+  return {};
+}
+
+Result<OrganisationId> insert_organisation(Work& work, const Wanted& wanted, FirstAccounts kind) {
   const auto factor =
       kind == FirstAccounts::demo ? store::SecondFactor::off : store::SecondFactor::optional;
-  store::OrganisationRow organisation{desk.ids.make<OrganisationId>(0),
-                                      wanted.kind,
-                                      std::string(wanted.name),
-                                      wanted.unit,
-                                      wanted.place,
-                                      factor,
-                                      1};
-  if (!wanted.department.empty()) organisation.department = std::string(wanted.department);
-  TRY_VOID(store::insert(writer, organisation));
-  if (wanted.kind == store::OrganisationKind::agency)
-    TRY_VOID(demo_contract(desk, writer, organisation));
+  store::OrganisationRow row{work.make_id<OrganisationId>(kCity),
+                             wanted.kind,
+                             std::string(wanted.name),
+                             wanted.unit,
+                             wanted.place,
+                             factor,
+                             1};
+  if (!wanted.department.empty()) row.department = std::string(wanted.department);
+  TRY_VOID(store::insert(work.tx, row));
+  const CreateOrganisation as_by_verb{row.kind,  row.name,          row.unit,
+                                      row.place, row.second_factor, row.department};
+  work.note({kCity, "organisation", row.id.value(), "", wire::to_json(as_by_verb), "", ""});
+  if (row.kind == store::OrganisationKind::agency) TRY_VOID(insert_contract(work, row));
+  return row.id;
+}
+
+Result<> insert_grant(Work& work, AccountId account, const Wanted& wanted) {
+  store::RoleGrantRow row;
+  row.id = work.make_id<GrantId>(kCity);
+  row.account_id = account;
+  row.role = wanted.role;
+  row.unit = wanted.unit;
+  row.place = wanted.place;
+  row.asked_by = work.actor.account;
+  row.confirmed_by = account;
+  row.version = 1;
+  row.seal = seal_of_grant(work.desk, row);
+  TRY_VOID(store::insert(work.tx, row));
+  const AskRole as_by_verb{account, row.role, row.unit, row.place};
+  work.note({kCity, "role_grant", row.id.value(), "", wire::to_json(as_by_verb), "", ""});
+  work.note({kCity, "role_grant", row.id.value(), "asked", "confirmed", "", ""});
+  return {};
+}
+
+// Noted like what create_organisation, create_account, ask_role and confirm_role write.
+Result<> insert_one(Work& work, const Wanted& wanted, const std::string& hash, FirstAccounts kind) {
+  TRY(const OrganisationId organisation, insert_organisation(work, wanted, kind));
   store::AccountRow account;
-  account.id = desk.ids.make<AccountId>(0);
+  account.id = work.make_id<AccountId>(kCity);
   account.login = wanted.login;
   account.name = wanted.name;
-  account.organisation_id = organisation.id;
+  account.organisation_id = organisation;
   account.password_hash = hash;
   account.state = store::AccountState::active;
   account.must_change_password = kind == FirstAccounts::office;
   account.version = 1;
-  TRY_VOID(store::insert(writer, account));
-  store::RoleGrantRow grant;
-  grant.id = desk.ids.make<GrantId>(0);
-  grant.account_id = account.id;
-  grant.role = wanted.role;
-  grant.unit = wanted.unit;
-  grant.place = wanted.place;
-  // The owner of the machine asks (0) and the program confirms (the account itself): nobody else
-  // exists yet.
-  grant.asked_by = AccountId(0);
-  grant.confirmed_by = account.id;
-  grant.version = 1;
-  grant.seal = seal_of_grant(desk, grant);
-  return store::insert(writer, grant);
+  TRY_VOID(store::insert(work.tx, account));
+  work.note({kCity, "account", account.id.value(), "", to_text(organisation), "", account.login});
+  return insert_grant(work, account.id, wanted);
 }
 
 }  // namespace
@@ -133,10 +161,13 @@ Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts ki
     TRY(const std::int64_t existing, store::count_accounts(writer));
     if (existing > 0) return fail(conflict("accounts_exist"));
     if (kind == FirstAccounts::demo) TRY_VOID(store::put_setting(writer, store::kDemoSetting, "1"));
+    TRY(LawShelf::Edition law, desk.law.edition(writer));
+    TRY(const Date today, store::business_day(writer, desk.clock));
+    const Actor owner = owner_of_the_machine();
+    Work work(desk, writer, owner, kVerb, kVerb, std::move(law), today);
     for (std::size_t i = 0; i < wanted.size(); ++i)
-      if (const Result<> one = insert_one(desk, writer, wanted[i], hashes[i], kind); !one)
-        return one;
-    return {};
+      TRY_VOID(insert_one(work, wanted[i], hashes[i], kind));
+    return write_notes(work);
   });
   if (!written) return fail(written.error());
   return made;

@@ -108,21 +108,11 @@ Result<CertificateIssued> act(Work& work, const Grant<IssueCertificate>&,
   stored.decision = std::string(kCertificate);
   stored.day = work.today;
   stored.outcome = gate.allowed ? "allowed" : "not_allowed";
-  stored.law_version = work.law_digest;
   stored.nodes = gate.nodes;
   for (ExplainedNode& node : stored.nodes)
     if (node.id == "gate") node.facts.push_back({"project", command.project, "", ""});
-  const store::ExplanationRow row{command.unit,
-                                  work.make_id<ExplanationId>(command.unit),
-                                  stored.decision,
-                                  command.unit.value(),
-                                  work.today,
-                                  stored.outcome,
-                                  std::nullopt,
-                                  work.law_digest,
-                                  wire::to_json(stored),
-                                  work.now};
-  TRY_VOID(store::insert(work.tx, row));
+  TRY(const store::ExplanationRow row,
+      store_trace(work, command.unit, command.unit.value(), std::move(stored)));
   work.note({row.unit, "explanation", row.id.value(), "", row.trace, "", ""});
   return CertificateIssued{row.id, gate.allowed, std::move(gate)};
 }

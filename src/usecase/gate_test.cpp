@@ -143,19 +143,24 @@ TEST_P(Reserve, votes_then_old_staff_then_time_decide_and_the_rest_waits) {
   issue_the_plan();
   const auto open = open_posts(2);
   const AnnouncementId announcement = announce(open);
-  const auto applied = [&](int sequence, bool re_recognised) {
+  const auto applied = [&](int sequence, bool re_recognised, bool proven = false) {
     desk.pass(std::chrono::minutes(1));
-    const auto answer = desk.run(town, ApplyForPost{announcement,
-                                                    person("孙桂英", Date(1966, 3, 3), sequence),
-                                                    {{TargetGroup::older, ""}},
-                                                    {},
-                                                    re_recognised});
+    const PersonId who = person("孙桂英", Date(1966, 3, 3), sequence);
+    if (re_recognised) {
+      const auto months = desk.run(town, RecordPriorMonths{who, 14, "原协议"});
+      EXPECT_EQ(told(months), "done");
+      const ConfirmPriorMonths confirm{months->id};
+      EXPECT_EQ(proven ? told(desk.run(county, confirm)) : "done", "done");
+    }
+    const auto answer = desk.run(
+        town, ApplyForPost{announcement, who, {{TargetGroup::older, ""}}, {}, re_recognised});
     EXPECT_EQ(told(answer), "done");
     return answer->id;
   };
   const ApplicationId early = applied(301, false);
   const ApplicationId late = applied(302, false);
-  const ApplicationId old_staff = applied(303, true);
+  const ApplicationId claims = applied(306, true);
+  const ApplicationId old_staff = applied(303, true, true);
   const ApplicationId loved = applied(304, false);
   const ApplicationId failed = applied(305, false);
   const auto session = desk.run(village, OpenReview{announcement, desk.village(), Date(2022, 3, 1),
@@ -164,6 +169,7 @@ TEST_P(Reserve, votes_then_old_staff_then_time_decide_and_the_rest_waits) {
   const CloseReview close{session->id,
                           {{early, 15, 6, 0, ""},
                            {late, 15, 6, 0, ""},
+                           {claims, 15, 6, 0, ""},
                            {old_staff, 15, 6, 0, ""},
                            {loved, 20, 1, 0, ""},
                            {failed, 10, 11, 0, ""}},
@@ -174,18 +180,21 @@ TEST_P(Reserve, votes_then_old_staff_then_time_decide_and_the_rest_waits) {
   EXPECT_EQ(list->posts_left, 2);
   std::vector<ApplicationId> order;
   for (const ReserveLine& line : list->lines) order.push_back(line.application);
-  EXPECT_EQ(order, (std::vector{loved, old_staff, early, late}));
+  EXPECT_EQ(order, (std::vector{loved, old_staff, early, late, claims}));
+  EXPECT_TRUE(list->lines[1].re_recognised);
+  // Months on the old scheme that nobody has confirmed take nobody past a neighbour.
+  EXPECT_FALSE(list->lines[4].re_recognised);
   EXPECT_FALSE(list->lines[1].waits);
   EXPECT_TRUE(list->lines[2].waits);
   EXPECT_EQ(list->lines[0].name.find("桂"), std::string::npos);  // masked
   // Who is approved leaves the list, and with a post less.
-  notice({early, late, old_staff, loved});
+  notice({early, late, claims, old_staff, loved});
   desk.set_day(Date(2022, 3, 9));
   ASSERT_EQ(told(desk.run(county2, ApproveApplication{loved, open[0], ""})), "done");
   const auto next = reserve_list(*desk, village, {announcement});
   ASSERT_EQ(told(next), "done");
   EXPECT_EQ(next->posts_left, 1);
-  ASSERT_EQ(next->lines.size(), 3U);
+  ASSERT_EQ(next->lines.size(), 4U);
   EXPECT_EQ(next->lines[0].application, old_staff);
   EXPECT_TRUE(next->lines[1].waits);
   // Another town sees nothing of it.

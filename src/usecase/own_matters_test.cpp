@@ -145,6 +145,19 @@ TEST_P(OwnMatters, an_administrator_is_not_told_which_objects_there_are) {
   EXPECT_EQ(told(read_application(*desk, county, unknown)), "not_found");
 }
 
+// The public reads a masked list and everybody the own pay: neither may see a unit's month.
+TEST_P(OwnMatters, a_refusal_names_no_role_that_sees_masked_lists_or_own_matters_alone) {
+  const Location here{desk.unit(), desk.town(), desk.village()};
+  const auto refusal = desk->authority.check("read_settlement", village, here);
+  ASSERT_EQ(told(refusal), "role_may_not");
+  const auto who = std::ranges::find(refusal.error().params, "who",
+                                     [](const auto& param) { return param.first; });
+  ASSERT_NE(who, refusal.error().params.end());
+  EXPECT_NE(who->second.find("CNTY_HR"), std::string::npos) << who->second;
+  for (const char* role : {"PUB", "SELF"})
+    EXPECT_EQ(who->second.find(role), std::string::npos) << who->second;
+}
+
 TEST(AuthorityFile, a_qualifier_that_nothing_holds_is_refused) {
   constexpr std::string_view kVerbs = "verb,action,right,condition\nsee,thing,V,\n";
   std::ifstream file("law/authority/roles.csv");

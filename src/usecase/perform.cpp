@@ -71,11 +71,15 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
 }  // namespace
 
 Result<> check_key(std::string_view key) {
-  const bool printable =
-      std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
-  if (key.empty()) return fail(bad_input("key_missing").at("Idempotency-Key"));
-  if (key.size() < 8 || key.size() > 100 || !printable)
-    return fail(bad_input("key_shape").at("Idempotency-Key"));
+  constexpr std::size_t kLeast = 8;
+  constexpr std::size_t kMost = 64;
+  if (key.empty()) return fail(bad_input("idempotency_key_missing").at("Idempotency-Key"));
+  const bool plain = std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
+  if (!plain || key.size() < kLeast || key.size() > kMost)
+    return fail(bad_input("idempotency_key_bad").at("Idempotency-Key"));
   return {};
 }
 

@@ -21,7 +21,7 @@ namespace yigang::usecase {
 
 struct Request {
   Actor actor;
-  std::string key;               // idempotency key, 8–100 printable ASCII characters
+  std::string key;               // idempotency key, 8–64 letters, digits, "-" and "_"
   std::string body;              // the raw request with its path: the same key must bring the same
   Progress* progress = nullptr;  // long work shows how far it is
   std::optional<std::int64_t> if_match;  // the version that the actor has seen
@@ -43,6 +43,7 @@ using Act = std::function<Result<std::string>(Work&, const Location&)>;
 
 }  // namespace detail
 
+// The one limit of a key, also for the door: `idempotency_key_missing`, `idempotency_key_bad`.
 [[nodiscard]] Result<> check_key(std::string_view key);
 
 template <class V>

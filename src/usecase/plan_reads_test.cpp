@@ -54,6 +54,28 @@ TEST_P(PlanReads, people_on_duty_are_counted_on_the_day_of_the_report) {
   EXPECT_EQ(report_on({}), "version 1: 3100, on duty 1");
 }
 
+// 二(二): 自行增加的岗位 fill nothing of the plan, and are shown apart.
+TEST_P(PlanReads, people_on_posts_beyond_the_plan_are_counted_apart) {
+  issue_the_plan();
+  const auto added = desk.run(county, AddSelfIncrease{desk.unit(), 2022, Side::rural, 1,
+                                                      "县政府专题会议纪要", Date(2022, 3, 1)});
+  ASSERT_EQ(told(added), "done");
+  ProposePosts proposal_beyond = proposal(register_host("新立社区"), 1);
+  proposal_beyond.self_increase = true;
+  const auto proposed = desk.run(town, proposal_beyond);
+  ASSERT_EQ(told(proposed), "done");
+  ASSERT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "done");
+  const std::vector<PostId> planned = open_posts(1);
+  const AnnouncementId announcement = announce({planned[0], proposed->ids[0]});
+  on_duty(announcement, person("王秀英", Date(1969, 3, 8), 2), planned[0]);
+  on_duty(announcement, person("李秀兰", Date(1968, 7, 7), 4), proposed->ids[0]);
+  const auto report = plan_report(*desk, county, {2022, {}});
+  ASSERT_EQ(told(report), "done");
+  ASSERT_EQ(report->lines.size(), 1U);
+  EXPECT_EQ(report->lines[0].on_duty, 2);
+  EXPECT_EQ(report->lines[0].on_duty_self_increase, 1);
+}
+
 // 二(二)/1: the plan of 2022 came on 2022-02-12, that of 2023 before its year.
 TEST_P(PlanReads, a_plan_that_was_not_issued_before_its_year_is_marked) {
   issue_the_plan();

@@ -21,7 +21,9 @@ struct Found {
 };
 
 Result<Found> found_by_id(store::Reader& reader, const law::Areas& areas, std::string_view id) {
-  TRY(const ExplanationId wanted, parse_id<ExplanationTag>(id));
+  auto parsed = parse_id<ExplanationTag>(id);
+  if (!parsed) return fail(std::move(parsed.error()).at("ID"));
+  const ExplanationId wanted = *parsed;
   TRY(const UnitCode unit, unit_of_id(areas, wanted));
   TRY(const auto stored, store::find<store::ExplanationRow>(reader, unit, wanted));
   if (stored) return Found{unit, wanted, {}};
@@ -74,7 +76,7 @@ bool is_one_thing(const ExplanationWanted& wanted) {
 Result<std::string> explanation_in_words(store::Database& database,
                                          const std::filesystem::path& law_folder,
                                          const ExplanationWanted& wanted, Language language) {
-  if (!is_one_thing(wanted)) return fail(bad_input("explain_what"));
+  if (!is_one_thing(wanted)) return fail(bad_input("explain_what").at("ID"));
   LawShelf shelf(law_folder);
   TRY(const StoredTrace trace, database.read_value<StoredTrace>([&](store::Reader& reader) {
     return trace_of(reader, shelf, wanted);

@@ -40,15 +40,18 @@ Result<> fill_plan(store::Reader& reader, PlanReport& report, const store::PlanR
 }
 
 void fill_counts(PlanReport& report, const std::vector<store::CompletionCount>& counts,
-                 const std::vector<store::UnitCount>& on_duty) {
+                 const std::vector<store::OnDutyCount>& on_duty) {
   for (PlanReportLine& line : report.lines) {
     for (const store::CompletionCount& count : counts) {
       if (count.unit != line.unit) continue;
       line.created += count.created;
       (count.side == Side::rural ? line.completed_rural : line.completed_urban) = count.completed;
     }
-    for (const store::UnitCount& count : on_duty)
-      if (count.unit == line.unit) line.on_duty = count.count;
+    for (const store::OnDutyCount& count : on_duty)
+      if (count.unit == line.unit) {
+        line.on_duty = count.count;
+        line.on_duty_self_increase = count.self_increase;
+      }
   }
 }
 
@@ -80,7 +83,7 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
     report.on = day;
     for (const law::Unit& unit : edition.snapshot->areas().units())
       if (actor.scope.unit.is_city() || actor.scope.unit == unit.code)
-        report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0});
+        report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0, 0});
     TRY(const std::optional<store::PlanRow> plan,
         query.on ? store::plan_as_issued(reader, query.year, day)
                  : store::plan_in_force(reader, query.year, day));
@@ -93,7 +96,7 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
       }
     TRY(const std::vector<store::CompletionCount> counts,
         store::completion_counts(reader, actor.scope.unit, query.year, day));
-    TRY(const std::vector<store::UnitCount> on_duty,
+    TRY(const std::vector<store::OnDutyCount> on_duty,
         store::on_duty_by_unit(reader, list_scope(actor), query.on));
     fill_counts(report, counts, on_duty);
     return report;

@@ -32,11 +32,12 @@ struct PlanReportLine {
   std::int64_t created = 0;
   std::int64_t completed_rural = 0;
   std::int64_t completed_urban = 0;
-  std::int64_t on_duty = 0;
+  std::int64_t on_duty = 0;                // on posts of the plan and beyond it
+  std::int64_t on_duty_self_increase = 0;  // beyond it: no part of a share of the plan
 };
 BOOST_DESCRIBE_STRUCT(PlanReportLine, (),
                       (unit, name, plan_rural, plan_urban, self_increase, created, completed_rural,
-                       completed_urban, on_duty))
+                       completed_urban, on_duty, on_duty_self_increase))
 
 struct PlanReport {
   std::int64_t year = 0;

@@ -13,15 +13,21 @@ namespace yigang::usecase {
 
 namespace {
 
-policy::ReservePlace place_of(const store::ApplicationRow& row) {
-  return {static_cast<int>(row.votes_for.value_or(0)), row.re_recognised,
-          to_milliseconds(row.applied_at)};
+// LZ-2022-4 二(六): 重新认定. The application claims it; what proves it are months on the old
+// scheme that the county has confirmed. A claim alone takes nobody past a neighbour.
+bool is_re_recognised(const store::PassedApplication& one) {
+  return one.row.re_recognised && one.old_staff;
+}
+
+policy::ReservePlace place_of(const store::PassedApplication& one) {
+  return {static_cast<int>(one.row.votes_for.value_or(0)), is_re_recognised(one),
+          to_milliseconds(one.row.applied_at)};
 }
 
 // At equal votes, recognition and moment the number decides: an order is total.
 bool stands_before(const store::PassedApplication& a, const store::PassedApplication& b) {
-  const policy::ReservePlace one = place_of(a.row);
-  const policy::ReservePlace other = place_of(b.row);
+  const policy::ReservePlace one = place_of(a);
+  const policy::ReservePlace other = place_of(b);
   if (one == other) return a.row.number < b.row.number;
   return policy::stands_before(one, other);
 }
@@ -56,7 +62,7 @@ Result<ReserveList> reserve_list(Desk& desk, const Actor& actor, const ReserveQu
       if (!actor.scope.contains(location_of(row))) continue;
       if (only && row.person_key != *only) continue;
       list.lines.push_back({place, row.id, row.number, masked_name(one.name), row.village,
-                            row.votes_for.value_or(0), row.re_recognised, row.applied_at,
+                            row.votes_for.value_or(0), is_re_recognised(one), row.applied_at,
                             place > list.posts_left});
     }
     return list;

@@ -16,7 +16,7 @@ struct ReserveLine {
   std::string name;  // masked
   PlaceCode village;
   std::int64_t votes_for = 0;
-  bool re_recognised = false;
+  bool re_recognised = false;  // claimed, and proven by confirmed months on the old scheme
   Instant applied_at;
   bool waits = false;  // behind as many as there are posts left: 候补
 };

@@ -77,6 +77,24 @@ Result<> check_vote(const Vote& vote, std::int64_t present) {
   return {};
 }
 
+// The person has a right to the reason also where the village decided: the votes and the majority
+// that was needed stand beside screening and approval.
+Result<bool> decide_by_vote(Work& work, const store::ReviewSessionRow& session, const Vote& vote) {
+  policy::Trace trace;
+  policy::LawReader reader(work.law(), session.unit, &trace);
+  // 本文件未规定: the majority is a parameter (review_majority), abstention is not agreement.
+  TRY(const bool passed,
+      policy::explain_review(reader, &trace, session.held_on, static_cast<int>(vote.agree),
+                             static_cast<int>(session.present)));
+  StoredTrace stored;
+  stored.decision = "review";
+  stored.day = session.held_on;
+  stored.outcome = passed ? "passed" : "failed";
+  stored.nodes = explained(trace);
+  TRY_VOID(store_trace(work, session.unit, vote.application.value(), std::move(stored)));
+  return passed;
+}
+
 Result<bool> record_vote(Work& work, const store::ReviewSessionRow& session, const Vote& vote) {
   TRY_VOID(check_vote(vote, session.present));
   TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), vote.application));
@@ -84,12 +102,7 @@ Result<bool> record_vote(Work& work, const store::ReviewSessionRow& session, con
       application.announcement_id != session.announcement_id)
     return fail(bad_input("application_not_of_session").at("votes"));
   TRY_VOID(require_other_person(work.actor, application.entered_by, "apply_for_post"));
-  policy::LawReader reader(work.law(), session.unit);
-  // 本文件未规定: the majority is a parameter (review_majority), abstention is not agreement.
-  TRY(const auto majority,
-      reader.setting<policy::ReviewMajority>(law::Figure::review_majority, session.held_on));
-  const bool passed = policy::review_passes(static_cast<int>(vote.agree),
-                                            static_cast<int>(session.present), majority);
+  TRY(const bool passed, decide_by_vote(work, session, vote));
   TRY_VOID(store::insert(work.tx,
                          store::ReviewVoteRow{session.unit, session.id, application.id, vote.agree,
                                               vote.against, vote.abstain, passed, vote.remark}));

@@ -34,13 +34,17 @@ Result<Before> clear_the_way(Work& work, UnitCode unit, Month month) {
 // Every town has closed its sheet, or two persons have left it out.
 Result<> check_towns(Work& work, UnitCode unit, Month month) {
   TRY(const std::vector<store::TownAttendance> towns, store::town_attendance(work.tx, unit, month));
+  constexpr std::int64_t kNamed = 5;
   std::string open;
   std::int64_t count = 0;
   for (const store::TownAttendance& town : towns) {
     if (town.closed || town.left_out) continue;
-    if (++count <= 5) open += (open.empty() ? "" : ", ") + to_text(town.town);
+    if (++count > kNamed) continue;
+    const law::Town* const known = work.areas().town(town.town);
+    open += (open.empty() ? "" : "、") + (known != nullptr ? known->name : to_text(town.town));
   }
   if (count == 0) return {};
+  if (count > kNamed) open += "……";
   return fail(conflict("towns_open")
                   .with("count", std::to_string(count))
                   .with("towns", open)

@@ -148,11 +148,15 @@ def parts(store):
 
 # The accounts of the demo's people have no password; those with one are made by the real clock.
 SIGNING_IN = "(SELECT id FROM account WHERE password_hash IS NOT NULL)"
+FIRST = "make_first_accounts"
 HOURLY = {
     "account": "WHERE password_hash IS NULL",
     "role_grant": f"WHERE account_id NOT IN {SIGNING_IN}",
     "organisation": "WHERE id NOT IN (SELECT organisation_id FROM account WHERE password_hash IS NOT NULL)",
     "agency_contract": "WHERE document <> '演示合同'",
+    "journal_entry": f"WHERE verb <> '{FIRST}'",
+    "journal_opening": f"WHERE (unit, sequence) NOT IN (SELECT unit, sequence FROM journal_entry WHERE verb = '{FIRST}')",
+    "journal_head": "WHERE unit <> 371500",  # the tree over those entries
 }
 
 

@@ -61,6 +61,9 @@ def wrong_words():
     version = re.search(r"VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text().split("project(", 1)[1]).group(1)
     check("the version is that of the project", yigang("--version").stdout, f"yigang {version}\n")
     check("also in the description", json.loads(yigang("openapi").stdout)["info"]["version"], version)
+    for language, word in (("zh-CN", "把数据库升级到本程序的结构"), ("en", "bring the database to this program's schema")):
+        for option in (["--lang", language], [f"--lang={language}"]):
+            check(f"the help is in {option}", word in yigang(*option, "--help").stdout, True)
     check("help is no error", (yigang("--help").returncode, yigang("law", "--help").returncode), (0, 0))
 
 
@@ -71,7 +74,8 @@ def nothing_there(folder):
                   ["migrate", "--status"], ["law", "show", "minimum_wage_hour"], ["law", "check", ROOT / "law/cases"]):
         done = yigang(*base, *words)
         check(f"{words[0]} says that there is no database", (done.returncode, "yigang migrate" in done.stderr), (1, True))
-    usage("a seed is no number below nothing", [*base, "demo", "--seed", "-1"], "--seed 的值“-1”不合要求")
+    usage("a seed is no number below nothing", [*base, "demo", "--seed", "-1"], "--seed 的值“-1”不合要求",
+          str(2**64 - 1))
     check("nothing was made by asking", sorted(folder.iterdir()), [])
 
 
@@ -90,8 +94,10 @@ def never_migrated(folder):
 
 def first_of_all(folder):
     base = ["--database", f"sqlite:{folder}/new/own.db", "--keys", folder / "own.keys"]
+    usage("a unit to settle is one", [*base, "--law", ROOT / "law", "settle", "2022-03", "--unit", "x"], "--unit")
     nowhere = yigang(*base, "--law", folder, "user", "bootstrap")
-    check("without a law nothing is made", (nowhere.returncode != 0, sorted(folder.iterdir())), (True, []))
+    check("without a law nothing is made, and its folder is named",
+          (nowhere.returncode, f"{folder}/" in nowhere.stderr, sorted(folder.iterdir())), (3, True, []))
     nokeys = yigang("--database", f"sqlite:{folder}/new/own.db", "--keys", "/dev/null/own.keys", "--law", ROOT / "law",
                     "user", "bootstrap")
     check("nor without a place for the keys", (nokeys.returncode, "/dev/null/own.keys" in nokeys.stderr,
@@ -99,7 +105,10 @@ def first_of_all(folder):
     made = yigang(*base, "--law", ROOT / "law", "user", "bootstrap")
     check(f"the first accounts are made with their database: {made.stderr}",
           (made.returncode, len(made.stdout.splitlines())), (0, 3))
-    check("and are there", "sysadm" in yigang(*base, "--law", ROOT / "law", "user", "list").stdout, True)
+    for language, state, grant in (("zh-CN", "在用", "生效"), ("en", "active", "standing")):
+        listed = yigang(*base, "--law", ROOT / "law", "--lang", language, "user", "list").stdout
+        check(f"and are there, with their states in {language}",
+              ("sysadm" in listed, state in listed, grant in listed), (True, True, True))
 
 
 def made_here(folder):
@@ -115,14 +124,50 @@ def made_here(folder):
     open_files = [str(path) for path in folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     check("what the program makes is for its owner alone", open_files, [])
 
+    for name in ("x.yigang", "x.db"):
+        done = yigang(*base, "backup", folder / "nope" / name)
+        check(f"a folder that is not there is named with {name}: {done.stderr}",
+              (done.returncode, f"{folder}/nope/{name}" in done.stderr), (3, True))
+    wrong_files(folder, base)
     status = json.loads(yigang(*base, "migrate", "--status", "--json").stdout)
     check("the schema is current", (status["current"], status["steps"][0]["version"]), (True, 1))
     journals = json.loads(yigang(*base, "journal", "verify", "--json").stdout)
     check("the journals are whole", (journals["whole"], [one for one in journals["journals"] if "first_bad" in one]),
           (True, []))
+    city = [one["entries"] for one in journals["journals"] if str(one["unit"]) == "371500"]
+    check("three organisations, accounts and roles, asked and confirmed, stand in the city's", city, [12])
     the_offices_figures(folder, base)
     nobody = yigang(*base, "settle", "2022-03", "--unit", "371525")
-    check("a month without anybody is told as such", (nobody.returncode, "没有要结算的人员" in nobody.stderr), (1, True))
+    check("a month without anybody is told as such", (nobody.returncode, nobody.stderr.count("没有要结算的人员"), nobody.stdout),
+          (1, 1, ""))
+    none = yigang(*base, "settle", "2022-03", "--unit", "all")
+    check("with the same code of the whole city, once a unit",
+          (none.returncode, none.stderr.count("没有要结算的人员"), none.stdout), (1, 11, ""))
+
+
+def wrong_files(folder, base):
+    """A file that is no backup, one that is cut short, and a database that is none: each is named for what it is."""
+    into = ["--database", f"sqlite:{folder}/again.db", *base[2:]]
+    copies = {name: (folder / name).read_bytes() for name in ("copy.db", "copy.yigang")}
+    (folder / "cut.yigang").write_bytes(copies["copy.yigang"][:-40])
+    (folder / "cut.db").write_bytes(copies["copy.db"][:len(copies["copy.db"]) // 2])
+    sqlite3.connect(folder / "bare.db").close()
+    with sqlite3.connect(folder / "other.db") as other:
+        other.execute("CREATE TABLE song (name TEXT)")
+    other.close()
+    for name, told in ((ROOT / "README.md", "不是本程序的备份"), (folder / "other.db", "不是本程序的备份"),
+                       (folder / "bare.db", "不是本程序的备份"), (folder / "cut.yigang", "备份文件损坏"),
+                       (folder / "cut.db", "备份文件损坏")):
+        done = yigang(*into, "restore", name)
+        left = sorted(path.name for path in folder.glob("again.db*"))
+        check(f"no restore from {name}: {done.stderr}", (done.returncode, told in done.stderr, "请停止使用" in done.stderr, left),
+              (3, True, False, []))
+    before = (ROOT / "README.md").read_bytes()
+    done = yigang("--database", f"sqlite:{ROOT}/README.md", *base[2:], "migrate")
+    check(f"a text is no database: {done.stderr}", (done.returncode, "不是数据库文件" in done.stderr, "README.md" in done.stderr,
+                                                   (ROOT / "README.md").read_bytes() == before), (3, True, True, True))
+    done = yigang(*into, "restore", folder / "copy.yigang")
+    check(f"a whole one restores: {done.stderr}", done.returncode, 0)
 
 
 def stopped_backups(base, folder, name):
@@ -222,6 +267,7 @@ def the_demo(folder):
     made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
                   "--registers", folder / "registers", "--accounts", folder / "accounts")
     check("a small demo city is made", (made.returncode, made.stderr.count("error")), (0, 0))
+    check("its months count lines, not persons", ("行数" in made.stdout, "人数" in made.stdout), (True, False))
     truth = (folder / "truth.csv").read_text().splitlines()
     check("its truth has a head and lines", (truth[0], len(truth) > 5), ("kind,unit,subject,day,detail", True))
     check("the registers are four", sorted(path.name for path in (folder / "registers").iterdir()),
@@ -247,15 +293,25 @@ def the_demo(folder):
     for words in ([], ["1", "--unit", "371522"], ["--unit", "371522"], ["--unit", "371522", "--placement", "1"],
                   ["--application", "1"], ["--unit", "371522", "--application", "1", "--month", "2022-03"]):
         done = yigang(*base, "--lang", "en", "explain", *words)
-        check(f"explain {words} is not one thing", (done.returncode, "not clear which decision" in done.stderr), (1, True))
-    for words, field in ((["--unit", "371599", "--application", "1"], "--unit"),
-                         (["--unit", "371522", "--application", "999999"], "--application"),
-                         (["--unit", "371522", "--month", "2022-02", "--placement", "1"], "--placement")):
+        check(f"explain {words} is not one thing", (done.returncode, "not clear which decision" in done.stderr), (2, True))
+    for words, field, code in ((["--unit", "371599", "--application", "1"], "--unit", 2), (["x"], "ID", 2),
+                               (["--unit", "371522", "--application", "999999"], "--application", 1),
+                               (["--unit", "371522", "--month", "2022-02", "--placement", "1"], "--placement", 1)):
         done = yigang(*base, "explain", *words)
-        check(f"explain {words} names the word", (done.returncode, field in done.stderr), (1, True))
+        check(f"explain {words} names the word", (done.returncode, field in done.stderr), (code, True))
 
 
 def the_law(folder):
+    law = ["--law", ROOT / "law", "law", "show"]
+    for sentence, words, *parts in (
+            ("a day has a month", [*law, "wage_tier", "--on", "2022-13-01"], "--on"),
+            ("a figure has a nearest one", [*law, "wage_tire"], "FIGURE", "wage_tier"),
+            ("a unit is one of the city's, also without a day", [*law, "wage_tier", "--unit", "371599"], "--unit", "371599"),
+            ("a unit has six digits", [*law, "wage_tier", "--on", "2022-03-01", "--unit", "x"], "--unit"),
+            ("a day asks for a figure", [*law, "--on", "2022-03-01"], "FIGURE"),
+            ("so does a unit", [*law, "--unit", "371525"], "FIGURE")):
+        usage(sentence, words, *parts)
+    check("without any of them all figures are shown", yigang(*law).returncode, 0)
     table = folder / "wrong.retirement.csv"
     table.write_text("nothing\n1\n", encoding="utf-8")
     right = yigang("--law", ROOT / "law", "law", "check", ROOT / "law/cases", "--json")
@@ -265,6 +321,8 @@ def the_law(folder):
     answer = json.loads(wrong.stdout)
     check("a table that is none has a failure with its file",
           (wrong.returncode, answer["passed"], answer["failures"][0]["file"]), (1, 0, str(table)))
+    plain = yigang("--law", ROOT / "law", "law", "check", table).stdout
+    check("in words the line is followed by the sentence", (plain.startswith(f"{table}:1:"), "::" in plain), (True, False))
 
 
 def from_elsewhere(folder):

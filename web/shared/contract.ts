@@ -29,7 +29,7 @@ export type Card = Schemas['Card']
 
 export type Today = Schemas['Today']
 
-export type NodeState = 'met' | 'not_met' | 'missing' | 'by_parameter' | 'ambiguous'
+export type NodeState = 'met' | 'not_met' | 'missing' | 'by_parameter' | 'ambiguous' | 'moved'
 export interface Say {
   code: string
   params: Record<string, string>

@@ -64,13 +64,24 @@ export const clauseText = ({ doc, clause }: TraceNode['cite']): string =>
 
 export const isFigure = (node: TraceNode): boolean => node.id.startsWith('figure:')
 
-// The first line: the first reason against, what a line of pay came to, or that nothing is against.
+// The node that says what a decision without reasons came to.
+const kConclusions: Record<string, string> = { settlement_line: 'settled', review: 'review' }
+
+// The first line: the first reason against, what a line of pay or a vote came to, or that nothing
+// is against.
 export function headlineOf({ headline, decision, nodes }: Trace): string {
   if (headline) return say(`reason.${headline}`) ?? word('line_problem', headline)
-  const settled = decision === 'settlement_line' && nodes.find((node) => node.id === 'settled')
-  return settled ? sentenceOfSay(settled.say) : t('why.no_reason_against')
+  const conclusion = nodes.find((node) => node.id === kConclusions[decision])
+  return conclusion ? sentenceOfSay(conclusion.say) : t('why.no_reason_against')
 }
 export const outcomeText = (outcome: string): string =>
   say(`outcome.${outcome}`) ?? word('line', outcome)
 export const outcomeTone = (outcome: string): string =>
-  ({ eligible: 'good', payable: 'good', refused: 'bad', problem: 'bad' })[outcome] ?? 'wait'
+  ({
+    eligible: 'good',
+    passed: 'good',
+    payable: 'good',
+    refused: 'bad',
+    failed: 'bad',
+    problem: 'bad',
+  })[outcome] ?? 'wait'

@@ -19,6 +19,7 @@ import {
   factValue,
   filledText,
   headlineOf,
+  outcomeTone,
   sentenceOfSay,
   sourceText,
 } from '@shared/why'
@@ -159,6 +160,13 @@ describe('the words of an explanation', () => {
     const nodes = [{ ...(trace.nodes[2] as unknown as TraceNode), id: 'settled', say }]
     const paid = { ...trace, decision: 'settlement_line', headline: undefined, nodes }
     expect(headlineOf(paid as unknown as Trace)).toContain('结算 659.60 元')
+  })
+  it('open with the vote that a review came to', () => {
+    const say = { code: 'trace.review_failed', params: { agree: '10', present: '21' } }
+    const nodes = [{ ...(trace.nodes[2] as unknown as TraceNode), id: 'review', say }]
+    const failed = { ...trace, decision: 'review', outcome: 'failed', headline: undefined, nodes }
+    expect(headlineOf(failed as unknown as Trace)).toBe('到会 21 人，同意 10 人，评议未通过')
+    expect(outcomeTone('failed')).toBe('bad')
   })
 })
 

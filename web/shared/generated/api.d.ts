@@ -2422,7 +2422,7 @@ export interface components {
             deps: string[];
         };
         /** @enum {string} */
-        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous";
+        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous" | "moved";
         Cite: {
             doc: string;
             clause: string;
@@ -2677,6 +2677,7 @@ export interface components {
             completed_rural: number;
             completed_urban: number;
             on_duty: number;
+            on_duty_self_increase: number;
         };
         LowRates: {
             /** Format: date */
