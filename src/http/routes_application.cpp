@@ -53,6 +53,8 @@ void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::ApproveApplication>("/api/v1/applications/{id}/approve"));
   routes.push_back(verb_route<usecase::RefuseApplication>("/api/v1/applications/{id}/refuse"));
   routes.push_back(verb_route<usecase::WithdrawApplication>("/api/v1/applications/{id}/withdraw"));
+  routes.push_back(
+      verb_route<usecase::WithdrawApproval>("/api/v1/applications/{id}/withdraw-approval"));
   routes.push_back(verb_route<usecase::WaiveStep>("/api/v1/applications/{id}/waive"));
   routes.push_back(verb_route<usecase::LapseApproval>("/api/v1/applications/{id}/lapse"));
   routes.push_back(

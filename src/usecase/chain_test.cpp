@@ -44,7 +44,7 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)})),
             "step_out_of_order");
   const auto agreement = desk.run(
-      town, SignAgreement{applied.id, Date(2022, 3, 10), Date(2026, 12, 31), Date(2022, 3, 9)});
+      town, SignAgreement{applied.id, Date(2022, 3, 9), Date(2026, 12, 31), Date(2022, 3, 9)});
   ASSERT_EQ(told(agreement), "done");
   EXPECT_TRUE(agreement->capped);
   EXPECT_EQ(agreement->until_day, Date(2025, 2, 28));  // 36 months from 2022-03

@@ -80,7 +80,7 @@ Result<> write_notes(Work& work) {
 }
 
 Result<> require_other_person(const Actor& actor, AccountId earlier, std::string_view step) {
-  if (actor.account == earlier)
+  if (actor.is(earlier))
     return fail(forbidden("same_person_two_steps").with("step", std::string(step)));
   return {};
 }

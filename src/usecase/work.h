@@ -79,7 +79,8 @@ class Work {
 // Appends the notes to the journals of their units, one entry a note, in order.
 [[nodiscard]] Result<> write_notes(Work& work);
 
-// Separation of duties (domain.md §7.1): the actor may not be one of those who did an earlier step.
+// Separation of duties (domain.md §7.1): the actor may not be one of those who did an earlier step,
+// by whichever of his accounts.
 // Refusal `same_person_two_steps` with the name of that step.
 [[nodiscard]] Result<> require_other_person(const Actor& actor, AccountId earlier,
                                             std::string_view step);

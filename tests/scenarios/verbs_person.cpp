@@ -23,6 +23,7 @@ void add_person_verbs(Verbs& verbs) {
   add_verb<ApproveApplication>(verbs);
   add_verb<RefuseApplication>(verbs);
   add_verb<WithdrawApplication>(verbs);
+  add_verb<WithdrawApproval>(verbs);
   add_verb<WaiveStep>(verbs);
   add_verb<LapseApproval>(verbs);
   add_verb<SignAgreement>(verbs);
