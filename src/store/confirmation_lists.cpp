@@ -31,6 +31,12 @@ constexpr std::string_view kResets =
     "r.id AS id, o.unit AS unit, 0 AS town, 0 AS village, 0 AS number, a.name AS name, r.reason AS "
     "detail, r.asked_by AS asked_by FROM second_factor_reset r JOIN account a ON a.id = "
     "r.account_id JOIN organisation o ON o.id = a.organisation_id WHERE r.confirmed_by IS NULL";
+// The rate in yuan, as everywhere else.
+constexpr std::string_view kPayStandards =
+    "r.id AS id, r.unit AS unit, 0 AS town, 0 AS village, 0 AS number, r.post_type || ' ' || "
+    "r.band AS name, CAST(r.rate_fen / 100 AS TEXT) || '.' || SUBSTR(CAST(100 + r.rate_fen % 100 "
+    "AS TEXT), 2) || ' · ' || r.from_day || ' · ' || r.document AS detail, r.entered_by AS "
+    "asked_by FROM pay_standard_entry r WHERE r.state = 'asked'";
 
 std::string rows_of(ConfirmationKind kind) {
   switch (kind) {
@@ -52,6 +58,8 @@ std::string rows_of(ConfirmationKind kind) {
       return std::string(kRoles);
     case ConfirmationKind::factor_reset:
       return std::string(kResets);
+    case ConfirmationKind::pay_standard:
+      return std::string(kPayStandards);
   }
   CHECK(false);
 }

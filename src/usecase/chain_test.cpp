@@ -321,7 +321,9 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
   rate.rate_fen = Fen(17'001);
   EXPECT_EQ(told(desk.run(county, rate)), "rate_absurd");
   rate.rate_fen = Fen(1700);
-  EXPECT_EQ(told(desk.run(county, rate)), "done");
+  const auto entered = desk.run(county, rate);
+  ASSERT_EQ(told(entered), "done");
+  EXPECT_EQ(told(desk.run(county2, ConfirmPayStandard{entered->id})), "done");
   rate.rate_fen = Fen(1800);
   EXPECT_EQ(told(desk.run(county, rate)), "pay_standard_exists");
   rate.document = " ";

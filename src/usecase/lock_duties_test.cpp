@@ -118,10 +118,11 @@ TEST_P(LockDuties, an_amount_that_moved_after_the_pay_list_is_published_again) {
   a_worked_month(1);
   switch_the_gate_on();
   ASSERT_EQ(publish(run()), "done");
-  ASSERT_EQ(told(desk.run(county, RecordPayStandard{unit, Side::rural, "ordinary", "40h",
-                                                    Fen(1'800), Date(2022, 3, 1),
-                                                    "冠政发〔2022〕2号", Date(2022, 2, 25)})),
-            "done");
+  const auto raised =
+      desk.run(county, RecordPayStandard{unit, Side::rural, "ordinary", "40h", Fen(1'800),
+                                         Date(2022, 3, 1), "冠政发〔2022〕2号", Date(2022, 2, 25)});
+  ASSERT_EQ(told(raised), "done");
+  ASSERT_EQ(told(desk.run(county2, ConfirmPayStandard{raised->id})), "done");
   desk.set_day(Date(2022, 4, 14));
   const RunSummary second = run();
   EXPECT_EQ(second.total_fen, Fen(72'000));

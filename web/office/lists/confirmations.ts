@@ -15,6 +15,7 @@ const firstSteps: Record<string, string> = {
   figure: 'enter_figure',
   role: 'ask_role',
   factor_reset: 'reset_second_factor',
+  pay_standard: 'record_pay_standard',
 }
 
 function offerOf(line: ConfirmationLine): Offer {
