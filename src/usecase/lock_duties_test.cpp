@@ -3,6 +3,7 @@
 #include "store/described_row.h"
 #include "usecase/figures.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_reads.h"
 #include "usecase/notice_reads.h"
 #include "usecase/post_verbs.h"
 
@@ -92,6 +93,54 @@ TEST_P(LockDuties, an_approval_of_another_month_does_not_count) {
   a_worked_month(2);
   approved(1, county2, Date(2022, 2, 28));
   approved(2, county2, Date(2022, 4, 1));
+  EXPECT_EQ(locks(county2, run()), "done");
+}
+
+// A row is left out by two persons, as a town is.
+TEST_P(LockDuties, who_left_a_row_out_does_not_lock_alone) {
+  a_worked_month(2);
+  for (const store::HoldKind kind : {store::HoldKind::waiting, store::HoldKind::held}) {
+    const auto hold = desk.run(county2, HoldPay{id<PlacementId>(2), kind, kMarch, "待核"});
+    ASSERT_EQ(told(hold), "done");
+    const RunSummary computed = run();
+    EXPECT_EQ(locks(county2, computed), "left_out_locks_alone");
+    const auto view = read_settlement(*desk, county2, {computed.id});
+    ASSERT_EQ(told(view), "done");
+    const auto offer = std::ranges::find(view->actions, "lock_settlement", &Offer::verb);
+    ASSERT_NE(offer, view->actions.end());
+    EXPECT_EQ(offer->reason_code, "left_out_locks_alone");
+    ASSERT_EQ(told(desk.run(third, ReleasePay{hold->id, "已核实"})), "done");
+  }
+}
+
+TEST_P(LockDuties, who_left_a_row_out_locks_with_a_witness) {
+  a_worked_month(2);
+  ASSERT_EQ(told(desk.run(county2,
+                          HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"})),
+            "done");
+  const RunSummary computed = run();
+  ASSERT_EQ(told(desk.run(third, CountersignSettlement{computed.id, computed.version})), "done");
+  EXPECT_EQ(locks(county2, computed), "done");
+}
+
+TEST_P(LockDuties, another_persons_lock_is_the_second_decision_about_a_row) {
+  a_worked_month(2);
+  ASSERT_EQ(told(desk.run(county2,
+                          HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"})),
+            "done");
+  EXPECT_EQ(locks(third, run()), "done");
+}
+
+// A hold that was released, or that is of a later month, leaves nothing out.
+TEST_P(LockDuties, a_hold_that_leaves_nothing_out_needs_no_second_person) {
+  a_worked_month(2);
+  const auto hold =
+      desk.run(county2, HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"});
+  ASSERT_EQ(told(hold), "done");
+  ASSERT_EQ(told(desk.run(third, ReleasePay{hold->id, "已核实"})), "done");
+  ASSERT_EQ(told(desk.run(county2, HoldPay{id<PlacementId>(1), store::HoldKind::waiting,
+                                           kMarch.plus(1), "待核"})),
+            "done");
   EXPECT_EQ(locks(county2, run()), "done");
 }
 
