@@ -82,15 +82,14 @@ Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode uni
   return rows;
 }
 
-Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
-                                               std::optional<Date> day) {
+// The last day on a post is a day on it: it is worked and paid.
+Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope, Date day) {
   std::vector<UnitCount> rows;
   TRY_VOID(reader.each(
       "SELECT unit, COUNT(*) FROM placement WHERE (?1 = 371500 OR unit = ?1) AND (?2 = 0 OR town = "
-      "?2) AND (?3 = 0 OR village = ?3) AND ((?4 = '' AND state <> 'ended') OR (?4 <> '' AND "
-      "started_on <= ?4 AND (ended_on IS NULL OR ended_on > ?4))) GROUP BY unit ORDER BY unit",
-      args(scope.unit, scope.town, scope.village, day ? to_text(*day) : std::string()),
-      [&](const Row& row) -> Result<> {
+      "?2) AND (?3 = 0 OR village = ?3) AND started_on <= ?4 AND (ended_on IS NULL OR ended_on >= "
+      "?4) GROUP BY unit ORDER BY unit",
+      args(scope.unit, scope.town, scope.village, day), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1)});
         return {};
       }));

@@ -68,8 +68,8 @@ struct UnitCount {
   UnitCode unit;
   std::int64_t count = 0;
 };
-// Now, or at the end of an earlier day.
+// On the day, its last one on the post included.
 [[nodiscard]] Result<std::vector<UnitCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
-                                                             std::optional<Date> day);
+                                                             Date day);
 
 }  // namespace yigang::store
