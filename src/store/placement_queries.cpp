@@ -1,5 +1,7 @@
 #include "store/placement_queries.h"
 
+#include "store/described_row.h"
+
 namespace yigang::store {
 
 Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit, PlacementId id) {
@@ -31,6 +33,12 @@ Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id) {
                        "IS NULL ORDER BY id LIMIT 1",
                        args(unit, id)));
   return row.has_value();
+}
+
+Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode unit,
+                                                       PlacementId id) {
+  return select_one<ExitReportRow>(reader, "unit = ?1 AND placement_id = ?2 AND state = 'asked'",
+                                   args(unit, id));
 }
 
 Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id, AccountId by) {

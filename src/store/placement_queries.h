@@ -20,6 +20,9 @@ struct LastPlacementEvent {
 // The paused days of a month, by the events.
 [[nodiscard]] Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode unit,
                                                                   PlacementId id, Month month);
+// The report of an exit that waits for its town.
+[[nodiscard]] Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode unit,
+                                                                     PlacementId id);
 [[nodiscard]] Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id,
                                          AccountId by);
 

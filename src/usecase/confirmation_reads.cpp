@@ -12,10 +12,10 @@ namespace {
 
 using store::ConfirmationKind;
 
-constexpr std::array kKinds{ConfirmationKind::bank_account, ConfirmationKind::merge,
-                            ConfirmationKind::prior_months, ConfirmationKind::extension,
-                            ConfirmationKind::figure,       ConfirmationKind::role,
-                            ConfirmationKind::factor_reset, ConfirmationKind::pay_standard};
+constexpr std::array kKinds{
+    ConfirmationKind::bank_account, ConfirmationKind::merge,        ConfirmationKind::prior_months,
+    ConfirmationKind::extension,    ConfirmationKind::figure,       ConfirmationKind::role,
+    ConfirmationKind::factor_reset, ConfirmationKind::pay_standard, ConfirmationKind::exit_report};
 
 std::string_view verb_of(ConfirmationKind kind) {
   switch (kind) {
@@ -35,6 +35,8 @@ std::string_view verb_of(ConfirmationKind kind) {
       return "confirm_reset";
     case ConfirmationKind::pay_standard:
       return "confirm_pay_standard";
+    case ConfirmationKind::exit_report:
+      return "take_exit_report";
   }
   CHECK(false);
 }

@@ -26,6 +26,7 @@ const confirmPaths: Record<string, string> = {
   confirm_role: 'roles/{id}/confirm',
   confirm_reset: 'second-factor-resets/{id}/confirm',
   confirm_pay_standard: 'pay-standards/{id}/confirm',
+  take_exit_report: 'exit-reports/{id}/take',
 }
 
 export const confirmVerbs = Object.keys(confirmPaths)

@@ -16,6 +16,7 @@ const firstSteps: Record<string, string> = {
   role: 'ask_role',
   factor_reset: 'reset_second_factor',
   pay_standard: 'record_pay_standard',
+  exit_report: 'report_exit',
 }
 
 function offerOf(line: ConfirmationLine): Offer {

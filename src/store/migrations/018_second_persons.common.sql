@@ -19,3 +19,23 @@ CREATE TABLE pay_standard_entry (
 ) @STRICT@;
 CREATE UNIQUE INDEX pay_standard_entry_asked ON pay_standard_entry (unit, side, post_type, band, from_day)
   WHERE state = 'asked';
+
+-- unit: an exit as the village, the host or the person reports it; it counts when the town takes it (domain.md §7)
+CREATE TABLE exit_report (
+  unit @INT@ NOT NULL,
+  id @INT@ NOT NULL,
+  placement_id @INT@ NOT NULL,
+  last_day @TEXT@ NOT NULL,
+  reason @TEXT@ NOT NULL,
+  employment_wanted @INT@ NOT NULL CHECK (employment_wanted IN (0, 1)),
+  remark @TEXT@ NOT NULL,
+  reported_by @INT@ NOT NULL,
+  reported_on @TEXT@ NOT NULL,
+  state @TEXT@ NOT NULL CHECK (state IN ('asked', 'taken', 'turned_down')),
+  decided_by @INT@,
+  version @INT@ NOT NULL CHECK (version >= 1),
+  PRIMARY KEY (unit, id),
+  FOREIGN KEY (unit, placement_id) REFERENCES placement (unit, id),
+  CHECK ((state = 'asked') = (decided_by IS NULL))
+) @STRICT@;
+CREATE UNIQUE INDEX exit_report_asked ON exit_report (unit, placement_id) WHERE state = 'asked';
