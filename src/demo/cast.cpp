@@ -31,14 +31,16 @@ store::OrganisationKind kind_of(Role role, UnitCode unit) {
 }  // namespace
 
 Result<Actor> Cast::member(Role role, const std::string& login, const std::string& name,
-                           UnitCode unit, std::optional<PlaceCode> place) {
+                           UnitCode unit, std::optional<PlaceCode> place,
+                           std::optional<std::string> department) {
   const store::OrganisationRow organisation{desk_.ids.make<OrganisationId>(0),
                                             kind_of(role, unit),
                                             name,
                                             unit,
                                             place,
                                             store::SecondFactor::off,
-                                            1};
+                                            1,
+                                            std::move(department)};
   TRY_VOID(store::insert(writer_, organisation));
   store::AccountRow account;
   account.id = desk_.ids.make<AccountId>(0);
@@ -81,12 +83,13 @@ Result<UnitCast> Cast::unit(const law::Unit& unit) {
   TRY(cast.treasurer,
       member(Role::CNTY_FIN, login + "release", unit.name + "财政局", unit.code, {}));
   TRY(cast.bank, member(Role::BANK, login + "bank", unit.name + "代发银行", unit.code, {}));
-  TRY(cast.department,
-      member(Role::DEPT, login + "department", unit.name + "乡村振兴局", unit.code, {}));
+  TRY(cast.department, member(Role::DEPT, login + "department", unit.name + "乡村振兴局", unit.code,
+                              {}, "乡村振兴局"));
   cast.register_owners.emplace("乡村振兴局", cast.department);
   for (const auto& [owner, suffix] :
        {std::pair("民政局", "civil-affairs"), std::pair("残联", "disabled-persons")}) {
-    TRY(const Actor actor, member(Role::DEPT, login + suffix, unit.name + owner, unit.code, {}));
+    TRY(const Actor actor,
+        member(Role::DEPT, login + suffix, unit.name + owner, unit.code, {}, owner));
     cast.register_owners.emplace(owner, actor);
   }
   return cast;

@@ -46,7 +46,8 @@ class Cast {
 
  private:
   Result<usecase::Actor> member(Role role, const std::string& login, const std::string& name,
-                                UnitCode unit, std::optional<PlaceCode> place);
+                                UnitCode unit, std::optional<PlaceCode> place,
+                                std::optional<std::string> department = {});
   usecase::Desk& desk_;
   store::Writer& writer_;
 };

@@ -17,11 +17,13 @@ Result<wire::Page<usecase::AccountLine>> accounts(Call& call, const usecase::Acc
 
 void add_account_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::CreateOrganisation>("/api/v1/organisations"));
+  routes.push_back(verb_route<usecase::SetDepartment>("/api/v1/organisations/{id}/department"));
   routes.push_back(verb_route<usecase::RecordAgencyContract>("/api/v1/agency-contracts"));
   routes.push_back(verb_route<usecase::CreateAccount>("/api/v1/accounts"));
   routes.push_back(get<usecase::AccountQuery, wire::Page<usecase::AccountLine>>(
       "/api/v1/accounts", "list_accounts", &accounts));
   routes.push_back(verb_route<usecase::CloseAccount>("/api/v1/accounts/{id}/close"));
+  routes.push_back(verb_route<usecase::TieAccount>("/api/v1/accounts/{id}/person"));
   routes.push_back(
       verb_route<usecase::ResetSecondFactor>("/api/v1/accounts/{account}/second-factor/reset"));
   routes.push_back(verb_route<usecase::ConfirmReset>("/api/v1/second-factor-resets/{id}/confirm"));

@@ -1,11 +1,13 @@
 // What the screens read: one line a read. Who may see what, and how far, is decided below.
 #include "http/verb_route.h"
+#include "usecase/attendance_reads.h"
 #include "usecase/confirmation_reads.h"
 #include "usecase/find_person.h"
 #include "usecase/journal_reads.h"
 #include "usecase/month_reads.h"
 #include "usecase/notice_reads.h"
 #include "usecase/payment_reads.h"
+#include "usecase/person_reads.h"
 #include "usecase/register_reads.h"
 #include "usecase/today_reads.h"
 
@@ -63,6 +65,8 @@ void add_month_reads(std::vector<Route>& routes) {
       "/api/v1/settlement-lines/{id}/explanation", "explain_settled"));
   routes.push_back(list_route<store::AttendanceFilter, AttendanceLine, &list_attendance>(
       "/api/v1/attendance", "list_attendance"));
+  routes.push_back(read_route<AttendanceQuery, AttendanceView, &read_attendance>(
+      "/api/v1/placements/{placement}/attendance", "read_attendance"));
   routes.push_back(read_route<store::SheetFilter, Sheets, &list_sheets>("/api/v1/attendance/towns",
                                                                         "list_sheets"));
   routes.push_back(
@@ -88,6 +92,10 @@ void add_list_routes(std::vector<Route>& routes) {
   routes.push_back(list_route<store::PersonFilter, PersonLine, &list_persons>("/api/v1/persons",
                                                                               "list_persons"));
   routes.push_back(verb_route<FindPerson>("/api/v1/persons/find"));
+  routes.push_back(read_route<OnePerson, PersonFacts, &list_facts>("/api/v1/persons/{person}/facts",
+                                                                   "list_facts"));
+  routes.push_back(read_route<OnePerson, PaidAccount, &read_bank_account>(
+      "/api/v1/persons/{person}/bank-account", "read_bank_account"));
   routes.push_back(list_route<store::PlacementFilter, PlacementLine, &list_placements>(
       "/api/v1/placements", "list_placements"));
   routes.push_back(list_route<store::AnnouncementFilter, AnnouncementLine, &list_announcements>(

@@ -26,6 +26,7 @@ void add_month_routes(std::vector<Route>& routes) {
   using namespace usecase;
   routes.push_back(verb_route<EnterAttendance>("/api/v1/attendance"));
   routes.push_back(verb_route<ConfirmOvertime>("/api/v1/attendance/overtime"));
+  routes.push_back(verb_route<AgreeOvertime>("/api/v1/attendance/overtime/agree"));
   routes.push_back(verb_route<CloseAttendance>("/api/v1/attendance/close"));
   routes.push_back(verb_route<SetScheduledDays>("/api/v1/scheduled-days"));
   routes.push_back(verb_route<HoldPay>("/api/v1/holds"));
@@ -38,6 +39,7 @@ void add_month_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<LockSettlement>("/api/v1/settlements/{id}/lock"));
   routes.push_back(verb_route<PublishPayNotice>("/api/v1/settlements/pay-notice"));
   routes.push_back(verb_route<CorrectLine>("/api/v1/settlement-lines/correct"));
+  routes.push_back(verb_route<WithdrawCorrections>("/api/v1/settlements/{id}/withdraw"));
   routes.push_back(verb_route<SetBankAccount>("/api/v1/bank-accounts"));
   routes.push_back(verb_route<ConfirmBankAccount>("/api/v1/bank-accounts/{id}/confirm"));
   routes.push_back(verb_route<MakeBankFile>("/api/v1/payments/make"));

@@ -125,6 +125,8 @@ struct FigureHead {
   std::string note;
   std::string source;
   bool used = true;  // false: nothing in the program asks for it yet
+  // The cited words can be read in more than one way; the value is the reading that was chosen.
+  bool unclear = false;
 };
 
 // A row that an office has entered, as the store hands it over. `figure` "holidays" adds a year to

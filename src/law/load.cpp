@@ -24,7 +24,7 @@ using Words = std::vector<std::string>;
 
 const Words kTopWords = {"figure"};
 const Words kFigureWords = {"key",  "kind", "settings", "unit", "owner",
-                            "note", "used", "name",     "value"};
+                            "note", "used", "unclear",  "name", "value"};
 const Words kNameWords = {"zh", "en"};
 const Words kValueWords = {"from", "until", "scope", "value", "status", "known_since", "citation"};
 const Words kCitationWords = {"document", "clause", "quote"};
@@ -130,6 +130,9 @@ class FileReader {
     }
     if (table.contains("used")) {
       TRY(head.used, yes_or_no(table, "used"));
+    }
+    if (table.contains("unclear")) {
+      TRY(head.unclear, yes_or_no(table, "unclear"));
     }
     TRY(const toml::table* name, inner(table, "name"));
     TRY_VOID(only(*name, kNameWords));

@@ -85,6 +85,12 @@ TEST(law_load, a_figure_is_used_unless_it_says_no) {
   EXPECT_EQ(read(kHead + "used = \"no\"\n" + kRow + kCitation).error().code, "law_wrong_type");
 }
 
+TEST(law_load, the_words_of_a_figure_are_clear_unless_it_says_otherwise) {
+  EXPECT_FALSE(read(kHead + kRow + kCitation)->front().head.unclear);
+  EXPECT_TRUE(read(kHead + "unclear = true\n" + kRow + kCitation)->front().head.unclear);
+  EXPECT_EQ(read(kHead + "unclear = 1\n" + kRow + kCitation).error().code, "law_wrong_type");
+}
+
 TEST(law_load, a_file_that_is_no_toml_names_the_line) {
   const auto refusal = read(kHead + "[[figure.value\n");
   EXPECT_EQ(refusal.error().code, "law_bad_toml");

@@ -165,6 +165,16 @@ TEST(law_show, a_figure_that_nothing_reads_is_marked) {
   EXPECT_EQ(on(Figure::older_upper).find("尚未使用"), std::string::npos);
 }
 
+TEST(law_show, both_pages_say_the_status_alike_and_tell_what_is_open) {
+  const std::string notice =
+      show_on(law(), Figure::tenure_months_max, Date(2022, 3, 1), kCity, Language::zh_cn).value();
+  EXPECT_NE(notice.find("通知原文"), std::string::npos) << notice;
+  const std::string open =
+      show_on(law(), Figure::older_upper, Date(2022, 3, 1), kCity, Language::zh_cn).value();
+  EXPECT_NE(open.find("系统默认值，未核对原文"), std::string::npos) << open;
+  EXPECT_NE(open.find("原文未写明"), std::string::npos) << open;
+}
+
 TEST(law_show, a_row_whose_place_was_taken_ends_the_day_before) {
   const UnitCode unit(371525);
   const std::string then =

@@ -1,5 +1,8 @@
 #include "law/registers.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "law/table.h"
@@ -22,11 +25,22 @@ Result<RegisterOwners> RegisterOwners::read(std::string_view csv) {
   return registers;
 }
 
-bool RegisterOwners::keeps(std::string_view organisation_name, TargetGroup group) const {
+bool RegisterOwners::keeps(std::string_view department, TargetGroup group) const {
   return std::ranges::any_of(owners_, [&](const Owner& owner) {
-    return owner.group == group &&
-           organisation_name.find(owner.department) != std::string_view::npos;
+    return owner.group == group && owner.department == department;
   });
+}
+
+bool RegisterOwners::knows(std::string_view department) const {
+  return std::ranges::find(owners_, department, &Owner::department) != owners_.end();
+}
+
+std::string RegisterOwners::departments() const {
+  std::vector<std::string> names;
+  for (const Owner& owner : owners_)
+    if (std::ranges::find(names, owner.department) == names.end())
+      names.push_back(owner.department);
+  return fmt::format("{}", fmt::join(names, " / "));
 }
 
 std::string RegisterOwners::departments_of(TargetGroup group) const {

@@ -1,7 +1,7 @@
-// Which department keeps the register of a target group: law/authority/registers.csv. A department
-// is known by the words that stand in the name of its organisation (冠县民政局); a group may have
-// two, as 乡村振兴局 has become part of 农业农村局 in some places. Immutable. Source: LZ-2022-4
-// 二(一)/1–4, 二(一)/11.
+// Which department keeps the register of a target group: law/authority/registers.csv. Which
+// department an organisation is stands with the organisation, whatever it is called; a group may
+// have two, as 乡村振兴局 has become part of 农业农村局 in some places. Immutable. Source:
+// LZ-2022-4 二(一)/1–4, 二(一)/11.
 #pragma once
 
 #include <string>
@@ -16,9 +16,12 @@ namespace yigang::law {
 class RegisterOwners {
  public:
   [[nodiscard]] static Result<RegisterOwners> read(std::string_view csv);
-  [[nodiscard]] bool keeps(std::string_view organisation_name, TargetGroup group) const;
-  // "民政局", "残联 / 残疾人联合会"; nothing for a group without a register.
+  [[nodiscard]] bool keeps(std::string_view department, TargetGroup group) const;
+  // "民政局", "乡村振兴局 / 农业农村局"; nothing for a group without a register.
   [[nodiscard]] std::string departments_of(TargetGroup group) const;
+  // Does it keep any?
+  [[nodiscard]] bool knows(std::string_view department) const;
+  [[nodiscard]] std::string departments() const;
 
  private:
   struct Owner {

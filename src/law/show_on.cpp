@@ -11,16 +11,7 @@ std::string pick(Language language, std::string_view zh, std::string_view en) {
 }
 
 std::string status_word(Status status, Language language) {
-  switch (status) {
-    case Status::notice:
-      return pick(language, "文件原文", "stands in the notice");
-    case Status::confirmed:
-      return pick(language, "已核对", "confirmed");
-    case Status::provisional:
-      return pick(language, "系统默认值，未核对原文", "provisional, not confirmed");
-  }
-  CHECK(false);
-  return {};
+  return say("status." + std::string(word(status)), {}, language);
 }
 
 // The last day of a row: its own, or the one before a later value of its scope took its place for
@@ -60,6 +51,8 @@ Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, Uni
                                      "not used yet: nothing in the program reads this figure"));
   text +=
       fmt::format("{}: {}\n", pick(language, "所在行", "row"), row_line(law, *found.row, language));
+  if (!head.note.empty())
+    text += fmt::format("{}: {}\n", pick(language, "说明", "note"), head.note);
   if (!found.row->citation.quote.empty())
     text += fmt::format("{}: {}\n", pick(language, "原文", "quote"), found.row->citation.quote);
   if (!found.reviewed())

@@ -135,8 +135,18 @@ Result<> check_rate(LawReader& reader, Side side, Date from, Fen rate) {
 
 namespace {
 
-TraceNode span_node(std::size_t number, Side side, const PricedSpan& span,
+// The standard that is in force on the day, as a fact from the document that set it.
+TraceFact rate_fact(std::span<const DatedRate> rates, Date day, const std::string& rate) {
+  TraceFact fact{"rate", rate, "", ""};
+  for (const DatedRate& one : rates)
+    if (one.from <= day) fact.source = one.document;
+  if (!fact.source.empty()) fact.evidence = "pay_standard";
+  return fact;
+}
+
+TraceNode span_node(std::size_t number, const AllowanceFacts& facts, const PricedSpan& span,
                     std::vector<std::string> deps) {
+  const Side side = facts.side;
   const bool rural = side == Side::rural;
   const std::string rate = span.rate ? to_text(*span.rate) : "none";
   const bool below = span.rate && *span.rate < span.floor;
@@ -149,7 +159,7 @@ TraceNode span_node(std::size_t number, Side side, const PricedSpan& span,
                {"rate", rate},
                {"floor", to_text(span.floor)}}},
       .facts = {{rural ? "hours" : "attended_days", tenths_text(span.work_x10), "", ""},
-                {"rate", rate, "", ""}},
+                rate_fact(facts.rates, span.first, rate)},
       .cite = notice_clause("二(四)",
                             rural ? "不低于当地小时最低工资标准" : "不低于当地月最低工资标准"),
       .expr = rural ? "hours × rate" : "rate × attended_days ÷ scheduled_days",
@@ -166,8 +176,10 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
                                            const law::LawSnapshot& law) {
   AllowanceVerdict verdict;
   LawReader reader(law, facts.unit, &verdict.trace);
-  TRY(const std::vector<PricedSpan> spans,
-      price_spans(reader, facts.side, facts.work, facts.rates));
+  TRY(std::vector<PricedSpan> spans, price_spans(reader, facts.side, facts.work, facts.rates));
+  for (PricedSpan& span : spans)
+    if (facts.last_day && span.last > *facts.last_day && span.work_x10 > 0)
+      span.changes_inside = true;
   const std::vector<std::string> reads = reader.take_reads();
   verdict.allowance =
       allowance({.side = facts.side, .spans = spans, .scheduled_days_x10 = facts.scheduled.x10()});
@@ -175,7 +187,7 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
   std::vector<std::string> deps;
   std::string sum;
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    verdict.trace.add(span_node(i + 1, facts.side, spans[i], reads));
+    verdict.trace.add(span_node(i + 1, facts, spans[i], reads));
     deps.push_back(verdict.trace.nodes.back().id);
     sum += fmt::format("{}{}", i == 0 ? "" : " + ", verdict.trace.nodes.back().expr_filled);
   }

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/calendar.h"
@@ -21,10 +22,12 @@ namespace yigang::policy {
 BOOST_DEFINE_FIXED_ENUM_CLASS(PayProblem, std::uint8_t, no_rate, needs_split, below_floor)
 
 // The county government's dated standard for one post: from this day on, this rate (per hour on a
-// rural post, per month on an urban one). Sorted by `from`.
+// rural post, per month on an urban one), by this document; empty where none is told. Sorted by
+// `from`.
 struct DatedRate {
   Date from;
   Fen rate;
+  std::string document = {};
 };
 
 // Attendance: the total of a span of days inside one month. Rural spans carry hours, urban days.
@@ -88,6 +91,8 @@ struct AllowanceFacts {
   std::vector<WorkSpan> work;
   std::vector<DatedRate> rates;
   WorkDays scheduled;  // urban
+  // That can be paid; of a span that reaches over it, a person has to say which hours lie before.
+  std::optional<Date> last_day = {};
 };
 struct AllowanceVerdict {
   Allowance allowance;

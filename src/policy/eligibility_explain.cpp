@@ -159,32 +159,35 @@ class Explainer {
     else
       categories = {RetirementCategory::F50, RetirementCategory::F55};
     std::vector<std::string> deps;
-    bool before = true;
+    bool before_all = true;
+    bool before_any = false;
     std::string filled;
     for (const RetirementCategory category : categories) {
       TRY(const RetirementAnswer answer,
           explain_retirement(reader_, &trace_, facts_.day, category, facts_.birth));
       deps.push_back(trace_.nodes.back().id);
-      before = before && facts_.day < answer.day;
+      const bool before = facts_.day < answer.day;
+      before_all = before_all && before;
+      before_any = before_any || before;
       filled += fmt::format("{}{} < {}", filled.empty() ? "" : "; ", to_text(facts_.day),
                             to_text(answer.day));
     }
-    const bool open = result_.reasons.has(Reason::retirement_category_unconfirmed);
-    const bool over = result_.reasons.has(Reason::over_age);
+    // Also where another reason refuses her under both categories.
+    const bool open = before_any && !before_all;
     add(TraceNode{.id = "retirement_bound",
-                  .say = {open   ? "reason.retirement_category_unconfirmed"
-                          : over ? "reason.over_age"
-                                 : "trace.before_retirement",
+                  .say = {open         ? "reason.retirement_category_unconfirmed"
+                          : before_all ? "trace.before_retirement"
+                                       : "reason.over_age",
                           {}},
                   .cite = notice_clause("二(一)", "至法定退休年龄"),
                   .expr = "day < retirement_day",
                   .expr_filled = filled,
-                  .value = open     ? "open"
-                           : before ? "before"
-                                    : "not_before",
-                  .state = open   ? NodeState::missing
-                           : over ? NodeState::not_met
-                                  : NodeState::met,
+                  .value = open         ? "open"
+                           : before_all ? "before"
+                                        : "not_before",
+                  .state = open         ? NodeState::missing
+                           : before_all ? NodeState::met
+                                        : NodeState::not_met,
                   .deps = std::move(deps)});
     return {};
   }

@@ -202,23 +202,6 @@ TEST(eligibility, the_effect_of_a_practice_exclusion_is_a_setting) {
   EXPECT_EQ(outcome("ignore"), Outcome::eligible);
 }
 
-TEST(eligibility, every_figure_that_was_read_is_in_the_trace) {
-  const auto answer =
-      explain_eligibility(urban(Sex::F, Date(1972, 6, 1), Date(2022, 6, 1)), shipped()).value();
-  for (const law::Figure figure :
-       {law::Figure::older_lower, law::Figure::older_upper, law::Figure::urban_lower_women,
-        law::Figure::urban_lower_men, law::Figure::leap_birthday, law::Figure::retirement_law,
-        law::Figure::extension_distance_months, law::Figure::exclusion_deceased,
-        law::Figure::exclusion_village_committee_member})
-    EXPECT_NE(answer.trace.find("figure:" + std::string(word(figure)) + "@2022-06-01"), nullptr)
-        << word(figure);
-  for (const TraceNode& node : answer.trace.nodes) {
-    EXPECT_FALSE(node.cite.clause.empty() && node.id.find("retirement:") != 0) << node.id;
-    EXPECT_TRUE(message(node.say.code, Language::zh_cn)) << node.say.code;
-    for (const std::string& dep : node.deps) EXPECT_NE(answer.trace.find(dep), nullptr) << dep;
-  }
-}
-
 EligibilityFacts random_facts(SeededRandom& random) {
   const auto pick = [&](std::uint64_t bound) { return static_cast<int>(random.below(bound)); };
   EligibilityFacts facts{.day = Date(2022, 1, 1).plus_days(pick(1'800)),

@@ -8,6 +8,16 @@ namespace yigang::policy {
 
 using law::Figure;
 
+namespace {
+
+// ⚠ where the words can be read in several ways, ◇ where there are none; ✓ once it is confirmed.
+NodeState state_of(const law::FigureHead& head, bool provisional) {
+  if (!provisional) return NodeState::met;
+  return head.unclear ? NodeState::ambiguous : NodeState::by_parameter;
+}
+
+}  // namespace
+
 void LawReader::record(const law::Found& found, Figure figure, Date day) {
   const law::FigureRow& row = *found.row;
   const std::string id = fmt::format("figure:{}@{}", word(figure), to_text(day));
@@ -19,7 +29,7 @@ void LawReader::record(const law::Found& found, Figure figure, Date day) {
                          {{"value", row.value.text}, {"from", to_text(row.from)}}},
                  .cite = {row.citation.document, row.citation.clause, row.citation.quote},
                  .value = row.value.text,
-                 .state = provisional ? NodeState::by_parameter : NodeState::met,
+                 .state = state_of(law_.head(figure), provisional),
                  .provisional = provisional};
   node.facts.push_back({"figure_row", row.value.text, row.source,
                         fmt::format("{} {}", to_text(row.scope), word(row.status))});

@@ -47,7 +47,7 @@ int counted(const TenureFacts& facts) {
 }
 
 // The month in which the count reaches `limit`, pay being assumed in every month after the last
-// paid one, recovered or not. Nothing when prior months alone use it up.
+// paid one, recovered or not, but those of the absence. Nothing when prior months alone use it up.
 std::optional<Month> month_that_reaches(int limit, const TenureFacts& facts) {
   int open = limit - facts.prior_months;
   if (open <= 0) return std::nullopt;
@@ -56,7 +56,12 @@ std::optional<Month> month_that_reaches(int limit, const TenureFacts& facts) {
     if (--open == 0) return month;
   }
   const Month next = facts.paid.empty() ? facts.from : facts.paid.back().plus(1);
-  return next.plus(open - 1);
+  const Month month = next.plus(open - 1);
+  if (!facts.absence) return month;
+  // Gaps do not count.
+  const Month away = std::max(next, facts.absence->first);
+  if (month < away || facts.absence->last < away) return month;
+  return month.plus(facts.absence->last - away + 1);
 }
 
 // LZ-2022-4 二(四): 乡村公益性岗位到期后可视情适当延长.

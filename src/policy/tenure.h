@@ -37,12 +37,19 @@ struct TenureFigures {
 };
 [[nodiscard]] Result<TenureFigures> read_tenure_figures(LawReader& reader, Date on);
 
+// Months in which the person stands on no post: nothing is assumed to be paid in them.
+struct Absence {
+  Month first;
+  Month last;
+};
+
 struct TenureFacts {
   Side side = Side::rural;
   int prior_months = 0;                  // proven, outside `paid`
   std::span<const Month> paid;           // sorted, distinct
   std::span<const Month> recovered;      // sorted, distinct, each in `paid`
   Month from;                            // where pay is assumed to begin when nothing was paid yet
+  std::optional<Absence> absence;        // between the last post and the one that is asked about
   std::optional<Month> extension_until;  // rural: a recorded extension
   std::optional<FirstApproval> first_approval;
   std::optional<Date> retirement_now;  // urban: under the law in force now

@@ -54,6 +54,28 @@ TEST(tenure, gaps_do_not_count) {
   EXPECT_EQ(last(used), "2025-07");
 }
 
+// 36 months of pay, not three years from the first one: who left after ten has 26 more on return.
+TEST(tenure, months_away_from_every_post_are_not_assumed_to_be_paid) {
+  const auto paid = months(Month(2022, 3), 10);
+  TenureFacts facts{.paid = paid, .from = Month(2026, 11)};
+  facts.absence = Absence{Month(2023, 1), Month(2026, 10)};
+  EXPECT_EQ(last(tenure(facts, kFigures)), "2028-12");
+  // January 2023 was worked and is not settled yet.
+  facts.absence = Absence{Month(2023, 2), Month(2026, 10)};
+  EXPECT_EQ(last(tenure(facts, kFigures)), "2028-11");
+  EXPECT_EQ(extension_bounds(facts, kFigures).latest, Month(2029, 11));
+  // Back in the month after the exit; away only after the term was over.
+  facts.absence = Absence{Month(2023, 1), Month(2022, 12)};
+  EXPECT_EQ(last(tenure(facts, kFigures)), "2025-02");
+  facts.absence = Absence{Month(2025, 3), Month(2026, 10)};
+  EXPECT_EQ(last(tenure(facts, kFigures)), "2025-02");
+  // From some day before anything was paid on record.
+  facts.absence = Absence{Month(), Month(2026, 10)};
+  EXPECT_EQ(last(tenure(facts, kFigures)), "2028-12");
+  facts.paid = {};
+  EXPECT_EQ(last(tenure(facts, kFigures)), "2029-10");
+}
+
 // T11
 TEST(tenure, two_posts_in_one_month_are_one_month) {
   const auto paid = distinct_months({Month(2022, 3), Month(2022, 3), Month(2022, 4)});

@@ -48,9 +48,11 @@ struct Line {
 //   "line|" month "|" number "|" placement "|" person "|" side "|" town "|" village "|" kind "|"
 //   status "|" problem or "-" "|" hours "|" days "|" rate "|" amount "|" missing "|" province "|"
 //   city "|" county "|" social "|" original "|" months used "|" last payable or "-" "|" corrected
-//   line or "-"
-// Money in yuan with two decimals, hours and days with one.
+//   line or "-" ["|" basis]
+// Money in yuan with two decimals, hours and days with one. The basis (basis.h) stands last, since
+// it holds free text; lines from before migration 014 have none.
 [[nodiscard]] std::string canonical_line(const Line& line, std::string_view kind = "pay",
-                                         std::string_view corrects = "-");
+                                         std::string_view corrects = "-",
+                                         std::string_view basis = {});
 
 }  // namespace yigang::settle

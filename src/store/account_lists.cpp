@@ -21,6 +21,12 @@ Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after
   return accounts;
 }
 
+Result<std::string> account_name(Reader& reader, AccountId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT name FROM account WHERE id = ?1", args(id)));
+  return row ? row->get<std::string>(0) : std::string();
+}
+
 Result<std::vector<RoleGrantRow>> grants_between(Reader& reader, AccountId first, AccountId last) {
   return select_all<RoleGrantRow>(
       reader, "account_id >= ?1 AND account_id <= ?2 ORDER BY account_id, id", args(first, last));

@@ -19,6 +19,8 @@ struct ListedAccount {
 };
 [[nodiscard]] Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after,
                                                                std::int64_t limit);
+// Empty for an account that is none of the database's.
+[[nodiscard]] Result<std::string> account_name(Reader& reader, AccountId id);
 // Grants of the accounts from `first` to `last`, by account and id; asked, standing and revoked.
 [[nodiscard]] Result<std::vector<RoleGrantRow>> grants_between(Reader& reader, AccountId first,
                                                                AccountId last);

@@ -83,7 +83,8 @@ std::string waiting_of(const std::vector<ConfirmationKind>& kinds) {
   text +=
       ") AS w LEFT JOIN account by_whom ON by_whom.id = w.asked_by WHERE (?1 = 371500 OR w.unit = "
       "?1) AND (?2 = 0 OR w.town = ?2) AND (?3 = 0 OR w.village = ?3) AND (?4 = 0 OR w.unit = ?4) "
-      "AND (?5 = 0 OR w.town = ?5) AND (?6 = 0 OR w.asked_by <> ?6)";
+      "AND (?5 = 0 OR w.town = ?5) AND (?6 = 0 OR (w.asked_by <> ?6 AND w.asked_by NOT IN "
+      "(SELECT s.same_id FROM same_person s WHERE s.account_id = ?6)))";
   return text;
 }
 

@@ -16,7 +16,7 @@ Result<std::vector<law::OfficeRow>> confirmed_figures(Reader& reader) {
       "SELECT f.id, f.figure, f.from_day, f.until_day, f.unit, f.value, f.document, f.clause, "
       "f.quote, f.status, "
       "c.confirmed_at FROM office_figure f JOIN office_figure_confirmation c ON c.figure_id = f.id "
-      "ORDER BY f.id",
+      "ORDER BY c.confirmed_at, f.id",
       {}, [&](const Row& row) -> Result<> {
         law::OfficeRow office;
         office.row = row.get<std::int64_t>(0);

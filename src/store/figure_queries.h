@@ -10,7 +10,8 @@
 namespace yigang::store {
 
 [[nodiscard]] Result<std::int64_t> count_confirmed_figures(Reader& reader);
-// Known since the moment of the confirmation: what nobody confirmed was not known.
+// In the order in which they were confirmed, so that what was known at an earlier moment is a
+// prefix of it. Known since the moment of the confirmation: what nobody confirmed was not known.
 [[nodiscard]] Result<std::vector<law::OfficeRow>> confirmed_figures(Reader& reader);
 [[nodiscard]] Result<bool> figure_confirmed(Reader& reader, FigureId id);
 

@@ -20,7 +20,8 @@ Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run, Acco
   TRY(const std::optional<Row> row,
       reader.query_one(
           "SELECT 1 FROM approval a JOIN application p ON p.unit = a.unit AND p.id = "
-          "a.application_id WHERE a.unit = ?1 AND a.decided_by = ?3 AND a.decided_on >= ?4 AND "
+          "a.application_id WHERE a.unit = ?1 AND (a.decided_by = ?3 OR a.decided_by IN (SELECT "
+          "s.same_id FROM same_person s WHERE s.account_id = ?3)) AND a.decided_on >= ?4 AND "
           "a.decided_on <= ?5 AND a.state = 'standing' AND EXISTS (SELECT 1 FROM settlement_line l "
           "WHERE l.unit = a.unit AND l.run_id = ?2 AND l.town = p.town AND l.status = 'payable') "
           "ORDER BY a.id LIMIT 1",

@@ -85,7 +85,12 @@ Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const Per
   TRY(moved, writer.execute("UPDATE bank_account SET person_id = ?3, version = version + 1 WHERE "
                             "unit = ?1 AND person_id = ?2 AND state = 'asked'",
                             args(keep.unit, drop.id, keep.id)));
-  for (const std::string_view table : {"person_fact", "recognition", "prior_months", "extension"}) {
+  TRY(const std::int64_t facts,
+      writer.execute("UPDATE person_fact SET person_id = ?3, version = version + 1 WHERE unit = ?1 "
+                     "AND person_id = ?2",
+                     args(keep.unit, drop.id, keep.id)));
+  moved += facts;
+  for (const std::string_view table : {"recognition", "prior_months", "extension"}) {
     TRY(const std::int64_t count,
         writer.execute("UPDATE " + std::string(table) +
                            " SET person_id = ?3 WHERE unit = ?1 AND person_id = ?2",
@@ -103,12 +108,17 @@ Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const Per
   TRY_VOID(drop_given_back(writer, keep.person_key, drop.person_key));
   // City-wide rows know the key alone; a placement in another unit comes along.
   for (const std::string_view table :
-       {"application", "placement", "holder", "application_open", "paid_month", "account"}) {
+       {"application", "placement", "holder", "application_open", "paid_month"}) {
     TRY(const std::int64_t count, writer.execute("UPDATE " + std::string(table) +
                                                      " SET person_key = ?2 WHERE person_key = ?1",
                                                  args(drop.person_key, keep.person_key)));
     moved += count;
   }
+  TRY(const std::int64_t accounts,
+      writer.execute("UPDATE account SET person_key = ?2, version = version + 1 WHERE person_key = "
+                     "?1",
+                     args(drop.person_key, keep.person_key)));
+  moved += accounts;
   // What the person left behind in a unit from which it moved follows the key too.
   TRY_VOID(
       writer.execute("UPDATE person SET person_key = ?2 WHERE person_key = ?1 AND superseded = 1",

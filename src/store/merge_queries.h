@@ -24,10 +24,16 @@ struct PersonMergeRow {
   std::optional<AccountId> confirmed_by;
   std::optional<Date> confirmed_on;
   std::int64_t version = 0;
+  // Who said that the number that went never was this person's.
+  std::optional<AccountId> freed_by = {};
+  std::optional<Date> freed_on = {};
+  std::string freed_reason = {};
+  std::string freed_document = {};
 };
 BOOST_DESCRIBE_STRUCT(PersonMergeRow, (),
                       (unit, id, keep_person_id, drop_person_id, reason, document, asked_by,
-                       asked_on, confirmed_by, confirmed_on, version))
+                       asked_on, confirmed_by, confirmed_on, version, freed_by, freed_on,
+                       freed_reason, freed_document))
 
 // A month for which both were paid and neither gave it back, the first of them.
 [[nodiscard]] Result<std::optional<Month>> month_paid_to_both(Reader& reader, PersonKey one,

@@ -12,7 +12,9 @@ constexpr std::string_view kRunWhere =
     "(?1 = 371500 OR unit = ?1) AND (?2 = ?2) AND (?3 = ?3) AND (?4 = '' OR month = ?4) AND (?5 = "
     "0 OR unit = ?5) AND ((?6 = '' AND state <> 'discarded') OR state = ?6) AND (?7 = -1 OR (?7 = "
     "0 "
-    "AND problem_count = 0) OR (?7 = 1 AND problem_count > 0)) AND (?8 = 0 OR run_by <> ?8) AND "
+    "AND problem_count = 0) OR (?7 = 1 AND problem_count > 0)) AND (?8 = 0 OR (run_by <> ?8 AND "
+    "run_by NOT IN "
+    "(SELECT s.same_id FROM same_person s WHERE s.account_id = ?8))) AND "
     "(?9 "
     "= 0 OR (total_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_batch b WHERE b.unit = "
     "settlement_run.unit AND b.run_id = settlement_run.id)))";

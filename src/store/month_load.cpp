@@ -154,14 +154,15 @@ class MonthLoad {
   Result<> rates() {
     std::unordered_map<std::string, std::size_t> tables;
     TRY_VOID(reader_.each(
-        "SELECT side, post_type, band, from_day, rate_fen FROM pay_standard WHERE unit = ?1 AND "
-        "from_day <= ?2 ORDER BY side, post_type, band, from_day",
+        "SELECT side, post_type, band, from_day, rate_fen, document FROM pay_standard WHERE unit = "
+        "?1 AND from_day <= ?2 ORDER BY side, post_type, band, from_day",
         args(inputs_.unit, inputs_.month.last_day()), [&](const Row& row) -> Result<> {
           const std::string key = row.get<std::string>(0) + '\x1f' + row.get<std::string>(1) +
                                   '\x1f' + row.get<std::string>(2);
           const auto [place, fresh] = tables.try_emplace(key, inputs_.rate_tables.size());
           if (fresh) inputs_.rate_tables.emplace_back();
-          inputs_.rate_tables[place->second].push_back({row.get<Date>(3), row.get<Fen>(4)});
+          inputs_.rate_tables[place->second].push_back(
+              {row.get<Date>(3), row.get<Fen>(4), row.get<std::string>(5)});
           return {};
         }));
     for (std::size_t i = 0; i < loose_.size(); ++i) {
@@ -216,8 +217,7 @@ class MonthLoad {
   Result<> deaths() {
     return reader_.each(
         "SELECT person_id, MIN(from_day) FROM person_fact WHERE unit = ?1 AND fact = 'deceased' "
-        "AND "
-        "ended = 0 GROUP BY person_id ORDER BY person_id",
+        "AND withdrawn_on IS NULL GROUP BY person_id ORDER BY person_id",
         args(inputs_.unit), [&](const Row& row) -> Result<> {
           const auto found = by_person_.find(row.get<std::int64_t>(0));
           if (found == by_person_.end()) return {};

@@ -43,6 +43,32 @@ Result<std::int64_t> confirm_overtime_rows(Writer& writer, UnitCode unit, Placem
       args(unit, month, placement, by));
 }
 
+Result<Hours> overtime_agreed(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
+  TRY(const std::optional<Row> entered,
+      reader.query_one("SELECT CAST(COALESCE(SUM(hours_x10), 0) AS BIGINT) FROM attendance WHERE "
+                       "unit = ?1 AND month = ?2 AND placement_id = ?3 AND overtime_confirmed_by "
+                       "IS NOT NULL",
+                       args(unit, month, placement)));
+  TRY(const std::optional<OvertimeAgreedRow> since,
+      select_one<OvertimeAgreedRow>(reader, "unit = ?1 AND placement_id = ?2 AND month = ?3",
+                                    args(unit, placement, month)));
+  return std::max(Hours(entered->get<std::int64_t>(0)), since ? since->hours_x10 : Hours());
+}
+
+Result<> put_overtime_agreed(Writer& writer, const OvertimeAgreedRow& row) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "INSERT INTO overtime_agreed (unit, placement_id, month, hours_x10, agreed_by, "
+          "agreed_on, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (unit, "
+          "placement_id, month) DO UPDATE SET hours_x10 = excluded.hours_x10, agreed_by "
+          "= excluded.agreed_by, agreed_on = excluded.agreed_on, version = "
+          "overtime_agreed.version + 1",
+          args(row.unit, row.placement_id, row.month, row.hours_x10, row.agreed_by,
+               row.agreed_on)));
+  CHECK(count == 1);
+  return {};
+}
+
 Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit, PlaceCode town,
                                                    Month month) {
   return select_one<AttendanceSheetRow>(reader, "unit = ?1 AND month = ?2 AND town = ?3",
@@ -64,6 +90,18 @@ Result<bool> is_settled(Reader& reader, UnitCode unit, PlacementId placement, Mo
                        "l.month = ?3 AND l.kind = 'pay' AND l.status IN ('payable', 'nothing', "
                        "'tenure_over') AND r.state = 'locked'",
                        args(unit, placement, month)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
+Result<bool> host_is_settled(Reader& reader, UnitCode unit, HostId host, Month month) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM settlement_line l JOIN settlement_run r ON r.unit = "
+                       "l.unit AND r.id = l.run_id JOIN placement p ON p.unit = l.unit AND p.id = "
+                       "l.placement_id JOIN post o ON o.unit = p.unit AND o.id = p.post_id WHERE "
+                       "l.unit = ?1 AND l.month = ?2 AND o.host_id = ?3 AND l.side = 'urban' AND "
+                       "l.kind = 'pay' AND l.status IN ('payable', 'nothing', 'tenure_over') AND "
+                       "r.state = 'locked'",
+                       args(unit, month, host)));
   return row->get<std::int64_t>(0) > 0;
 }
 

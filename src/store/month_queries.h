@@ -28,6 +28,11 @@ struct MonthScope {
 [[nodiscard]] Result<std::int64_t> confirm_overtime_rows(Writer& writer, UnitCode unit,
                                                          PlacementId placement, Month month,
                                                          AccountId by);
+// The most hours of the month to which the town has agreed, while it was open or since; 0: none.
+[[nodiscard]] Result<Hours> overtime_agreed(Reader& reader, UnitCode unit, PlacementId placement,
+                                            Month month);
+// Takes the place of what the town agreed to before.
+[[nodiscard]] Result<> put_overtime_agreed(Writer& writer, const OvertimeAgreedRow& row);
 [[nodiscard]] Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit,
                                                                  PlaceCode town, Month month);
 // An open hold of kind waiting covers the month: late attendance may still be entered.
@@ -136,6 +141,9 @@ struct NoticeLine {
 [[nodiscard]] Result<std::vector<NoticeLine>> notice_lines(Reader& reader, UnitCode unit,
                                                            SettlementRunId run, PlaceCode town,
                                                            PlaceCode village);
+
+// A line of the host's urban people in the month is locked: its scheduled days are answered for.
+[[nodiscard]] Result<bool> host_is_settled(Reader& reader, UnitCode unit, HostId host, Month month);
 
 // LZ-2022-4 二(四): nobody is paid twice for a month. Claims the month for every person whom the
 // run pays; answers how many persons it pays and how many of them another unit has paid already.

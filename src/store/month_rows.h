@@ -52,10 +52,25 @@ struct AttendanceRow {
   AccountId entered_by;
   std::optional<AccountId> overtime_confirmed_by;
   std::int64_t version = 0;
+  std::optional<Date> entered_on;
 };
 BOOST_DESCRIBE_STRUCT(AttendanceRow, (),
                       (unit, placement_id, month, span_no, from_day, until_day, hours_x10, days_x10,
-                       leave_kind, entered_by, overtime_confirmed_by, version))
+                       leave_kind, entered_by, overtime_confirmed_by, version, entered_on))
+
+// Hours of a settled month to which the town agrees beyond those of the post.
+struct OvertimeAgreedRow {
+  static constexpr std::string_view kTable = "overtime_agreed";
+  UnitCode unit;
+  PlacementId placement_id;
+  Month month;
+  Hours hours_x10;
+  AccountId agreed_by;
+  Date agreed_on;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(OvertimeAgreedRow, (),
+                      (unit, placement_id, month, hours_x10, agreed_by, agreed_on, version))
 
 struct ScheduledDaysRow {
   static constexpr std::string_view kTable = "scheduled_days";
@@ -160,12 +175,14 @@ struct SettlementLineRow {
   std::optional<Month> last_payable_month;
   std::optional<SettlementLineId> corrects_line_id;
   std::string reason;
+  std::string basis;  // settle/basis.h; empty on lines from before migration 014
 };
 BOOST_DESCRIBE_STRUCT(SettlementLineRow, (),
                       (unit, id, run_id, line_no, placement_id, placement_number, person_key, month,
                        side, town, village, kind, status, problem, hours_x10, days_x10, rate_fen,
                        amount_fen, missing_fen, province_fen, city_fen, county_fen, social_fen,
-                       original_fen, months_used, last_payable_month, corrects_line_id, reason))
+                       original_fen, months_used, last_payable_month, corrects_line_id, reason,
+                       basis))
 
 struct PaidMonthRow {
   static constexpr std::string_view kTable = "paid_month";

@@ -12,10 +12,11 @@ namespace {
 constexpr std::string_view kBatchWhere =
     "(?1 = 371500 OR unit = ?1) AND (?2 = ?2) AND (?3 = ?3) AND (?4 = '' OR month = ?4) AND (?5 = "
     "0 OR unit = ?5) AND (?6 = '' OR state = ?6) AND (?7 = 0 OR run_id = ?7) AND (?8 = 0 OR "
-    "(made_by "
-    "<> ?8 AND NOT EXISTS (SELECT 1 FROM settlement_run r WHERE r.unit = payment_batch.unit AND "
-    "r.id "
-    "= payment_batch.run_id AND (r.run_by = ?8 OR r.locked_by = ?8)))) AND (?9 = 0 OR EXISTS "
+    "(made_by <> ?8 AND made_by NOT IN (SELECT s.same_id FROM same_person s WHERE s.account_id = "
+    "?8) AND NOT EXISTS (SELECT 1 FROM settlement_run r WHERE r.unit = payment_batch.unit AND r.id "
+    "= payment_batch.run_id AND (r.run_by = ?8 OR r.locked_by = ?8 OR EXISTS (SELECT 1 FROM "
+    "same_person s WHERE s.account_id = ?8 AND (s.same_id = r.run_by OR s.same_id = "
+    "r.locked_by)))))) AND (?9 = 0 OR EXISTS "
     "(SELECT "
     "1 FROM payment_line y WHERE y.unit = payment_batch.unit AND y.batch_id = payment_batch.id AND "
     "y.state = 'returned'))";

@@ -18,8 +18,24 @@ Result<std::optional<PersonClaimRow>> find_claim(Reader& reader, const Bytes& re
   return select_one<PersonClaimRow>(reader, "resident_index = ?1", args(resident_index));
 }
 
+Result<bool> free_claim(Writer& writer, const Bytes& resident_index) {
+  TRY(const std::int64_t count,
+      writer.execute("DELETE FROM person_claim WHERE resident_index = ?1 AND NOT EXISTS (SELECT 1 "
+                     "FROM person p WHERE p.unit = person_claim.unit AND p.id = "
+                     "person_claim.person_id AND p.resident_index = person_claim.resident_index)",
+                     args(resident_index)));
+  return count == 1;
+}
+
 Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit, PersonId person) {
-  return select_all<PersonFactRow>(reader, "unit = ?1 AND person_id = ?2 AND ended = 0 ORDER BY id",
+  return select_all<PersonFactRow>(
+      reader, "unit = ?1 AND person_id = ?2 AND withdrawn_on IS NULL ORDER BY id",
+      args(unit, person));
+}
+
+Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode unit,
+                                                        PersonId person) {
+  return select_all<PersonFactRow>(reader, "unit = ?1 AND person_id = ?2 ORDER BY from_day, id",
                                    args(unit, person));
 }
 
@@ -33,13 +49,20 @@ Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode uni
                                                     const Bytes& resident_index) {
   std::vector<CoveredPeriod> periods;
   TRY_VOID(reader.each(
-      "SELECT r.target_group, r.from_day, r.until_day, s.register_name, s.id FROM register_row r "
-      "JOIN register_snapshot s ON s.unit = r.unit AND s.id = r.snapshot_id "
-      "WHERE r.unit = ?1 AND r.resident_index = ?2 ORDER BY r.from_day, s.id, r.row_no",
+      "SELECT r.target_group, r.from_day, r.until_day, s.register_name, s.id, s.owner, s.true_on "
+      "FROM register_row r JOIN register_snapshot s ON s.unit = r.unit AND s.id = r.snapshot_id "
+      "WHERE r.unit = ?1 AND r.resident_index = ?2 AND NOT EXISTS (SELECT 1 FROM register_row m "
+      "JOIN register_snapshot n ON n.unit = m.unit AND n.id = m.snapshot_id WHERE m.unit = r.unit "
+      "AND m.resident_index = r.resident_index AND n.register_name = s.register_name AND n.owner = "
+      "s.owner AND (n.true_on > s.true_on OR (n.true_on = s.true_on AND n.id > s.id))) AND NOT "
+      "EXISTS (SELECT 1 FROM register_snapshot w WHERE w.unit = r.unit AND w.register_name = "
+      "s.register_name AND w.owner = s.owner AND w.whole = 1 AND (w.true_on > s.true_on OR "
+      "(w.true_on = s.true_on AND w.id > s.id))) ORDER BY r.from_day, s.id, r.row_no",
       args(unit, resident_index), [&](const Row& row) -> Result<> {
         periods.push_back({row.get<std::string>(0), row.get<Date>(1),
                            row.get<std::optional<Date>>(2), row.get<std::string>(3),
-                           row.get<RegisterSnapshotId>(4)});
+                           row.get<RegisterSnapshotId>(4), row.get<std::string>(5),
+                           row.get<Date>(6)});
         return {};
       }));
   return periods;

@@ -10,20 +10,29 @@ namespace yigang::store {
 
 // Claims the number for `wanted`; answers the claim that stands, the caller's or an earlier one.
 [[nodiscard]] Result<PersonClaimRow> claim_person(Writer& writer, const PersonClaimRow& wanted);
+// The number of a row that went is nobody's until it is registered anew; false when nobody claims
+// it, or when it has come to belong to a person who stands under it.
+[[nodiscard]] Result<bool> free_claim(Writer& writer, const Bytes& resident_index);
 [[nodiscard]] Result<std::optional<PersonClaimRow>> find_claim(Reader& reader,
                                                                const Bytes& resident_index);
+// Those that stand; a withdrawn one never was.
 [[nodiscard]] Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit,
                                                                  PersonId person);
+[[nodiscard]] Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode unit,
+                                                                      PersonId person);
 [[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader,
                                                                          UnitCode unit,
                                                                          PersonId person);
-// Rows of the newest snapshot of each register that names the number.
+// What each register says of the number: the row of its newest snapshot that names it, unless a
+// newer one that is whole does not. Two departments' lists of one name are two registers.
 struct CoveredPeriod {
   std::string target_group;
   Date from_day;
   std::optional<Date> until_day;
   std::string register_name;
   RegisterSnapshotId snapshot;
+  std::string owner;
+  Date true_on;
 };
 [[nodiscard]] Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
                                                                   const Bytes& resident_index);

@@ -64,10 +64,16 @@ struct PersonFactRow {
   std::optional<Date> until_day;
   std::string source;
   AccountId entered_by;
-  bool ended = false;
+  bool ended = false;  // its last day was said afterwards
+  std::optional<AccountId> ended_by = {};
+  std::optional<AccountId> withdrawn_by = {};  // it never was true
+  std::optional<Date> withdrawn_on = {};
+  std::string change_reason = {};  // of the end or of the withdrawal
+  std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(PersonFactRow, (),
-                      (unit, id, person_id, fact, from_day, until_day, source, entered_by, ended))
+                      (unit, id, person_id, fact, from_day, until_day, source, entered_by, ended,
+                       ended_by, withdrawn_by, withdrawn_on, change_reason, version))
 
 struct RegisterSnapshotRow {
   static constexpr std::string_view kTable = "register_snapshot";
@@ -79,9 +85,12 @@ struct RegisterSnapshotRow {
   Bytes digest;
   std::int64_t row_count = 0;
   AccountId loaded_by;
+  bool whole = false;              // who is not in it is not in the register any more
+  std::string deputy_reason = {};  // why another office handed it in
 };
 BOOST_DESCRIBE_STRUCT(RegisterSnapshotRow, (),
-                      (unit, id, register_name, owner, true_on, digest, row_count, loaded_by))
+                      (unit, id, register_name, owner, true_on, digest, row_count, loaded_by, whole,
+                       deputy_reason))
 
 struct RegisterRowRow {
   static constexpr std::string_view kTable = "register_row";

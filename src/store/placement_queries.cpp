@@ -4,6 +4,22 @@
 
 namespace yigang::store {
 
+Result<TimeOnPosts> time_on_posts(Reader& reader, PersonKey person) {
+  TimeOnPosts time;
+  TRY_VOID(reader.each(
+      "SELECT l.started_on, l.ended_on FROM placement l JOIN person p ON p.unit = l.unit AND "
+      "p.id = l.person_id WHERE p.person_key = ?1 ORDER BY l.unit, l.id",
+      args(person), [&](const Row& row) -> Result<> {
+        const auto ended = row.get<std::optional<Date>>(1);
+        if (!ended)
+          time.standing_since = row.get<Date>(0);
+        else if (!time.left_on || *time.left_on < *ended)
+          time.left_on = ended;
+        return {};
+      }));
+  return time;
+}
+
 Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit, PlacementId id) {
   TRY(const std::optional<Row> row,
       reader.query_one(

@@ -1,6 +1,7 @@
 // Questions about persons on duty.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "settle/pauses.h"
@@ -9,6 +10,12 @@
 
 namespace yigang::store {
 
+// Of all posts of the person, in any unit.
+struct TimeOnPosts {
+  std::optional<Date> standing_since;  // the start of the one that is not ended
+  std::optional<Date> left_on;         // the latest exit
+};
+[[nodiscard]] Result<TimeOnPosts> time_on_posts(Reader& reader, PersonKey person);
 struct LastPlacementEvent {
   std::int64_t event_no = 0;
   Date day;

@@ -32,8 +32,10 @@ struct OrganisationRow {
   std::optional<PlaceCode> place;
   SecondFactor second_factor;
   std::int64_t version = 0;
+  std::optional<std::string> department = {};  // one that keeps a register
 };
-BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (id, kind, name, unit, place, second_factor, version))
+BOOST_DESCRIBE_STRUCT(OrganisationRow, (),
+                      (id, kind, name, unit, place, second_factor, version, department))
 
 struct AccountRow {
   static constexpr std::string_view kTable = "account";

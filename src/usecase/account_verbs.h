@@ -3,6 +3,7 @@
 // accounts expire (二(三)/10).
 #pragma once
 
+#include "core/resident_number.h"
 #include "store/system_rows.h"
 #include "usecase/answers.h"
 #include "usecase/work.h"
@@ -17,11 +18,24 @@ struct CreateOrganisation {
   UnitCode unit = kCity;
   std::optional<PlaceCode> place;
   store::SecondFactor second_factor = store::SecondFactor::required;
+  std::optional<std::string> department = {};  // of those that keep a register
 };
-BOOST_DESCRIBE_STRUCT(CreateOrganisation, (), (kind, name, unit, place, second_factor))
+BOOST_DESCRIBE_STRUCT(CreateOrganisation, (), (kind, name, unit, place, second_factor, department))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const CreateOrganisation&);
 [[nodiscard]] Result<Changed<OrganisationId>> act(Work&, const Grant<CreateOrganisation>&,
                                                   const CreateOrganisation&);
+
+// Which of the departments that keep a register it is, or none of them (二(一)/11).
+struct SetDepartment {
+  static constexpr std::string_view kVerb = "set_department";
+  using Answer = Changed<OrganisationId>;
+  OrganisationId id;
+  std::optional<std::string> department;
+};
+BOOST_DESCRIBE_STRUCT(SetDepartment, (), (id, department))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const SetDepartment&);
+[[nodiscard]] Result<Changed<OrganisationId>> act(Work&, const Grant<SetDepartment>&,
+                                                  const SetDepartment&);
 
 struct AccountCreated {
   AccountId id;
@@ -50,6 +64,18 @@ BOOST_DESCRIBE_STRUCT(CloseAccount, (), (id))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const CloseAccount&);
 [[nodiscard]] Result<Changed<AccountId>> act(Work&, const Grant<CloseAccount>&,
                                              const CloseAccount&);
+
+// Says whose account it is. Said again only for another number, and by another administrator.
+struct TieAccount {
+  static constexpr std::string_view kVerb = "tie_account";
+  using Answer = Changed<AccountId>;
+  AccountId id;
+  ResidentNumber resident_number;
+  std::string proof;  // how the person was recognised
+};
+BOOST_DESCRIBE_STRUCT(TieAccount, (), (id, resident_number, proof))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const TieAccount&);
+[[nodiscard]] Result<Changed<AccountId>> act(Work&, const Grant<TieAccount>&, const TieAccount&);
 
 struct AskRole {
   static constexpr std::string_view kVerb = "ask_role";

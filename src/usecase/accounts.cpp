@@ -27,6 +27,19 @@ Result<> check_place(const Work& work, UnitCode unit, const std::optional<PlaceC
   return {};
 }
 
+// LZ-2022-4 二(一)/11: what a department may hand in follows from which one it is.
+Result<> check_department(const Work& work, store::OrganisationKind kind,
+                          const std::optional<std::string>& department) {
+  if (!department) return {};
+  if (kind != store::OrganisationKind::department)
+    return fail(bad_input("no_department").at("department"));
+  if (!work.law().registers().knows(*department))
+    return fail(bad_input("unknown_department")
+                    .with("departments", work.law().registers().departments())
+                    .at("department"));
+  return {};
+}
+
 bool login_is_plain(std::string_view login) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
@@ -70,16 +83,37 @@ Result<Changed<OrganisationId>> act(Work& work, const Grant<CreateOrganisation>&
   TRY_VOID(require_text(command.name, "name"));
   TRY_VOID(limit_text(command.name, 100, "name"));
   TRY_VOID(check_place(work, command.unit, command.place));
+  TRY_VOID(check_department(work, command.kind, command.department));
   const store::OrganisationRow row{work.make_id<OrganisationId>(kCity),
                                    command.kind,
                                    command.name,
                                    command.unit,
                                    command.place,
                                    command.second_factor,
-                                   1};
+                                   1,
+                                   command.department};
   TRY_VOID(store::insert(work.tx, row));
   work.note({kCity, "organisation", row.id.value(), "", wire::to_json(command), "", ""});
   return Changed<OrganisationId>{row.id, row.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas&, const SetDepartment& command) {
+  TRY(const std::optional<store::OrganisationRow> row,
+      store::organisation_by_id(reader, command.id));
+  if (!row) return fail(not_found("not_found"));
+  return at_city();
+}
+
+Result<Changed<OrganisationId>> act(Work& work, const Grant<SetDepartment>&,
+                                    const SetDepartment& command) {
+  TRY(std::optional<store::OrganisationRow> row, store::organisation_by_id(work.tx, command.id));
+  TRY_VOID(check_department(work, row->kind, command.department));
+  const std::string before = row->department.value_or("");
+  row->department = command.department;
+  TRY_VOID(store::save(work.tx, *row));
+  work.note(
+      {kCity, "organisation", row->id.value(), before, command.department.value_or("-"), "", ""});
+  return Changed<OrganisationId>{row->id, row->version};
 }
 
 Result<Location> locate(store::Reader&, const law::Areas&, const CreateAccount&) {
@@ -123,7 +157,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas&, const CloseAcc
 Result<Changed<AccountId>> act(Work& work, const Grant<CloseAccount>& grant,
                                const CloseAccount& command) {
   TRY(store::AccountRow row, account_of(work.tx, command.id));
-  if (row.id == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(row.id)) return fail(forbidden("own_case"));
   row.state = store::AccountState::closed;
   TRY_VOID(store::save(work.tx, row));
   TRY_VOID(store::end_sessions_of(work.tx, row.id));
@@ -138,7 +172,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas&, const AskRole&
 
 Result<Changed<GrantId>> act(Work& work, const Grant<AskRole>& grant, const AskRole& command) {
   TRY_VOID(check_place(work, command.unit, command.place));
-  if (command.account == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(command.account)) return fail(forbidden("own_case"));
   TRY(const store::AccountRow account, account_of(work.tx, command.account));
   TRY_VOID(check_role(work, account, command.role, command.unit, command.place));
   store::RoleGrantRow row;
@@ -165,7 +199,7 @@ Result<Changed<GrantId>> act(Work& work, const Grant<ConfirmRole>& grant,
   TRY(store::RoleGrantRow row, grant_of(work.tx, command.id));
   if (row.confirmed_by || row.revoked_by) return fail(conflict("confirmed_before"));
   TRY_VOID(require_other_person(grant.actor(), row.asked_by, "ask_role"));
-  if (row.account_id == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(row.account_id)) return fail(forbidden("own_case"));
   if (!grant_is_whole(work.desk, row)) return fail(failure("grant_tampered"));
   TRY(const store::AccountRow account, account_of(work.tx, row.account_id));
   TRY_VOID(check_role(work, account, row.role, row.unit, row.place));

@@ -3,8 +3,10 @@
 // town or a village. Values.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/area.h"
 #include "core/ids.h"
@@ -39,8 +41,14 @@ struct Actor {
   Role role = Role::PUB;
   Scope scope;
   OrganisationId organisation;
-  std::optional<PersonKey> person;  // SELF: the person whose matters these are
-  bool stepped_up = false;          // proved again within the last ten minutes
+  std::optional<PersonKey> person;     // who it is, when that was proved: the own matters
+  bool stepped_up = false;             // proved again within the last ten minutes
+  std::vector<AccountId> others = {};  // further accounts of the same natural person
+
+  // Is it this person's account?
+  [[nodiscard]] bool is(AccountId other) const {
+    return other == account || std::ranges::find(others, other) != others.end();
+  }
 };
 
 }  // namespace yigang::usecase

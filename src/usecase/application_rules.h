@@ -44,7 +44,7 @@ struct ApplicationCase {
 [[nodiscard]] Result<registry::Advance> may_waive(const ApplicationCase& found, const Actor& actor,
                                                   registry::Step step, Date today,
                                                   std::string_view reason);
-// What follows the approval: `approval_lapsed` after its last day.
+// What follows the approval, done or waived: `approval_lapsed` after its last day.
 [[nodiscard]] Result<registry::Advance> may_sign(const registry::Progress& progress,
                                                  const std::optional<store::ApprovalRow>& approval,
                                                  Date day);

@@ -166,6 +166,10 @@ Result<> Authority::check(std::string_view verb, const Actor& actor,
   if (!allows(verb, actor.role) || (own && !location.person))
     return fail(may_not(verb, actor.role));
   if (own && location.person != actor.person) return fail(not_found("not_found"));
+  // domain.md §7.1: nobody decides about himself; what is given for the own matters alone is his.
+  const bool decides = rule(verb)->right == Right::approve && reach(verb, actor.role).empty();
+  if (decides && actor.person && location.person == actor.person)
+    return fail(forbidden("own_case"));
   if (rule(verb)->step_up && !actor.stepped_up) return fail(forbidden("step_up_needed"));
   return {};
 }

@@ -25,8 +25,8 @@ struct MatrixCell {
   std::set<Right> rights;
   // Nothing, or how far the rights reach: "own" the actor's own person, which check() holds;
   // "masked", "sum", "result" what a list may show (page_reads.h); "account" one's own account and
-  // jobs (jobs.h). Not held yet: "kinds" of a department's registers, which no row records;
-  // "reason", "pay", "policies" and "contract", for which no verb asks.
+  // jobs (jobs.h); "kinds" the registers that the department keeps (load_register.cpp). Not held
+  // yet: "reason", "pay", "policies" and "contract", for which no verb asks.
   std::string qualifier;
 };
 
@@ -68,7 +68,7 @@ class Authority {
 
   // `not_found` outside the scope, `role_may_not` inside it, `step_up_needed`; CHECK that the verb
   // is in the table. Who may only for the own person: another person's object is `not_found`, one
-  // that concerns no person `role_may_not`.
+  // that concerns no person `role_may_not`. Who decides about his own person: `own_case`.
   [[nodiscard]] Result<> check(std::string_view verb, const Actor& actor,
                                const Location& location) const;
   // Before an object is looked for: who sees the whole city has nothing outside his scope, so that

@@ -95,6 +95,20 @@ TEST_P(CaseDuties, who_entered_the_case_waives_no_step_of_it) {
   EXPECT_EQ(waives(enterer, Step::agreement), "same_person_two_steps");
 }
 
+// Two accounts of one person are one person, whichever of them took the step.
+TEST_P(CaseDuties, a_second_account_is_no_second_person) {
+  an_application();
+  ASSERT_EQ(waives(county, Step::review), "done");
+  ASSERT_EQ(waives(third, Step::notice), "done");
+  Actor again = county2;
+  again.others = {county.account};
+  EXPECT_EQ(told(desk.run(again, approval())), "same_person_two_steps");
+  ASSERT_EQ(told(desk.run(county2, approval())), "done");
+  again = desk.actor(Role::CNTY_HR, 3);
+  again.others = {county2.account};
+  EXPECT_EQ(waives(again, Step::agreement), "same_person_two_steps");
+}
+
 TEST_P(CaseDuties, nobody_waives_a_step_of_the_own_case) {
   an_application();
   const auto view = read_application(*desk, county, id);

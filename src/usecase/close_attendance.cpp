@@ -52,11 +52,9 @@ Result<Changed<HostId>> act(Work& work, const Grant<SetScheduledDays>& grant,
   const std::int64_t days = days_between(command.month.first_day(), command.month.last_day()) + 1;
   if (command.days_x10.x10() <= 0 || command.days_x10.x10() > days * 10)
     return fail(bad_input("scheduled_days_range").with("most", std::to_string(days)).at("days"));
-  TRY(const std::vector<store::SettlementRunRow> runs,
-      store::runs_of_month(work.tx, unit, command.month));
-  for (const store::SettlementRunRow& run : runs)
-    if (run.state == store::RunState::locked)
-      return fail(conflict("month_locked").with("month", to_text(command.month)));
+  // A host whose people were all left out enters its days late; what is locked stays as it was.
+  TRY(const bool settled, store::host_is_settled(work.tx, unit, command.host, command.month));
+  if (settled) return fail(conflict("month_locked").with("month", to_text(command.month)));
   TRY(const std::optional<store::ScheduledDaysRow> before,
       store::scheduled_days_of(work.tx, unit, command.host, command.month));
   const std::int64_t version = before ? before->version : 0;

@@ -57,7 +57,7 @@ ConfirmationLine line_of(const store::ListedConfirmation& row, const Actor& acto
           of_person ? masked_name(row.name) : row.name,
           row.detail,
           row.asked_by_name,
-          row.asked_by == actor.account};
+          actor.is(row.asked_by)};
 }
 
 }  // namespace

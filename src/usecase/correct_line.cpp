@@ -1,6 +1,8 @@
 // A correction is the difference between what the month would be and what was locked for it; the
 // locked line stays as it is (reliability.md P6, faults 21 and 22).
+#include "settle/basis.h"
 #include "store/described_row.h"
+#include "usecase/correction_facts.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
 
@@ -29,9 +31,14 @@ Result<> check_line(Work& work, const store::SettlementLineRow& line) {
   return {};
 }
 
+struct Again {
+  settle::Line line;
+  std::string basis = std::string(settle::kNoBasis);
+};
+
 // What the month is by the corrected spans and by today's knowledge of everything else.
-Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& line,
-                                  const CorrectLine& command) {
+Result<Again> settle_again(Work& work, const store::SettlementLineRow& line,
+                           const CorrectLine& command) {
   TRY(settle::MonthInputs inputs,
       store::load_month(work.tx, line.unit, line.month, {false, line.placement_id}));
   settle::Line nothing{.number = line.placement_number,
@@ -42,7 +49,7 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
                        .town = line.town,
                        .village = line.village};
   // It has turned out that the placement had ended before the month began.
-  if (inputs.placements.empty()) return nothing;
+  if (inputs.placements.empty()) return Again{nothing};
   settle::PlacementInput& one = inputs.placements.front();
   const auto paused = one.pauses.of(inputs.pauses);
   TRY(const std::vector<AttendanceSpan> spans,
@@ -53,10 +60,13 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
     inputs.work.push_back({span.from_day, span.until_day, span.hours_x10, span.days_x10});
   one.work = {0, inputs.work.size()};
   one.held = one.waiting = false;
-  // No spans: nothing was worked, which is an answer here. More hours than the post's are the
-  // second person's to confirm, by the lock.
+  // No spans: nothing was worked, which is an answer here.
   one.off_duty = spans.empty();
-  one.overtime_confirmed = true;
+  TRY(const Hours agreed,
+      store::overtime_agreed(work.tx, line.unit, line.placement_id, line.month));
+  Hours worked;
+  for (const AttendanceSpan& span : spans) worked = worked + span.hours_x10;
+  one.overtime_confirmed = worked <= agreed;
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
   const settle::Line& again = result.lines.front();
   if (again.problem && *again.problem != settle::LineProblem::no_account)
@@ -64,7 +74,8 @@ Result<settle::Line> settle_again(Work& work, const store::SettlementLineRow& li
                     .with("problem", std::string(word(*again.problem)))
                     .with("missing", to_text(again.missing))
                     .by("LZ-2022-4 二(四)"));
-  return again;
+  TRY(std::string basis, settle::BasisTexts(inputs, work.law()).of(one, again.status));
+  return Again{again, std::move(basis)};
 }
 
 // The open correction run of the month, or a new one.
@@ -74,6 +85,9 @@ Result<store::SettlementRunRow> correction_run(Work& work, UnitCode unit, Month 
     if (run.state != store::RunState::computed && run.state != store::RunState::running) continue;
     if (run.kind != store::RunKind::correction || run.run_by != work.actor.account)
       return fail(conflict("correction_waits").with("month", to_text(month)));
+    // One run has one law; what was computed by another is withdrawn first.
+    if (run.law_digest != work.law_digest)
+      return fail(conflict("law_moved").with("month", to_text(month)));
     return run;
   }
   store::SettlementRunRow run;
@@ -90,7 +104,8 @@ Result<store::SettlementRunRow> correction_run(Work& work, UnitCode unit, Month 
   return run;
 }
 
-Result<> add_line(Work& work, store::SettlementRunRow& run, const store::SettlementLineRow& row) {
+Result<> add_line(Work& work, store::SettlementRunRow& run, const store::SettlementLineRow& row,
+                  const store::SettlementLineRow& corrected) {
   TRY(const std::vector<store::SettlementLineRow> before,
       store::lines_of_run(work.tx, run.unit, run.id));
   std::vector<std::string> sealed;
@@ -101,7 +116,6 @@ Result<> add_line(Work& work, store::SettlementRunRow& run, const store::Settlem
   }
   sealed.push_back(canonical_of(row));
   TRY_VOID(store::insert(work.tx, row));
-  run.law_digest = work.law_digest;
   run.line_count = run.watermark = row.line_no;
   run.total_fen += row.amount_fen;
   run.province_fen += row.province_fen;
@@ -110,9 +124,8 @@ Result<> add_line(Work& work, store::SettlementRunRow& run, const store::Settlem
   run.social_fen += row.social_fen;
   run.original_fen += row.original_fen;
   run.root = seal_root(sealed);
-  std::string text;
-  for (const std::string& line : sealed) text += line + "\n";
-  run.input_digest = to_hex(crypto::sm3(text));
+  TRY(const std::string facts, correction_facts(work.tx, corrected));
+  run.input_digest = facts_digest(run.input_digest, facts);
   return store::save(work.tx, run);
 }
 
@@ -129,16 +142,16 @@ Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const Cor
   TRY_VOID(require_text(command.reason, "reason"));
   TRY(const store::SettlementLineRow line, line_of(work.tx, work.areas(), command.line));
   TRY_VOID(check_line(work, line));
-  TRY(const settle::Line again, settle_again(work, line, command));
+  TRY(const Again again, settle_again(work, line, command));
   TRY(const store::LockedSum locked, store::locked_for_line(work.tx, unit, line.id));
   TRY(const std::optional<policy::FundingParts> month,
       store::locked_rural_parts(work.tx, unit, line.month));
   TRY(const int tenths, settle::city_tenths(work.law(), unit, line.month));
   const settle::Correction difference =
-      settle::correct(again, locked.amount, month.value_or(policy::FundingParts{}), tenths);
+      settle::correct(again.line, locked.amount, month.value_or(policy::FundingParts{}), tenths);
   if (difference.amount.is_zero()) return fail(conflict("nothing_to_correct"));
   TRY(store::SettlementRunRow run, correction_run(work, unit, line.month));
-  settle::Line carried = again;
+  settle::Line carried = again.line;
   carried.status = settle::LineStatus::payable;
   carried.problem.reset();
   carried.amount = difference.amount;
@@ -148,7 +161,8 @@ Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const Cor
   row.kind = store::LineKind::correction;
   row.corrects_line_id = line.id;
   row.reason = command.reason;
-  TRY_VOID(add_line(work, run, row));
+  row.basis = again.basis + settle::corrects_text({line.id, again.line.amount, locked.amount});
+  TRY_VOID(add_line(work, run, row, line));
   work.note({unit, "settlement_line", row.id.value(), canonical_of(line), canonical_of(row),
              command.reason, ""});
   return LineCorrected{row.id,         run.id,           line.month,

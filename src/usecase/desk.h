@@ -3,9 +3,11 @@
 // lock here.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "base/clock.h"
 #include "base/random.h"
@@ -51,7 +53,8 @@ class Ids {
 };
 
 // The law of this moment: the folder's figures and the office's confirmed rows. Rebuilt only when
-// an office row was confirmed since; a command holds one snapshot to its end.
+// an office row was confirmed since; a command holds one snapshot to its end. What was the law when
+// a run was computed is found again by its digest, since office rows are only ever added.
 class LawShelf {
  public:
   explicit LawShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -60,13 +63,25 @@ class LawShelf {
     std::string digest;  // SM3 of the canonical text, hexadecimal
   };
   [[nodiscard]] Result<Edition> edition(store::Reader& reader);
+  // The law as it had this digest: of now, or the folder with the first so many of the office's
+  // rows, in the order of their confirmation. Nothing: the folder itself has changed since. Some
+  // milliseconds a row that was confirmed since then, the first time that it is asked for.
+  [[nodiscard]] Result<std::optional<Edition>> edition_of(store::Reader& reader,
+                                                          std::string_view digest);
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  [[nodiscard]] Result<std::optional<Edition>> search_past(store::Reader& reader,
+                                                           std::string_view digest) const;
+
   std::filesystem::path folder_;
   std::mutex mutex_;
   std::int64_t confirmed_rows_ = -1;
   Edition current_;
+  // A search holds this one, so that the verbs of the day do not wait for it.
+  std::mutex past_mutex_;
+  std::deque<Edition> past_;           // found before, the newest search first
+  std::deque<std::string> not_found_;  // with the folder as this program found it
 };
 
 struct Desk {

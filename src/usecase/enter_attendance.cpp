@@ -82,6 +82,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   std::vector<store::AttendanceRow> rows =
       attendance_rows(spans, placement, command.month, grant.actor().account);
   for (store::AttendanceRow& row : rows) {
+    row.entered_on = work.today;
     row.version = before.empty() ? 1 : before.front().version + 1;
     TRY_VOID(store::insert(work.tx, row));
   }

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "settle/settle.h"
+#include "settle/basis.h"
 #include "store/described_row.h"
 #include "store/month_queries.h"
 
@@ -30,25 +30,67 @@ void append(policy::Trace& trace, policy::Trace more) {
     if (trace.find(node.id) == nullptr) trace.add(std::move(node));
 }
 
-// The amount, by the function that the kernel has its numbers from.
-Result<std::optional<Fen>> add_allowance(store::Reader& reader, const law::LawSnapshot& law,
-                                         const Settled& settled, policy::Trace& trace) {
-  const store::SettlementLineRow& line = settled.line;
+// As it was sealed with the line. A line from before migration 014 has none, and today's facts have
+// to do; of a correction from then nothing is known.
+Result<settle::Basis> basis_of(store::Reader& reader, const law::LawSnapshot& law,
+                               const store::SettlementLineRow& line) {
+  if (!line.basis.empty()) return settle::parse_basis(line.basis);
+  if (line.kind == store::LineKind::correction) return settle::Basis{};
   TRY(const settle::MonthInputs inputs,
       store::load_month(reader, line.unit, line.month, {false, line.placement_id}));
-  if (inputs.placements.empty()) return std::optional<Fen>();
-  const settle::PlacementInput& one = inputs.placements.front();
-  policy::AllowanceFacts facts{.side = line.side, .unit = line.unit, .month = line.month};
-  const auto work = one.work.of(inputs.work);
-  facts.work.assign(work.begin(), work.end());
-  if (one.rates) facts.rates = inputs.rate_tables[*one.rates];
-  if (line.side == Side::urban) {
-    TRY(const int days, law.calendar().working_days_in(line.month));
-    facts.scheduled = one.scheduled.value_or(WorkDays(std::int64_t{days} * 10));
-  }
-  TRY(policy::AllowanceVerdict verdict, policy::explain_allowance(facts, law));
-  append(trace, std::move(verdict.trace));
-  return verdict.allowance.amount;
+  if (inputs.placements.empty()) return settle::Basis{};
+  TRY(const std::string text,
+      settle::BasisTexts(inputs, law).of(inputs.placements.front(), line.status));
+  return settle::parse_basis(text);
+}
+
+void name_sources(policy::TraceNode& node, const settle::Basis& basis) {
+  for (policy::TraceFact& fact : node.facts)
+    if (fact.name == "hours" || fact.name == "attended_days") fact.source = "attendance";
+  if (node.id == "allowance" && basis.scheduled)
+    node.facts.push_back({"scheduled_days", to_text(*basis.scheduled),
+                          basis.scheduled_entered ? "host" : "calendar", ""});
+}
+
+// What the facts come to, by the function that the kernel has its numbers from; 0 where no work was
+// priced.
+Result<Fen> add_allowance(const law::LawSnapshot& law, const store::SettlementLineRow& line,
+                          const settle::Basis& basis, policy::Trace& trace) {
+  TRY(std::optional<policy::AllowanceVerdict> verdict,
+      settle::explain_basis(basis, line.side, line.unit, line.month, law));
+  if (!verdict) return Fen();
+  for (policy::TraceNode& node : verdict->trace.nodes) name_sources(node, basis);
+  append(trace, std::move(verdict->trace));
+  return verdict->allowance.amount.value_or(Fen());
+}
+
+// LZ-2022-4 二(四): a locked line stays as it is; what was wrong in it is a line of its own.
+void add_correction(const settle::Corrected& corrects, Fen amount, policy::Trace& trace) {
+  const std::string due = to_text(corrects.due);
+  const std::string locked = to_text(corrects.locked);
+  trace.add(policy::TraceNode{
+      .id = "correction",
+      .say = {"trace.correction", {{"due", due}, {"locked", locked}, {"amount", to_text(amount)}}},
+      .facts = {{"locked_before", locked, "settlement_line", to_text(corrects.line)}},
+      .cite = policy::notice_clause("二(四)", "按月发放"),
+      .expr = "due − locked",
+      .expr_filled = due + " − " + locked + " = " + to_text(amount),
+      .value = to_text(amount),
+      .state = policy::NodeState::met});
+  if (trace.find("allowance") != nullptr) trace.nodes.back().deps.emplace_back("allowance");
+}
+
+// Whether the line's amount comes out of its basis, with the nodes that show it.
+Result<bool> add_amount(store::Reader& reader, const law::LawSnapshot& law,
+                        const store::SettlementLineRow& line, policy::Trace& trace) {
+  TRY(const settle::Basis basis, basis_of(reader, law, line));
+  TRY(const Fen amount, add_allowance(law, line, basis, trace));
+  if (line.kind == store::LineKind::pay) return amount == line.amount_fen;
+  if (!basis.corrects) return line.basis.empty();
+  const settle::Corrected& corrects = *basis.corrects;
+  add_correction(corrects, line.amount_fen, trace);
+  return corrects.line == line.corrects_line_id && amount == corrects.due &&
+         corrects.due - corrects.locked == line.amount_fen;
 }
 
 // A supplement brings the month to what it would be at once, a correction has its ratio: of neither
@@ -91,22 +133,8 @@ void add_tenure(const store::SettlementLineRow& line, policy::Trace& trace) {
       .state = over ? policy::NodeState::not_met : policy::NodeState::met});
 }
 
-}  // namespace
-
-Result<StoredTrace> explain_line(store::Reader& reader, const law::LawSnapshot& law,
-                                 std::string_view law_digest, UnitCode unit, SettlementLineId id) {
-  TRY(const Settled settled, fetch(reader, unit, id));
-  const store::SettlementLineRow& line = settled.line;
-  policy::Trace trace;
-  add_tenure(line, trace);
-  std::optional<Fen> again;
-  if (line.kind == store::LineKind::pay) {
-    TRY(again, add_allowance(reader, law, settled, trace));
-  }
-  TRY_VOID(add_funding(reader, law, settled, trace));
-  const bool paid = line.status == store::LineStatus::payable && line.kind == store::LineKind::pay;
-  const bool moved = settled.run.law_digest != law_digest || (paid && again != line.amount_fen);
-  trace.add(policy::TraceNode{
+void add_settled(const store::SettlementLineRow& line, bool moved, policy::Trace& trace) {
+  policy::TraceNode node{
       .id = "settled",
       .say = {moved ? "trace.line_moved" : "trace.line_settled",
               {{"month", to_text(line.month)},
@@ -119,7 +147,30 @@ Result<StoredTrace> explain_line(store::Reader& reader, const law::LawSnapshot& 
       .expr_filled = std::string(word(line.status)) + "; " + to_text(line.amount_fen),
       .value = to_text(line.amount_fen),
       .state = moved ? policy::NodeState::ambiguous : policy::NodeState::met,
-      .deps = {"tenure", "funding_row"}});
+      .deps = {"tenure", "funding_row"}};
+  for (const std::string_view id : {"correction", "allowance"}) {
+    if (trace.find(id) == nullptr) continue;
+    node.deps.emplace_back(id);
+    break;
+  }
+  trace.add(std::move(node));
+}
+
+}  // namespace
+
+Result<StoredTrace> explain_line(store::Reader& reader, LawShelf& shelf, UnitCode unit,
+                                 SettlementLineId id) {
+  TRY(const Settled settled, fetch(reader, unit, id));
+  const store::SettlementLineRow& line = settled.line;
+  TRY(const std::optional<LawShelf::Edition> then,
+      shelf.edition_of(reader, settled.run.law_digest));
+  TRY(const LawShelf::Edition now, shelf.edition(reader));
+  const law::LawSnapshot& law = then ? *then->snapshot : *now.snapshot;
+  policy::Trace trace;
+  add_tenure(line, trace);
+  TRY(const bool comes_out, add_amount(reader, law, line, trace));
+  TRY_VOID(add_funding(reader, law, settled, trace));
+  add_settled(line, !then || !comes_out, trace);
   StoredTrace stored;
   stored.decision = "settlement_line";
   stored.day = line.month.last_day();

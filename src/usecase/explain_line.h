@@ -1,17 +1,19 @@
-// Why a settled line says what it says, "yigang.trace/1". Nothing of it is stored beside the line:
-// the line keeps the computed facts (work, rate, amount, parts, months used, last month), its
-// attendance is closed with the month, rates are rows that never change, and the run names the
-// digest of the law. From these the trace comes out the same whenever it is asked for. If the law
-// has moved since the run, the node "settled" says so and the line's own figures stand. About 1 ms.
+// Why a settled line says what it says, "yigang.trace/1". The line keeps what it was computed from
+// (settle/basis.h), sealed with it, and its run the digest of the law, whose edition of then is
+// found again (LawShelf::edition_of): from these the trace comes out the same whenever it is asked
+// for, whatever was confirmed, recorded or corrected since. The node "settled" says so where it
+// does not: when the folder of the law has changed, or on a line from before migration 014 whose
+// facts have moved; the line's own figures stand then. Reads the run's lines for its split:
+// milliseconds.
 #pragma once
 
+#include "usecase/desk.h"
 #include "usecase/explanation.h"
 
 namespace yigang::usecase {
 
 // `not_found` for a line that is not there.
-[[nodiscard]] Result<StoredTrace> explain_line(store::Reader& reader, const law::LawSnapshot& law,
-                                               std::string_view law_digest, UnitCode unit,
-                                               SettlementLineId line);
+[[nodiscard]] Result<StoredTrace> explain_line(store::Reader& reader, LawShelf& shelf,
+                                               UnitCode unit, SettlementLineId line);
 
 }  // namespace yigang::usecase

@@ -4,6 +4,7 @@
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "store/placement_queries.h"
+#include "usecase/facts.h"
 #include "usecase/person_place.h"
 #include "usecase/placement_steps.h"
 #include "usecase/placement_verbs.h"
@@ -24,6 +25,7 @@ Result<policy::ExtensionBounds> bounds_of(Work& work, UnitCode unit, PersonKey p
   facts.paid = paid;
   facts.recovered = recovered;
   facts.from = Month::of(work.today);
+  TRY(facts.absence, absence_of(work, person, facts.from));
   return policy::extension_bounds(facts, figures);
 }
 

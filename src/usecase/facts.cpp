@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "store/application_queries.h"
 #include "store/person_queries.h"
+#include "store/placement_queries.h"
 
 namespace yigang::usecase {
 
@@ -111,6 +112,14 @@ Result<policy::TenureVerdict> verdict_by(Work& work, const Asked& asked, policy:
 
 }  // namespace
 
+Result<policy::Absence> absence_of(Work& work, PersonKey person, Month resumes) {
+  TRY(const store::TimeOnPosts time, store::time_on_posts(work.tx, person));
+  policy::Absence absence;
+  if (time.left_on) absence.first = Month::of(*time.left_on).plus(1);
+  absence.last = (time.standing_since ? Month::of(*time.standing_since) : resumes).plus(-1);
+  return absence;
+}
+
 Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side, Date day) {
   TRY(const std::vector<Month> paid, store::paid_months(work.tx, person.person_key, false));
   TRY(const std::vector<Month> recovered, store::paid_months(work.tx, person.person_key, true));
@@ -124,6 +133,7 @@ Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side 
   facts.paid = paid;
   facts.recovered = recovered;
   facts.from = Month::of(day);
+  TRY(facts.absence, absence_of(work, person.person_key, facts.from));
   if (side == Side::rural) facts.extension_until = extension;
   const Asked asked{person, day, first};
   // An urban woman without a confirmed category is for decision; her months are counted without an

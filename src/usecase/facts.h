@@ -18,6 +18,10 @@ BOOST_DESCRIBE_STRUCT(ClaimedGroup, (), (group, expanded_name))
 [[nodiscard]] std::string groups_text(const std::vector<ClaimedGroup>& groups);
 [[nodiscard]] Result<std::vector<ClaimedGroup>> parse_groups(std::string_view text);
 
+// From the exit to the post that is asked about the tenure stands still: who holds none returns in
+// `resumes` at the earliest.
+[[nodiscard]] Result<policy::Absence> absence_of(Work& work, PersonKey person, Month resumes);
+
 struct PersonTenure {
   policy::Tenure tenure;
   bool used_up = false;  // no payable month left from the month of the day on

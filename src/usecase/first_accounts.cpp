@@ -20,6 +20,7 @@ struct Wanted {
   UnitCode unit;
   std::optional<PlaceCode> place;
   store::OrganisationKind kind;
+  std::string_view department = {};
 };
 
 constexpr UnitCode kDemoUnit{371525};      // 冠县
@@ -53,9 +54,9 @@ std::vector<Wanted> wanted_accounts(FirstAccounts kind) {
       {"agency1", "第三方机构", Role::AGENCY, kDemoUnit, kDemoTown, Kind::agency},
       {"bank1", "银行", Role::BANK, kDemoUnit, {}, Kind::bank},
       {"audit1", "审计", Role::AUDIT, kCity, {}, Kind::auditor},
-      {"dept1", "县乡村振兴局", Role::DEPT, kDemoUnit, {}, Kind::department},
-      {"dept2", "县民政局", Role::DEPT, kDemoUnit, {}, Kind::department},
-      {"dept3", "县残联", Role::DEPT, kDemoUnit, {}, Kind::department},
+      {"dept1", "县乡村振兴局", Role::DEPT, kDemoUnit, {}, Kind::department, "乡村振兴局"},
+      {"dept2", "县民政局", Role::DEPT, kDemoUnit, {}, Kind::department, "民政局"},
+      {"dept3", "县残联", Role::DEPT, kDemoUnit, {}, Kind::department, "残联"},
       {"ins1", "保险机构", Role::INS, kDemoUnit, {}, Kind::insurer},
       {"prov1", "省人社", Role::PROV, kCity, {}, Kind::province},
       {"audadm", "审计管理员", Role::AUDADM, kCity, {}, Kind::city},
@@ -78,13 +79,14 @@ Result<> insert_one(Desk& desk, store::Writer& writer, const Wanted& wanted,
                     const std::string& hash, FirstAccounts kind) {
   const auto factor =
       kind == FirstAccounts::demo ? store::SecondFactor::off : store::SecondFactor::optional;
-  const store::OrganisationRow organisation{desk.ids.make<OrganisationId>(0),
-                                            wanted.kind,
-                                            std::string(wanted.name),
-                                            wanted.unit,
-                                            wanted.place,
-                                            factor,
-                                            1};
+  store::OrganisationRow organisation{desk.ids.make<OrganisationId>(0),
+                                      wanted.kind,
+                                      std::string(wanted.name),
+                                      wanted.unit,
+                                      wanted.place,
+                                      factor,
+                                      1};
+  if (!wanted.department.empty()) organisation.department = std::string(wanted.department);
   TRY_VOID(store::insert(writer, organisation));
   if (wanted.kind == store::OrganisationKind::agency)
     TRY_VOID(demo_contract(desk, writer, organisation));

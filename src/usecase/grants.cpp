@@ -4,6 +4,7 @@
 
 #include "crypto/mac.h"
 #include "store/access_queries.h"
+#include "store/account_person.h"
 #include "store/account_queries.h"
 #include "store/setting_queries.h"
 
@@ -16,6 +17,15 @@ namespace {
 // never lies in the database.
 crypto::Digest grant_key(const crypto::Keyring& keys) {
   return keys.blind_index(crypto::IndexPurpose::account, "yigang.key/1|role_grant");
+}
+
+// Whoever is known to be behind the account: his other accounts, and himself in the register.
+Result<> know_person(store::Reader& reader, Actor& actor) {
+  TRY(actor.others, store::accounts_of_person(reader, actor.account));
+  std::erase(actor.others, actor.account);
+  if (actor.person) return {};
+  TRY(actor.person, store::person_behind(reader, actor.account));
+  return {};
 }
 
 }  // namespace
@@ -66,11 +76,12 @@ Result<std::optional<Standing>> standing_actor(const Desk& desk, store::Reader& 
   const bool expired = account->expires_on && today > *account->expires_on;
   TRY(const bool under_contract, store::may_work_on(reader, account->organisation_id, today));
   if (!under_contract) return std::optional<Standing>();
+  Actor actor = actor_of(*account, *grant);
+  TRY_VOID(know_person(reader, actor));
   const bool stands = account->state == store::AccountState::active && !expired &&
                       grant->confirmed_by && !grant->revoked_by && grant_is_whole(desk, *grant);
   if (!stands) return std::optional<Standing>();
-  return std::optional(
-      Standing{actor_of(*account, *grant), account->name, account->must_change_password});
+  return std::optional(Standing{std::move(actor), account->name, account->must_change_password});
 }
 
 }  // namespace yigang::usecase

@@ -72,6 +72,15 @@ TEST_P(LedgerProof, a_settled_line_that_was_edited_is_found) {
   EXPECT_EQ(found(), "run_not_as_locked");
 }
 
+TEST_P(LedgerProof, what_a_line_was_computed_from_is_sealed_with_it) {
+  edit("UPDATE settlement_line SET basis = REPLACE(basis, '2021-10-01', '2021-10-02')");
+  EXPECT_EQ(found(), "run_not_as_locked");
+  edit("UPDATE settlement_line SET basis = REPLACE(basis, '2021-10-02', '2021-10-01')");
+  ASSERT_EQ(found(), "whole");
+  edit("UPDATE settlement_line SET basis = '' WHERE line_no = 1");
+  EXPECT_EQ(found(), "run_not_as_locked");
+}
+
 TEST_P(LedgerProof, a_total_that_was_edited_is_found) {
   edit("UPDATE settlement_run SET total_fen = total_fen + 100, city_fen = city_fen + 100");
   EXPECT_EQ(found(), "run_not_as_locked");

@@ -11,6 +11,10 @@ namespace yigang::usecase {
 
 namespace {
 
+std::string deputy_reason(const LoadRegister& command) {
+  return command.deputy_reason.value_or("");
+}
+
 Problem at_row(Problem problem, std::size_t row, std::string_view member = {}) {
   problem.field = "rows[" + std::to_string(row) + "]";
   if (!member.empty()) problem.field += "." + std::string(member);
@@ -31,6 +35,7 @@ crypto::Digest digest_of(const LoadRegister& command,
   update_text(hasher, command.register_name);
   update_text(hasher, command.owner);
   hasher.update(to_text(command.true_on));
+  if (command.whole.value_or(false)) hasher.update(std::string_view("whole"));
   for (const store::RegisterRowRow& row : rows) {
     hasher.update(row.resident_index);
     hasher.update(row.target_group);
@@ -40,16 +45,18 @@ crypto::Digest digest_of(const LoadRegister& command,
   return hasher.finish();
 }
 
-// LZ-2022-4 二(一): each department hands in its own register and no other; the offices of human
-// resources enter what a department has given them.
+// LZ-2022-4 二(一): each department hands in its own register and no other; an office of human
+// resources that enters what a department has given it says why it stands for the department.
 Result<> check_department(Work& work, const Actor& actor, const LoadRegister& command) {
-  if (actor.role != Role::DEPT) return {};
+  if (actor.role != Role::DEPT) return require_text(deputy_reason(command), "deputy_reason");
+  if (command.deputy_reason)
+    return fail(bad_input("department_needs_no_deputy").at("deputy_reason"));
   TRY(const std::optional<store::OrganisationRow> own,
       store::organisation_by_id(work.tx, actor.organisation));
   for (std::size_t row = 0; row < command.rows.size(); ++row) {
     const TargetGroup group = command.rows[row].target_group;
     if (!policy::needs_register(group)) continue;
-    if (!own || !work.law().registers().keeps(own->name, group))
+    if (!own || !work.law().registers().keeps(own->department.value_or(""), group))
       return fail(at_row(forbidden("register_of_other_department")
                              .with("departments", work.law().registers().departments_of(group))
                              .by("LZ-2022-4 二(一)"),
@@ -103,9 +110,11 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
   TRY_VOID(store::insert(
       work.tx, store::RegisterSnapshotRow{
                    command.unit, id, command.register_name, command.owner, command.true_on,
-                   digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account}));
+                   digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account,
+                   command.whole.value_or(false), deputy_reason(command)}));
   TRY_VOID(store::insert_register_rows(work.tx, rows));
-  work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest), "", ""});
+  work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest),
+             deputy_reason(command), ""});
   return RegisterLoaded{id, static_cast<std::int64_t>(rows.size())};
 }
 

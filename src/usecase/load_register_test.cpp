@@ -2,8 +2,10 @@
 // it is the same as one before.
 #include <algorithm>
 
+#include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/system_rows.h"
+#include "usecase/account_verbs.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/first_accounts.h"
 #include "usecase/person_verbs.h"
@@ -28,14 +30,15 @@ class Registers : public store::EachEngine {
     return {desk.unit(), "残联名单", "冠县残联", Date(2022, 3, 1), std::move(rows)};
   }
 
-  // A person of the department of that name in 冠县.
-  Actor of_department(const std::string& name, int copy) {
+  // A person of an organisation of that name in 冠县, which is this department.
+  Actor of_department(const std::string& name, int copy, std::optional<std::string> which) {
     Actor actor = desk.actor(Role::DEPT, copy);
     actor.organisation = OrganisationId(actor.account.value());
     const auto made = desk.database().write([&](store::Writer& tx) -> Result<> {
       return store::insert(
           tx, store::OrganisationRow{actor.organisation, store::OrganisationKind::department, name,
-                                     desk.unit(), std::nullopt, store::SecondFactor::off, 1});
+                                     desk.unit(), std::nullopt, store::SecondFactor::off, 1,
+                                     std::move(which)});
     });
     EXPECT_EQ(told(made), "done");
     return actor;
@@ -44,22 +47,24 @@ class Registers : public store::EachEngine {
   std::string loads(const Actor& actor, TargetGroup group) {
     RegisterEntry one = entry(++sequence);
     one.target_group = group;
-    const auto answer = desk.run(actor, load({one}));
+    LoadRegister list = load({one});
+    if (actor.role != Role::DEPT) list.deputy_reason = "残联移交";
+    const auto answer = desk.run(actor, list);
     return answer ? "done" : answer.error().code + " at " + answer.error().field;
   }
 
   int sequence = 100;
   TestDesk desk;
-  const Actor department = of_department("冠县残联", 0);
+  const Actor department = of_department("冠县残联", 0, "残联");
 };
 
 // 二(一)/11: 卫健 does not hand in the register of 残联, nor 残联 that of 民政.
 TEST_P(Registers, a_department_hands_in_its_own_and_no_other) {
   const std::string other = "register_of_other_department at rows[0].target_group";
-  const Actor villages = of_department("冠县乡村振兴局", 1);
-  const Actor merged = of_department("冠县农业农村局（乡村振兴局）", 2);
-  const Actor civil = of_department("冠县民政局", 3);
-  const Actor health = of_department("冠县卫生健康局", 4);
+  const Actor villages = of_department("冠县乡村振兴局", 1, "乡村振兴局");
+  const Actor merged = of_department("冠县农业农村局", 2, "农业农村局");
+  const Actor civil = of_department("冠县民政局", 3, "民政局");
+  const Actor health = of_department("冠县卫生健康局", 4, std::nullopt);
   for (const Actor& actor : {villages, merged}) {
     EXPECT_EQ(loads(actor, TargetGroup::poverty_alleviated), "done");
     EXPECT_EQ(loads(actor, TargetGroup::monitored), "done");
@@ -71,6 +76,10 @@ TEST_P(Registers, a_department_hands_in_its_own_and_no_other) {
   EXPECT_EQ(loads(department, TargetGroup::low_income), other);
   EXPECT_EQ(loads(health, TargetGroup::disabled), other);
   EXPECT_EQ(loads(desk.actor(Role::DEPT, 9), TargetGroup::disabled), other) << "of no organisation";
+  // What it is stands with it, not in its name.
+  EXPECT_EQ(loads(of_department("与残联合署办公室", 5, std::nullopt), TargetGroup::disabled),
+            other);
+  EXPECT_EQ(loads(of_department("冠县残疾人服务中心", 6, "残联"), TargetGroup::disabled), "done");
   // One row of another department's among the own ones spoils the whole.
   RegisterEntry foreign = entry(2);
   foreign.target_group = TargetGroup::low_income;
@@ -82,16 +91,72 @@ TEST_P(Registers, a_department_hands_in_its_own_and_no_other) {
   EXPECT_EQ(loads(desk.actor(Role::CNTY_HR), TargetGroup::disabled), "done");
 }
 
+TEST_P(Registers, who_stands_for_a_department_says_why) {
+  const Actor county = desk.actor(Role::CNTY_HR);
+  LoadRegister list = load({entry(1)});
+  for (const auto& silent : {std::optional<std::string>(), std::optional<std::string>(" ")}) {
+    list.deputy_reason = silent;
+    const auto refusal = desk.run(county, list);
+    ASSERT_EQ(told(refusal), "text_missing");
+    EXPECT_EQ(refusal.error().field, "deputy_reason");
+  }
+  list.deputy_reason = "残联系统停用，凭移交函代录";
+  EXPECT_EQ(told(desk.run(department, list)), "department_needs_no_deputy");
+  const auto loaded = desk.run(county, list);
+  ASSERT_EQ(told(loaded), "done");
+  const auto kept =
+      desk.database().read_value<std::string>([&](store::Reader& tx) -> Result<std::string> {
+        TRY(const auto row, store::find<store::RegisterSnapshotRow>(tx, desk.unit(), loaded->id));
+        return row->deputy_reason;
+      });
+  EXPECT_EQ(*kept, *list.deputy_reason);
+}
+
+TEST_P(Registers, which_department_an_organisation_is_is_said_of_departments_only) {
+  const Actor system = desk.actor(Role::SYSADM);
+  using Kind = store::OrganisationKind;
+  const auto made = [&](Kind kind, const std::string& which) {
+    return desk.run(
+        system, CreateOrganisation{kind, "单位", desk.unit(), {}, store::SecondFactor::off, which});
+  };
+  EXPECT_EQ(told(made(Kind::unit, "民政局")), "no_department");
+  const auto unknown = made(Kind::department, "冠县民政局");
+  ASSERT_EQ(told(unknown), "unknown_department");
+  EXPECT_EQ(unknown.error().field, "department");
+  const auto civil = made(Kind::department, "民政局");
+  ASSERT_EQ(told(civil), "done");
+  Actor actor = desk.actor(Role::DEPT, 8);
+  actor.organisation = civil->id;
+  EXPECT_EQ(loads(actor, TargetGroup::low_income), "done");
+  EXPECT_EQ(told(desk.run(system, SetDepartment{civil->id, "残联"})), "done");
+  EXPECT_EQ(loads(actor, TargetGroup::disabled), "done");
+  EXPECT_NE(loads(actor, TargetGroup::low_income), "done");
+  EXPECT_EQ(told(desk.run(system, SetDepartment{civil->id, {}})), "done");
+  EXPECT_NE(loads(actor, TargetGroup::disabled), "done");
+  EXPECT_EQ(told(desk.run(system, SetDepartment{civil->id, "卫健局"})), "unknown_department");
+  EXPECT_EQ(told(desk.run(system, SetDepartment{OrganisationId(5), {}})), "not_found");
+  EXPECT_EQ(told(desk.run(desk.actor(Role::CNTY_HR), SetDepartment{civil->id, {}})), "not_found");
+}
+
 TEST_P(Registers, every_group_with_a_register_has_its_department_also_in_the_demo) {
   const auto made = make_first_accounts(*desk, FirstAccounts::demo);
   ASSERT_EQ(told(made), "done");
   const law::LawPtr law = law::LawSnapshot::load("law").value();
+  const auto keeps = [&](const std::string& login, TargetGroup group) {
+    const auto which =
+        desk.database().read_value<std::string>([&](store::Reader& tx) -> Result<std::string> {
+          TRY(const auto account, store::account_by_login(tx, login));
+          TRY(const auto own, store::organisation_by_id(tx, account->organisation_id));
+          return own->department.value_or("");
+        });
+    return law->registers().keeps(*which, group);
+  };
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<TargetGroup>>([&](auto d) {
     const TargetGroup group = d.value;
     EXPECT_EQ(policy::needs_register(group), !law->registers().departments_of(group).empty())
         << word(group);
     const bool kept = std::ranges::any_of(*made, [&](const NewAccount& account) {
-      return account.role == Role::DEPT && law->registers().keeps(account.name, group);
+      return account.role == Role::DEPT && keeps(account.login, group);
     });
     EXPECT_EQ(kept, policy::needs_register(group)) << word(group);
   });

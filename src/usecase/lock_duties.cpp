@@ -1,6 +1,7 @@
 #include "usecase/lock_duties.h"
 
 #include "policy/notice.h"
+#include "store/account_person.h"
 #include "store/described_row.h"
 #include "store/lock_queries.h"
 #include "usecase/month_steps.h"
@@ -54,8 +55,11 @@ Result<> check_not_alone(store::Reader& tx, const store::SettlementRunRow& run, 
   TRY(const bool approver, store::approved_in_month(tx, run, locker));
   if (!approver) return {};
   TRY(const std::vector<AccountId> witnesses, store::countersigners(tx, run.unit, run.id));
+  TRY(std::vector<AccountId> same, store::accounts_of_person(tx, locker));
+  TRY(const std::vector<AccountId> runner, store::accounts_of_person(tx, run.run_by));
+  same.insert(same.end(), runner.begin(), runner.end());
   for (const AccountId witness : witnesses)
-    if (witness != locker && witness != run.run_by) return {};
+    if (std::ranges::find(same, witness) == same.end()) return {};
   return fail(forbidden("approver_locks_alone").with("month", to_text(run.month)));
 }
 
@@ -83,7 +87,7 @@ Result<> may_countersign(store::Reader& tx, const store::SettlementRunRow& run,
   TRY(const bool approver, store::approved_in_month(tx, run, actor.account));
   if (approver) return fail(forbidden("same_person_two_steps").with("step", "approve_application"));
   TRY(const std::vector<AccountId> before, store::countersigners(tx, run.unit, run.id));
-  if (std::ranges::find(before, actor.account) != before.end())
+  if (std::ranges::any_of(before, [&](AccountId one) { return actor.is(one); }))
     return fail(conflict("countersigned_before"));
   return {};
 }

@@ -2,6 +2,7 @@
 // moved since the run was computed sends it back.
 #include "policy/reader.h"
 #include "store/described_row.h"
+#include "usecase/correction_facts.h"
 #include "usecase/lock_duties.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
@@ -14,7 +15,12 @@ namespace {
 Result<> check_unmoved(Work& work, const store::SettlementRunRow& run) {
   if (run.law_digest != work.law_digest)
     return fail(conflict("law_moved").with("month", to_text(run.month)));
-  if (run.kind == store::RunKind::correction) return {};
+  if (run.kind == store::RunKind::correction) {
+    TRY(const std::string facts, facts_digest_of(work.tx, run));
+    if (facts != run.input_digest)
+      return fail(conflict("facts_moved").with("month", to_text(run.month)));
+    return {};
+  }
   TRY(settle::MonthInputs inputs,
       store::load_month(work.tx, run.unit, run.month,
                         {run.kind == store::RunKind::supplement, std::nullopt}));

@@ -9,6 +9,16 @@
 
 namespace yigang::usecase {
 
+namespace {
+
+// A month is paid in the next one. Arrears are paid later than that, and go to the account of the
+// month that is paid beside them: the old one may be closed by then (domain.md §7.1).
+Month account_month(Month settled, Date today) {
+  return std::max(settled, Month::of(today).plus(-1));
+}
+
+}  // namespace
+
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const MakeBankFile& command) {
   TRY(const store::SettlementRunRow run, run_row(reader, areas, command.run));
@@ -22,7 +32,7 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
   TRY(const std::vector<store::DueLine> due, store::due_lines(work.tx, unit, run));
   TRY_VOID(may_make_file(run, static_cast<std::int64_t>(due.size())));
   TRY(const std::vector<store::PersonAccount> accounts,
-      store::accounts_for(work.tx, unit, run.month));
+      store::accounts_for(work.tx, unit, account_month(run.month, work.today)));
   std::unordered_map<std::int64_t, BankAccountId> account_of;
   for (const store::PersonAccount& account : accounts)
     account_of[account.person.value()] = account.account;

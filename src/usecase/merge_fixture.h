@@ -6,6 +6,7 @@
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "store/setting_queries.h"
+#include "store/system_rows.h"
 #include "usecase/merge_persons.h"
 #include "usecase/month_fixture.h"
 #include "usecase/person_verbs.h"
@@ -62,6 +63,50 @@ class MergeFixture : public MonthFixture {
     const auto asked = desk.run(county, MergePersons{keep, drop, "一人两号", "证明"});
     ASSERT_EQ(store::told(asked), "done");
     ASSERT_EQ(store::told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+  }
+  // As the security administrators would have tied it; the account is nobody's otherwise.
+  void tie_an_account_to(PersonId who) {
+    const PersonKey key = person_row(who).person_key;
+    put([&](store::Writer& tx) -> Result<> {
+      TRY_VOID(store::insert(
+          tx,
+          store::OrganisationRow{OrganisationId(1), store::OrganisationKind::village, "戴屯社区",
+                                 unit, desk.village(), store::SecondFactor::off, 1}));
+      store::AccountRow account;
+      account.id = AccountId(1);
+      account.login = "resident1";
+      account.organisation_id = OrganisationId(1);
+      account.person_key = key;
+      account.version = 1;
+      return store::insert(tx, account);
+    });
+  }
+  std::vector<std::string> tables_with(const std::string& column) {
+    const bool sqlite = GetParam() == store::Engine::sqlite;
+    const std::string sql =
+        sqlite ? "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = "
+                 "?1 WHERE m.type = 'table' ORDER BY m.name"
+               : "SELECT CAST(c.table_name AS TEXT) FROM information_schema.columns c JOIN "
+                 "information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name "
+                 "= c.table_name WHERE c.table_schema = current_schema() AND t.table_type = 'BASE "
+                 "TABLE' AND c.column_name = ?1 ORDER BY 1";
+    return read<std::vector<std::string>>(
+        [&](store::Reader& tx) -> Result<std::vector<std::string>> {
+          std::vector<std::string> names;
+          TRY_VOID(tx.each(sql, store::args(column), [&](const store::Row& row) -> Result<> {
+            names.push_back(row.get<std::string>(0));
+            return {};
+          }));
+          return names;
+        });
+  }
+  std::int64_t rows_with(const std::string& table, const std::string& column, std::int64_t value) {
+    return read<std::int64_t>([&](store::Reader& tx) -> Result<std::int64_t> {
+      TRY(const auto row,
+          tx.query_one("SELECT COUNT(*) FROM " + table + " WHERE " + column + " = ?1",
+                       store::args(value)));
+      return row->template get<std::int64_t>(0);
+    });
   }
   template <class T>
   T read(const std::function<Result<T>(store::Reader&)>& question) {

@@ -1,8 +1,8 @@
 // One person who stands under two numbers becomes one (双实名: one person, one number), and a
 // person who moves house is handed over to another village, town or unit. Rows are never lost: the
 // row that goes stays as superseded and names the one that stands for it, and its number stays
-// claimed for that one: registered again it is the person who stays, never a second one. (A number
-// that was mistyped and is somebody else's is not given free.)
+// claimed for that one: registered again it is the person who stays, never a second one, until
+// somebody says that it never was this person's number.
 #pragma once
 
 #include "store/merge_queries.h"
@@ -43,6 +43,21 @@ struct ConfirmMerge {
 BOOST_DESCRIBE_STRUCT(ConfirmMerge, (), (id))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmMerge&);
 [[nodiscard]] Result<Merged> act(Work&, const Grant<ConfirmMerge>&, const ConfirmMerge&);
+
+// After a merge: the number that went was mistyped and is somebody else's. By another person than
+// who asked for the merge. Whoever registers it next is a person of their own; the row that went
+// still names the one who stayed. What was recorded of the other person meanwhile is withdrawn by
+// its own verb.
+struct FreeNumber {
+  static constexpr std::string_view kVerb = "free_number";
+  using Answer = Changed<MergeId>;
+  MergeId id;
+  std::string reason;
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(FreeNumber, (), (id, reason, document))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const FreeNumber&);
+[[nodiscard]] Result<Changed<MergeId>> act(Work&, const Grant<FreeNumber>&, const FreeNumber&);
 
 struct PersonMoved {
   PersonId id;  // a new one in another unit, else as before

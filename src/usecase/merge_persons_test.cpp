@@ -65,6 +65,31 @@ TEST_P(MergeTest, every_row_goes_over_and_the_wrong_number_is_nobody_any_more) {
   EXPECT_EQ(claim->person_id, right);
 }
 
+// Columns are asked of the database itself, so that a table of tomorrow is not forgotten here.
+TEST_P(MergeTest, nothing_but_history_names_the_key_or_the_row_that_went) {
+  pay_march();
+  tie_an_account_to(wrong);
+  ASSERT_EQ(told(desk.run(town, RecordFact{wrong, policy::Reason::registered_business,
+                                           Date(2022, 1, 1), Date(2022, 1, 31), "市场监管"})),
+            "done");
+  const PersonKey old_key = person_row(wrong).person_key;
+  unite(right, wrong);
+  const std::vector<std::string> keyed = tables_with("person_key");
+  EXPECT_GE(keyed.size(), 10U);
+  // The row that went, its claim (which names the one who stayed), and what was settled for it.
+  const std::set<std::string> history{"person", "person_claim", "settlement_line"};
+  for (const std::string& table : keyed) {
+    if (history.contains(table)) continue;
+    EXPECT_EQ(rows_with(table, "person_key", old_key.value()), 0) << table;
+  }
+  EXPECT_EQ(rows_with("account", "person_key", person_row(right).person_key.value()), 1);
+  // A confirmed account stays with the row that went: the text of a made bank file follows from it.
+  for (const std::string& table : tables_with("person_id")) {
+    const std::int64_t wanted = table == "bank_account" ? 1 : 0;
+    EXPECT_EQ(rows_with(table, "person_id", wrong.value()), wanted) << table;
+  }
+}
+
 TEST_P(MergeTest, a_number_that_went_is_registered_again_as_the_one_who_stayed) {
   const auto second = register_third();
   ASSERT_EQ(told(second), "done");
@@ -84,6 +109,58 @@ TEST_P(MergeTest, a_number_that_went_is_registered_again_as_the_one_who_stayed) 
     ASSERT_TRUE(found->person);
     EXPECT_EQ(found->person->id, wrong);
   }
+}
+
+TEST_P(MergeTest, a_mistyped_number_is_given_free_for_the_person_whose_it_is) {
+  const auto second = register_third();
+  ASSERT_EQ(told(second), "done");
+  const auto asked = desk.run(county, MergePersons{right, second->id, "号码录错", "证明"});
+  ASSERT_EQ(told(asked), "done");
+  const FreeNumber free{asked->id, "号码另有其人", "公安户籍证明"};
+  EXPECT_EQ(told(desk.run(county2, free)), "merge_not_done");
+  ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+  // The person whose number it is stands at the counter.
+  EXPECT_EQ(told(register_third("孙桂兰")), "person_other_name");
+  EXPECT_EQ(told(desk.run(county, free)), "same_person_two_steps");
+  EXPECT_EQ(told(desk.run(finance, free)), "role_may_not");
+  EXPECT_EQ(told(desk.run(county2, FreeNumber{asked->id, "", "证明"})), "text_missing");
+  EXPECT_EQ(told(desk.run(county2, FreeNumber{asked->id, "号码另有其人", ""})), "text_missing");
+  Actor elsewhere = county2;
+  elsewhere.scope = {UnitCode(371522), {}, {}};
+  EXPECT_EQ(told(desk.run(elsewhere, free)), "not_found");
+  ASSERT_EQ(told(desk.run(county2, free)), "done");
+  EXPECT_EQ(told(desk.run(county2, free)), "number_freed_before");
+
+  const auto other = register_third("孙桂兰");
+  ASSERT_EQ(told(other), "done");
+  EXPECT_FALSE(other->known_before);
+  EXPECT_NE(other->id, right);
+  const auto found = desk.run(town, FindPerson{desk.village(), third_number()});
+  ASSERT_TRUE(found->person);
+  EXPECT_EQ(found->person->id, other->id);
+  EXPECT_EQ(desk.run(town, FindPerson{desk.village(), right_number()})->person->id, right);
+  // The alias stays in the history, and takes nothing from the other when its person moves on.
+  EXPECT_EQ(person_row(second->id).merged_into, right);
+  unite(wrong, right);
+  EXPECT_EQ(claim_of(other->id)->person_id, other->id);
+}
+
+TEST_P(MergeTest, a_number_given_free_once_is_not_taken_from_who_has_it_now) {
+  // Mistyped twice for the same person: two merges know the number.
+  std::vector<MergeId> merges;
+  for (int i = 0; i < 2; ++i) {
+    const auto second = register_third();
+    ASSERT_EQ(told(second), "done");
+    const auto asked = desk.run(county, MergePersons{right, second->id, "号码录错", "证明"});
+    ASSERT_EQ(told(asked), "done");
+    ASSERT_EQ(told(desk.run(county2, ConfirmMerge{asked->id})), "done");
+    merges.push_back(asked->id);
+    if (i > 0) break;
+    ASSERT_EQ(told(desk.run(county2, FreeNumber{asked->id, "另有其人", "x"})), "done");
+  }
+  ASSERT_EQ(told(desk.run(county2, FreeNumber{merges[1], "另有其人", "x"})), "done");
+  ASSERT_EQ(told(register_third("孙桂兰")), "done");
+  EXPECT_EQ(told(desk.run(county2, FreeNumber{merges[0], "另有其人", "x"})), "number_freed_before");
 }
 
 TEST_P(MergeTest, every_number_of_a_person_moves_along) {

@@ -243,7 +243,7 @@ Result<StoredTrace> explain_settled(Desk& desk, const Actor& actor, const OneLin
         store::find<store::SettlementLineRow>(reader, unit, query.id));
     if (!line || !actor.scope.contains({unit, line->town, line->village}))
       return fail(not_found("not_found"));
-    return explain_line(reader, *edition.snapshot, edition.digest, unit, query.id);
+    return explain_line(reader, desk.law, unit, query.id);
   });
 }
 

@@ -179,8 +179,8 @@ std::string canonical_of(const store::SettlementLineRow& row) {
       .parts = {row.province_fen, row.city_fen, row.county_fen, row.social_fen, row.original_fen},
       .months_used = static_cast<int>(row.months_used),
       .last_payable = row.last_payable_month};
-  return settle::canonical_line(line, word(row.kind),
-                                row.corrects_line_id ? to_text(*row.corrects_line_id) : "-");
+  return settle::canonical_line(
+      line, word(row.kind), row.corrects_line_id ? to_text(*row.corrects_line_id) : "-", row.basis);
 }
 
 RunSummary summary_of(const store::SettlementRunRow& run, std::int64_t waiting,

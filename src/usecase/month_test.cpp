@@ -1,7 +1,6 @@
 // The month on both engines: attendance, holds, run, lock and correction.
 #include "store/described_row.h"
 #include "store/person_rows.h"
-#include "usecase/explain_line.h"
 #include "usecase/month_fixture.h"
 #include "usecase/placement_verbs.h"
 
@@ -299,30 +298,6 @@ TEST_P(MonthTest, nobody_is_paid_twice_for_a_month_in_two_units) {
   const auto refused = desk.run(county2, LockSettlement{computed.id, computed.version, true});
   ASSERT_EQ(told(refused), "paid_elsewhere");
   EXPECT_EQ(refused.error().params[0].second, "1");
-}
-
-TEST_P(MonthTest, a_settled_line_is_explained_the_same_whenever_it_is_asked_for) {
-  a_worked_month(2);
-  const RunSummary locked = lock(run());
-  const SettlementLineId line = lines(locked.id)[0].id;
-  const auto explain = [&](std::string_view digest) {
-    return desk.database()
-        .read_value<StoredTrace>([&](store::Reader& tx) -> Result<StoredTrace> {
-          TRY(const LawShelf::Edition law, desk->law.edition(tx));
-          return explain_line(tx, *law.snapshot, digest.empty() ? law.digest : digest, unit, line);
-        })
-        .value();
-  };
-  const StoredTrace trace = explain("");
-  EXPECT_EQ(trace.outcome, "payable");
-  EXPECT_EQ(trace.law_version, locked.law_version);
-  EXPECT_EQ(trace.nodes.back().say.code, "trace.line_settled");
-  const auto allowance =
-      std::ranges::find(trace.nodes, std::string("allowance"), &ExplainedNode::id);
-  ASSERT_NE(allowance, trace.nodes.end());
-  EXPECT_EQ(allowance->value, "680.00");
-  EXPECT_EQ(wire::to_json(trace), wire::to_json(explain("")));
-  EXPECT_EQ(explain("another law").nodes.back().say.code, "trace.line_moved");
 }
 
 YIGANG_EACH_ENGINE(MonthTest);

@@ -53,6 +53,22 @@ BOOST_DESCRIBE_STRUCT(ConfirmOvertime, (), (placement, month))
 [[nodiscard]] Result<AttendanceEntered> act(Work&, const Grant<ConfirmOvertime>&,
                                             const ConfirmOvertime&);
 
+// For a month that is settled: the town agrees to so many hours, before the county corrects the
+// line to them. `hours_not_beyond` when the post's own hours cover them, `line_not_settled` while
+// the month is open (`confirm_overtime` serves it).
+struct AgreeOvertime {
+  static constexpr std::string_view kVerb = "agree_overtime";
+  using Answer = Changed<PlacementId>;
+  PlacementId placement;
+  Month month;
+  Hours hours_x10;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(AgreeOvertime, (), (placement, month, hours_x10, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const AgreeOvertime&);
+[[nodiscard]] Result<Changed<PlacementId>> act(Work&, const Grant<AgreeOvertime>&,
+                                               const AgreeOvertime&);
+
 struct AttendanceClosed {
   PlaceCode town;
   Month month;
@@ -249,5 +265,28 @@ struct CorrectLine {
 BOOST_DESCRIBE_STRUCT(CorrectLine, (), (line, spans, reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const CorrectLine&);
 [[nodiscard]] Result<LineCorrected> act(Work&, const Grant<CorrectLine>&, const CorrectLine&);
+
+struct CorrectionsWithdrawn {
+  SettlementRunId run;
+  Month month;
+  std::int64_t lines = 0;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionsWithdrawn, (), (run, month, lines, version))
+
+// Corrections that are not locked are taken back as a whole: something has moved since, or they
+// were wrong. Their lines stay as history.
+struct WithdrawCorrections {
+  static constexpr std::string_view kVerb = "withdraw_corrections";
+  using Answer = CorrectionsWithdrawn;
+  SettlementRunId id;
+  std::int64_t version = 0;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawCorrections, (), (id, version, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const WithdrawCorrections&);
+[[nodiscard]] Result<CorrectionsWithdrawn> act(Work&, const Grant<WithdrawCorrections>&,
+                                               const WithdrawCorrections&);
 
 }  // namespace yigang::usecase

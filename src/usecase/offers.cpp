@@ -36,13 +36,15 @@ registry::Step next_step(const registry::Progress& progress) {
 Offer* Offers::add(std::string_view verb, const Result<void>& verdict) {
   const Result<void> right = authority_.check(verb, actor_, location_);
   const bool step_up = !right.has_value() && right.error().code == "step_up_needed";
-  if (!right.has_value() && !step_up) return nullptr;
+  const bool own_case = !right.has_value() && right.error().code == "own_case";
+  if (!right.has_value() && !step_up && !own_case) return nullptr;
   if (!verdict.has_value() && not_its_turn(verdict.error().code)) return nullptr;
-  Offer offer{std::string(verb), verdict.has_value(), step_up, std::nullopt, {}};
+  Offer offer{std::string(verb), verdict.has_value() && !own_case, step_up, std::nullopt, {}};
   if (!verdict.has_value()) {
     offer.reason_code = verdict.error().code;
     for (const auto& [name, value] : verdict.error().params) offer.params[name] = value;
   }
+  if (own_case) offer.reason_code = right.error().code;
   return &offers_.emplace_back(std::move(offer));
 }
 

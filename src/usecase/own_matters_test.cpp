@@ -33,6 +33,26 @@ class OwnMatters : public Chain {
   }
 };
 
+// domain.md §7.1: staff do not handle themselves, whatever the step.
+TEST_P(OwnMatters, an_officer_decides_nothing_about_himself) {
+  const PersonId own = person("王秀英", Date(1969, 3, 8), 2);
+  const PersonId neighbour = person("李秀兰", Date(1968, 7, 7), 4);
+  Actor officer = county;
+  officer.person = resident(own).person;
+  const auto months = desk.run(town, RecordPriorMonths{own, 6, "原协议"});
+  ASSERT_EQ(told(months), "done");
+  EXPECT_EQ(told(desk.run(officer, ConfirmPriorMonths{months->id})), "own_case");
+  const auto fact =
+      desk.run(town, RecordFact{own, policy::Reason::in_custody, Date(2022, 2, 1), {}, "法院通报"});
+  ASSERT_EQ(told(fact), "done");
+  EXPECT_EQ(told(desk.run(officer, WithdrawFact{fact->id, "误录"})), "own_case");
+  EXPECT_EQ(told(desk.run(officer, EndFact{fact->id, Date(2022, 2, 2), "期满"})), "own_case");
+  // About others he does, and others about him.
+  const auto others = desk.run(town, RecordPriorMonths{neighbour, 6, "原协议"});
+  EXPECT_EQ(told(desk.run(officer, ConfirmPriorMonths{others->id})), "done");
+  EXPECT_EQ(told(desk.run(county2, ConfirmPriorMonths{months->id})), "done");
+}
+
 TEST_P(OwnMatters, who_applied_sees_and_withdraws_the_own_application_and_no_neighbours) {
   issue_the_plan();
   const AnnouncementId announcement = announce(open_posts(2));

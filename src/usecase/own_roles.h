@@ -1,6 +1,6 @@
 // The roles of the person behind a session: an account may hold several grants and acts in one of
 // them at a time, so that each entry of the journal says in which. Two steps that need two persons
-// stay apart whatever the role, since they compare accounts.
+// stay apart whatever the role, since they compare accounts, all that are known to be one person's.
 #pragma once
 
 #include "usecase/actor.h"

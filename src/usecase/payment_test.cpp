@@ -2,6 +2,7 @@
 #include "usecase/bank_file.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
+#include "usecase/person_reads.h"
 
 namespace yigang::usecase {
 
@@ -246,6 +247,31 @@ TEST_P(PaymentTest, a_held_line_is_not_issued_again) {
   EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {1}})), "payment_held");
   ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核清"})), "done");
   EXPECT_EQ(told(desk.run(county, ReissuePayment{batch.id, {1}})), "done");
+}
+
+TEST_P(PaymentTest, an_account_is_read_by_those_who_pay_and_by_its_last_four) {
+  place(1);
+  place(3);
+  give_account(1);
+  const auto read = read_bank_account(*desk, finance, {id<PersonId>(1)});
+  ASSERT_EQ(told(read), "done");
+  ASSERT_TRUE(read->account);
+  EXPECT_EQ(read->account->bank, "冠县农商行");
+  EXPECT_EQ(read->account->masked_account, "****1001");
+  EXPECT_EQ(read->account->holder_name, "李*国");
+  EXPECT_FALSE(read->change_waits);
+  EXPECT_EQ(wire::to_json(*read).find("62220000000000"), std::string::npos);
+  // What nobody has confirmed is not paid to.
+  const SetBankAccount set{id<PersonId>(3), "6222000000000001999", "冠县农商行", name_of(3)};
+  ASSERT_EQ(told(desk.run(town, set)), "done");
+  const auto waits = read_bank_account(*desk, finance, {id<PersonId>(3)});
+  EXPECT_FALSE(waits->account);
+  EXPECT_TRUE(waits->change_waits);
+  for (const Actor& other : {county, town, village, bank})
+    EXPECT_EQ(told(read_bank_account(*desk, other, {id<PersonId>(1)})), "role_may_not");
+  Actor elsewhere = finance;
+  elsewhere.scope = {UnitCode(371522), {}, {}};
+  EXPECT_EQ(told(read_bank_account(*desk, elsewhere, {id<PersonId>(1)})), "not_found");
 }
 
 TEST_P(PaymentTest, an_account_changes_by_two_persons_and_waits_for_the_next_month) {

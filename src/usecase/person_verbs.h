@@ -44,6 +44,30 @@ BOOST_DESCRIBE_STRUCT(RecordFact, (), (person, fact, from_day, until_day, source
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordFact&);
 [[nodiscard]] Result<Changed<FactId>> act(Work&, const Grant<RecordFact>&, const RecordFact&);
 
+// It was true until this day, that day included, and is not any more.
+struct EndFact {
+  static constexpr std::string_view kVerb = "end_fact";
+  using Answer = Changed<FactId>;
+  FactId id;
+  Date last_day;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(EndFact, (), (id, last_day, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const EndFact&);
+[[nodiscard]] Result<Changed<FactId>> act(Work&, const Grant<EndFact>&, const EndFact&);
+
+// It never was true: by another person than who recorded it. The row stays, and so do the decisions
+// that were made with it.
+struct WithdrawFact {
+  static constexpr std::string_view kVerb = "withdraw_fact";
+  using Answer = Changed<FactId>;
+  FactId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawFact, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawFact&);
+[[nodiscard]] Result<Changed<FactId>> act(Work&, const Grant<WithdrawFact>&, const WithdrawFact&);
+
 // A woman's retirement category is a confirmed fact with its source, never guessed.
 struct ConfirmCategory {
   static constexpr std::string_view kVerb = "confirm_category";
@@ -96,8 +120,13 @@ struct LoadRegister {
   std::string owner;
   Date true_on;
   std::vector<RegisterEntry> rows;
+  // Who is not in it is not in the register any more; otherwise it adds and corrects.
+  std::optional<bool> whole = {};
+  // Why an office of human resources hands it in instead of the department.
+  std::optional<std::string> deputy_reason = {};
 };
-BOOST_DESCRIBE_STRUCT(LoadRegister, (), (unit, register_name, owner, true_on, rows))
+BOOST_DESCRIBE_STRUCT(LoadRegister, (),
+                      (unit, register_name, owner, true_on, rows, whole, deputy_reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const LoadRegister&);
 [[nodiscard]] Result<RegisterLoaded> act(Work&, const Grant<LoadRegister>&, const LoadRegister&);
 

@@ -54,7 +54,7 @@ Result<StoredTrace> trace_of(store::Reader& reader, LawShelf& shelf,
   const law::Areas& areas = law.snapshot->areas();
   TRY(const Found found, wanted.id.empty() ? found_by_number(reader, areas, wanted)
                                            : found_by_id(reader, areas, wanted.id));
-  if (found.line) return explain_line(reader, *law.snapshot, law.digest, found.unit, *found.line);
+  if (found.line) return explain_line(reader, shelf, found.unit, *found.line);
   TRY(const auto row, store::find<store::ExplanationRow>(reader, found.unit, found.stored.value()));
   CHECK(row.has_value());
   return wire::from_json<StoredTrace>(row->trace);

@@ -18,7 +18,7 @@ Result<Changed<FactorResetId>> act(Work& work, const Grant<ResetSecondFactor>& g
                                    const ResetSecondFactor& command) {
   TRY_VOID(require_text(command.reason, "reason"));
   TRY_VOID(limit_text(command.reason, 200, "reason"));
-  if (command.account == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(command.account)) return fail(forbidden("own_case"));
   TRY(const std::optional<store::AccountRow> account,
       store::account_by_id(work.tx, command.account));
   if (!account->totp_secret) return fail(conflict("no_second_factor"));
@@ -48,7 +48,7 @@ Result<Changed<FactorResetId>> act(Work& work, const Grant<ConfirmReset>& grant,
   TRY(const std::optional<store::SecondFactorResetRow> row,
       store::factor_reset(work.tx, command.id));
   TRY_VOID(require_other_person(grant.actor(), row->asked_by, "reset_second_factor"));
-  if (row->account_id == grant.actor().account) return fail(forbidden("own_case"));
+  if (grant.actor().is(row->account_id)) return fail(forbidden("own_case"));
   TRY(const bool confirmed,
       store::confirm_factor_reset(work.tx, row->id, grant.actor().account, work.today));
   if (!confirmed) return fail(conflict("confirmed_before"));

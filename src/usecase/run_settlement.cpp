@@ -1,5 +1,6 @@
 // The run of a unit and month. Fetched, computed and written in one transaction: a crash leaves
 // nothing behind, so that running again is all the recovery there is (reliability.md P3, fault 1).
+#include "settle/basis.h"
 #include "store/described_row.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
@@ -71,15 +72,18 @@ store::SettlementRunRow run_row_of(Work& work, const RunSettlement& command, con
 }
 
 // In chunks, so that it can be followed and stopped; none of them counts before the commit.
-Result<> write_run(Work& work, store::SettlementRunRow& run, const settle::Settlement& result) {
+Result<> write_run(Work& work, store::SettlementRunRow& run, const settle::MonthInputs& inputs,
+                   const settle::Settlement& result) {
   TRY_VOID(store::insert(work.tx, run));
+  settle::BasisTexts bases(inputs, work.law());
   std::vector<store::SettlementLineRow> rows;
   std::vector<std::string> sealed;
   sealed.reserve(result.lines.size());
   for (const settle::Line& line : result.lines) {
-    rows.push_back(
-        line_row(work, run.unit, run.id, static_cast<std::int64_t>(sealed.size() + 1), line));
-    sealed.push_back(settle::canonical_line(line));
+    const std::size_t place = sealed.size();  // a line a placement, in one order
+    rows.push_back(line_row(work, run.unit, run.id, static_cast<std::int64_t>(place + 1), line));
+    TRY(rows.back().basis, bases.of(inputs.placements[place], line.status));
+    sealed.push_back(settle::canonical_line(line, "pay", "-", rows.back().basis));
     if (rows.size() < kChunk && sealed.size() < result.lines.size()) continue;
     TRY_VOID(store::insert_lines(work.tx, rows));
     TRY_VOID(work.reached(static_cast<std::int64_t>(sealed.size()), run.line_count));
@@ -122,7 +126,7 @@ Result<RunSummary> act(Work& work, const Grant<RunSettlement>& grant,
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
   store::SettlementRunRow run = run_row_of(work, command, before, result);
   run.input_digest = input_digest(inputs);
-  TRY_VOID(write_run(work, run, result));
+  TRY_VOID(write_run(work, run, inputs, result));
   TRY(const store::RunProof proof, store::prove_run(work.tx, run));
   if (proof.total != run.total_fen || proof.lines != run.line_count || proof.unbalanced != 0)
     return fail(failure("run_unbalanced").with("month", to_text(run.month)));

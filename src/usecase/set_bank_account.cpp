@@ -19,6 +19,24 @@ Result<store::BankAccountRow> account_row(store::Reader& reader, const law::Area
   return *std::move(row);
 }
 
+// Whom the unit pays: also who has moved to another unit and is still owed money here, since a
+// returned line is issued again by the unit that settled it (engines.md §1.6).
+Result<store::PersonRow> payee_of(store::Reader& reader, const law::Areas& areas, PersonId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::PersonRow> person, store::find<store::PersonRow>(reader, unit, id));
+  if (!person) return fail(not_found("not_found"));
+  if (!person->superseded) return *std::move(person);
+  CHECK(person->merged_into.has_value());
+  TRY(const UnitCode now, unit_of_id(areas, *person->merged_into));
+  if (now == unit) return fail(not_found("not_found"));
+  return *std::move(person);
+}
+
+Result<Location> location_of_payee(store::Reader& reader, const law::Areas& areas, PersonId id) {
+  TRY(const store::PersonRow person, payee_of(reader, areas, id));
+  return location_of(person);
+}
+
 // A field of the bank's file holds neither its separator nor a line end.
 Result<> check_field(std::string_view text, std::string_view field) {
   TRY_VOID(require_text(text, field));
@@ -32,12 +50,12 @@ Result<> check_field(std::string_view text, std::string_view field) {
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const SetBankAccount& command) {
-  return location_of_person(reader, areas, command.person);
+  return location_of_payee(reader, areas, command.person);
 }
 
 Result<BankAccountAsked> act(Work& work, const Grant<SetBankAccount>& grant,
                              const SetBankAccount& command) {
-  TRY(const store::PersonRow person, person_of(work.tx, work.areas(), command.person));
+  TRY(const store::PersonRow person, payee_of(work.tx, work.areas(), command.person));
   TRY(const std::string account, parse_account(command.account));
   TRY_VOID(check_field(command.bank, "bank"));
   TRY_VOID(check_field(command.holder_name, "holder_name"));
@@ -74,7 +92,7 @@ Result<BankAccountAsked> act(Work& work, const Grant<SetBankAccount>& grant,
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const ConfirmBankAccount& command) {
   TRY(const store::BankAccountRow row, account_row(reader, areas, command.id));
-  return location_of_person(reader, areas, row.person_id);
+  return location_of_payee(reader, areas, row.person_id);
 }
 
 Result<BankAccountConfirmed> act(Work& work, const Grant<ConfirmBankAccount>& grant,

@@ -1,6 +1,7 @@
 // 调岗: a person on duty goes to another open post of the unit and side. The person was approved
-// already, so that there are no eight steps again; each post keeps its own placement, attendance
-// and pay, and tenure goes on with the person.
+// already, so that there are no eight steps again, but the post has been announced like every other
+// (发布公告, LZ-2022-4 二(二)); each post keeps its own placement, attendance and pay, and tenure
+// goes on with the person.
 #include "registry/post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
@@ -32,6 +33,9 @@ Result<store::PostRow> reserved_post(Work& work, const store::PlacementRow& from
   TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, from.unit, id));
   if (!post) return fail(not_found("not_found").at("post"));
   if (post->side != from.side) return fail(bad_input("post_of_other_side").at("post"));
+  // LZ-2022-4 二(二): 发布公告 comes first; what nobody could apply for is given to nobody.
+  TRY(const bool announced, store::ever_announced(work.tx, from.unit, id));
+  if (!announced) return fail(refused("post_never_announced").by("LZ-2022-4 二(二)").at("post"));
   TRY(post->state, registry::reserve_post(post->state));
   TRY(const bool moved, store::move_holder(work.tx, from.person_key, from.unit, id));
   if (!moved) return fail(conflict("post_taken").by("LZ-2022-4 二(三)").at("post"));

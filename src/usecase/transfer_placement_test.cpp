@@ -151,6 +151,30 @@ TEST_P(Transfer, refuses_what_no_transfer_may_do) {
   EXPECT_EQ(row<store::PostRow>(posts[1]).state, registry::PostState::open);
 }
 
+// LZ-2022-4 二(二): a post that nobody could apply for is not filled by a transfer either.
+TEST_P(Transfer, the_receiving_post_is_open_and_was_announced) {
+  desk.set_day(Date(2022, 3, 1));
+  const auto proposed = desk.run(town, proposal(register_host("戴屯村委会"), 1));
+  ASSERT_EQ(told(proposed), "done");
+  const PostId post = proposed->ids[0];
+  desk.set_day(Date(2022, 3, 21));
+  EXPECT_EQ(told(desk.run(county, to(post))), "post_never_announced");
+  desk.set_day(Date(2022, 3, 1));
+  ASSERT_EQ(told(desk.run(county, ApprovePosts{{post}})), "done");
+  desk.set_day(Date(2022, 3, 21));
+  const auto refusal = desk.run(county, to(post));
+  ASSERT_EQ(told(refusal), "post_never_announced");
+  EXPECT_EQ(refusal.error().field, "post");
+  EXPECT_EQ(refusal.error().clause, "LZ-2022-4 二(二)");
+  desk.set_day(Date(2022, 3, 1));
+  announce({post});
+  desk.set_day(Date(2022, 3, 21));
+  // An abolished post was announced too, and is no open one.
+  ASSERT_EQ(told(desk.run(county, AbolishPost{posts[1], "项目结束"})), "done");
+  EXPECT_EQ(told(desk.run(county, to(posts[1]))), "post_state");
+  EXPECT_EQ(told(desk.run(county, to(post))), "done");
+}
+
 TEST_P(Transfer, an_open_doubt_about_pay_comes_first) {
   const auto hold =
       desk.run(county, HoldPay{started.id, store::HoldKind::held, Month(2022, 3), "疑点待核"});

@@ -92,7 +92,7 @@ def resident_number(sequence):
 
 
 def register(turn, rows=3000):
-    return {"unit": UNIT, "register_name": f"低保名册 {turn}", "owner": "民政局", "true_on": "2022-03-01",
+    return {"unit": UNIT, "register_name": f"低保名册 {turn}", "owner": "民政局", "true_on": "2022-03-01", "deputy_reason": "部门移交",
             "rows": [{"resident_number": resident_number(turn * 7 + n), "target_group": "disabled",
                       "from_day": "2022-01-01"} for n in range(rows)]}
 

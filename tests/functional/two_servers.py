@@ -81,7 +81,7 @@ def sessions_and_keys(here, there, store):
     check("a session of one server holds on the other", other.get("/api/v1/me")[0], 200)
     register = {"unit": UNIT, "register_name": "残疾人名册", "owner": "残联", "true_on": "2022-03-01",
                 "rows": [{"resident_number": "372599196903080024", "target_group": "disabled",
-                          "from_day": "2022-01-01"}]}
+                          "from_day": "2022-01-01"}], "deputy_reason": "部门移交"}
     with concurrent.futures.ThreadPoolExecutor(20) as pool:
         answers = list(pool.map(lambda n: (county if n % 2 else other).post("/api/v1/registers", register,
                                                                             "one-key-for-both"), range(20)))

@@ -93,6 +93,9 @@ class Walk:
         if "explanations/{id}" in path:
             decisions = self.county.get(f"/api/v1/applications/{self.first('/api/v1/applications')}")[1]["decisions"]
             path = path.replace("{id}", str(decisions[0]["id"]))
+        for part, listed in (("{person}", "/api/v1/persons"), ("{placement}", "/api/v1/placements")):
+            if part in path:
+                path = path.replace(part, self.first(listed))
         return path.replace("{id}", "1").replace("{figure}", "minimum_wage_hour")
 
     def required(self, route, but=None):

@@ -10,6 +10,8 @@ void add_person_verbs(Verbs& verbs) {
   using namespace usecase;
   add_verb<RegisterPerson>(verbs);
   add_verb<RecordFact>(verbs);
+  add_verb<EndFact>(verbs);
+  add_verb<WithdrawFact>(verbs);
   add_verb<ConfirmCategory>(verbs);
   add_verb<RecordRecognition>(verbs);
   add_verb<LoadRegister>(verbs);

@@ -2,7 +2,7 @@
 // the server's word (me.verbs); it is shown here and asked again there.
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { type Answer, api, ask, pageToken } from '@shared/api'
+import { type Answer, api, ask, cookieLost, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { previousMonth } from '@shared/figures'
 
@@ -31,9 +31,22 @@ export const useSession = defineStore('session', () => {
     const answer = await ask(api.POST('/api/v1/session', { body: attempt }))
     if (answer.problem) return answer
     pageToken.set(answer.data.page_token)
+    if (!(await cookieCameBack())) {
+      pageToken.forget()
+      return { problem: cookieLost() }
+    }
     mustChangePassword.value = answer.data.must_change_password
     take(answer.data.me)
     return { data: answer.data.me }
+  }
+
+  // Without TLS a browser keeps no __Host- cookie, and every page would send its reader back here.
+  async function cookieCameBack(): Promise<boolean> {
+    try {
+      return (await api.GET('/api/v1/me')).response.status !== 401
+    } catch {
+      return true
+    }
   }
 
   // From now on in another role of the same account; what the page looked at was the former's.

@@ -42,7 +42,7 @@ export function whenPasswordIsDue(then: () => void): void {
   onPasswordDue = then
 }
 
-// The web's own two problems, in the form of the server's.
+// The web's own three problems, in the form of the server's.
 function ownProblem(code: string, status: number, zh: string, en: string): ProblemBody {
   const detail = { detail_zh: zh, detail_en: en }
   return { type: 'about:blank', title: code, status, code, params: {}, ...detail }
@@ -61,6 +61,16 @@ const unreadable = (status: number) =>
     status,
     '服务器的答复读不懂，请稍后再试；再不行，请联系系统管理员。',
     "The server's answer cannot be read. Try again later; if it stays, ask the administrator.",
+  )
+
+export const cookieLost = () =>
+  ownProblem(
+    'cookie_lost',
+    0,
+    '密码正确，但浏览器没有把登录 Cookie 送回来，所以没有登录成功：请用 https:// 开头的地址打开本页；' +
+      '如果已经是，请在浏览器里允许本站的 Cookie。',
+    'The password is right, but the browser did not send the sign-in cookie back, so you are not ' +
+      'signed in: open this page by its https:// address; if you do, allow cookies for this site.',
   )
 
 function isProblem(body: unknown): body is ProblemBody {

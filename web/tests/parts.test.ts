@@ -101,6 +101,20 @@ describe('the why view', () => {
     expect(nodes[0]!.text()).not.toContain('暂定')
     expect(nodes.every((node) => node.find('svg').exists())).toBe(true)
   })
+  it('says of a figure whether words, a reading of them or none stand behind it', () => {
+    const figure = (state: string) => ({
+      ...(trace.nodes[1] as unknown as TraceNode),
+      id: `figure:${state}`,
+      state,
+    })
+    const nodes = ['met', 'ambiguous', 'by_parameter'].map(figure)
+    const read = mount(WhyView, { props: { trace: { ...trace, nodes } as unknown as Trace } })
+    expect(read.findAll('tbody tr td .row').map((cell) => cell.find('.tag').text())).toEqual([
+      '文件有规定',
+      '文字有歧义，按选用的读法',
+      '本文件未规定，按参数',
+    ])
+  })
   it('stands in English with the quotation in Chinese', async () => {
     await setLanguage('en')
     const text = view().text()

@@ -128,11 +128,14 @@ export const changes = list<ChangeLine>({
       text: (line) => word('change', line.kind),
       tone: (line) => (line.kind === 'fresh' || line.kind === 'more' ? 'brand' : 'wait'),
     },
-    { head: 'month.previous', look: 'n', text: (line) => money(line.before) },
+    { head: 'changes.before', look: 'n', text: (line) => money(line.before) },
     { head: 'changes.now', look: 'n', text: (line) => money(line.now) },
   ],
 })
 
+// Rural posts are paid by the hour, urban posts by the day; the other measure says nothing.
+const ofSide = (line: AttendanceLine, side: AttendanceLine['side'], text: string) =>
+  line.side === side ? text : '–'
 export const attendance = list<AttendanceLine>({
   title: 'attendance.title',
   none: 'attendance.none',
@@ -155,9 +158,17 @@ export const attendance = list<AttendanceLine>({
     { head: 'placements.post', text: (line) => line.post_title },
     { head: 'applications.village', text: (line) => where(line.town, line.village) },
     { head: 'plan.side', text: (line) => word('side', line.side) },
-    { head: 'attendance.limit', look: 'n', text: (line) => line.post_hours },
-    { head: 'lines.hours', look: 'n', text: (line) => (line.spans ? line.hours : '–') },
-    { head: 'lines.days', look: 'n', text: (line) => (line.spans ? line.days : '–') },
+    { head: 'attendance.limit', look: 'n', text: (line) => ofSide(line, 'rural', line.post_hours) },
+    {
+      head: 'lines.hours',
+      look: 'n',
+      text: (line) => ofSide(line, 'rural', line.spans ? line.hours : '–'),
+    },
+    {
+      head: 'lines.days',
+      look: 'n',
+      text: (line) => ofSide(line, 'urban', line.spans ? line.days : '–'),
+    },
     {
       head: 'attendance.entered',
       look: 'tag',

@@ -1,0 +1,67 @@
+#include "usecase/correction_facts.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "crypto/digest.h"
+#include "store/described_row.h"
+#include "store/month_queries.h"
+#include "store/payment_queries.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+// What the correction says itself, and what may change without changing it.
+void leave_out(settle::MonthInputs& inputs) {
+  inputs.work.clear();
+  for (settle::PlacementInput& one : inputs.placements) {
+    one.work = {};
+    one.off_duty = one.held = one.waiting = one.overtime_confirmed = false;
+    one.account_present = true;
+    for (settle::Range* months : {&one.paid, &one.recovered}) {
+      const auto all = months->of(inputs.months);
+      months->count =
+          static_cast<std::size_t>(std::ranges::upper_bound(all, inputs.month) - all.begin());
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::string> correction_facts(store::Reader& reader, const store::SettlementLineRow& line) {
+  TRY(settle::MonthInputs inputs,
+      store::load_month(reader, line.unit, line.month, {false, line.placement_id}));
+  leave_out(inputs);
+  std::string text;
+  settle::append_input_text(text, inputs);
+  TRY(const store::LockedSum locked, store::locked_for_line(reader, line.unit, line.id));
+  TRY(const std::optional<policy::FundingParts> month,
+      store::locked_rural_parts(reader, line.unit, line.month));
+  text += "locked|" + to_text(line.id) + "|" + to_text(locked.amount);
+  for (const Fen part :
+       month ? std::vector<Fen>{month->province, month->city, month->county} : std::vector<Fen>{})
+    text += "|" + to_text(part);
+  return text + "\n";
+}
+
+std::string facts_digest(std::string_view before, std::string_view facts) {
+  return to_hex(crypto::sm3(std::string(before) + "\n" + std::string(facts)));
+}
+
+Result<std::string> facts_digest_of(store::Reader& reader, const store::SettlementRunRow& run) {
+  TRY(const std::vector<store::SettlementLineRow> lines,
+      store::lines_of_run(reader, run.unit, run.id));
+  std::string digest;
+  for (const store::SettlementLineRow& line : lines) {
+    CHECK(line.corrects_line_id.has_value());
+    TRY(const std::optional<store::SettlementLineRow> corrected,
+        store::find<store::SettlementLineRow>(reader, run.unit, *line.corrects_line_id));
+    CHECK(corrected.has_value());
+    TRY(const std::string facts, correction_facts(reader, *corrected));
+    digest = facts_digest(digest, facts);
+  }
+  return digest;
+}
+
+}  // namespace yigang::usecase

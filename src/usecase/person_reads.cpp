@@ -1,0 +1,122 @@
+#include "usecase/person_reads.h"
+
+#include "core/person_name.h"
+#include "store/account_lists.h"
+#include "store/payment_queries.h"
+#include "store/person_queries.h"
+#include "usecase/page_reads.h"
+#include "usecase/person_place.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+Result<std::optional<std::string>> name_of(store::Reader& reader,
+                                           const std::optional<AccountId>& id) {
+  if (!id) return std::optional<std::string>();
+  TRY(std::string name, store::account_name(reader, *id));
+  return std::optional(std::move(name));
+}
+
+TargetGroup group_of(std::string_view text) {
+  const auto group = enum_from_word<TargetGroup>(text);
+  CHECK(group.has_value());
+  return *group;
+}
+
+Result<> add_facts(store::Reader& reader, const store::PersonRow& person, PersonFacts& view) {
+  TRY(const std::vector<store::PersonFactRow> rows,
+      store::facts_with_withdrawn(reader, person.unit, person.id));
+  for (const store::PersonFactRow& row : rows) {
+    const auto fact = enum_from_word<policy::Reason>(row.fact);
+    CHECK(fact.has_value());
+    FactView one;
+    one.id = row.id;
+    one.fact = *fact;
+    one.from_day = row.from_day;
+    one.until_day = row.until_day;
+    one.source = row.source;
+    TRY(one.recorded_by, store::account_name(reader, row.entered_by));
+    one.ended = row.ended;
+    TRY(one.ended_by, name_of(reader, row.ended_by));
+    one.withdrawn_on = row.withdrawn_on;
+    TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
+    one.change_reason = row.change_reason;
+    one.version = row.version;
+    view.facts.push_back(std::move(one));
+  }
+  return {};
+}
+
+Result<> add_registers(store::Reader& reader, const store::PersonRow& person, PersonFacts& view) {
+  TRY(const std::vector<store::CoveredPeriod> periods,
+      store::register_periods(reader, person.unit, person.resident_index));
+  for (const store::CoveredPeriod& period : periods)
+    view.registers.push_back({group_of(period.target_group), period.register_name, period.owner,
+                              period.true_on, period.from_day, period.until_day, period.snapshot});
+  return {};
+}
+
+Result<> add_recognitions(store::Reader& reader, const store::PersonRow& person,
+                          PersonFacts& view) {
+  TRY(const std::vector<store::RecognitionRow> rows,
+      store::recognitions_of_person(reader, person.unit, person.id));
+  for (const store::RecognitionRow& row : rows) {
+    TRY(std::string by, store::account_name(reader, row.entered_by));
+    view.recognitions.push_back({row.id, group_of(row.kind), row.office, row.document, row.from_day,
+                                 row.until_day, std::move(by)});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& query) {
+  TRY_VOID(desk.authority.check("list_facts", actor, own_location(actor)));
+  return desk.database.read_value<PersonFacts>([&](store::Reader& reader) -> Result<PersonFacts> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::PersonRow person, person_of(reader, edition.snapshot->areas(), query.person));
+    TRY_VOID(desk.authority.check("list_facts", actor, location_of(person)));
+    PersonFacts view;
+    view.id = person.id;
+    view.number = person.number;
+    view.name = masked_name(person.name);
+    view.resident_tail = person.resident_tail;
+    view.version = person.version;
+    TRY_VOID(add_facts(reader, person, view));
+    TRY_VOID(add_registers(reader, person, view));
+    TRY_VOID(add_recognitions(reader, person, view));
+    if (person.retirement_category) {
+      TRY(std::optional<std::string> by, name_of(reader, person.retirement_confirmed_by));
+      view.category =
+          CategoryView{*person.retirement_category, person.retirement_source, std::move(by)};
+    }
+    return view;
+  });
+}
+
+Result<PaidAccount> read_bank_account(Desk& desk, const Actor& actor, const OnePerson& query) {
+  TRY_VOID(desk.authority.check("read_bank_account", actor, own_location(actor)));
+  return desk.database.read_value<PaidAccount>([&](store::Reader& reader) -> Result<PaidAccount> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::PersonRow person, person_of(reader, edition.snapshot->areas(), query.person));
+    TRY_VOID(desk.authority.check("read_bank_account", actor, location_of(person)));
+    TRY(const std::optional<store::BankAccountRow> current,
+        store::current_account(reader, person.unit, person.id));
+    TRY(const std::optional<store::BankAccountRow> asked,
+        store::asked_account(reader, person.unit, person.id));
+    PaidAccount view;
+    view.person = person.id;
+    view.change_waits = asked.has_value();
+    if (current)
+      view.account = BankAccountView{current->id,
+                                     current->bank,
+                                     "****" + current->account_tail,
+                                     masked_name(current->holder_name),
+                                     current->usable_from_month,
+                                     current->version};
+    return view;
+  });
+}
+
+}  // namespace yigang::usecase

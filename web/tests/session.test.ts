@@ -1,0 +1,45 @@
+// Signing in, on invented answers.
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { pageToken } from '@shared/api'
+import { useSession } from '../office/session'
+
+const kMe = { unit: '371525', today: '2023-01-20', verbs: [], roles: [] }
+const answer = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json' },
+  })
+// The server takes the password; what it answers to the next question depends on the cookie.
+function serverAnswers(me: Response): void {
+  vi.stubGlobal('fetch', async (asked: Request) =>
+    asked.url.endsWith('/session')
+      ? answer(200, { page_token: 'of-this-page', must_change_password: false, me: kMe })
+      : me,
+  )
+}
+const missing = { code: 'session_missing', detail_zh: '请先登录', detail_en: 'sign in first' }
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  pageToken.forget()
+})
+
+it('a cookie that does not come back is said, and nobody is signed in', async () => {
+  serverAnswers(answer(401, missing))
+  const session = useSession()
+  const { problem } = await session.signIn({ login: 'county1', password: 'right' })
+  expect(problem?.code).toBe('cookie_lost')
+  expect(problem?.detail_en).toContain('https://')
+  expect(session.me).toBe(null)
+  expect(pageToken.get()).toBe(null)
+})
+
+it('a cookie that comes back signs in', async () => {
+  serverAnswers(answer(200, { ...kMe, must_change_password: false }))
+  const session = useSession()
+  const { problem } = await session.signIn({ login: 'county1', password: 'right' })
+  expect(problem).toBe(undefined)
+  expect(session.me?.unit).toBe('371525')
+  expect(pageToken.get()).toBe('of-this-page')
+})
