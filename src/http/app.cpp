@@ -51,6 +51,7 @@ std::vector<Route> product_routes() {
   add_session_routes(routes);
   add_area_routes(routes);
   add_plan_routes(routes);
+  add_report_routes(routes);
   add_person_routes(routes);
   add_application_routes(routes);
   add_account_routes(routes);

@@ -44,6 +44,7 @@ struct Session {
 void add_session_routes(std::vector<Route>& routes);
 void add_area_routes(std::vector<Route>& routes);
 void add_plan_routes(std::vector<Route>& routes);
+void add_report_routes(std::vector<Route>& routes);
 void add_person_routes(std::vector<Route>& routes);
 void add_list_routes(std::vector<Route>& routes);
 void add_law_routes(std::vector<Route>& routes);

@@ -9,6 +9,10 @@ Result<std::vector<SettlementRunRow>> locked_runs(Reader& reader, UnitCode unit)
       reader, "unit = ?1 AND state = 'locked' ORDER BY month, run_no", args(unit));
 }
 
+Result<std::vector<ApprovalRow>> approvals_of_unit(Reader& reader, UnitCode unit) {
+  return select_all<ApprovalRow>(reader, "unit = ?1 ORDER BY id", args(unit));
+}
+
 Result<std::vector<PaymentBatchRow>> batches_of_unit(Reader& reader, UnitCode unit) {
   return select_all<PaymentBatchRow>(reader, "unit = ?1 ORDER BY id", args(unit));
 }

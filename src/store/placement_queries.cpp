@@ -57,6 +57,26 @@ Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode 
                                    args(unit, id));
 }
 
+Result<std::vector<PlacementRow>> placements_of_person(Reader& reader, PersonKey person, Date day) {
+  std::vector<PlacementRow> rows;
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<PlacementRow>("p.") +
+          " FROM person n JOIN placement p ON p.unit = n.unit AND p.person_id = n.id WHERE "
+          "n.person_key = ?1 AND p.started_on <= ?2 ORDER BY p.started_on, p.unit, p.id",
+      args(person, day), [&](const Row& row) -> Result<> {
+        rows.push_back(read_row<PlacementRow>(row));
+        return {};
+      }));
+  return rows;
+}
+
+Result<std::vector<PlacementEventRow>> placement_events(Reader& reader, UnitCode unit,
+                                                        PlacementId id, Date day) {
+  return select_all<PlacementEventRow>(
+      reader, "unit = ?1 AND placement_id = ?2 AND day <= ?3 ORDER BY event_no",
+      args(unit, id, day));
+}
+
 Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id, AccountId by) {
   TRY(const std::int64_t count, writer.execute("UPDATE extension SET approved_by = ?3 WHERE unit = "
                                                "?1 AND id = ?2 AND approved_by IS NULL",

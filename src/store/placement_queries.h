@@ -30,6 +30,13 @@ struct LastPlacementEvent {
 // The report of an exit that waits for its town.
 [[nodiscard]] Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode unit,
                                                                      PlacementId id);
+// All placements of one person, in whatever unit, that began by the day, in the order in which they
+// began.
+[[nodiscard]] Result<std::vector<PlacementRow>> placements_of_person(Reader& reader,
+                                                                     PersonKey person, Date day);
+// What happened on a placement by the day, in order.
+[[nodiscard]] Result<std::vector<PlacementEventRow>> placement_events(Reader& reader, UnitCode unit,
+                                                                      PlacementId id, Date day);
 [[nodiscard]] Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id,
                                          AccountId by);
 

@@ -25,6 +25,11 @@ Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year,
                              args(year, day));
 }
 
+Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year, Date day) {
+  return select_one<PlanRow>(
+      reader, "year = ?1 AND issued_on <= ?2 ORDER BY plan_version DESC LIMIT 1", args(year, day));
+}
+
 Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year) {
   return select_one<PlanRow>(reader, "year = ?1 AND plan_version = 1", args(year));
 }

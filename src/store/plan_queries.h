@@ -17,6 +17,9 @@ namespace yigang::store {
 // The same as it could be read on that day: without versions that were issued later.
 [[nodiscard]] Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year,
                                                             Date day);
+// The newest version issued by a day, also for a year that has not begun.
+[[nodiscard]] Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year,
+                                                            Date day);
 [[nodiscard]] Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year);
 [[nodiscard]] Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader,
                                                                          PlanId plan);

@@ -25,12 +25,13 @@ struct PlanRow {
   Date issued_on;
   Date effective_from;
   std::string reason;
-  bool approximate = false;
+  bool rural_approximate = false;  // 约
+  bool urban_approximate = false;
   AccountId issued_by;
 };
 BOOST_DESCRIBE_STRUCT(PlanRow, (),
                       (id, year, plan_version, document, issued_on, effective_from, reason,
-                       approximate, issued_by))
+                       rural_approximate, urban_approximate, issued_by))
 
 struct PlanAllocationRow {
   static constexpr std::string_view kTable = "plan_allocation";

@@ -61,4 +61,10 @@ Result<> not_in_future(const Work& work, Date day, std::string_view field) {
   return {};
 }
 
+std::string approval_text(const store::ApprovalRow& row) {
+  return "approval|" + to_text(row.unit) + "|" + to_text(row.application_id) + "|" +
+         to_text(row.post_id) + "|" + to_text(row.decided_on) + "|" + to_text(row.decision_id) +
+         "|" + to_text(row.decided_by);
+}
+
 }  // namespace yigang::usecase

@@ -33,4 +33,7 @@ struct StepNote {
 // `day_in_future` when the day is after the business day.
 [[nodiscard]] Result<> not_in_future(const Work& work, Date day, std::string_view field);
 
+// What the unit's key signs of an approval: whose, for which post, by which decision and whom.
+[[nodiscard]] std::string approval_text(const store::ApprovalRow& row);
+
 }  // namespace yigang::usecase

@@ -126,10 +126,7 @@ Result<store::ApprovalRow> write_approval(Work& work, const Case& found,
   row.decided_by = work.actor.account;
   row.state = store::ApprovalState::standing;
   row.expansion_id = expansion;
-  const std::string text = "approval|" + to_text(row.unit) + "|" + to_text(row.application_id) +
-                           "|" + to_text(row.post_id) + "|" + to_text(row.decided_on) + "|" +
-                           to_text(row.decision_id) + "|" + to_text(row.decided_by);
-  TRY(row.signature, work.desk.keys.sign(to_text(row.unit), bytes_of(text)));
+  TRY(row.signature, work.desk.keys.sign(to_text(row.unit), bytes_of(approval_text(row))));
   TRY_VOID(store::insert(work.tx, row));
   return row;
 }

@@ -332,8 +332,8 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
 }
 
 TEST_P(Chain, a_plan_is_in_force_in_its_own_year) {
-  IssuePlan plan{2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 0, 0,
-                 {}};
+  IssuePlan plan{
+      2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, true, 0, 0, {}};
   const law::LawPtr law = law::LawSnapshot::load("law").value();
   for (const law::Unit& unit : law->areas().units()) plan.units.push_back({unit.code, 0, 0});
   for (const Date outside : {Date(2021, 12, 31), Date(2023, 1, 1)}) {

@@ -57,6 +57,10 @@ Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&) {
 }
 
 Result<Changed<PlanId>> act(Work& work, const Grant<IssuePlan>& grant, const IssuePlan& command) {
+  return issue(work, grant.actor(), command);
+}
+
+Result<Changed<PlanId>> issue(Work& work, const Actor& actor, const IssuePlan& command) {
   TRY_VOID(check_plan_year(command.year));
   TRY_VOID(require_text(command.document, "document"));
   // LZ-2022-4 一: a year's plan is in force in its year; a revision too, from its own day on.
@@ -71,10 +75,16 @@ Result<Changed<PlanId>> act(Work& work, const Grant<IssuePlan>& grant, const Iss
   // 一/6: 动态调整: a revision says why.
   if (newest > 0) TRY_VOID(require_text(command.reason, "reason"));
 
-  store::PlanRow plan{
-      work.make_id<PlanId>(kCity), command.year,           newest + 1,     command.document,
-      command.issued_on,           command.effective_from, command.reason, command.approximate,
-      grant.actor().account};
+  store::PlanRow plan{work.make_id<PlanId>(kCity),
+                      command.year,
+                      newest + 1,
+                      command.document,
+                      command.issued_on,
+                      command.effective_from,
+                      command.reason,
+                      command.rural_approximate,
+                      command.urban_approximate,
+                      actor.account};
   TRY_VOID(store::insert(work.tx, plan));
   for (const UnitPosts& unit : command.units) {
     TRY_VOID(store::insert(work.tx,

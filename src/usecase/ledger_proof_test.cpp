@@ -3,6 +3,7 @@
 #include "usecase/ledger_proof.h"
 
 #include "store/described_row.h"
+#include "usecase/application_steps.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 
@@ -201,6 +202,28 @@ TEST_P(LedgerProof, another_file_releaser_or_answer_is_found) {
   edit("UPDATE payment_batch SET released_by = released_by - 1000, file_digest = signature");
   EXPECT_TRUE(finds("batch_not_as_made"));
   EXPECT_TRUE(finds("batch_file_changed"));
+}
+
+TEST_P(LedgerProof, what_somebody_else_is_said_to_have_signed_is_found) {
+  edit("UPDATE settlement_run SET signature = root WHERE state = 'locked'");
+  EXPECT_TRUE(finds("lock_signature_bad"));
+}
+
+// domain.md §7.1: who decided is part of what is signed.
+TEST_P(LedgerProof, an_approval_in_another_name_is_found) {
+  store::ApprovalRow row;
+  row.unit = unit;
+  row.id = id<ApprovalId>(1);
+  row.application_id = id<ApplicationId>(1);
+  row.post_id = id<PostId>(1);
+  row.decided_on = Date(2022, 3, 1);
+  row.lapses_on = Date(2022, 3, 31);
+  row.decided_by = county.account;
+  row.signature = desk->keys.sign(to_text(unit), bytes_of(approval_text(row))).value();
+  put([&](store::Writer& tx) { return store::insert(tx, row); });
+  ASSERT_EQ(found(), "whole");
+  edit("UPDATE approval SET decided_by = decided_by + 1");
+  EXPECT_EQ(found(), "approval_signature_bad");
 }
 
 TEST_P(LedgerProof, an_account_number_that_was_exchanged_is_found) {

@@ -18,9 +18,16 @@ class UnitTurns : public Chain {
  protected:
   // 冠县 gets two rural posts and no more.
   void issue_a_small_plan() {
-    IssuePlan plan{
-        2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 24000, 3600,
-        {}};
+    IssuePlan plan{2022,
+                   "聊政办字〔2022〕4号",
+                   Date(2022, 2, 12),
+                   Date(2022, 1, 1),
+                   "",
+                   true,
+                   true,
+                   24000,
+                   3600,
+                   {}};
     plan.units = {
         {UnitCode(371502), 2550, 760}, {UnitCode(371503), 2100, 300}, {UnitCode(371581), 3100, 640},
         {UnitCode(371525), 2, 400},    {UnitCode(371522), 8098, 340}, {UnitCode(371521), 3400, 320},

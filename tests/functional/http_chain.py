@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -108,7 +109,7 @@ def signed_in(server, login):
 
 def plan(rural_total=24000):
     return {"year": 2022, "document": "聊政办字〔2022〕4号", "issued_on": "2022-02-12", "effective_from": "2022-01-01",
-            "reason": "", "approximate": True, "rural_total": rural_total, "urban_total": 3600,
+            "reason": "", "rural_approximate": True, "urban_approximate": True, "rural_total": rural_total, "urban_total": 3600,
             "units": [{"unit": u, "rural": r, "urban": c} for u, r, c in UNITS]}
 
 
@@ -185,6 +186,24 @@ def the_plan(server):
     before = city.call("GET", "/api/v1/reports/plan?year=2022&on=2022-02-11")[1]
     check("before it was issued there was no plan",
           (before.get("plan_version"), sum(line["plan_rural"] for line in before["lines"])), (None, 0))
+    the_table(city, {line["unit"]: line["name"] for line in report["lines"]})
+
+
+def the_table(city, names):
+    """The plan of 2023 from a file with the columns of annex 1."""
+    rows = [f"{names[unit]},{rural + urban},{urban},{rural}" for unit, rural, urban in UNITS]
+    table = "\n".join(["县(市、区),总数,城镇,乡村", *rows, "合计,27600,3600,24000"]) + "\n"
+    path = "/api/v1/plans/table?" + urllib.parse.urlencode({
+        "year": 2023, "document": "聊人社字〔2022〕90号", "issued_on": "2022-12-20", "effective_from": "2023-01-01",
+        "rural_approximate": "true", "urban_approximate": "true", "rural_total": 24000, "urban_total": 3600})
+    status, problem = city.call("POST", path, raw=table.replace("5340,", "5341,").encode())
+    check("a wrong cell of a table is named", (status, problem["code"], problem["field"]), (400, "plan_cell_differs", "line 6"))
+    check("and its column", "总数" in problem["detail_zh"] and "5340" in problem["detail_zh"], True)
+    issued = city.call("POST", path, raw=table.encode(), key="the-plan-of-2023")
+    check("a table is a plan", (issued[0], issued[1].get("version")), (200, 1))
+    check("the same table again answers the same", city.call("POST", path, raw=table.encode(), key="the-plan-of-2023"), issued)
+    goal = city.call("GET", "/api/v1/reports/goal?on=2022-02-14")[1]["goal"]
+    check("the goal is that of the notice", [goal[name] for name in ("rural", "urban", "total")], [72000, 10800, 82800])
 
 
 def refusals(server):

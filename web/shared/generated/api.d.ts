@@ -1012,6 +1012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{person}/facts": {
         parameters: {
             query?: never;
@@ -1204,6 +1220,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issue_plan_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/towns": {
         parameters: {
             query?: never;
@@ -1348,6 +1380,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_goal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/low-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_low_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/plan": {
         parameters: {
             query?: never;
@@ -1356,6 +1420,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/unpaid-months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_unpaid_months"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2435,13 +2531,68 @@ export interface components {
             expected: number;
             present: number;
         };
+        UnpaidMonths: {
+            /** Format: date */
+            on: string;
+            months: components["schemas"]["UnpaidMonth"][];
+        };
+        UnpaidMonth: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            /** Format: month */
+            month: string;
+            /** Format: date */
+            due_on: string;
+            state: components["schemas"]["UnpaidState"];
+            placements: number;
+            not_settled: number;
+            unpaid_lines: number;
+            /** Format: money */
+            unpaid: string;
+        };
+        /** @enum {string} */
+        UnpaidState: "not_run" | "not_locked" | "not_settled" | "not_paid";
+        PostReport: {
+            by: components["schemas"]["ReportBy"];
+            /** Format: date */
+            on: string;
+            lines: components["schemas"]["PostReportLine"][];
+            total: components["schemas"]["PostReportTotal"];
+            in_several: number;
+            note?: string;
+        };
+        PostReportTotal: {
+            posts?: number;
+            on_duty: number;
+            approvals?: number;
+        };
+        PostReportLine: {
+            key: string;
+            name: string;
+            side?: components["schemas"]["Side"];
+            posts?: number;
+            on_duty: number;
+            approvals?: number;
+            written: string[];
+            within: components["schemas"]["PostReportPart"][];
+        };
+        PostReportPart: {
+            key: string;
+            name: string;
+            on_duty: number;
+            approvals: number;
+        };
+        /** @enum {string} */
+        ReportBy: "department" | "item" | "category";
         PlanReport: {
             year: number;
             /** Format: date */
             on: string;
             plan_version?: number;
             document?: string;
-            approximate: boolean;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             /** Format: date */
             issued_on?: string;
             /** Format: date */
@@ -2460,6 +2611,64 @@ export interface components {
             completed_rural: number;
             completed_urban: number;
             on_duty: number;
+        };
+        LowRates: {
+            /** Format: date */
+            on: string;
+            rates: components["schemas"]["LowRate"][];
+        };
+        LowRate: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            side: components["schemas"]["Side"];
+            post_type: string;
+            band: string;
+            /** Format: money */
+            rate: string;
+            /** Format: money */
+            floor: string;
+            /** Format: money */
+            missing: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            floor_from: string;
+            reviewed: boolean;
+            posts: number;
+            on_duty: number;
+        };
+        GoalReport: {
+            /** Format: date */
+            on: string;
+            first_year: number;
+            last_year: number;
+            goal?: components["schemas"]["ProgrammeGoal"];
+            planned_rural: number;
+            planned_urban: number;
+            completed_rural: number;
+            completed_urban: number;
+            years: components["schemas"]["GoalYear"][];
+        };
+        GoalYear: {
+            year: number;
+            plan_version?: number;
+            plan_rural: number;
+            plan_urban: number;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
+            completed_rural: number;
+            completed_urban: number;
+        };
+        ProgrammeGoal: {
+            rural: number;
+            urban: number;
+            total: number;
+            difference_rural: number;
+            difference_urban: number;
+            document: string;
+            clause: string;
         };
         RegisterLoaded: {
             /** Format: id */
@@ -2663,7 +2872,8 @@ export interface components {
             /** Format: date */
             effective_from: string;
             reason: string;
-            approximate: boolean;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             rural_total: number;
             urban_total: number;
             units: components["schemas"]["UnitPosts"][];
@@ -2761,6 +2971,44 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "deceased" | "veterans_post" | "holds_post" | "in_custody" | "in_school_or_service" | "draws_employee_pension" | "fiscal_payroll" | "employed_elsewhere" | "not_in_target_group" | "under_age" | "over_age" | "register_missing" | "no_recognition" | "expansion_not_open" | "tenure_used_up" | "registered_business" | "village_committee_member" | "retirement_category_unconfirmed";
+        PersonStanding: {
+            /** Format: id */
+            person: string;
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["Standing"];
+            placement?: components["schemas"]["PlacementThen"];
+        };
+        PlacementThen: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            /** Format: id */
+            post: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string;
+            end_reason?: components["schemas"]["ExitReason"];
+            events: components["schemas"]["StandingEvent"][];
+        };
+        StandingEvent: {
+            kind: components["schemas"]["PlacementEventKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
+        /** @enum {string} */
+        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonMoved: {
             /** Format: id */
             id: string;
@@ -3094,7 +3342,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor";
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
         FigureView: {
             figure: components["schemas"]["Figure"];
             name_zh: string;
@@ -5710,6 +5958,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_standing: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_fact: {
         parameters: {
             query?: never;
@@ -6106,6 +6379,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    issue_plan_table: {
+        parameters: {
+            query: {
+                year: number;
+                document: string;
+                issued_on: string;
+                effective_from: string;
+                reason?: string;
+                rural_approximate?: boolean;
+                urban_approximate?: boolean;
+                rural_total: number;
+                urban_total: number;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_PlanTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     allocate_towns: {
         parameters: {
             query?: never;
@@ -6381,6 +6691,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_goal: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_low_rates: {
+        parameters: {
+            query?: {
+                on?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowRates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_plans: {
         parameters: {
             query: {
@@ -6400,6 +6757,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_posts: {
+        parameters: {
+            query: {
+                by: components["schemas"]["ReportBy"];
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_unpaid_months: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnpaidMonths"];
                 };
             };
             default: components["responses"]["Problem"];
