@@ -14,6 +14,7 @@ using ApprovalId = Id<struct ApprovalTag>;
 using BankAccountId = Id<struct BankAccountTag>;
 using BankReturnId = Id<struct BankReturnTag>;
 using ExpansionId = Id<struct ExpansionTag>;
+using ExitReportId = Id<struct ExitReportTag>;
 using ExplanationId = Id<struct ExplanationTag>;
 using ExtensionId = Id<struct ExtensionTag>;
 using FactId = Id<struct FactTag>;

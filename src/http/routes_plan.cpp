@@ -68,6 +68,8 @@ void add_plan_routes(std::vector<Route>& routes) {
                                                                "read_certificate", &certificate));
   routes.push_back(verb_route<usecase::RegisterHost>("/api/v1/hosts"));
   routes.push_back(verb_route<usecase::RecordPayStandard>("/api/v1/pay-standards"));
+  routes.push_back(verb_route<usecase::ConfirmPayStandard>("/api/v1/pay-standards/{id}/confirm"));
+  routes.push_back(verb_route<usecase::WithdrawPayStandard>("/api/v1/pay-standards/{id}/withdraw"));
   routes.push_back(verb_route<usecase::ProposePosts>("/api/v1/posts"));
   routes.push_back(verb_route<usecase::ApprovePosts>("/api/v1/posts/approve"));
   routes.push_back(verb_route<usecase::AbolishPost>("/api/v1/posts/{id}/abolish"));

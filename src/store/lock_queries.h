@@ -34,6 +34,9 @@ struct PayListStanding {
 // Whether the account approved, in the run's month, a placement of a town that the run pays.
 [[nodiscard]] Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run,
                                              AccountId account);
+// By whose standing holds rows of the run stay unpaid.
+[[nodiscard]] Result<std::vector<AccountId>> who_left_out(Reader& reader,
+                                                          const SettlementRunRow& run);
 [[nodiscard]] Result<std::vector<AccountId>> countersigners(Reader& reader, UnitCode unit,
                                                             SettlementRunId run);
 

@@ -51,6 +51,12 @@ Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id, Month mo
   return row.has_value();
 }
 
+Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode unit,
+                                                       PlacementId id) {
+  return select_one<ExitReportRow>(reader, "unit = ?1 AND placement_id = ?2 AND state = 'asked'",
+                                   args(unit, id));
+}
+
 Result<std::vector<PlacementRow>> placements_of_person(Reader& reader, PersonKey person, Date day) {
   std::vector<PlacementRow> rows;
   TRY_VOID(reader.each(

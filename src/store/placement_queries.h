@@ -28,6 +28,9 @@ struct LastPlacementEvent {
 // The paused days of a month, by the events.
 [[nodiscard]] Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode unit,
                                                                   PlacementId id, Month month);
+// The report of an exit that waits for its town.
+[[nodiscard]] Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode unit,
+                                                                     PlacementId id);
 // All placements of one person, in whatever unit, that began by the day, in the order in which they
 // began.
 [[nodiscard]] Result<std::vector<PlacementRow>> placements_of_person(Reader& reader,

@@ -63,6 +63,15 @@ Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode
       args(unit, plan, side));
 }
 
+Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
+                                        std::int64_t year, Side side) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM post WHERE unit = ?1 AND town = ?2 AND year = ?3 AND "
+                       "side = ?4 AND self_increase = 0 AND created_on IS NOT NULL",
+                       args(unit, town, year, side)));
+  return row->get<std::int64_t>(0);
+}
+
 Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan, PlaceCode town,
                                    Side side) {
   TRY_VOID(writer.execute(

@@ -29,6 +29,9 @@ namespace yigang::store {
                                                           std::int64_t year, Side side, Date day);
 [[nodiscard]] Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit,
                                                                       PlanId plan, Side side);
+// Created within the plan in the town, as completion_counts() counts them for the unit.
+[[nodiscard]] Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
+                                                      std::int64_t year, Side side);
 [[nodiscard]] Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan,
                                                  PlaceCode town, Side side);
 

@@ -8,10 +8,10 @@ namespace {
 constexpr std::string_view kPostThen =
     "(?1 = 371500 OR o.unit = ?1) AND (?2 = 0 OR o.town = ?2) AND (?3 = 0 OR o.place = ?3) AND "
     "o.created_on <= ?4 AND (o.abolished_on IS NULL OR o.abolished_on > ?4)";
-// At the end of the last day on a post nobody is on it any more: as on_duty_by_unit counts.
+// The last day on a post is a day on it, as on_duty_by_unit counts.
 constexpr std::string_view kOnDutyThen =
     "(?1 = 371500 OR p.unit = ?1) AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3) AND "
-    "p.started_on <= ?4 AND (p.ended_on IS NULL OR p.ended_on > ?4)";
+    "p.started_on <= ?4 AND (p.ended_on IS NULL OR p.ended_on >= ?4)";
 constexpr std::string_view kApprovedThen =
     "(?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) AND "
     "v.decided_on <= ?4 AND v.state = 'standing'";

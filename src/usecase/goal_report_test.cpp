@@ -22,6 +22,7 @@ class GoalReports : public Chain {
       plan.document = "聊人社字〔" + std::to_string(year - 1) + "〕90号";
       plan.issued_on = Date(static_cast<int>(year) - 1, 12, 20);
       plan.effective_from = Date(static_cast<int>(year), 1, 1);
+      desk.set_day(plan.issued_on);
     }
     if (year >= 2024) {
       plan.urban_approximate = false;

@@ -1,6 +1,7 @@
 #include "registry/plan.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
+#include "usecase/application_steps.h"
 #include "usecase/places.h"
 #include "usecase/plan_verbs.h"
 #include "wire/json.h"
@@ -25,6 +26,20 @@ Result<> check_allocations(const Work& work, const IssuePlan& command) {
   std::vector<UnitCode> units;
   for (const law::Unit& unit : work.areas().units()) units.push_back(unit.code);
   return registry::check_allocation(rows, units, {command.rural_total, command.urban_total});
+}
+
+// A document is written before it is entered, and a revision that begins before the version in
+// force would be behind it on every day to come: it would be accepted and change nothing.
+Result<> check_days(const Work& work, const IssuePlan& command) {
+  TRY_VOID(not_in_future(work, command.issued_on, "issued_on"));
+  TRY(const std::optional<store::PlanRow> in_force,
+      store::plan_in_force(work.tx, command.year, work.today));
+  if (!in_force || command.effective_from >= in_force->effective_from) return {};
+  return fail(refused("plan_before_version")
+                  .with("version", std::to_string(in_force->plan_version))
+                  .with("effective_from", to_text(in_force->effective_from))
+                  .by("LZ-2022-4 一")
+                  .at("effective_from"));
 }
 
 }  // namespace
@@ -54,6 +69,7 @@ Result<Changed<PlanId>> issue(Work& work, const Actor& actor, const IssuePlan& c
                     .with("year", std::to_string(command.year))
                     .by("LZ-2022-4 一")
                     .at("effective_from"));
+  TRY_VOID(check_days(work, command));
   TRY_VOID(check_allocations(work, command));
   TRY(const std::int64_t newest, store::newest_plan_version(work.tx, command.year));
   // 一/6: 动态调整: a revision says why.

@@ -85,6 +85,7 @@ Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
                     .by("LZ-2022-4 三(二)")
                     .at("province_zero_confirmed"));
   TRY_VOID(check_not_alone(work.tx, run, grant.actor().account));
+  TRY_VOID(check_left_out(work.tx, run, grant.actor()));
   TRY_VOID(check_pay_notice(work.tx, work.law(), run, work.today));
   TRY_VOID(check_unmoved(work, run));
   TRY(const store::RunProof proof, prove(work, run));

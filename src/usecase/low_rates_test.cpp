@@ -51,7 +51,10 @@ TEST_P(LowRateTest, a_rise_of_the_minimum_wage_lists_the_rates_that_it_leaves_be
 TEST_P(LowRateTest, a_rate_that_was_raised_for_the_day_is_not_listed) {
   RecordPayStandard raised{unit,       Side::rural, "ordinary",          "40h",
                            Fen(1'800), kRise,       "冠政发〔2023〕3号", Date(2023, 9, 1)};
-  ASSERT_EQ(told(desk.run(county, raised)), "done");
+  const auto entered = desk.run(county, raised);
+  ASSERT_EQ(told(entered), "done");
+  EXPECT_EQ(low(kRise).size(), 2U) << "one person's rate raises nothing";
+  ASSERT_EQ(told(desk.run(county2, ConfirmPayStandard{entered->id})), "done");
   const std::vector<LowRate> rates = low(kRise);
   ASSERT_EQ(rates.size(), 1U);
   EXPECT_EQ(rates[0].side, Side::urban);

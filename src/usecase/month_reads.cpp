@@ -31,6 +31,7 @@ Result<> lock_verdict(store::Reader& reader, const law::LawSnapshot& law,
                       const store::SettlementRunRow& run, const Actor& actor, Date today) {
   TRY_VOID(may_lock(run, actor));
   TRY_VOID(check_not_alone(reader, run, actor.account));
+  TRY_VOID(check_left_out(reader, run, actor));
   return check_pay_notice(reader, law, run, today);
 }
 

@@ -97,7 +97,7 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
     TRY(const std::vector<store::CompletionCount> counts,
         store::completion_counts(reader, actor.scope.unit, query.year, day));
     TRY(const std::vector<store::OnDutyCount> on_duty,
-        store::on_duty_by_unit(reader, list_scope(actor), query.on));
+        store::on_duty_by_unit(reader, list_scope(actor), day));
     fill_counts(report, counts, on_duty);
     return report;
   });

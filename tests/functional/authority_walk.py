@@ -35,7 +35,8 @@ CITY_VERBS = {"issue_plan", "issue_plan_table", "create_organisation", "create_a
 # {id} of a route, by the verb's object; a kind that nothing made yet gets an id that nobody has.
 OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", "approve_application": "application",
                 "refuse_application": "application", "withdraw_application": "application",
-                "waive_step": "application", "lapse_approval": "application", "read_application": "application",
+                "waive_step": "application", "lapse_approval": "application", "withdraw_approval": "application",
+                "read_application": "application",
                 "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
                 "read_standing": "person"}

@@ -14,6 +14,8 @@ void add_plan_verbs(Verbs& verbs) {
   add_verb<AllocateTowns>(verbs);
   add_verb<RegisterHost>(verbs);
   add_verb<RecordPayStandard>(verbs);
+  add_verb<ConfirmPayStandard>(verbs);
+  add_verb<WithdrawPayStandard>(verbs);
   add_verb<ProposePosts>(verbs);
   add_verb<ApprovePosts>(verbs);
   add_verb<AbolishPost>(verbs);
