@@ -19,6 +19,7 @@ using ExtensionId = Id<struct ExtensionTag>;
 using FactId = Id<struct FactTag>;
 using FactorResetId = Id<struct FactorResetTag>;
 using FigureId = Id<struct FigureTag>;
+using GiveUpId = Id<struct GiveUpTag>;
 using GrantId = Id<struct GrantTag>;
 using HoldId = Id<struct HoldTag>;
 using HostId = Id<struct HostTag>;

@@ -32,6 +32,14 @@ constexpr std::string_view kResets =
     "detail, r.asked_by AS asked_by FROM second_factor_reset r JOIN account a ON a.id = "
     "r.account_id JOIN organisation o ON o.id = a.organisation_id WHERE r.confirmed_by IS NULL";
 
+// Of a returned payment and whom it was for; one that was issued again meanwhile waits for nobody.
+constexpr std::string_view kGiveUps =
+    "r.id AS id, r.unit AS unit, p.town AS town, p.village AS village, p.number AS number, p.name "
+    "AS name, r.reason AS detail, r.asked_by AS asked_by FROM payment_give_up r JOIN payment_line "
+    "y ON y.unit = r.unit AND y.id = r.payment_line_id JOIN placement q ON q.unit = y.unit AND "
+    "q.id = y.placement_id JOIN person p ON p.unit = q.unit AND p.id = q.person_id WHERE "
+    "r.confirmed_by IS NULL AND y.state = 'returned'";
+
 std::string rows_of(ConfirmationKind kind) {
   switch (kind) {
     case ConfirmationKind::bank_account:
@@ -52,6 +60,8 @@ std::string rows_of(ConfirmationKind kind) {
       return std::string(kRoles);
     case ConfirmationKind::factor_reset:
       return std::string(kResets);
+    case ConfirmationKind::give_up:
+      return std::string(kGiveUps);
   }
   CHECK(false);
 }

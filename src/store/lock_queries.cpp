@@ -16,6 +16,26 @@ Result<PayListStanding> pay_list_standing(Reader& reader, const SettlementRunRow
   return PayListStanding{row->get<std::int64_t>(0), row->get<std::optional<Date>>(1)};
 }
 
+Result<std::int64_t> rows_locked_by(Reader& reader, UnitCode unit, NoticeId list) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT COUNT(*) FROM notice n JOIN notice_item i ON i.unit = n.unit AND i.notice_id = "
+          "n.id JOIN settlement_line l ON l.unit = i.unit AND l.placement_id = i.placement_id AND "
+          "l.month = n.month AND l.kind = 'pay' AND l.status = 'payable' AND l.amount_fen = "
+          "i.amount_fen JOIN settlement_run r ON r.unit = l.unit AND r.id = l.run_id AND r.state = "
+          "'locked' WHERE n.unit = ?1 AND n.id = ?2 AND n.withdrawn = 0",
+          args(unit, list)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<bool> withdraw_notice(Writer& writer, UnitCode unit, NoticeId id) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE notice SET withdrawn = 1 WHERE unit = ?1 AND id = ?2 AND withdrawn = 0",
+          args(unit, id)));
+  return count == 1;
+}
+
 Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run, AccountId account) {
   TRY(const std::optional<Row> row,
       reader.query_one(

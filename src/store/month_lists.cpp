@@ -17,7 +17,7 @@ constexpr std::string_view kRunWhere =
     "(SELECT s.same_id FROM same_person s WHERE s.account_id = ?8))) AND "
     "(?9 "
     "= 0 OR (total_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_batch b WHERE b.unit = "
-    "settlement_run.unit AND b.run_id = settlement_run.id)))";
+    "settlement_run.unit AND b.run_id = settlement_run.id AND b.state <> 'withdrawn')))";
 
 Args run_args(const ListScope& scope, const RunFilter& filter) {
   const std::int64_t problems = filter.problems ? (*filter.problems ? 1 : 0) : -1;
@@ -127,18 +127,19 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
   std::vector<ListedRunLine> rows;
   TRY_VOID(reader.each(
       "SELECT " + column_list<SettlementLineRow>("l.") +
-          ", n.name, y.state, COALESCE(y.return_reason, '') FROM settlement_line l JOIN placement "
-          "p "
-          "ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = p.unit AND n.id "
-          "= "
-          "p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND y.settlement_line_id = l.id "
-          "AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE z.unit = l.unit AND "
-          "z.settlement_line_id = l.id) WHERE " +
+          ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit FROM settlement_line l JOIN "
+          "placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = "
+          "p.unit AND n.id = p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
+          "y.settlement_line_id = l.id AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE "
+          "z.unit = l.unit AND z.settlement_line_id = l.id AND z.state <> 'withdrawn') LEFT JOIN "
+          "paid_month d ON l.problem = "
+          "'paid_elsewhere' AND d.person_key = l.person_key AND d.month = l.month AND d.unit <> "
+          "l.unit AND d.given_back = 0 WHERE " +
           std::string(kLineWhere) + " AND l.line_no > ?8 ORDER BY l.line_no LIMIT ?9",
       arguments, [&](const Row& row) -> Result<> {
         rows.push_back({read_row<SettlementLineRow>(row), row.get<std::string>(own),
                         row.get<std::optional<PaymentState>>(own + 1),
-                        row.get<std::string>(own + 2)});
+                        row.get<std::string>(own + 2), row.get<std::optional<UnitCode>>(own + 3)});
         return {};
       }));
   return rows;

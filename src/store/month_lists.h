@@ -64,6 +64,8 @@ struct ListedRunLine {
   std::string name;
   std::optional<PaymentState> payment;  // of the latest payment of this line
   std::string return_reason;
+  // Of a line with the problem `paid_elsewhere`: who has paid the month, as it stands now.
+  std::optional<UnitCode> paid_by_unit;
 };
 [[nodiscard]] Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader,
                                                                 const ListScope& scope,

@@ -72,8 +72,13 @@ Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId 
             standing.returned_fen = row.get<Fen>(2);
             break;
           case PaymentState::reissued:
-          case PaymentState::given_up:
             standing.reissued += lines;
+            break;
+          case PaymentState::given_up:
+            standing.given_up = lines;
+            standing.given_up_fen = row.get<Fen>(2);
+            break;
+          case PaymentState::withdrawn:
             break;
           case PaymentState::pending:
           case PaymentState::sent:

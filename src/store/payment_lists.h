@@ -35,6 +35,8 @@ struct BatchStanding {
   std::int64_t returned = 0;  // and not issued again yet
   Fen returned_fen;
   std::int64_t reissued = 0;
+  std::int64_t given_up = 0;
+  Fen given_up_fen;
   std::int64_t unanswered = 0;
 };
 [[nodiscard]] Result<BatchStanding> standing_of(Reader& reader, UnitCode unit,

@@ -43,11 +43,11 @@ Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode uni
   return settle::paused_in(month, events);
 }
 
-Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id) {
+Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id, Month month) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT 1 FROM hold WHERE unit = ?1 AND placement_id = ?2 AND released_by "
-                       "IS NULL ORDER BY id LIMIT 1",
-                       args(unit, id)));
+      reader.query_one("SELECT 1 FROM hold WHERE unit = ?1 AND placement_id = ?2 AND (until_month "
+                       "IS NULL OR until_month >= ?3) AND released_by IS NULL ORDER BY id LIMIT 1",
+                       args(unit, id, month)));
   return row.has_value();
 }
 

@@ -22,8 +22,9 @@ struct LastPlacementEvent {
 };
 [[nodiscard]] Result<LastPlacementEvent> last_placement_event(Reader& reader, UnitCode unit,
                                                               PlacementId id);
-// A hold of any kind on the placement that nobody released yet.
-[[nodiscard]] Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id);
+// A hold of any kind on the placement that nobody released yet and that did not end before the
+// month.
+[[nodiscard]] Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id, Month month);
 // The paused days of a month, by the events.
 [[nodiscard]] Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode unit,
                                                                   PlacementId id, Month month);

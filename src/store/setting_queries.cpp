@@ -1,5 +1,7 @@
 #include "store/setting_queries.h"
 
+#include "store/journal_queries.h"
+
 namespace yigang::store {
 
 Result<std::optional<std::string>> setting(Reader& reader, std::string_view name) {
@@ -35,7 +37,7 @@ Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view n
       writer.execute("INSERT INTO programme_unit (unit, ordinal, name) VALUES (?1, ?2, ?3) "
                      "ON CONFLICT (unit) DO NOTHING",
                      args(unit, ordinal, name)));
-  return {};
+  return put_turn(writer, unit);
 }
 
 Result<std::int64_t> take_numbers(Writer& writer, UnitCode unit, std::string_view kind,

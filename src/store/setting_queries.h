@@ -24,7 +24,7 @@ inline constexpr std::string_view kDemoSetting = "demo";
 inline constexpr std::string_view kDemoCitySetting = "demo_city";
 [[nodiscard]] Result<bool> is_demo(Reader& reader);
 
-// Adds a unit of the programme; one that stands stays as it is.
+// Adds a unit of the programme with its turn (hold_unit); one that stands stays as it is.
 [[nodiscard]] Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name);
 
 // The next number of a kind in a unit, taken in this transaction: no gap when it is undone. `count`

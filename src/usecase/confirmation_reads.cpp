@@ -15,7 +15,7 @@ using store::ConfirmationKind;
 constexpr std::array kKinds{ConfirmationKind::bank_account, ConfirmationKind::merge,
                             ConfirmationKind::prior_months, ConfirmationKind::extension,
                             ConfirmationKind::figure,       ConfirmationKind::role,
-                            ConfirmationKind::factor_reset};
+                            ConfirmationKind::factor_reset, ConfirmationKind::give_up};
 
 std::string_view verb_of(ConfirmationKind kind) {
   switch (kind) {
@@ -33,6 +33,8 @@ std::string_view verb_of(ConfirmationKind kind) {
       return "confirm_role";
     case ConfirmationKind::factor_reset:
       return "confirm_reset";
+    case ConfirmationKind::give_up:
+      return "confirm_give_up";
   }
   CHECK(false);
 }

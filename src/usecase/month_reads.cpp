@@ -101,6 +101,7 @@ RunLineView line_view(const store::ListedRunLine& row) {
           line.kind,
           line.status,
           line.problem,
+          row.paid_by_unit,
           line.hours_x10,
           line.days_x10,
           line.rate_fen,

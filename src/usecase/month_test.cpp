@@ -316,19 +316,6 @@ TEST_P(MonthTest, a_death_that_is_reported_late_becomes_a_correction_line) {
   EXPECT_EQ(inputs->placements[1].recovered.count, 0U);
 }
 
-TEST_P(MonthTest, nobody_is_paid_twice_for_a_month_in_two_units) {
-  a_worked_month(2);
-  put([&](store::Writer& tx) -> Result<> {
-    return store::insert(
-        tx, store::PaidMonthRow{PersonKey(id<PersonId>(2).value()), kMarch, UnitCode(371502),
-                                SettlementLineId(9), Side::rural, false});
-  });
-  const RunSummary computed = run();
-  const auto refused = desk.run(county2, LockSettlement{computed.id, computed.version, true});
-  ASSERT_EQ(told(refused), "paid_elsewhere");
-  EXPECT_EQ(refused.error().params[0].second, "1");
-}
-
 YIGANG_EACH_ENGINE(MonthTest);
 
 }  // namespace

@@ -107,7 +107,8 @@ BOOST_DESCRIBE_STRUCT(SetScheduledDays, (), (host, month, days_x10))
 [[nodiscard]] Result<Changed<HostId>> act(Work&, const Grant<SetScheduledDays>&,
                                           const SetScheduledDays&);
 
-// `held`: a confirmed doubt; `waiting`: an open one, or attendance that is late.
+// `held`: a confirmed doubt; `waiting`: an open one, attendance that is late, or a month that
+// another unit has paid. For the months from `from_month` to `until_month`, or without an end.
 struct HoldPay {
   static constexpr std::string_view kVerb = "hold_pay";
   using Answer = Changed<HoldId>;
@@ -115,8 +116,9 @@ struct HoldPay {
   store::HoldKind kind = store::HoldKind::waiting;
   Month from_month;
   std::string reason;
+  std::optional<Month> until_month;
 };
-BOOST_DESCRIBE_STRUCT(HoldPay, (), (placement, kind, from_month, reason))
+BOOST_DESCRIBE_STRUCT(HoldPay, (), (placement, kind, from_month, reason, until_month))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const HoldPay&);
 [[nodiscard]] Result<Changed<HoldId>> act(Work&, const Grant<HoldPay>&, const HoldPay&);
 
@@ -240,6 +242,26 @@ BOOST_DESCRIBE_STRUCT(PublishPayNotice, (), (run, place, title, hotline))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const PublishPayNotice&);
 [[nodiscard]] Result<PayNoticePublished> act(Work&, const Grant<PublishPayNotice>&,
                                              const PublishPayNotice&);
+
+struct PayNoticeWithdrawn {
+  NoticeId id;
+  Month month;
+};
+BOOST_DESCRIBE_STRUCT(PayNoticeWithdrawn, (), (id, month))
+
+// A pay list that was published and is wrong, as long as no lock rests on it; the next one is
+// published anew and stands its days. It leaves the web at once; that it stood there stays in the
+// journal with its digest (reliability.md §7).
+struct WithdrawPayNotice {
+  static constexpr std::string_view kVerb = "withdraw_pay_notice";
+  using Answer = PayNoticeWithdrawn;
+  NoticeId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawPayNotice, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawPayNotice&);
+[[nodiscard]] Result<PayNoticeWithdrawn> act(Work&, const Grant<WithdrawPayNotice>&,
+                                             const WithdrawPayNotice&);
 
 struct LineCorrected {
   SettlementLineId id;

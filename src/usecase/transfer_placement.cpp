@@ -107,7 +107,7 @@ Result<Transferred> act(Work& work, const Grant<TransferPlacement>&,
   TRY(const registry::PlacementChange change,
       registry::transfer(standing, last_day, command.reason));
   // A doubt about this placement's pay is settled on this placement first.
-  TRY(const bool held, store::hold_stands(work.tx, from.unit, from.id));
+  TRY(const bool held, store::hold_stands(work.tx, from.unit, from.id, Month::of(last_day)));
   if (held) return fail(conflict("hold_stands"));
   TRY_VOID(refuse_barred(work, from.unit, from.person_id, command.day, "day"));
   TRY(const store::PostRow post, reserved_post(work, from, command.post));

@@ -73,6 +73,20 @@ TEST_P(UnitTurns, twelve_proposals_at_once_make_no_more_town_staff_than_three) {
   EXPECT_EQ(answers.at("done"), 3);
 }
 
+// The row of the turn is put in with the unit; where it is gone, the first to come makes it.
+TEST_P(UnitTurns, a_unit_without_a_turn_gets_one_from_whoever_comes_first) {
+  issue_the_plan();
+  ProposePosts staff = proposal(register_host(), 1);
+  staff.kind = registry::PostKind::town_staff;
+  ASSERT_EQ(told(desk.database().write([](store::Writer& tx) -> Result<> {
+              TRY(const std::int64_t rows, tx.execute("DELETE FROM unit_turn"));
+              EXPECT_EQ(rows, 12) << "the city and its units";
+              return {};
+            })),
+            "done");
+  EXPECT_EQ(at_once(town, std::vector<ProposePosts>(12, staff)).at("done"), 3);
+}
+
 YIGANG_EACH_ENGINE(UnitTurns);
 
 }  // namespace

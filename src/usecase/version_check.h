@@ -25,6 +25,8 @@ inline constexpr std::string_view kVersionedTable<BankAccountId> = "bank_account
 template <>
 inline constexpr std::string_view kVersionedTable<FactId> = "person_fact";
 template <>
+inline constexpr std::string_view kVersionedTable<GiveUpId> = "payment_give_up";
+template <>
 inline constexpr std::string_view kVersionedTable<HoldId> = "hold";
 template <>
 inline constexpr std::string_view kVersionedTable<MergeId> = "person_merge";

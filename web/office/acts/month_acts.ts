@@ -184,6 +184,14 @@ export function batchActs(view: BatchView): Act[] {
       grave: true,
     },
     {
+      verb: 'withdraw_bank_file',
+      subject,
+      path: `/api/v1/payments/${batch.id}/withdraw`,
+      version: batch.version,
+      fields: [reason()],
+      body: (values) => ({ version: batch.version, reason: values.reason }),
+    },
+    {
       verb: 'read_bank_file',
       subject,
       path: `/api/v1/payments/${batch.id}/file`,
@@ -208,6 +216,16 @@ export function reissueAct(batch: string, lines: BatchLine[]): Act {
     path: '/api/v1/payments/reissue',
     fields: [],
     body: () => ({ batch, line_numbers: lines.map((one) => one.line_no) }),
+  }
+}
+
+export function giveUpAct(one: BatchLine): Act {
+  return {
+    verb: 'give_up_payment',
+    path: '/api/v1/payments/give-up',
+    subject: one.name,
+    fields: [reason()],
+    body: (values) => ({ line: one.id, reason: values.reason }),
   }
 }
 

@@ -25,6 +25,7 @@ const confirmPaths: Record<string, string> = {
   confirm_figure: 'figures/{id}/confirm',
   confirm_role: 'roles/{id}/confirm',
   confirm_reset: 'second-factor-resets/{id}/confirm',
+  confirm_give_up: 'payment-give-ups/{id}/confirm',
 }
 
 export const confirmVerbs = Object.keys(confirmPaths)

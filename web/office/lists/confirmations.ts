@@ -15,6 +15,7 @@ const firstSteps: Record<string, string> = {
   figure: 'enter_figure',
   role: 'ask_role',
   factor_reset: 'reset_second_factor',
+  give_up: 'give_up_payment',
 }
 
 function offerOf(line: ConfirmationLine): Offer {

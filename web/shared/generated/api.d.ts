@@ -724,6 +724,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_pay_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{notice}/objections": {
         parameters: {
             query?: never;
@@ -820,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-give-ups/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_give_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments": {
         parameters: {
             query?: never;
@@ -830,6 +862,22 @@ export interface paths {
         get: operations["list_payments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["give_up_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -942,6 +990,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["release_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_bank_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2170,6 +2234,8 @@ export interface components {
             kind: components["schemas"]["LineKind"];
             status: components["schemas"]["LineStatus"];
             problem?: components["schemas"]["LineProblem"];
+            /** Format: unit */
+            paid_by_unit?: string;
             /** Format: tenths */
             hours: string;
             /** Format: tenths */
@@ -2202,7 +2268,7 @@ export interface components {
         /** @enum {string} */
         LineKind: "pay" | "correction";
         /** @enum {string} */
-        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day";
+        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day" | "paid_elsewhere";
         /** @enum {string} */
         LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
         Changed_Id_SettlementRunTag: {
@@ -3103,7 +3169,7 @@ export interface components {
             reissue_of?: string;
         };
         /** @enum {string} */
-        PaymentState: "pending" | "sent" | "paid" | "returned" | "reissued" | "given_up";
+        PaymentState: "pending" | "withdrawn" | "sent" | "paid" | "returned" | "reissued" | "given_up";
         BankFile: {
             /** Format: id */
             id: string;
@@ -3123,6 +3189,9 @@ export interface components {
             /** Format: money */
             returned: string;
             reissued_lines: number;
+            given_up_lines: number;
+            /** Format: money */
+            given_up: string;
             unanswered_lines: number;
             /** Format: date */
             released_on?: string;
@@ -3166,13 +3235,32 @@ export interface components {
             /** Format: id */
             run: string;
         };
+        Changed_Id_GiveUpTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        GiveUpPayment: {
+            /** Format: id */
+            line: string;
+            reason: string;
+        };
         Page_BatchView: {
             items: components["schemas"]["BatchView"][];
             next?: string;
             total?: number;
         };
         /** @enum {string} */
-        BatchState: "made" | "released" | "sent" | "answered";
+        BatchState: "made" | "withdrawn" | "released" | "sent" | "answered";
+        PaymentGivenUp: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            batch: string;
+            line_no: number;
+            /** Format: money */
+            amount: string;
+        };
         Page_PayStandardLine: {
             items: components["schemas"]["PayStandardLine"][];
             next?: string;
@@ -3262,6 +3350,12 @@ export interface components {
             /** Format: id */
             id: string;
             version: number;
+        };
+        PayNoticeWithdrawn: {
+            /** Format: id */
+            id: string;
+            /** Format: month */
+            month: string;
         };
         Page_NoticeLine: {
             items: components["schemas"]["NoticeLine"][];
@@ -3451,6 +3545,8 @@ export interface components {
             /** Format: month */
             from_month: string;
             reason: string;
+            /** Format: month */
+            until_month?: string;
         };
         /** @enum {string} */
         HoldKind: "held" | "waiting";
@@ -3554,7 +3650,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset";
+        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up";
         CertificateIssued: {
             /** Format: id */
             id: string;
@@ -5402,6 +5498,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    withdraw_pay_notice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayNoticeWithdrawn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     lodge_objection: {
         parameters: {
             query?: never;
@@ -5595,6 +5722,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    confirm_give_up: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentGivenUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_payments: {
         parameters: {
             query?: {
@@ -5620,6 +5777,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BatchView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    give_up_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUpPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_GiveUpTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5804,6 +5988,39 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_bank_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
                 };
             };
         };
