@@ -286,7 +286,7 @@ TEST_P(LedgerProof, the_city_has_a_journal_as_soon_as_there_is_a_plan) {
   put([&](store::Writer& tx) -> Result<> {
     return store::insert(tx,
                          store::PlanRow{PlanId(1), 2022, 1, "聊人社字〔2022〕1号", Date(2022, 1, 5),
-                                        Date(2022, 1, 5), "", false, AccountId(1)});
+                                        Date(2022, 1, 5), "", false, false, AccountId(1)});
   });
   EXPECT_EQ(codes(kCity, nullptr), std::vector<std::string>{"journal_missing"});
 }
