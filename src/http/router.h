@@ -25,7 +25,7 @@ enum class Precondition : std::uint8_t { none, optional, required };
 struct Route {
   Method method = Method::get;
   std::string pattern;  // /api/v1/applications/{id}/approve
-  std::string verb;     // operationId; its summary is the message "route.<verb>" if there is one
+  std::string verb;     // operationId; its summary is the message "route.<verb>"
   Handler handler;
   wire::ShapeFunction command = nullptr;  // JSON body
   wire::ShapeFunction query = nullptr;    // query parameters; without one any parameter is refused

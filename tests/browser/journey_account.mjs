@@ -53,7 +53,7 @@ async function enter({ browser, world, tally }, number) {
   const [{ name, application }] = world.made.persons
   const town = await Reader.of(browser, world, kLogin)
   await town.go(`/b/applications/${application}`)
-  const fields = { 账号: number, 开户银行: '农商行', 户名: '李四' }
+  const fields = { 银行账号: number, 开户银行: '农商行', 户名: '李四' }
   const other = await town.act('录入银行账户', fields)
   tally.check('the payee must be the person', other.includes('没有办成'), other)
   await town.fill('户名', name)

@@ -60,7 +60,11 @@ def wrong_words():
         check(f"./run {word} misses its value", (done.returncode, f"{word} needs a value" in done.stderr), (2, True))
     version = re.search(r"VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text().split("project(", 1)[1]).group(1)
     check("the version is that of the project", yigang("--version").stdout, f"yigang {version}\n")
-    check("also in the description", json.loads(yigang("openapi").stdout)["info"]["version"], version)
+    description = json.loads(yigang("openapi").stdout)
+    check("also in the description", description["info"]["version"], version)
+    silent = [one["operationId"] for methods in description["paths"].values() for one in methods.values()
+              if not one.get("summary") or not one.get("description")]
+    check("each operation says in two languages what it does (messages route.VERB)", silent, [])
     for language, word in (("zh-CN", "把数据库升级到本程序的结构"), ("en", "bring the database to this program's schema")):
         for option in (["--lang", language], [f"--lang={language}"]):
             check(f"the help is in {option}", word in yigang(*option, "--help").stdout, True)

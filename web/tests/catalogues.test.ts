@@ -37,6 +37,17 @@ describe('the catalogues', () => {
   it.each(Object.keys(zh))('%s has the same places in both languages', (key) => {
     expect(places(en[key] ?? '')).toEqual(places(zh[key] ?? ''))
   })
+  it('call an act as the description of the API does', () => {
+    const acts = Object.keys(zh).filter((key) => `route.${key.slice(5)}` in serverZh)
+    const other = acts.filter(
+      (key) =>
+        key.startsWith('verb.') &&
+        (serverZh[`route.${key.slice(5)}`] !== zh[key] ||
+          serverEn[`route.${key.slice(5)}`] !== en[key]),
+    )
+    expect(acts.length).toBeGreaterThan(100)
+    expect(other).toEqual([])
+  })
   it('use full-width punctuation in Chinese', () => {
     const wrong = Object.entries(zh).filter(([, text]) =>
       /[\u4e00-\u9fff}][,;:?!()]|[,;:?!(][\u4e00-\u9fff]/.test(text),
