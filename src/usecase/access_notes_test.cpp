@@ -60,7 +60,9 @@ TEST_P(AccessNotes, in_and_out_and_a_new_password_are_told) {
   EXPECT_EQ(told(sign_out(*desk, signed_in->token)), "done") << "a session ends once";
   EXPECT_EQ(noted(),
             (std::vector<std::string>{"sign_in self", "change_password self", "sign_out self"}));
-  for (const JournalReport& report : *verify_journals(desk.database())) EXPECT_TRUE(report.whole());
+  const auto reports = verify_journals(desk.database());
+  ASSERT_EQ(told(reports), "done");
+  for (const JournalReport& report : *reports) EXPECT_TRUE(report.whole());
 }
 
 TEST_P(AccessNotes, five_failures_are_one_entry_and_a_stranger_leaves_none) {

@@ -59,7 +59,9 @@ TEST_P(AccountLists, the_first_accounts_stand_in_the_journal_like_any_others) {
   EXPECT_EQ(noted("account"), all);
   EXPECT_EQ(noted("organisation"), all);
   EXPECT_EQ(noted("role_grant"), 2 * all);  // asked and confirmed
-  for (const JournalReport& report : *verify_journals(desk.database(), &desk->keys))
+  const auto reports = verify_journals(desk.database(), &desk->keys);
+  ASSERT_EQ(told(reports), "done");
+  for (const JournalReport& report : *reports)
     EXPECT_TRUE(report.whole()) << to_text(report.unit);
 }
 
