@@ -19,14 +19,18 @@ target_compile_options(yigang_warnings INTERFACE
   -Werror=switch -Werror -Wno-missing-field-initializers -Wno-null-dereference)
 
 # One precompiled header for the standard library; libraries reuse it, so that two cores build quickly.
+# The headers themselves do not go through ccache: what it hashes of them while an older one lies beside is the older
+# one, so that whoever goes back and forth between two states of the sources could be given a stale one.
 add_library(yigang_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
 target_precompile_headers(yigang_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
 target_link_libraries(yigang_pch PRIVATE yigang_warnings Threads::Threads fmt::fmt)
+set_target_properties(yigang_pch PROPERTIES CXX_COMPILER_LAUNCHER "")
 
 function(yigang_house_pch)
   add_library(yigang_house_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
   target_precompile_headers(yigang_house_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/house_pch.h)
   target_link_libraries(yigang_house_pch PRIVATE yigang_store yigang_cases yigang_warnings Threads::Threads fmt::fmt)
+  set_target_properties(yigang_house_pch PROPERTIES CXX_COMPILER_LAUNCHER "")
 endfunction()
 
 function(yigang_library name)

@@ -33,7 +33,8 @@ struct ServeOptions {
   std::string web;          // folder; empty: that of the program's tree
   std::string certificate;  // PEM file; with `key` the server speaks TLS itself
   std::string key;
-  std::string gateway;  // address of the TLS gateway in front
+  std::string gateway;                  // address of the TLS gateway in front
+  std::vector<std::string> host_names;  // by which browsers reach it; empty: any behind TLS
   bool migrate = false;
   bool access_log = false;
 };

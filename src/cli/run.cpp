@@ -167,6 +167,8 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
   certificate->needs(key);
   key->needs(certificate);
   serve_app->add_option("--gateway", words.serve.gateway, "address of the TLS gateway in front");
+  serve_app->add_option("--host-name", words.serve.host_names,
+                        "a name by which browsers reach it, once for each; others are refused");
   serve_app->add_flag("--migrate", words.serve.migrate, "bring the schema up to date first");
   serve_app->add_flag("--access-log", words.serve.access_log, "a line a request on stderr");
   serve_app->callback([&] { command = [&](const Terminal& t) { return serve(t, words.serve); }; });

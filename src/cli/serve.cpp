@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/database_file.h"
 #include "cli/desk_owner.h"
@@ -135,6 +136,16 @@ void warn_of_strong_role(const Terminal& terminal, store::Database& database) {
   if (const Result<> weak = store::check_serving_role(database); !weak) terminal.tell(weak.error());
 }
 
+// A desk that only its own machine reaches has no other name than localhost: what comes by one was
+// led here by a foreign page (DNS rebinding).
+std::vector<std::string> host_names(const ServeOptions& wanted) {
+  std::vector<std::string> names;
+  for (const std::string& name : wanted.host_names) names.push_back(lower_ascii(name));
+  const bool desk = wanted.certificate.empty() && wanted.gateway.empty();
+  if (names.empty() && desk) names.emplace_back("localhost");
+  return names;
+}
+
 Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wanted) {
   block_signals();
   TRY(const http::ServerOptions options, checked(wanted));
@@ -151,6 +162,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   http::SiteOptions site_options;
   site_options.app = &app;
   site_options.version = kVersion;
+  site_options.hosts = host_names(wanted);
   site_options.gate = [&app](http::Call& call) { return app.gate(call); };
   site_options.ready = [&] { return ready(terminal, owner->database()); };
   if (wanted.access_log)

@@ -142,7 +142,9 @@ class City {
       issued.issued_on = day;
       issued.effective_from = effective_from;
       issued.reason = std::move(reason);
-      issued.approximate = true;
+      // LZ-2022-4 一: from 2024 on 城镇 0.18 万个, without 约.
+      issued.rural_approximate = true;
+      issued.urban_approximate = plan.year < 2024;
       std::size_t i = 0;
       for (const law::Unit& unit : law_->areas().units()) {
         issued.units.push_back({unit.code, plan.rural[i], plan.urban[i]});

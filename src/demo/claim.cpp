@@ -13,7 +13,6 @@ namespace yigang::demo {
 
 namespace {
 
-constexpr std::string_view kStateSetting = "demo_city";
 constexpr std::string_view kBuilding = "building";
 
 std::string building(const std::string& mark) {
@@ -27,14 +26,14 @@ std::string finished(const CityOptions& options) {
 }  // namespace
 
 Result<Standing> standing_of(store::Reader& reader) {
-  TRY(const std::optional<std::string> state, store::setting(reader, kStateSetting));
+  TRY(const std::optional<std::string> state, store::setting(reader, store::kDemoCitySetting));
   if (state) return state->starts_with(kBuilding) ? Standing::unfinished : Standing::finished;
   TRY(const bool used, store::holds_rows(reader));
   return used ? Standing::other : Standing::empty;
 }
 
 Result<bool> stands(store::Reader& reader, const CityOptions& options) {
-  TRY(const std::optional<std::string> state, store::setting(reader, kStateSetting));
+  TRY(const std::optional<std::string> state, store::setting(reader, store::kDemoCitySetting));
   return state == finished(options);
 }
 
@@ -50,21 +49,21 @@ Result<std::string> claim(usecase::Desk& desk) {
       return fail(conflict("demo_not_empty"));
     if (standing == Standing::unfinished) TRY_VOID(store::empty_tables(writer));
     TRY_VOID(usecase::seed_units(writer, desk.law));
-    return store::put_setting(writer, kStateSetting, building(mark));
+    return store::put_setting(writer, store::kDemoCitySetting, building(mark));
   };
   TRY_VOID(desk.database.migrate_write(marked, false));
   return mark;
 }
 
 Result<> still_ours(store::Reader& reader, const std::string& mark) {
-  TRY(const std::optional<std::string> state, store::setting(reader, kStateSetting));
+  TRY(const std::optional<std::string> state, store::setting(reader, store::kDemoCitySetting));
   if (state != building(mark)) return fail(conflict("demo_taken_over"));
   return {};
 }
 
 Result<> mark_finished(store::Writer& writer, const std::string& mark, const CityOptions& options) {
   TRY_VOID(still_ours(writer, mark));
-  return store::put_setting(writer, kStateSetting, finished(options));
+  return store::put_setting(writer, store::kDemoCitySetting, finished(options));
 }
 
 }  // namespace yigang::demo

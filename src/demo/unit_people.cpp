@@ -41,6 +41,7 @@ Result<> UnitStory::load_registers(Together& acts, const std::vector<Candidate>&
     load.register_name = owner + "名单";
     load.owner = unit_.name + owner;
     load.true_on = acts.today();
+    load.partial = true;  // each month brings its own applicants
     load.rows.push_back(
         {one.number, *one.in_register, Date(acts.today().year() - 1, 1, 1), std::nullopt});
   }

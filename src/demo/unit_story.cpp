@@ -159,7 +159,8 @@ Result<> UnitStory::set_rates(usecase::Together& acts, Date day, Date document_d
       standard.document = fmt::format("{}政字〔{}〕{}号", unit_.name, document_day.year(),
                                       10 + document_day.month());
       standard.document_day = document_day;
-      TRY_VOID(acts.run(cast_.developer, standard));
+      TRY(const auto entered, acts.run(cast_.developer, standard));
+      TRY_VOID(acts.run(cast_.approver, usecase::ConfirmPayStandard{entered.id}));
     }
   }
   return {};

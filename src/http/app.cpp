@@ -29,6 +29,14 @@ Result<void> App::gate(Call& call) {
   return {};
 }
 
+Result<void> App::count_look_up(AccountId account) {
+  const auto wait = look_ups_.take(account, desk_.clock.now());
+  if (!wait) return {};
+  return fail(problem(ProblemKind::busy, "look_ups_too_often")
+                  .with("most", std::to_string(LookUpMeter::kMost))
+                  .with("seconds", std::to_string(*wait)));
+}
+
 std::string_view cookie_name(const Request& request) {
   return request.tls ? "__Host-yigang" : "yigang";
 }
@@ -51,6 +59,7 @@ std::vector<Route> product_routes() {
   add_session_routes(routes);
   add_area_routes(routes);
   add_plan_routes(routes);
+  add_report_routes(routes);
   add_person_routes(routes);
   add_application_routes(routes);
   add_account_routes(routes);

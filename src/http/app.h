@@ -9,6 +9,7 @@
 
 #include "http/call.h"
 #include "http/job_watch.h"
+#include "http/look_up_meter.h"
 #include "http/router.h"
 #include "usecase/desk.h"
 #include "usecase/session.h"
@@ -22,10 +23,13 @@ class App {
   [[nodiscard]] JobWatch& jobs() { return jobs_; }
   // For Site::Options::gate.
   [[nodiscard]] Result<void> gate(Call& call);
+  // Before each look-up by number; refusal `look_ups_too_often`.
+  [[nodiscard]] Result<void> count_look_up(AccountId account);
 
  private:
   usecase::Desk& desk_;
   JobWatch jobs_;
+  LookUpMeter look_ups_;
 };
 
 struct Session {
@@ -44,6 +48,7 @@ struct Session {
 void add_session_routes(std::vector<Route>& routes);
 void add_area_routes(std::vector<Route>& routes);
 void add_plan_routes(std::vector<Route>& routes);
+void add_report_routes(std::vector<Route>& routes);
 void add_person_routes(std::vector<Route>& routes);
 void add_list_routes(std::vector<Route>& routes);
 void add_law_routes(std::vector<Route>& routes);

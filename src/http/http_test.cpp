@@ -136,6 +136,41 @@ TEST_F(HttpTest, only_known_hosts_are_answered) {
                   "unknown_host"));
 }
 
+TEST_F(HttpTest, localhost_and_addresses_are_answered_whatever_names_are_configured) {
+  SiteOptions site;
+  site.hosts = {"gangwei.example"};
+  begin({}, std::move(site));
+  const auto status = [&](const std::string& host) {
+    return ask("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+        .substr(9, 3);
+  };
+  for (const char* host : {"gangwei.example", "GANGWEI.example:8443", "localhost:8080",
+                           "127.0.0.1:8080", "10.1.2.3", "[::1]:8080", "[fd00::1]"})
+    EXPECT_EQ(status(host), "200") << host;
+  for (const char* host : {"evil.example", "10.1.2.3.evil.example", "256.1.1.1", "1.2.3",
+                           "gangwei.example.evil.example", "[evil]"})
+    EXPECT_EQ(status(host), "400") << host;
+}
+
+// reliability.md §6.8: a page of another site writes nothing, whatever cookies come along.
+TEST_F(HttpTest, a_write_from_a_page_of_another_site_is_refused) {
+  const std::string body = R"({"post":"8","reason":"x"})";
+  const auto from = [&](const std::string& origin) {
+    return post_body(body, kKeys + "Origin: " + origin + "\r\n");
+  };
+  for (const char* origin : {"https://evil.example", "http://localhost:81", "null",
+                             "https://localhost.evil.example", "https://evil.example/localhost"}) {
+    const std::string answer = from(origin);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 403")) << origin;
+    EXPECT_TRUE(has(answer, "foreign_origin")) << origin;
+    EXPECT_FALSE(has(answer, "evil")) << origin;
+  }
+  for (const char* origin : {"http://localhost", "https://LOCALHOST"})
+    EXPECT_FALSE(has(from(origin), "foreign_origin")) << origin;
+  EXPECT_FALSE(has(post_body(body), "foreign_origin"));
+  EXPECT_TRUE(get_path("/healthz", "Origin: https://evil.example\r\n").starts_with("HTTP/1.1 200"));
+}
+
 TEST_F(HttpTest, the_gate_stands_before_every_handler) {
   SiteOptions site;
   site.gate = [](Call& call) -> Result<void> {
@@ -217,6 +252,11 @@ TEST(Problems, every_kind_has_its_status) {
   EXPECT_EQ(status_of(bad_input("method_not_allowed")), 405);
   const Response busy = problem_response(problem(ProblemKind::busy, "too_many_waiting"), "r-1");
   EXPECT_NE(busy.body.find("\"instance\":\"r-1\""), std::string::npos);
+  const Response often = problem_response(
+      problem(ProblemKind::busy, "look_ups_too_often").with("most", "30").with("seconds", "7"), "");
+  EXPECT_EQ(often.status, 429);
+  EXPECT_TRUE(
+      std::ranges::count(often.headers, std::pair<std::string, std::string>("Retry-After", "7")));
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ std::string_view title_of(int status) {
       return "URI Too Long";
     case 422:
       return "Unprocessable Content";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 503:
@@ -43,6 +45,12 @@ std::string_view title_of(int status) {
     default:
       return "Internal Server Error";
   }
+}
+
+std::string seconds_to_wait(const Problem& problem) {
+  for (const auto& [name, value] : problem.params)
+    if (name == "seconds") return value;
+  return "1";
 }
 
 }  // namespace
@@ -78,6 +86,7 @@ int status_of(const Problem& problem) {
   if (problem.code == "method_not_allowed") return 405;
   if (problem.code == "target_too_long") return 414;
   if (problem.code == "head_too_large") return 431;
+  if (problem.code == "look_ups_too_often") return 429;
   return status_of(problem.kind);
 }
 
@@ -103,6 +112,7 @@ Response problem_response(const Problem& problem, std::string_view request_id) {
   response.body = wire::to_json(problem_body(problem, request_id, status));
   response.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
   if (status == 503) response.set("Retry-After", "1");
+  if (status == 429) response.set("Retry-After", seconds_to_wait(problem));
   return response;
 }
 

@@ -14,7 +14,8 @@ namespace yigang::http {
 [[nodiscard]] int status_of(const Problem& problem);
 [[nodiscard]] ProblemBody problem_body(const Problem& problem, std::string_view request_id,
                                        int status);
-// The request id becomes `instance`, by which the log is found. 503 carries Retry-After: 1.
+// The request id becomes `instance`, by which the log is found. 503 carries Retry-After: 1, 429 the
+// seconds of its problem.
 [[nodiscard]] Response problem_response(const Problem& problem, std::string_view request_id = {});
 
 }  // namespace yigang::http

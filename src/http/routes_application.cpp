@@ -1,6 +1,7 @@
 // The eight steps, and persons on duty.
 #include "http/verb_route.h"
 #include "usecase/application_verbs.h"
+#include "usecase/exit_reports.h"
 #include "usecase/expansion.h"
 #include "usecase/placement_verbs.h"
 #include "usecase/reads.h"
@@ -53,6 +54,8 @@ void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::ApproveApplication>("/api/v1/applications/{id}/approve"));
   routes.push_back(verb_route<usecase::RefuseApplication>("/api/v1/applications/{id}/refuse"));
   routes.push_back(verb_route<usecase::WithdrawApplication>("/api/v1/applications/{id}/withdraw"));
+  routes.push_back(
+      verb_route<usecase::WithdrawApproval>("/api/v1/applications/{id}/withdraw-approval"));
   routes.push_back(verb_route<usecase::WaiveStep>("/api/v1/applications/{id}/waive"));
   routes.push_back(verb_route<usecase::LapseApproval>("/api/v1/applications/{id}/lapse"));
   routes.push_back(
@@ -63,6 +66,10 @@ void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::ResumePlacement>("/api/v1/placements/{id}/resume"));
   routes.push_back(verb_route<usecase::TransferPlacement>("/api/v1/placements/{id}/transfer"));
   routes.push_back(verb_route<usecase::ExitPlacement>("/api/v1/placements/{id}/exit"));
+  routes.push_back(verb_route<usecase::OrderExit>("/api/v1/placements/{id}/order-exit"));
+  routes.push_back(verb_route<usecase::ReportExit>("/api/v1/placements/{placement}/exit-report"));
+  routes.push_back(verb_route<usecase::TakeExitReport>("/api/v1/exit-reports/{id}/take"));
+  routes.push_back(verb_route<usecase::TurnDownExitReport>("/api/v1/exit-reports/{id}/turn-down"));
   routes.push_back(
       verb_route<usecase::RecordExtension>("/api/v1/placements/{placement}/extension"));
   routes.push_back(verb_route<usecase::ApproveExtension>("/api/v1/extensions/{id}/approve"));

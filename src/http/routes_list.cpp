@@ -40,6 +40,19 @@ Result<usecase::Today> today(Call& call, const wire::Nothing&) {
   return usecase::read_today(call.app->desk(), actor_of(call));
 }
 
+// A write, since each look-up is noted. What is no number is no look-up and is not counted.
+Route find_route() {
+  Route route = verb_route<usecase::FindPerson>("/api/v1/persons/find");
+  route.handler = [](Call& call) -> Result<Response> {
+    TRY_VOID(refuse_query(call));
+    auto command = wire::blank<usecase::FindPerson>();
+    TRY_VOID(read_command(call, wire::shape_of<usecase::FindPerson>(), &command));
+    TRY_VOID(call.app->count_look_up(actor_of(call).account));
+    return perform_command(call, command);
+  };
+  return route;
+}
+
 // For everybody: no session is asked for.
 Result<wire::Page<usecase::PublicNoticeLine>> public_notices(
     Call& call, const store::PublicNoticeFilter& filter) {
@@ -91,7 +104,7 @@ void add_list_routes(std::vector<Route>& routes) {
       "/api/v1/vacancies", "list_vacancies"));
   routes.push_back(list_route<store::PersonFilter, PersonLine, &list_persons>("/api/v1/persons",
                                                                               "list_persons"));
-  routes.push_back(verb_route<FindPerson>("/api/v1/persons/find"));
+  routes.push_back(find_route());
   routes.push_back(read_route<OnePerson, PersonFacts, &list_facts>("/api/v1/persons/{person}/facts",
                                                                    "list_facts"));
   routes.push_back(read_route<OnePerson, PaidAccount, &read_bank_account>(

@@ -38,17 +38,21 @@ void add_month_routes(std::vector<Route>& routes) {
       verb_route<usecase::CountersignSettlement>("/api/v1/settlements/{id}/countersign"));
   routes.push_back(verb_route<LockSettlement>("/api/v1/settlements/{id}/lock"));
   routes.push_back(verb_route<PublishPayNotice>("/api/v1/settlements/pay-notice"));
+  routes.push_back(verb_route<WithdrawPayNotice>("/api/v1/notices/{id}/withdraw"));
   routes.push_back(verb_route<CorrectLine>("/api/v1/settlement-lines/correct"));
   routes.push_back(verb_route<WithdrawCorrections>("/api/v1/settlements/{id}/withdraw"));
   routes.push_back(verb_route<SetBankAccount>("/api/v1/bank-accounts"));
   routes.push_back(verb_route<ConfirmBankAccount>("/api/v1/bank-accounts/{id}/confirm"));
   routes.push_back(verb_route<MakeBankFile>("/api/v1/payments/make"));
+  routes.push_back(verb_route<WithdrawBankFile>("/api/v1/payments/{id}/withdraw"));
   routes.push_back(verb_route<ReleasePayment>("/api/v1/payments/{id}/release"));
   routes.push_back(verb_route<ReadBankFile>("/api/v1/payments/{id}/file"));
   routes.push_back(
       file_route<TakeBankReturn, &TakeBankReturn::text>("/api/v1/payments/return", &return_of)
           .with_body_limit(kReturnBytes));
   routes.push_back(verb_route<ReissuePayment>("/api/v1/payments/reissue"));
+  routes.push_back(verb_route<GiveUpPayment>("/api/v1/payments/give-up"));
+  routes.push_back(verb_route<ConfirmGiveUp>("/api/v1/payment-give-ups/{id}/confirm"));
 }
 
 }  // namespace yigang::http

@@ -71,6 +71,36 @@ bool has_header(const Response& response, std::string_view name) {
                      [&](const auto& header) { return header.first == name; });
 }
 
+// [::1]:8080 keeps its brackets, name:8080 loses its port.
+std::string_view without_port(std::string_view authority) {
+  const std::size_t colon = authority.rfind(':');
+  const bool port =
+      colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos;
+  return port ? authority.substr(0, colon) : authority;
+}
+
+// 10.1.2.3 or [fd00::1]: whoever types an address was led astray by no name.
+bool is_literal_address(std::string_view name) {
+  if (name.starts_with('[') && name.ends_with(']'))
+    return name.find_first_not_of("0123456789abcdef:.", 1) == name.size() - 1;
+  const auto parts = split(name, '.');
+  return parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+           const auto number = parse_integer(part);
+           return number && *number >= 0 && *number <= 255;
+         });
+}
+
+// A browser says from which page a write comes. Who says nothing is no browser, and has the two
+// tokens of the session to show (reliability.md §6.8).
+bool comes_from_here(const Request& request) {
+  const std::string_view origin = request.header("origin");
+  if (request.method != Method::post || origin.empty()) return true;
+  const std::size_t scheme = origin.find("://");
+  if (scheme == std::string_view::npos) return false;  // "null": a page without an origin
+  // The gateway passes Host on unchanged (docs/operating/tls.md), port and all.
+  return lower_ascii(origin.substr(scheme + 3)) == lower_ascii(request.header("host"));
+}
+
 }  // namespace
 
 struct Site::Ticket {
@@ -107,15 +137,14 @@ std::vector<Route> Site::with_system_routes(std::vector<Route> routes) {
   return routes;
 }
 
+bool Site::knows_name(std::string_view authority) const {
+  const std::string name = lower_ascii(without_port(authority));
+  return name == "localhost" || is_literal_address(name) ||
+         std::find(options_.hosts.begin(), options_.hosts.end(), name) != options_.hosts.end();
+}
+
 bool Site::knows_host(const Request& request) const {
-  if (options_.hosts.empty()) return true;
-  std::string_view host = request.header("host");
-  // [::1]:8080 keeps its brackets, name:8080 loses its port.
-  const std::size_t colon = host.rfind(':');
-  if (colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
-    host = host.substr(0, colon);
-  const std::string folded = lower_ascii(host);
-  return std::find(options_.hosts.begin(), options_.hosts.end(), folded) != options_.hosts.end();
+  return options_.hosts.empty() || knows_name(request.header("host"));
 }
 
 Admission Site::admit(const Request& request) {
@@ -127,6 +156,9 @@ Admission Site::admit(const Request& request) {
   if (!knows_host(request)) {
     ticket->found.route = nullptr;
     admission.answer = refuse_as(request, bad_input("unknown_host").at("Host"), ticket->id);
+  } else if (!comes_from_here(request)) {
+    ticket->found.route = nullptr;
+    admission.answer = refuse_as(request, forbidden("foreign_origin").at("Origin"), ticket->id);
   } else if (const Route* const route = ticket->found.route) {
     admission.body_limit = route->method == Method::post ? route->body_limit : 0;
     admission.on_io_thread = route->io_thread;

@@ -31,7 +31,8 @@ struct AccessLine {
 struct SiteOptions {
   App* app = nullptr;
   std::string version;
-  // Host names that are answered (without port); empty: all. Guards against DNS rebinding.
+  // Host names that are answered, in lower case and without port, beside localhost and literal
+  // addresses; empty: all. Guards against DNS rebinding.
   std::vector<std::string> hosts;
   // Finds the session, fills call.session, refuses who may not come in. It is also run on open
   // routes (route.open), where it must let everybody pass.
@@ -61,6 +62,7 @@ class Site final : public Service {
   [[nodiscard]] Response finish(const Request& request, Response response) const;
   [[nodiscard]] Response refuse_as(const Request& request, const Problem& problem,
                                    std::string_view id) const;
+  [[nodiscard]] bool knows_name(std::string_view authority) const;
   [[nodiscard]] bool knows_host(const Request& request) const;
 
   SiteOptions options_;

@@ -48,7 +48,8 @@ inline std::atomic<int> g_running{0};
 inline std::shared_ptr<EventStream> g_stream;
 
 inline Result<Approved> approve(Call& call, const Approve& command) {
-  if (command.amount_fen == Fen(1)) return fail(refused("post_taken").by("LZ-2022-4 二(四)"));
+  if (command.amount_fen == Fen(1))
+    return fail(refused("post_taken").with("who", "-").by("LZ-2022-4 二(四)"));
   if (command.amount_fen == Fen(2)) throw std::runtime_error("a bug of a library");
   call.version = 8;
   return Approved{command.id, command.amount_fen, call.idempotency_key, call.if_match.value_or(0)};

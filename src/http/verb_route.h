@@ -22,6 +22,13 @@ namespace yigang::http {
 }
 
 template <class V>
+[[nodiscard]] Result<Response> perform_command(Call& call, const V& command) {
+  TRY(usecase::Reply reply, usecase::perform(call.app->desk(), request_of(call), command));
+  if (reply.repeated) call.headers.emplace_back("Idempotent-Replay", "true");
+  return json_response(call, std::move(reply.json));
+}
+
+template <class V>
 [[nodiscard]] Route verb_route(std::string pattern) {
   Route route;
   route.method = Method::post;
@@ -35,9 +42,7 @@ template <class V>
     TRY_VOID(refuse_query(call));
     V command = wire::blank<V>();
     TRY_VOID(read_command(call, wire::shape_of<V>(), &command));
-    TRY(usecase::Reply reply, usecase::perform(call.app->desk(), request_of(call), command));
-    if (reply.repeated) call.headers.emplace_back("Idempotent-Replay", "true");
-    return json_response(call, std::move(reply.json));
+    return perform_command(call, command);
   };
   return route;
 }

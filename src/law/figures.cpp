@@ -22,6 +22,20 @@ FigureShape setting(std::vector<std::string> words) {
 FigureShape kind_only(FigureKind kind, bool may_be_blank = false) {
   return FigureShape{.kind = kind, .may_be_blank = may_be_blank};
 }
+// Settings whose words no other figure has.
+const std::map<Figure, std::vector<std::string>>& own_words() {
+  static const std::map<Figure, std::vector<std::string>> words{
+      {Figure::older_upper, {"before_66", "month_end_65", "before_65"}},
+      {Figure::leap_birthday, {"march_1", "february_28"}},
+      {Figure::extension_end_law, {"current", "first_approval"}},
+      {Figure::notice_first_day, {"next_day", "same_day"}},
+      {Figure::review_majority, {"half_of_present", "two_thirds_of_present"}},
+      {Figure::social_fund_rule, {"reduces_county"}},
+      {Figure::password_policy, {"asvs", "mlps3"}},
+      {Figure::second_factor, {"required", "optional"}},
+  };
+  return words;
+}
 FigureShape make_shape(Figure figure) {
   switch (figure) {
     case Figure::minimum_wage_hour:
@@ -59,22 +73,18 @@ FigureShape make_shape(Figure figure) {
       return integer(1, 12);
     case Figure::town_special_posts_max:
       return integer(0, 20);
+    case Figure::programme_goal_rural:
+    case Figure::programme_goal_urban:
+      return integer(0, 10'000'000);
     case Figure::older_upper:
-      return setting({"before_66", "month_end_65", "before_65"});
     case Figure::leap_birthday:
-      return setting({"march_1", "february_28"});
     case Figure::extension_end_law:
-      return setting({"current", "first_approval"});
     case Figure::notice_first_day:
-      return setting({"next_day", "same_day"});
     case Figure::review_majority:
-      return setting({"half_of_present", "two_thirds_of_present"});
     case Figure::social_fund_rule:
-      return setting({"reduces_county"});
     case Figure::password_policy:
-      return setting({"asvs", "mlps3"});
     case Figure::second_factor:
-      return setting({"required", "optional"});
+      return setting(own_words().at(figure));
     case Figure::pay_notice_gate:
     case Figure::family_limit:
     case Figure::replacement_after_expiry:

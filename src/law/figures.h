@@ -31,7 +31,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(
     notice_first_day, notice_web_days, review_majority, pay_notice_gate, province_share,
     social_fund_rule, city_share_tenths, rural_hours_per_month, pay_day, approval_lapse_days,
     exit_report_working_days, demand_notice_months, campaign_last_month, town_special_posts_max,
-    family_limit, replacement_after_expiry, rural_exit_at_upper_age, password_policy, second_factor)
+    family_limit, replacement_after_expiry, rural_exit_at_upper_age, password_policy, second_factor,
+    programme_goal_rural, programme_goal_urban)
 
 // Read in a document of the notice itself, read in another dependable document, or a default that
 // nobody has confirmed.

@@ -157,7 +157,7 @@ TEST(law_show, a_figure_that_nothing_reads_is_marked) {
   const auto on = [](Figure figure) {
     return show_on(law(), figure, Date(2022, 3, 1), kCity, Language::zh_cn).value();
   };
-  EXPECT_NE(show_figure(law(), Figure::pay_day, Language::zh_cn).find("尚未使用"),
+  EXPECT_NE(show_figure(law(), Figure::family_limit, Language::zh_cn).find("尚未使用"),
             std::string::npos);
   EXPECT_EQ(show_figure(law(), Figure::older_upper, Language::zh_cn).find("尚未使用"),
             std::string::npos);

@@ -95,6 +95,8 @@ class Loader {
     TRY(law_->areas_, Areas::read(units, towns, divisions));
     TRY(const std::string catalogue, read_file(folder_ / "catalogue/post-catalogue.csv"));
     TRY(law_->catalogue_, Catalogue::read(catalogue));
+    TRY(const std::string departments, read_file(folder_ / "catalogue/departments.csv"));
+    TRY(law_->departments_, Departments::read(departments));
     TRY(const std::string holidays, read_file(folder_ / "holidays.csv"));
     TRY(law_->calendar_, Calendar::read(holidays));
     return {};

@@ -16,6 +16,7 @@
 #include "law/areas.h"
 #include "law/calendar.h"
 #include "law/catalogue.h"
+#include "law/departments.h"
 #include "law/documents.h"
 #include "law/figures.h"
 #include "law/registers.h"
@@ -65,6 +66,7 @@ class LawSnapshot {
 
   [[nodiscard]] const Calendar& calendar() const { return calendar_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] const Departments& departments() const { return departments_; }
   [[nodiscard]] const Areas& areas() const { return areas_; }
   [[nodiscard]] const Documents& documents() const { return documents_; }
   [[nodiscard]] const RegisterOwners& registers() const { return registers_; }
@@ -84,6 +86,7 @@ class LawSnapshot {
   Areas areas_;
   Documents documents_;
   RegisterOwners registers_;
+  Departments departments_;
 };
 
 }  // namespace yigang::law

@@ -21,7 +21,7 @@ bool takes_a_person(PostState now) {
 
 Result<PostState> reserve_post(PostState now) {
   if (now == PostState::reserved || now == PostState::filled)
-    return fail(conflict("post_taken").by("LZ-2022-4 二(三)"));
+    return fail(conflict("post_taken").with("who", "-").by("LZ-2022-4 二(三)"));
   if (!takes_a_person(now)) return fail(wrong_state(now));
   return PostState::reserved;
 }

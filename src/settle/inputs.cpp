@@ -64,6 +64,7 @@ void append_placement(std::string& text, const MonthInputs& all, const Placement
       fmt::format_to(out, "rate|{}|{}\n", to_text(rate.from), to_text(rate.rate));
   append_months(text, "paid", one.paid.of(all.months));
   append_months(text, "recovered", one.recovered.of(all.months));
+  if (one.paid_elsewhere) fmt::format_to(out, "elsewhere|{}\n", to_text(*one.paid_elsewhere));
 }
 
 }  // namespace

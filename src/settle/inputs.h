@@ -54,6 +54,8 @@ struct PlacementInput {
   std::optional<std::size_t> rates;  // index of `rate_tables`; nothing: no standard at all
   Range paid;                        // sorted, distinct, all units
   Range recovered;                   // sorted, distinct, each in `paid`
+  // The unit that has paid this month to the person and did not get it back; never the own one.
+  std::optional<UnitCode> paid_elsewhere;
   int prior_months = 0;
   std::optional<Month> extension_until;
   std::optional<policy::FirstApproval> first_approval;
@@ -86,7 +88,7 @@ struct MonthInputs {
 //   head      = "input|" unit "|" month "|" social fund "|" settled parts or "-"
 //   settled   = "settled|" social fund that was on offer *("|" person)
 //   placement = "placement|…" *("paused|…") *("work|…") *("rate|…") "paid|" months "recovered|"
-//   months
+//   months ["elsewhere|" unit]
 void append_input_text(std::string& text, const MonthInputs& inputs);
 
 }  // namespace yigang::settle

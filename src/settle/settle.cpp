@@ -57,6 +57,12 @@ class Kernel {
         line.status = LineStatus::problem;
         line.problem = LineProblem::category_missing;
       }
+      // LZ-2022-4 二(四), reliability.md P5: one month of one person is paid once. Whatever else is
+      // wrong with the row, mending it would not have it paid.
+      if (one.paid_elsewhere && !line.amount.is_zero()) {
+        line.status = LineStatus::problem;
+        line.problem = LineProblem::paid_elsewhere;
+      }
     }
     if (line.status != LineStatus::payable && !terms_.paid_already(one)) --line.months_used;
     return line;

@@ -44,6 +44,40 @@ TEST(pauses, lie_between_their_day_and_the_day_before_the_resumption) {
   EXPECT_EQ(first_paused(two, {Date(2022, 3, 11), march.last}), Date(2022, 3, 12));
 }
 
+// LZ-2022-4 二(四): one month of one person is paid once. Nothing is claimed by a row that pays
+// nothing, and whoever waits already need not be told.
+TEST(settle, a_month_that_another_unit_paid_is_a_problem_where_the_row_would_pay) {
+  const auto line = [](std::int64_t hours_x10, auto change) {
+    City city;
+    PlacementInput& one = city.add(Side::rural, city.table(k17), {hours(kMarch, hours_x10)});
+    city.give_paid(one, {kMarch});
+    one.paid_elsewhere = UnitCode(371502);
+    change(one);
+    return city.only();
+  };
+  const auto as_it_is = [](PlacementInput&) {};
+  const Line paid = line(400, as_it_is);
+  EXPECT_EQ(paid.status, LineStatus::problem);
+  EXPECT_EQ(paid.problem, LineProblem::paid_elsewhere);
+  EXPECT_EQ(paid.amount, Fen(68'000));
+  EXPECT_EQ(paid.months_used, 1);
+  EXPECT_EQ(line(801, as_it_is).problem, LineProblem::paid_elsewhere);
+  EXPECT_EQ(line(0, as_it_is).status, LineStatus::nothing);
+  EXPECT_EQ(line(400, [](PlacementInput& one) { one.waiting = true; }).status, LineStatus::waiting);
+  EXPECT_EQ(line(400, [](PlacementInput& one) { one.prior_months = 36; }).status,
+            LineStatus::tenure_over);
+  EXPECT_EQ(line(400, [](PlacementInput& one) { one.rates.reset(); }).problem,
+            LineProblem::no_rate);
+  City city;
+  PlacementInput& one = city.add(Side::rural, city.table(k17), {hours(kMarch, 400)});
+  std::string before;
+  append_input_text(before, city.inputs);
+  one.paid_elsewhere = UnitCode(371502);
+  std::string after;
+  append_input_text(after, city.inputs);
+  EXPECT_EQ(after, before + "elsewhere|371502\n");
+}
+
 // A woman's category is never guessed: where pay hangs on it, the row waits for its confirmation.
 TEST(settle, an_urban_woman_is_not_paid_where_her_pay_hangs_on_an_unconfirmed_category) {
   const auto line = [](Date birth, std::optional<RetirementCategory> category,

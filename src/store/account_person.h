@@ -1,7 +1,7 @@
 // Which natural person an account belongs to, so that one person with two accounts counts as one
 // wherever two persons are asked for. A number is kept by its blind index alone; a person of the
 // register stands behind it by the claim of that number, also after a merge. The view same_person
-// (migration 016) pairs the accounts of one person for statements.
+// (migration 015) pairs the accounts of one person for statements.
 #pragma once
 
 #include <optional>

@@ -16,14 +16,15 @@ Result<std::optional<OrganisationRow>> organisation_by_id(Reader& reader, Organi
   return select_one<OrganisationRow>(reader, "id = ?1", args(id));
 }
 
-Result<> count_failed_proof(Writer& writer, AccountId id, std::int64_t most, Instant now,
-                            Instant locked_until) {
-  TRY_VOID(writer.execute(
-      "UPDATE account SET failures = CASE WHEN failures + 1 >= ?2 THEN 0 ELSE failures + 1 END, "
-      "locked_until = CASE WHEN failures + 1 >= ?2 THEN ?4 ELSE locked_until END, "
-      "version = version + 1 WHERE id = ?1 AND locked_until <= ?3",
-      args(id, most, now, locked_until)));
-  return {};
+Result<bool> count_failed_proof(Writer& writer, AccountId id, std::int64_t most, Instant now,
+                                Instant locked_until) {
+  TRY(const Rows rows,
+      writer.query("UPDATE account SET failures = CASE WHEN failures + 1 >= ?2 THEN 0 ELSE "
+                   "failures + 1 END, "
+                   "locked_until = CASE WHEN failures + 1 >= ?2 THEN ?4 ELSE locked_until END, "
+                   "version = version + 1 WHERE id = ?1 AND locked_until <= ?3 RETURNING failures",
+                   args(id, most, now, locked_until)));
+  return !rows.empty() && rows.front().get<std::int64_t>(0) == 0;
 }
 
 Result<bool> count_good_proof(Writer& writer, AccountId id, std::int64_t totp_step, Instant now) {

@@ -16,9 +16,9 @@ namespace yigang::store {
                                                                         OrganisationId id);
 // A failed proof of the person, counted in one statement, so that none of twenty at once is lost:
 // the `most`-th locks the account until `locked_until` and starts the count anew. While it is
-// locked nothing is counted.
-[[nodiscard]] Result<> count_failed_proof(Writer& writer, AccountId id, std::int64_t most,
-                                          Instant now, Instant locked_until);
+// locked nothing is counted. True when this one locked it.
+[[nodiscard]] Result<bool> count_failed_proof(Writer& writer, AccountId id, std::int64_t most,
+                                              Instant now, Instant locked_until);
 // A proof that held: the count starts anew, and the step of the second factor (0: none) is used up.
 // False when the account was locked meanwhile or the step was used before.
 [[nodiscard]] Result<bool> count_good_proof(Writer& writer, AccountId id, std::int64_t totp_step,

@@ -114,6 +114,17 @@ Result<std::optional<ApprovalRow>> standing_approval(Reader& reader, UnitCode un
                                  args(unit, id));
 }
 
+Result<std::optional<std::string>> office_that_filled(Reader& reader, UnitCode unit, PostId post) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT o.name FROM holder h JOIN approval a ON a.unit = h.unit AND "
+                       "a.application_id = h.application_id JOIN account c ON c.id = a.decided_by "
+                       "JOIN organisation o ON o.id = c.organisation_id WHERE h.unit = ?1 AND "
+                       "h.post_id = ?2 ORDER BY a.decided_on DESC, a.id DESC LIMIT 1",
+                       args(unit, post)));
+  if (!row) return std::optional<std::string>();
+  return std::optional(row->get<std::string>(0));
+}
+
 Result<> end_approval(Writer& writer, UnitCode unit, ApprovalId id, ApprovalState state) {
   TRY(const std::int64_t count,
       writer.execute(

@@ -46,6 +46,9 @@ struct NoticeOfApplication {
                                                            ApplicationId id);
 [[nodiscard]] Result<std::optional<ApprovalRow>> standing_approval(Reader& reader, UnitCode unit,
                                                                    ApplicationId id);
+// The office whose approval fills the post, by its name; nothing: nobody holds it.
+[[nodiscard]] Result<std::optional<std::string>> office_that_filled(Reader& reader, UnitCode unit,
+                                                                    PostId post);
 [[nodiscard]] Result<> end_approval(Writer& writer, UnitCode unit, ApprovalId id,
                                     ApprovalState state);
 [[nodiscard]] Result<> freeze_first_approval(Writer& writer, const struct FirstApprovalRow& row);

@@ -31,6 +31,27 @@ constexpr std::string_view kResets =
     "r.id AS id, o.unit AS unit, 0 AS town, 0 AS village, 0 AS number, a.name AS name, r.reason AS "
     "detail, r.asked_by AS asked_by FROM second_factor_reset r JOIN account a ON a.id = "
     "r.account_id JOIN organisation o ON o.id = a.organisation_id WHERE r.confirmed_by IS NULL";
+// Where the person works says which town takes it.
+constexpr std::string_view kExitReports =
+    "r.id AS id, r.unit AS unit, q.town AS town, q.village AS village, p.number AS number, p.name "
+    "AS name, r.last_day || ' · ' || r.reason || ' · ' || r.remark AS detail, r.reported_by AS "
+    "asked_by FROM exit_report r JOIN placement q ON q.unit = r.unit AND q.id = r.placement_id "
+    "JOIN person p ON p.unit = q.unit AND p.id = q.person_id WHERE r.state = 'asked' AND q.state "
+    "<> 'ended'";
+// The rate in yuan, as everywhere else.
+constexpr std::string_view kPayStandards =
+    "r.id AS id, r.unit AS unit, 0 AS town, 0 AS village, 0 AS number, r.post_type || ' ' || "
+    "r.band AS name, CAST(r.rate_fen / 100 AS TEXT) || '.' || SUBSTR(CAST(100 + r.rate_fen % 100 "
+    "AS TEXT), 2) || ' · ' || r.from_day || ' · ' || r.document AS detail, r.entered_by AS "
+    "asked_by FROM pay_standard_entry r WHERE r.state = 'asked'";
+
+// Of a returned payment and whom it was for; one that was issued again meanwhile waits for nobody.
+constexpr std::string_view kGiveUps =
+    "r.id AS id, r.unit AS unit, p.town AS town, p.village AS village, p.number AS number, p.name "
+    "AS name, r.reason AS detail, r.asked_by AS asked_by FROM payment_give_up r JOIN payment_line "
+    "y ON y.unit = r.unit AND y.id = r.payment_line_id JOIN placement q ON q.unit = y.unit AND "
+    "q.id = y.placement_id JOIN person p ON p.unit = q.unit AND p.id = q.person_id WHERE "
+    "r.confirmed_by IS NULL AND y.state = 'returned'";
 
 std::string rows_of(ConfirmationKind kind) {
   switch (kind) {
@@ -52,6 +73,12 @@ std::string rows_of(ConfirmationKind kind) {
       return std::string(kRoles);
     case ConfirmationKind::factor_reset:
       return std::string(kResets);
+    case ConfirmationKind::give_up:
+      return std::string(kGiveUps);
+    case ConfirmationKind::pay_standard:
+      return std::string(kPayStandards);
+    case ConfirmationKind::exit_report:
+      return std::string(kExitReports);
   }
   CHECK(false);
 }

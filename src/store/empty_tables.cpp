@@ -16,7 +16,7 @@ Result<std::vector<std::string>> standing_tables(Reader& reader) {
             "AND table_name = ?1";
   std::vector<std::string> standing;
   for (const std::string& table : tables_in_order(reader.engine())) {
-    if (table == "programme_unit") continue;
+    if (table == "programme_unit" || table == "unit_turn") continue;
     TRY(const std::optional<Row> row, reader.query_one(sql, args(table)));
     if (row->get<std::int64_t>(0) > 0) standing.push_back(table);
   }

@@ -4,11 +4,20 @@ namespace yigang::store {
 
 Result<> hold_unit(Writer& writer, UnitCode unit) {
   if (writer.engine() == Engine::sqlite) return {};
-  // Any number will do that nobody else takes with two keys: "益".
-  TRY(const std::optional<Row> row,
-      writer.query_one("SELECT CAST(pg_advisory_xact_lock(30410, CAST(?1 AS INTEGER)) AS TEXT)",
-                       args(unit)));
-  CHECK(row.has_value());
+  constexpr std::string_view kTake = "SELECT unit FROM unit_turn WHERE unit = ?1 FOR UPDATE";
+  TRY(const std::optional<Row> row, writer.query_one(kTake, args(unit)));
+  if (row) return {};
+  // Units are put in with their row; where one is not, the first to come makes it, and whoever
+  // comes with him waits at its key.
+  TRY_VOID(put_turn(writer, unit));
+  TRY(const std::optional<Row> made, writer.query_one(kTake, args(unit)));
+  CHECK(made.has_value());
+  return {};
+}
+
+Result<> put_turn(Writer& writer, UnitCode unit) {
+  TRY_VOID(writer.execute("INSERT INTO unit_turn (unit) VALUES (?1) ON CONFLICT (unit) DO NOTHING",
+                          args(unit)));
   return {};
 }
 

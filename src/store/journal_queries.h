@@ -18,9 +18,12 @@ struct JournalHead {
 
 // Who decides about the unit goes one after another from here to the end of the transaction: what
 // is read now stands until it is written. On SQLite they do so anyway. Taken before anything is
-// read that a decision rests on (READ COMMITTED, engines.md rule 7). Not the head's row: who does
-// not decide (a cancellation) may still write to the journal.
+// read that a decision rests on (READ COMMITTED, engines.md rules 7 and 10), and before any other
+// row is locked. A row of its own, which no foreign key names: neither who only refers to the unit
+// nor who does not decide (a cancellation) and still writes to the journal waits for it.
 [[nodiscard]] Result<> hold_unit(Writer& writer, UnitCode unit);
+// The row that hold_unit takes; one that stands stays.
+[[nodiscard]] Result<> put_turn(Writer& writer, UnitCode unit);
 // Locks the unit's head to the end of the transaction; makes it for a unit that has none.
 [[nodiscard]] Result<JournalHead> take_journal_head(Writer& writer, UnitCode unit);
 [[nodiscard]] Result<> put_journal_head(Writer& writer, UnitCode unit,

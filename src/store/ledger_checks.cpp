@@ -9,6 +9,10 @@ Result<std::vector<SettlementRunRow>> locked_runs(Reader& reader, UnitCode unit)
       reader, "unit = ?1 AND state = 'locked' ORDER BY month, run_no", args(unit));
 }
 
+Result<std::vector<ApprovalRow>> approvals_of_unit(Reader& reader, UnitCode unit) {
+  return select_all<ApprovalRow>(reader, "unit = ?1 ORDER BY id", args(unit));
+}
+
 Result<std::vector<PaymentBatchRow>> batches_of_unit(Reader& reader, UnitCode unit) {
   return select_all<PaymentBatchRow>(reader, "unit = ?1 ORDER BY id", args(unit));
 }
@@ -81,8 +85,9 @@ Result<> each_payment_fault(Reader& reader, UnitCode unit,
       "COALESCE(s.corrects_line_id, s.id) AND c.amount_fen < 0 AND r.state = 'locked')) THEN 1 "
       "ELSE 0 END AS money, CASE WHEN (p.state = 'reissued' AND NOT EXISTS (SELECT 1 FROM "
       "payment_line n WHERE n.unit = p.unit AND n.settlement_line_id = p.settlement_line_id AND "
-      "n.reissue_of = p.id)) OR (p.reissue_of IS NOT NULL AND (e.id IS NULL OR e.state <> "
-      "'reissued' OR e.settlement_line_id <> p.settlement_line_id)) THEN 1 ELSE 0 END AS reissue, "
+      "n.reissue_of = p.id AND n.state <> 'withdrawn')) OR (p.reissue_of IS NOT NULL AND p.state "
+      "<> 'withdrawn' AND (e.id IS NULL OR e.state <> 'reissued' OR e.settlement_line_id <> "
+      "p.settlement_line_id)) THEN 1 ELSE 0 END AS reissue, "
       "COALESCE(a.person_id, 0) AS payee, COALESCE(l.person_id, 0) AS person FROM payment_line p "
       "LEFT JOIN payment_batch b ON b.unit = p.unit AND b.id = p.batch_id LEFT JOIN "
       "settlement_line s ON s.unit = p.unit AND s.id = p.settlement_line_id LEFT JOIN bank_account "

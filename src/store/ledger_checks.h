@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "store/application_rows.h"
 #include "store/journal_queries.h"
 #include "store/month_rows.h"
 #include "store/payment_queries.h"
@@ -14,6 +15,7 @@
 namespace yigang::store {
 
 [[nodiscard]] Result<std::vector<SettlementRunRow>> locked_runs(Reader& reader, UnitCode unit);
+[[nodiscard]] Result<std::vector<ApprovalRow>> approvals_of_unit(Reader& reader, UnitCode unit);
 [[nodiscard]] Result<std::vector<PaymentBatchRow>> batches_of_unit(Reader& reader, UnitCode unit);
 [[nodiscard]] Result<std::vector<BankReturnRow>> returns_of_unit(Reader& reader, UnitCode unit);
 [[nodiscard]] Result<std::vector<BankAccountRow>> accounts_of_unit(Reader& reader, UnitCode unit);

@@ -82,17 +82,15 @@ Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode uni
   return rows;
 }
 
-Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
-                                                 std::optional<Date> day) {
+// The last day on a post is a day on it: it is worked and paid.
+Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader, const ListScope& scope, Date day) {
   std::vector<OnDutyCount> rows;
   TRY_VOID(reader.each(
       "SELECT d.unit, COUNT(*), CAST(SUM(p.self_increase) AS BIGINT) FROM placement d JOIN post p "
       "ON p.unit = d.unit AND p.id = d.post_id WHERE (?1 = 371500 OR d.unit = ?1) AND (?2 = 0 OR "
-      "d.town = ?2) AND (?3 = 0 OR d.village = ?3) AND ((?4 = '' AND d.state <> 'ended') OR (?4 <> "
-      "'' AND d.started_on <= ?4 AND (d.ended_on IS NULL OR d.ended_on > ?4))) GROUP BY d.unit "
-      "ORDER BY d.unit",
-      args(scope.unit, scope.town, scope.village, day ? to_text(*day) : std::string()),
-      [&](const Row& row) -> Result<> {
+      "d.town = ?2) AND (?3 = 0 OR d.village = ?3) AND d.started_on <= ?4 AND (d.ended_on IS NULL "
+      "OR d.ended_on >= ?4) GROUP BY d.unit ORDER BY d.unit",
+      args(scope.unit, scope.town, scope.village, day), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2)});
         return {};
       }));

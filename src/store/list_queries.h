@@ -69,9 +69,8 @@ struct OnDutyCount {
   std::int64_t count = 0;
   std::int64_t self_increase = 0;  // of them, on posts beyond the plan
 };
-// Now, or at the end of an earlier day.
+// On the day, its last one on the post included.
 [[nodiscard]] Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader,
-                                                               const ListScope& scope,
-                                                               std::optional<Date> day);
+                                                               const ListScope& scope, Date day);
 
 }  // namespace yigang::store

@@ -16,6 +16,26 @@ Result<PayListStanding> pay_list_standing(Reader& reader, const SettlementRunRow
   return PayListStanding{row->get<std::int64_t>(0), row->get<std::optional<Date>>(1)};
 }
 
+Result<std::int64_t> rows_locked_by(Reader& reader, UnitCode unit, NoticeId list) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT COUNT(*) FROM notice n JOIN notice_item i ON i.unit = n.unit AND i.notice_id = "
+          "n.id JOIN settlement_line l ON l.unit = i.unit AND l.placement_id = i.placement_id AND "
+          "l.month = n.month AND l.kind = 'pay' AND l.status = 'payable' AND l.amount_fen = "
+          "i.amount_fen JOIN settlement_run r ON r.unit = l.unit AND r.id = l.run_id AND r.state = "
+          "'locked' WHERE n.unit = ?1 AND n.id = ?2 AND n.withdrawn = 0",
+          args(unit, list)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<bool> withdraw_notice(Writer& writer, UnitCode unit, NoticeId id) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE notice SET withdrawn = 1 WHERE unit = ?1 AND id = ?2 AND withdrawn = 0",
+          args(unit, id)));
+  return count == 1;
+}
+
 Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run, AccountId account) {
   TRY(const std::optional<Row> row,
       reader.query_one(
@@ -27,6 +47,19 @@ Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run, Acco
           "ORDER BY a.id LIMIT 1",
           args(run.unit, run.id, account, run.month.first_day(), run.month.last_day())));
   return row.has_value();
+}
+
+Result<std::vector<AccountId>> who_left_out(Reader& reader, const SettlementRunRow& run) {
+  std::vector<AccountId> list;
+  TRY_VOID(reader.each(
+      "SELECT DISTINCT h.placed_by FROM settlement_line l JOIN hold h ON h.unit = l.unit AND "
+      "h.placement_id = l.placement_id WHERE l.unit = ?1 AND l.run_id = ?2 AND l.status IN "
+      "('held', 'waiting') AND h.from_month <= ?3 AND h.released_by IS NULL ORDER BY h.placed_by",
+      args(run.unit, run.id, run.month), [&](const Row& row) -> Result<> {
+        list.push_back(row.get<AccountId>(0));
+        return {};
+      }));
+  return list;
 }
 
 Result<std::vector<AccountId>> countersigners(Reader& reader, UnitCode unit, SettlementRunId run) {

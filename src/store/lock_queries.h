@@ -27,9 +27,16 @@ struct PayListStanding {
 };
 [[nodiscard]] Result<PayListStanding> pay_list_standing(Reader& reader,
                                                         const SettlementRunRow& run);
+// Rows of a pay list whose amounts a locked run pays: the list is then what its lock rests on.
+[[nodiscard]] Result<std::int64_t> rows_locked_by(Reader& reader, UnitCode unit, NoticeId list);
+// False when it was withdrawn before.
+[[nodiscard]] Result<bool> withdraw_notice(Writer& writer, UnitCode unit, NoticeId id);
 // Whether the account approved, in the run's month, a placement of a town that the run pays.
 [[nodiscard]] Result<bool> approved_in_month(Reader& reader, const SettlementRunRow& run,
                                              AccountId account);
+// By whose standing holds rows of the run stay unpaid.
+[[nodiscard]] Result<std::vector<AccountId>> who_left_out(Reader& reader,
+                                                          const SettlementRunRow& run);
 [[nodiscard]] Result<std::vector<AccountId>> countersigners(Reader& reader, UnitCode unit,
                                                             SettlementRunId run);
 

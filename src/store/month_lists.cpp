@@ -17,7 +17,7 @@ constexpr std::string_view kRunWhere =
     "(SELECT s.same_id FROM same_person s WHERE s.account_id = ?8))) AND "
     "(?9 "
     "= 0 OR (total_fen > 0 AND NOT EXISTS (SELECT 1 FROM payment_batch b WHERE b.unit = "
-    "settlement_run.unit AND b.run_id = settlement_run.id)))";
+    "settlement_run.unit AND b.run_id = settlement_run.id AND b.state <> 'withdrawn')))";
 
 Args run_args(const ListScope& scope, const RunFilter& filter) {
   const std::int64_t problems = filter.problems ? (*filter.problems ? 1 : 0) : -1;
@@ -127,18 +127,19 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
   std::vector<ListedRunLine> rows;
   TRY_VOID(reader.each(
       "SELECT " + column_list<SettlementLineRow>("l.") +
-          ", n.name, y.state, COALESCE(y.return_reason, '') FROM settlement_line l JOIN placement "
-          "p "
-          "ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = p.unit AND n.id "
-          "= "
-          "p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND y.settlement_line_id = l.id "
-          "AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE z.unit = l.unit AND "
-          "z.settlement_line_id = l.id) WHERE " +
+          ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit FROM settlement_line l JOIN "
+          "placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = "
+          "p.unit AND n.id = p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
+          "y.settlement_line_id = l.id AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE "
+          "z.unit = l.unit AND z.settlement_line_id = l.id AND z.state <> 'withdrawn') LEFT JOIN "
+          "paid_month d ON l.problem = "
+          "'paid_elsewhere' AND d.person_key = l.person_key AND d.month = l.month AND d.unit <> "
+          "l.unit AND d.given_back = 0 WHERE " +
           std::string(kLineWhere) + " AND l.line_no > ?8 ORDER BY l.line_no LIMIT ?9",
       arguments, [&](const Row& row) -> Result<> {
         rows.push_back({read_row<SettlementLineRow>(row), row.get<std::string>(own),
                         row.get<std::optional<PaymentState>>(own + 1),
-                        row.get<std::string>(own + 2)});
+                        row.get<std::string>(own + 2), row.get<std::optional<UnitCode>>(own + 3)});
         return {};
       }));
   return rows;
@@ -200,7 +201,8 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
       "SELECT p.id, p.unit, p.number, n.name, o.title, p.side, p.town, p.village, p.state, "
       "o.hours_x10, CAST(COUNT(t.span_no) AS BIGINT), CAST(COALESCE(SUM(t.hours_x10), 0) AS "
       "BIGINT), CAST(COALESCE(SUM(t.days_x10), 0) AS BIGINT), CAST(COALESCE(MAX(CASE WHEN "
-      "t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT) FROM placement p JOIN "
+      "t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT), "
+      "CAST(COALESCE(MAX(t.version), 0) AS BIGINT) FROM placement p JOIN "
       "person n ON n.unit = p.unit AND n.id = p.person_id JOIN post o ON o.unit = p.unit AND o.id "
       "= "
       "p.post_id LEFT JOIN attendance t ON t.unit = p.unit AND t.month = ?6 AND t.placement_id = "
@@ -214,7 +216,7 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
                         row.get<PlaceCode>(6), row.get<PlaceCode>(7),
                         row.get<registry::PlacementState>(8), row.get<Hours>(9),
                         row.get<std::int64_t>(10), row.get<Hours>(11), row.get<WorkDays>(12),
-                        row.get<bool>(13)});
+                        row.get<bool>(13), row.get<std::int64_t>(14)});
         return {};
       }));
   return rows;

@@ -64,6 +64,8 @@ struct ListedRunLine {
   std::string name;
   std::optional<PaymentState> payment;  // of the latest payment of this line
   std::string return_reason;
+  // Of a line with the problem `paid_elsewhere`: who has paid the month, as it stands now.
+  std::optional<UnitCode> paid_by_unit;
 };
 [[nodiscard]] Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader,
                                                                 const ListScope& scope,
@@ -122,6 +124,7 @@ struct ListedAttendance {
   Hours hours;
   WorkDays days;
   bool overtime_confirmed = false;
+  std::int64_t version = 0;  // of what was entered; 0: nothing
 };
 [[nodiscard]] Result<std::vector<ListedAttendance>> list_attendance(Reader& reader,
                                                                     const ListScope& scope,

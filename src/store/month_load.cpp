@@ -191,8 +191,8 @@ class MonthLoad {
 
   Result<> holds() {
     return reader_.each(
-        "SELECT placement_id, kind FROM hold WHERE unit = ?1 AND from_month <= ?2 AND released_by "
-        "IS NULL ORDER BY placement_id, id",
+        "SELECT placement_id, kind FROM hold WHERE unit = ?1 AND from_month <= ?2 AND (until_month "
+        "IS NULL OR until_month >= ?2) AND released_by IS NULL ORDER BY placement_id, id",
         args(inputs_.unit, inputs_.month), [&](const Row& row) -> Result<> {
           const auto found = by_placement_.find(row.get<std::int64_t>(0));
           if (found == by_placement_.end()) return {};
@@ -323,16 +323,21 @@ class MonthLoad {
     struct Paid {
       std::vector<Month> paid;
       std::vector<Month> recovered;
+      std::optional<UnitCode> elsewhere;  // who has paid the month that is settled
     };
     std::map<std::int64_t, Paid> all;
     TRY_VOID(reader_.each(
-        active("SELECT DISTINCT m.person_key, m.month, m.given_back FROM placement p JOIN "
+        active("SELECT DISTINCT m.person_key, m.month, m.given_back, m.unit FROM placement p JOIN "
                "paid_month m ON m.person_key = p.person_key",
                " ORDER BY m.person_key, m.month"),
         days(), [&](const Row& row) -> Result<> {
           Paid& paid = all[row.get<std::int64_t>(0)];
-          paid.paid.push_back(row.get<Month>(1));
-          if (row.get<bool>(2)) paid.recovered.push_back(row.get<Month>(1));
+          const auto month = row.get<Month>(1);
+          paid.paid.push_back(month);
+          if (row.get<bool>(2))
+            paid.recovered.push_back(month);
+          else if (month == inputs_.month && row.get<UnitCode>(3) != inputs_.unit)
+            paid.elsewhere = row.get<UnitCode>(3);
           return {};
         }));
     for (const auto& [key, paid] : all) {
@@ -345,6 +350,7 @@ class MonthLoad {
       for (const std::size_t i : found->second) {
         inputs_.placements[i].paid = months;
         inputs_.placements[i].recovered = back;
+        inputs_.placements[i].paid_elsewhere = paid.elsewhere;
       }
     }
     return {};

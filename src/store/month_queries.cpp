@@ -78,7 +78,8 @@ Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit
 Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM hold WHERE unit = ?1 AND placement_id "
-                       "= ?2 AND kind = 'waiting' AND from_month <= ?3 AND released_by IS NULL",
+                       "= ?2 AND kind = 'waiting' AND from_month <= ?3 AND (until_month IS NULL "
+                       "OR until_month >= ?3) AND released_by IS NULL",
                        args(unit, placement, month)));
   return row->get<std::int64_t>(0) > 0;
 }
@@ -342,16 +343,28 @@ Result<PaidClaim> claim_paid_months(Writer& writer, const SettlementRunRow& run)
                        "WHERE unit = ?1 AND run_id = ?2 AND status = 'payable' AND amount_fen > 0",
                        args(run.unit, run.id)));
   PaidClaim claim{.persons = paid->get<std::int64_t>(0)};
-  // A month that this unit paid and got back may be paid again; another unit's month stands.
+  // A month that was paid and given back may be paid again, here as well as there; one that another
+  // unit has paid stands.
   TRY(const std::int64_t claimed,
       writer.execute("INSERT INTO paid_month (person_key, month, unit, line_id, side, given_back) "
                      "SELECT person_key, month, unit, MIN(id), MIN(side), 0 FROM settlement_line "
                      "WHERE unit = ?1 AND run_id = ?2 AND status = 'payable' AND amount_fen > 0 "
                      "GROUP BY person_key, month, unit "
-                     "ON CONFLICT (person_key, month) DO UPDATE SET given_back = 0 "
-                     "WHERE paid_month.unit = excluded.unit",
+                     "ON CONFLICT (person_key, month) DO UPDATE SET given_back = 0, unit = "
+                     "excluded.unit, line_id = excluded.line_id, side = excluded.side "
+                     "WHERE paid_month.unit = excluded.unit OR paid_month.given_back = 1",
                      args(run.unit, run.id)));
   claim.refused = claim.persons - claimed;
+  if (claim.refused == 0) return claim;
+  TRY_VOID(writer.each(
+      "SELECT l.placement_number FROM settlement_line l JOIN paid_month m ON m.person_key = "
+      "l.person_key AND m.month = l.month AND m.unit <> l.unit AND m.given_back = 0 WHERE l.unit = "
+      "?1 AND l.run_id = ?2 AND l.status = 'payable' AND l.amount_fen > 0 ORDER BY "
+      "l.placement_number LIMIT 20",
+      args(run.unit, run.id), [&](const Row& row) -> Result<> {
+        claim.numbers.push_back(row.get<std::int64_t>(0));
+        return {};
+      }));
   return claim;
 }
 

@@ -146,10 +146,12 @@ struct NoticeLine {
 [[nodiscard]] Result<bool> host_is_settled(Reader& reader, UnitCode unit, HostId host, Month month);
 
 // LZ-2022-4 二(四): nobody is paid twice for a month. Claims the month for every person whom the
-// run pays; answers how many persons it pays and how many of them another unit has paid already.
+// run pays, also where another unit paid it and got it back; answers how many persons it pays and
+// which of its placements stand for persons whom another unit has paid already.
 struct PaidClaim {
   std::int64_t persons = 0;
-  std::int64_t refused = 0;
+  std::int64_t refused = 0;           // persons
+  std::vector<std::int64_t> numbers;  // of the placements, in order; the first 20
 };
 [[nodiscard]] Result<PaidClaim> claim_paid_months(Writer& writer, const SettlementRunRow& run);
 // Months that the run's corrections brought to nothing no longer count as used.

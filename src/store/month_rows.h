@@ -90,6 +90,7 @@ struct HoldRow {
   PlacementId placement_id;
   HoldKind kind{};
   Month from_month;
+  std::optional<Month> until_month;  // nothing: until it is released
   std::string reason;
   AccountId placed_by;
   std::optional<AccountId> released_by;
@@ -97,8 +98,8 @@ struct HoldRow {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(HoldRow, (),
-                      (unit, id, placement_id, kind, from_month, reason, placed_by, released_by,
-                       released_on, version))
+                      (unit, id, placement_id, kind, from_month, until_month, reason, placed_by,
+                       released_by, released_on, version))
 
 struct SettlementRunRow {
   static constexpr std::string_view kTable = "settlement_run";

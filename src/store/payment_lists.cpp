@@ -1,5 +1,7 @@
 #include "store/payment_lists.h"
 
+#include <algorithm>
+
 #include "store/described_row.h"
 #include "store/payment_queries.h"
 
@@ -70,8 +72,13 @@ Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId 
             standing.returned_fen = row.get<Fen>(2);
             break;
           case PaymentState::reissued:
-          case PaymentState::given_up:
             standing.reissued += lines;
+            break;
+          case PaymentState::given_up:
+            standing.given_up = lines;
+            standing.given_up_fen = row.get<Fen>(2);
+            break;
+          case PaymentState::withdrawn:
             break;
           case PaymentState::pending:
           case PaymentState::sent:
@@ -83,17 +90,24 @@ Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId 
   return standing;
 }
 
-Result<std::int64_t> count_due(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
+Result<std::int64_t> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
+                               const SettlementRunRow& run) {
   TRY(const std::vector<DueLine> lines, due_lines(reader, unit, run));
-  return static_cast<std::int64_t>(lines.size());
+  return std::ranges::count_if(lines, [&](const DueLine& line) {
+    return (scope.town.empty() || scope.town == line.town) &&
+           (scope.village.empty() || scope.village == line.village);
+  });
 }
 
-Result<std::int64_t> count_returned(Reader& reader, UnitCode unit, SettlementRunId run) {
+Result<std::int64_t> count_returned(Reader& reader, const ListScope& scope, UnitCode unit,
+                                    SettlementRunId run) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT COUNT(*) FROM payment_batch b JOIN payment_line y ON y.unit = "
-                       "b.unit AND y.batch_id = b.id WHERE b.unit = ?1 AND b.run_id = ?2 AND "
-                       "y.state = 'returned'",
-                       args(unit, run)));
+      reader.query_one(
+          "SELECT COUNT(*) FROM payment_batch b JOIN payment_line y ON y.unit = b.unit AND "
+          "y.batch_id = b.id JOIN settlement_line l ON l.unit = y.unit AND l.id = "
+          "y.settlement_line_id WHERE b.unit = ?1 AND b.run_id = ?2 AND y.state = 'returned' AND "
+          "(?3 = 0 OR l.town = ?3) AND (?4 = 0 OR l.village = ?4)",
+          args(unit, run, scope.town, scope.village)));
   return row->get<std::int64_t>(0);
 }
 

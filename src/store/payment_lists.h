@@ -35,17 +35,19 @@ struct BatchStanding {
   std::int64_t returned = 0;  // and not issued again yet
   Fen returned_fen;
   std::int64_t reissued = 0;
+  std::int64_t given_up = 0;
+  Fen given_up_fen;
   std::int64_t unanswered = 0;
 };
 [[nodiscard]] Result<BatchStanding> standing_of(Reader& reader, UnitCode unit,
                                                 PaymentBatchId batch);
 
-// Lines of a run that pay and that no batch has taken yet.
-[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, UnitCode unit,
+// Lines of a run that pay and that no batch has taken yet, of the scope's towns.
+[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
                                              const SettlementRunRow& run);
-// Returned lines of the batches of a run that were not issued again yet.
-[[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, UnitCode unit,
-                                                  SettlementRunId run);
+// Returned lines of the batches of a run that were not issued again yet, of the scope's towns.
+[[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, const ListScope& scope,
+                                                  UnitCode unit, SettlementRunId run);
 
 struct BatchLineFilter {
   PaymentBatchId id;

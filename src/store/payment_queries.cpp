@@ -61,7 +61,8 @@ namespace {
 // No open hold covers the month of the line `l`.
 constexpr std::string_view kNotHeld =
     "NOT EXISTS (SELECT 1 FROM hold h WHERE h.unit = l.unit AND h.placement_id = l.placement_id "
-    "AND h.from_month <= l.month AND h.released_by IS NULL)";
+    "AND h.from_month <= l.month AND (h.until_month IS NULL OR h.until_month >= l.month) AND "
+    "h.released_by IS NULL)";
 constexpr std::string_view kLive = "('pending', 'sent', 'paid', 'returned')";
 
 // Balances of the lines of a month that locked corrections name, by the line and by them.
@@ -101,14 +102,17 @@ Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const Sett
   TRY(const Balances balances, corrected_lines(reader, unit, run.month));
   std::vector<DueLine> lines;
   TRY_VOID(reader.each(
-      "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id) "
-      "FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id WHERE "
+      "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id), "
+      "l.town, l.village FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = "
+      "l.placement_id WHERE "
       "l.unit = ?1 AND l.run_id = ?2 AND l.status = 'payable' AND l.amount_fen > 0 AND NOT EXISTS "
-      "(SELECT 1 FROM payment_line m WHERE m.unit = l.unit AND m.settlement_line_id = l.id) AND " +
+      "(SELECT 1 FROM payment_line m WHERE m.unit = l.unit AND m.settlement_line_id = l.id AND "
+      "m.state <> 'withdrawn') AND " +
           std::string(kNotHeld) + " ORDER BY l.line_no",
       args(unit, run.id), [&](const Row& row) -> Result<> {
-        DueLine line{row.get<SettlementLineId>(0), row.get<PlacementId>(1), row.get<PersonId>(2),
-                     row.get<Fen>(3)};
+        DueLine line{row.get<SettlementLineId>(0), row.get<PlacementId>(1),
+                     row.get<PersonId>(2),         row.get<Fen>(3),
+                     row.get<PlaceCode>(5),        row.get<PlaceCode>(6)};
         if (const auto found = balances.find(row.get<std::int64_t>(4)); found != balances.end()) {
           LineBalance balance = found->second;
           balance.own = line.amount;
@@ -118,6 +122,28 @@ Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const Sett
         return {};
       }));
   return lines;
+}
+
+Result<std::vector<std::int64_t>> moved_lines(Reader& reader, const PaymentBatchRow& batch) {
+  TRY(const Balances balances, corrected_lines(reader, batch.unit, batch.month));
+  std::vector<std::int64_t> moved;
+  TRY_VOID(reader.each(
+      "SELECT y.line_no, COALESCE(l.corrects_line_id, l.id), CASE WHEN " + std::string(kNotHeld) +
+          " AND NOT EXISTS (SELECT 1 FROM settlement_line c JOIN settlement_run r ON r.unit = "
+          "c.unit AND r.id = c.run_id WHERE c.unit = l.unit AND c.corrects_line_id = "
+          "COALESCE(l.corrects_line_id, l.id) AND c.amount_fen < 0 AND r.state IN ('running', "
+          "'computed')) THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END FROM payment_line y JOIN "
+          "settlement_line l ON l.unit = "
+          "y.unit AND l.id = y.settlement_line_id WHERE y.unit = ?1 AND y.batch_id = ?2 ORDER BY "
+          "y.line_no",
+      args(batch.unit, batch.id), [&](const Row& row) -> Result<> {
+        const auto found = balances.find(row.get<std::int64_t>(1));
+        const bool less =
+            found != balances.end() && found->second.entitled < found->second.in_payment;
+        if (less || row.get<std::int64_t>(2) != 0) moved.push_back(row.get<std::int64_t>(0));
+        return {};
+      }));
+  return moved;
 }
 
 Result<LineBalance> line_balance(Reader& reader, UnitCode unit, SettlementLineId line) {
@@ -142,7 +168,8 @@ Result<LineBalance> line_balance(Reader& reader, UnitCode unit, SettlementLineId
 Result<bool> pay_is_held(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT COUNT(*) FROM hold WHERE unit = ?1 AND placement_id = ?2 AND "
-                       "from_month <= ?3 AND released_by IS NULL",
+                       "from_month <= ?3 AND (until_month IS NULL OR until_month >= ?3) AND "
+                       "released_by IS NULL",
                        args(unit, placement, month)));
   return row->get<std::int64_t>(0) > 0;
 }
@@ -204,6 +231,26 @@ Result<std::int64_t> send_lines(Writer& writer, UnitCode unit, PaymentBatchId ba
       args(unit, batch));
 }
 
+Result<std::int64_t> withdraw_lines(Writer& writer, UnitCode unit, PaymentBatchId batch) {
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE payment_line SET state = 'withdrawn', version = version + 1 WHERE unit "
+          "= ?1 AND batch_id = ?2 AND state = 'pending'",
+          args(unit, batch)));
+  TRY_VOID(writer.execute(
+      "UPDATE payment_line SET state = 'returned', version = version + 1 WHERE unit = ?1 AND state "
+      "= 'reissued' AND id IN (SELECT n.reissue_of FROM payment_line n WHERE n.unit = ?1 AND "
+      "n.batch_id = ?2)",
+      args(unit, batch)));
+  return count;
+}
+
+Result<std::optional<PaymentGiveUpRow>> give_up_of(Reader& reader, UnitCode unit,
+                                                   PaymentLineId line) {
+  return select_one<PaymentGiveUpRow>(reader, "unit = ?1 AND payment_line_id = ?2",
+                                      args(unit, line));
+}
+
 Result<std::int64_t> unanswered_lines(Reader& reader, UnitCode unit, PaymentBatchId batch) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM payment_line WHERE unit = ?1 AND "
@@ -240,6 +287,7 @@ struct Debt {
   Fen sent;
   Fen paid;
   Fen returned;
+  Fen given_up;
 };
 
 void add_payment(Debt& debt, PaymentState state, Fen amount) {
@@ -256,8 +304,11 @@ void add_payment(Debt& debt, PaymentState state, Fen amount) {
     case PaymentState::returned:
       debt.returned += amount;
       return;
-    case PaymentState::reissued:
     case PaymentState::given_up:
+      debt.given_up += amount;
+      return;
+    case PaymentState::withdrawn:
+    case PaymentState::reissued:
       return;
   }
   CHECK(false);
@@ -269,6 +320,7 @@ void enter(Books& books, const Debt& debt) {
   const Fen too_much = std::max(Fen(), out - entitled);
   const Fen open = std::max(Fen(), entitled - out);
   const Fen returned = std::min(debt.returned, open);
+  const Fen given_up = std::min(debt.given_up, open - returned);
   books.settled += debt.up;
   books.to_recover += too_much;
   books.adjusted += debt.down - too_much;
@@ -276,7 +328,8 @@ void enter(Books& books, const Debt& debt) {
   books.sent += debt.sent;
   books.paid += debt.paid;
   books.returned += returned;
-  books.not_in_file += open - returned;
+  books.given_up += given_up;
+  books.not_in_file += open - returned - given_up;
 }
 
 }  // namespace
@@ -286,9 +339,9 @@ Result<Books> books_of(Reader& reader, UnitCode unit, Month month) {
   TRY_VOID(reader.each(
       "SELECT COALESCE(l.corrects_line_id, l.id) AS line, l.amount_fen, m.state, m.amount_fen FROM "
       "settlement_line l LEFT JOIN payment_line m ON m.unit = l.unit AND m.settlement_line_id = "
-      "l.id AND m.state IN " +
+      "l.id AND (m.state = 'given_up' OR m.state IN " +
           std::string(kLive) +
-          " WHERE l.unit = ?1 AND l.run_id IN (SELECT id FROM settlement_run WHERE unit = ?1 AND "
+          ") WHERE l.unit = ?1 AND l.run_id IN (SELECT id FROM settlement_run WHERE unit = ?1 AND "
           "month = ?2 AND state = 'locked') AND l.status = 'payable' ORDER BY line, l.id",
       args(unit, month), [&](const Row& row) -> Result<> {
         Debt& debt = debts[row.get<std::int64_t>(0)];

@@ -38,9 +38,15 @@ struct DueLine {
   PlacementId placement;
   PersonId person;
   Fen amount;
+  PlaceCode town;
+  PlaceCode village;
 };
 [[nodiscard]] Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit,
                                                      const SettlementRunRow& run);
+// Lines of a made file that would pay what nobody means to pay any more: under a hold since, taken
+// back by a locked correction since, or named by a correction below zero that waits for its lock.
+[[nodiscard]] Result<std::vector<std::int64_t>> moved_lines(Reader& reader,
+                                                            const PaymentBatchRow& batch);
 // What a settled line and its locked corrections come to, and how much of it live payments (on
 // their way, paid or returned) hold. `line`: the line itself, or any of its corrections.
 struct LineBalance {
@@ -81,6 +87,12 @@ struct FileLine {
                                                        PaymentBatchId batch);
 // pending → sent, all lines of the batch.
 [[nodiscard]] Result<std::int64_t> send_lines(Writer& writer, UnitCode unit, PaymentBatchId batch);
+// pending → withdrawn, all lines of the batch; what they issued again is returned once more.
+[[nodiscard]] Result<std::int64_t> withdraw_lines(Writer& writer, UnitCode unit,
+                                                  PaymentBatchId batch);
+// What was asked about a returned line, confirmed or not.
+[[nodiscard]] Result<std::optional<PaymentGiveUpRow>> give_up_of(Reader& reader, UnitCode unit,
+                                                                 PaymentLineId line);
 [[nodiscard]] Result<std::int64_t> unanswered_lines(Reader& reader, UnitCode unit,
                                                     PaymentBatchId batch);
 [[nodiscard]] Result<std::optional<PaymentBatchRow>> batch_by_number(Reader& reader, UnitCode unit,
@@ -91,8 +103,8 @@ struct FileLine {
                                                  PaymentBatchId batch);
 
 // The books of a unit and month (reliability.md P4): entitlement = paid + pending + returned +
-// adjusted. A correction below zero takes back first what has not left yet; only the rest is to be
-// recovered from the person.
+// given up + adjusted. A correction below zero takes back first what has not left yet; only the
+// rest is to be recovered from the person.
 struct Books {
   Fen settled;      // locked lines above zero
   Fen adjusted;     // taken back by locked corrections before it was paid
@@ -102,8 +114,9 @@ struct Books {
   Fen sent;
   Fen paid;
   Fen returned;  // still due
+  Fen given_up;  // returned, and will never be paid out
   [[nodiscard]] bool balanced() const {
-    return settled == not_in_file + pending + sent + paid + returned + adjusted;
+    return settled == not_in_file + pending + sent + paid + returned + given_up + adjusted;
   }
 };
 [[nodiscard]] Result<Books> books_of(Reader& reader, UnitCode unit, Month month);

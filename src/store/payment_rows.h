@@ -15,9 +15,9 @@
 
 namespace yigang::store {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(BatchState, std::uint8_t, made, released, sent, answered)
-BOOST_DEFINE_FIXED_ENUM_CLASS(PaymentState, std::uint8_t, pending, sent, paid, returned, reissued,
-                              given_up)
+BOOST_DEFINE_FIXED_ENUM_CLASS(BatchState, std::uint8_t, made, withdrawn, released, sent, answered)
+BOOST_DEFINE_FIXED_ENUM_CLASS(PaymentState, std::uint8_t, pending, withdrawn, sent, paid, returned,
+                              reissued, given_up)
 
 struct PaymentBatchRow {
   static constexpr std::string_view kTable = "payment_batch";
@@ -34,11 +34,14 @@ struct PaymentBatchRow {
   AccountId made_by;
   std::optional<AccountId> released_by;
   std::optional<Date> released_on;
+  std::optional<AccountId> withdrawn_by;
+  std::optional<Date> withdrawn_on;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PaymentBatchRow, (),
                       (unit, id, number, run_id, month, line_count, total_fen, file_digest,
-                       signature, state, made_by, released_by, released_on, version))
+                       signature, state, made_by, released_by, released_on, withdrawn_by,
+                       withdrawn_on, version))
 
 struct PaymentLineRow {
   static constexpr std::string_view kTable = "payment_line";
@@ -61,6 +64,22 @@ BOOST_DESCRIBE_STRUCT(PaymentLineRow, (),
                       (unit, id, batch_id, line_no, settlement_line_id, placement_id, account_id,
                        amount_fen, state, return_code, return_reason, bank_reference, reissue_of,
                        version))
+
+struct PaymentGiveUpRow {
+  static constexpr std::string_view kTable = "payment_give_up";
+  UnitCode unit;
+  GiveUpId id;
+  PaymentLineId payment_line_id;
+  std::string reason;
+  AccountId asked_by;
+  Date asked_on;
+  std::optional<AccountId> confirmed_by;
+  std::optional<Date> confirmed_on;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PaymentGiveUpRow, (),
+                      (unit, id, payment_line_id, reason, asked_by, asked_on, confirmed_by,
+                       confirmed_on, version))
 
 struct BankReturnRow {
   static constexpr std::string_view kTable = "bank_return";

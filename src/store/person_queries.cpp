@@ -46,19 +46,22 @@ Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader, UnitC
 }
 
 Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
-                                                    const Bytes& resident_index) {
+                                                    const Bytes& resident_index, Date day) {
   std::vector<CoveredPeriod> periods;
   TRY_VOID(reader.each(
       "SELECT r.target_group, r.from_day, r.until_day, s.register_name, s.id, s.owner, s.true_on "
       "FROM register_row r JOIN register_snapshot s ON s.unit = r.unit AND s.id = r.snapshot_id "
-      "WHERE r.unit = ?1 AND r.resident_index = ?2 AND NOT EXISTS (SELECT 1 FROM register_row m "
-      "JOIN register_snapshot n ON n.unit = m.unit AND n.id = m.snapshot_id WHERE m.unit = r.unit "
-      "AND m.resident_index = r.resident_index AND n.register_name = s.register_name AND n.owner = "
-      "s.owner AND (n.true_on > s.true_on OR (n.true_on = s.true_on AND n.id > s.id))) AND NOT "
-      "EXISTS (SELECT 1 FROM register_snapshot w WHERE w.unit = r.unit AND w.register_name = "
-      "s.register_name AND w.owner = s.owner AND w.whole = 1 AND (w.true_on > s.true_on OR "
-      "(w.true_on = s.true_on AND w.id > s.id))) ORDER BY r.from_day, s.id, r.row_no",
-      args(unit, resident_index), [&](const Row& row) -> Result<> {
+      "WHERE r.unit = ?1 AND r.resident_index = ?2 AND s.true_on <= ?3 AND NOT EXISTS (SELECT 1 "
+      "FROM register_row m JOIN register_snapshot n ON n.unit = m.unit AND n.id = m.snapshot_id "
+      "WHERE m.unit = r.unit AND m.resident_index = r.resident_index AND n.register_name = "
+      "s.register_name AND n.owner = s.owner AND n.true_on <= ?3 AND (n.true_on > s.true_on OR "
+      "(n.true_on = s.true_on AND n.id > s.id))) AND NOT EXISTS (SELECT 1 FROM register_snapshot w "
+      "WHERE w.unit = r.unit AND w.register_name = s.register_name AND w.owner = s.owner AND "
+      "w.whole = 1 AND w.true_on <= ?3 AND (w.true_on > s.true_on OR (w.true_on = s.true_on AND "
+      "w.id > s.id)) AND (w.row_count = 0 OR EXISTS (SELECT 1 FROM register_row g WHERE g.unit = "
+      "w.unit AND g.snapshot_id = w.id AND g.target_group = r.target_group))) "
+      "ORDER BY r.from_day, s.id, r.row_no",
+      args(unit, resident_index, day), [&](const Row& row) -> Result<> {
         periods.push_back({row.get<std::string>(0), row.get<Date>(1),
                            row.get<std::optional<Date>>(2), row.get<std::string>(3),
                            row.get<RegisterSnapshotId>(4), row.get<std::string>(5),
@@ -66,6 +69,23 @@ Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode uni
         return {};
       }));
   return periods;
+}
+
+Result<std::optional<GoverningSnapshot>> governing_snapshot(Reader& reader, UnitCode unit,
+                                                            std::string_view group,
+                                                            std::string_view or_group, Date day) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT s.id, s.register_name, s.true_on FROM register_snapshot s WHERE s.unit = ?1 AND "
+          "s.whole = 1 AND s.true_on <= ?4 AND EXISTS (SELECT 1 FROM register_snapshot o JOIN "
+          "register_row g ON g.unit = o.unit AND g.snapshot_id = o.id WHERE o.unit = s.unit AND "
+          "o.register_name = s.register_name AND o.owner = s.owner AND (o.id = s.id OR "
+          "s.row_count = 0) AND g.target_group IN (?2, ?3)) ORDER BY s.true_on DESC, s.id DESC "
+          "LIMIT 1",
+          args(unit, group, or_group, day)));
+  if (!row) return std::optional<GoverningSnapshot>();
+  return std::optional(GoverningSnapshot{row->get<RegisterSnapshotId>(0), row->get<std::string>(1),
+                                         row->get<Date>(2)});
 }
 
 Result<bool> register_known(Reader& reader, UnitCode unit, std::string_view register_name,

@@ -23,8 +23,10 @@ namespace yigang::store {
 [[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader,
                                                                          UnitCode unit,
                                                                          PersonId person);
-// What each register says of the number: the row of its newest snapshot that names it, unless a
-// newer one that is whole does not. Two departments' lists of one name are two registers.
+// What each register says of the number on the day: the row of the newest snapshot true by then
+// that names it, unless a newer one that is whole holds its group and does not name it (a whole one
+// without any row holds every group). Two departments' lists of one name are two registers. What
+// was loaded before anybody could say so counts as a part.
 struct CoveredPeriod {
   std::string target_group;
   Date from_day;
@@ -35,7 +37,17 @@ struct CoveredPeriod {
   Date true_on;
 };
 [[nodiscard]] Result<std::vector<CoveredPeriod>> register_periods(Reader& reader, UnitCode unit,
-                                                                  const Bytes& resident_index);
+                                                                  const Bytes& resident_index,
+                                                                  Date day);
+// The newest whole snapshot of one of the groups that was true by the day (also one that empties
+// their register): who is not covered is missing from it. Nothing: no department has handed one in.
+struct GoverningSnapshot {
+  RegisterSnapshotId id;
+  std::string register_name;
+  Date true_on;
+};
+[[nodiscard]] Result<std::optional<GoverningSnapshot>> governing_snapshot(
+    Reader& reader, UnitCode unit, std::string_view group, std::string_view or_group, Date day);
 [[nodiscard]] Result<bool> register_known(Reader& reader, UnitCode unit,
                                           std::string_view register_name, const Bytes& digest);
 [[nodiscard]] Result<> insert_register_rows(Writer& writer,

@@ -1,5 +1,7 @@
 #include "store/placement_queries.h"
 
+#include "store/described_row.h"
+
 namespace yigang::store {
 
 Result<TimeOnPosts> time_on_posts(Reader& reader, PersonKey person) {
@@ -41,12 +43,38 @@ Result<std::vector<settle::DayStretch>> paused_days(Reader& reader, UnitCode uni
   return settle::paused_in(month, events);
 }
 
-Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id) {
+Result<bool> hold_stands(Reader& reader, UnitCode unit, PlacementId id, Month month) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT 1 FROM hold WHERE unit = ?1 AND placement_id = ?2 AND released_by "
-                       "IS NULL ORDER BY id LIMIT 1",
-                       args(unit, id)));
+      reader.query_one("SELECT 1 FROM hold WHERE unit = ?1 AND placement_id = ?2 AND (until_month "
+                       "IS NULL OR until_month >= ?3) AND released_by IS NULL ORDER BY id LIMIT 1",
+                       args(unit, id, month)));
   return row.has_value();
+}
+
+Result<std::optional<ExitReportRow>> asked_exit_report(Reader& reader, UnitCode unit,
+                                                       PlacementId id) {
+  return select_one<ExitReportRow>(reader, "unit = ?1 AND placement_id = ?2 AND state = 'asked'",
+                                   args(unit, id));
+}
+
+Result<std::vector<PlacementRow>> placements_of_person(Reader& reader, PersonKey person, Date day) {
+  std::vector<PlacementRow> rows;
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<PlacementRow>("p.") +
+          " FROM person n JOIN placement p ON p.unit = n.unit AND p.person_id = n.id WHERE "
+          "n.person_key = ?1 AND p.started_on <= ?2 ORDER BY p.started_on, p.unit, p.id",
+      args(person, day), [&](const Row& row) -> Result<> {
+        rows.push_back(read_row<PlacementRow>(row));
+        return {};
+      }));
+  return rows;
+}
+
+Result<std::vector<PlacementEventRow>> placement_events(Reader& reader, UnitCode unit,
+                                                        PlacementId id, Date day) {
+  return select_all<PlacementEventRow>(
+      reader, "unit = ?1 AND placement_id = ?2 AND day <= ?3 ORDER BY event_no",
+      args(unit, id, day));
 }
 
 Result<> approve_extension(Writer& writer, UnitCode unit, ExtensionId id, AccountId by) {

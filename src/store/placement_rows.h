@@ -57,6 +57,27 @@ struct PlacementEventRow {
 BOOST_DESCRIBE_STRUCT(PlacementEventRow, (),
                       (unit, placement_id, event_no, kind, day, reason, actor, at))
 
+BOOST_DEFINE_FIXED_ENUM_CLASS(ExitReportState, std::uint8_t, asked, taken, turned_down)
+
+struct ExitReportRow {
+  static constexpr std::string_view kTable = "exit_report";
+  UnitCode unit;
+  ExitReportId id;
+  PlacementId placement_id;
+  Date last_day;
+  registry::ExitReason reason{};
+  bool employment_wanted = false;
+  std::string remark;
+  AccountId reported_by;
+  Date reported_on;
+  ExitReportState state{};
+  std::optional<AccountId> decided_by;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ExitReportRow, (),
+                      (unit, id, placement_id, last_day, reason, employment_wanted, remark,
+                       reported_by, reported_on, state, decided_by, version))
+
 struct BankAccountRow {
   static constexpr std::string_view kTable = "bank_account";
   UnitCode unit;

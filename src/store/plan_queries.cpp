@@ -25,6 +25,11 @@ Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year,
                              args(year, day));
 }
 
+Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year, Date day) {
+  return select_one<PlanRow>(
+      reader, "year = ?1 AND issued_on <= ?2 ORDER BY plan_version DESC LIMIT 1", args(year, day));
+}
+
 Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year) {
   return select_one<PlanRow>(reader, "year = ?1 AND plan_version = 1", args(year));
 }
@@ -56,6 +61,15 @@ Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode
   return select_all<TownAllocationRow>(
       reader, "unit = ?1 AND plan_id = ?2 AND side = ?3 AND superseded = 0 ORDER BY town, id",
       args(unit, plan, side));
+}
+
+Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
+                                        std::int64_t year, Side side) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM post WHERE unit = ?1 AND town = ?2 AND year = ?3 AND "
+                       "side = ?4 AND self_increase = 0 AND created_on IS NOT NULL",
+                       args(unit, town, year, side)));
+  return row->get<std::int64_t>(0);
 }
 
 Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan, PlaceCode town,

@@ -17,6 +17,9 @@ namespace yigang::store {
 // The same as it could be read on that day: without versions that were issued later.
 [[nodiscard]] Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year,
                                                             Date day);
+// The newest version issued by a day, also for a year that has not begun.
+[[nodiscard]] Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year,
+                                                            Date day);
 [[nodiscard]] Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year);
 [[nodiscard]] Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader,
                                                                          PlanId plan);
@@ -26,6 +29,9 @@ namespace yigang::store {
                                                           std::int64_t year, Side side, Date day);
 [[nodiscard]] Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit,
                                                                       PlanId plan, Side side);
+// Created within the plan in the town, as completion_counts() counts them for the unit.
+[[nodiscard]] Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
+                                                      std::int64_t year, Side side);
 [[nodiscard]] Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan,
                                                  PlaceCode town, Side side);
 

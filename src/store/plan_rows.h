@@ -25,12 +25,13 @@ struct PlanRow {
   Date issued_on;
   Date effective_from;
   std::string reason;
-  bool approximate = false;
+  bool rural_approximate = false;  // 约
+  bool urban_approximate = false;
   AccountId issued_by;
 };
 BOOST_DESCRIBE_STRUCT(PlanRow, (),
                       (id, year, plan_version, document, issued_on, effective_from, reason,
-                       approximate, issued_by))
+                       rural_approximate, urban_approximate, issued_by))
 
 struct PlanAllocationRow {
   static constexpr std::string_view kTable = "plan_allocation";
@@ -97,6 +98,29 @@ struct PayStandardRow {
 BOOST_DESCRIBE_STRUCT(PayStandardRow, (),
                       (unit, id, side, post_type, band, rate_fen, from_day, document, document_day,
                        entered_by))
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(PayStandardState, std::uint8_t, asked, confirmed, withdrawn)
+
+// As one person entered it; confirmed, it has a PayStandardRow of the same id.
+struct PayStandardEntryRow {
+  static constexpr std::string_view kTable = "pay_standard_entry";
+  UnitCode unit;
+  PayStandardId id;
+  Side side{};
+  std::string post_type;
+  std::string band;
+  Fen rate_fen;
+  Date from_day;
+  std::string document;
+  Date document_day;
+  AccountId entered_by;
+  PayStandardState state{};
+  std::optional<AccountId> decided_by;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PayStandardEntryRow, (),
+                      (unit, id, side, post_type, band, rate_fen, from_day, document, document_day,
+                       entered_by, state, decided_by, version))
 
 struct PostRow {
   static constexpr std::string_view kTable = "post";

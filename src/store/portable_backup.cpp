@@ -90,13 +90,14 @@ Result<std::int64_t> write_table(Reader& reader, BackupWriter& file, const std::
 Result<> require_empty(Writer& writer, const std::vector<std::string>& tables) {
   for (const std::string& table : tables) {
     // The list of units is put in by `migrate` and comes again with the backup.
-    if (table == "programme_unit") continue;
+    if (table == "programme_unit" || table == "unit_turn") continue;
     TRY(const Catalogue catalogue, catalogue_of(writer, table));
     if (catalogue.columns.empty()) continue;
     TRY(const std::optional<Row> row, writer.query_one("SELECT COUNT(*) FROM " + table));
     if (row->get<std::int64_t>(0) != 0)
       return fail(conflict("restore_not_empty").with("table", table));
   }
+  TRY_VOID(writer.execute("DELETE FROM unit_turn"));
   TRY_VOID(writer.execute("DELETE FROM programme_unit"));
   return {};
 }

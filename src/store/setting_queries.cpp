@@ -1,5 +1,7 @@
 #include "store/setting_queries.h"
 
+#include "store/journal_queries.h"
+
 namespace yigang::store {
 
 Result<std::optional<std::string>> setting(Reader& reader, std::string_view name) {
@@ -23,12 +25,19 @@ Result<Date> business_day(Reader& reader, const Clock& clock) {
   return parse_date(*fixed);
 }
 
+Result<bool> is_demo(Reader& reader) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM setting WHERE name IN (?1, ?2)",
+                       args(kDemoSetting, kDemoCitySetting)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name) {
   TRY_VOID(
       writer.execute("INSERT INTO programme_unit (unit, ordinal, name) VALUES (?1, ?2, ?3) "
                      "ON CONFLICT (unit) DO NOTHING",
                      args(unit, ordinal, name)));
-  return {};
+  return put_turn(writer, unit);
 }
 
 Result<std::int64_t> take_numbers(Writer& writer, UnitCode unit, std::string_view kind,

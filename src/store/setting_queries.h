@@ -17,7 +17,14 @@ namespace yigang::store {
 inline constexpr std::string_view kBusinessDaySetting = "business_day";
 [[nodiscard]] Result<Date> business_day(Reader& reader, const Clock& clock);
 
-// Adds a unit of the programme; one that stands stays as it is.
+// A database with fictitious persons only, made by `demo` or `user bootstrap --demo`: there, and
+// nowhere else, an organisation may sign in without a second factor. The first name stands since
+// the first account, the second since the claim of the demo city.
+inline constexpr std::string_view kDemoSetting = "demo";
+inline constexpr std::string_view kDemoCitySetting = "demo_city";
+[[nodiscard]] Result<bool> is_demo(Reader& reader);
+
+// Adds a unit of the programme with its turn (hold_unit); one that stands stays as it is.
 [[nodiscard]] Result<> put_unit(Writer& writer, UnitCode unit, int ordinal, std::string_view name);
 
 // The next number of a kind in a unit, taken in this transaction: no gap when it is undone. `count`

@@ -1,5 +1,6 @@
 #include "store/account_queries.h"
 #include "store/described_row.h"
+#include "store/setting_queries.h"
 #include "usecase/account_verbs.h"
 #include "usecase/agency_contract.h"
 #include "usecase/grants.h"
@@ -24,6 +25,14 @@ Result<> check_place(const Work& work, UnitCode unit, const std::optional<PlaceC
   const auto found = work.areas().unit_of_town(*place);
   const bool known = !place->is_village() || work.areas().village(*place) != nullptr;
   if (!found || *found != unit || !known) return fail(bad_input("bad_place_code").at("place"));
+  return {};
+}
+
+// Off only in the demo (reliability.md §5.1: two factors where it matters).
+Result<> check_factor(Work& work, store::SecondFactor factor) {
+  if (factor != store::SecondFactor::off) return {};
+  TRY(const bool demo, store::is_demo(work.tx));
+  if (!demo) return fail(refused("second_factor_off_demo_only").at("second_factor"));
   return {};
 }
 
@@ -83,6 +92,7 @@ Result<Changed<OrganisationId>> act(Work& work, const Grant<CreateOrganisation>&
   TRY_VOID(require_text(command.name, "name"));
   TRY_VOID(limit_text(command.name, 100, "name"));
   TRY_VOID(check_place(work, command.unit, command.place));
+  TRY_VOID(check_factor(work, command.second_factor));
   TRY_VOID(check_department(work, command.kind, command.department));
   const store::OrganisationRow row{work.make_id<OrganisationId>(kCity),
                                    command.kind,

@@ -1,5 +1,5 @@
-// How an application ends without a start, and how a step is left out: refusal, withdrawal, lapse,
-// waiver.
+// How an application ends without a start, and how a step is left out: refusal, withdrawal (by the
+// person's side before the approval, by the county after it), lapse, waiver.
 #include "registry/post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
@@ -13,6 +13,11 @@
 namespace yigang::usecase {
 
 namespace {
+
+Result<ApplicationCase> fetch_case(Work& work, ApplicationId id) {
+  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), id));
+  return case_of(work.tx, std::move(application));
+}
 
 // Gives back what an approval had reserved.
 Result<> release_reservation(Work& work, const store::ApplicationRow& application,
@@ -41,10 +46,9 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<Changed<ApplicationId>> act(Work& work, const Grant<RefuseApplication>& grant,
                                    const RefuseApplication& command) {
   TRY_VOID(require_text(command.reason, "reason"));
-  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
-  TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance,
-      may_refuse(application, progress, grant.actor(), work.today));
+  TRY(ApplicationCase found, fetch_case(work, command.id));
+  store::ApplicationRow& application = found.application;
+  TRY(const registry::Advance advance, may_refuse(found, grant.actor(), work.today));
   // The person has a right to the reason: today's verdict is stored beside the county's words.
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
   TRY(const std::vector<ClaimedGroup> groups, parse_groups(application.target_groups));
@@ -66,10 +70,24 @@ Result<Changed<ApplicationId>> act(Work& work, const Grant<WithdrawApplication>&
   TRY_VOID(require_text(command.reason, "reason"));
   TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
   TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const registry::Advance advance, registry::withdraw(progress));
-  TRY_VOID(release_reservation(work, application, store::ApprovalState::withdrawn));
+  TRY(const registry::Advance advance, may_withdraw(progress));
   TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
   return Changed<ApplicationId>{application.id, application.version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const WithdrawApproval& command) {
+  return location_of_application(reader, areas, command.id);
+}
+
+Result<Changed<ApplicationId>> act(Work& work, const Grant<WithdrawApproval>& grant,
+                                   const WithdrawApproval& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(ApplicationCase found, fetch_case(work, command.id));
+  TRY(const registry::Advance advance, may_withdraw_approval(found, grant.actor()));
+  TRY_VOID(release_reservation(work, found.application, store::ApprovalState::withdrawn));
+  TRY_VOID(take_step(work, found.application, advance, {work.today, "", command.reason}));
+  return Changed<ApplicationId>{found.application.id, found.application.version};
 }
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -95,14 +113,11 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas, const Wa
 
 Result<Changed<ApplicationId>> act(Work& work, const Grant<WaiveStep>& grant,
                                    const WaiveStep& command) {
-  TRY(store::ApplicationRow application, application_of(work.tx, work.areas(), command.id));
-  TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const std::optional<store::ApprovalRow> approval,
-      store::standing_approval(work.tx, application.unit, application.id));
-  TRY(const registry::Advance advance, may_waive(application, progress, approval, grant.actor(),
-                                                 command.step, work.today, command.reason));
-  TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
-  return Changed<ApplicationId>{application.id, application.version};
+  TRY(ApplicationCase found, fetch_case(work, command.id));
+  TRY(const registry::Advance advance,
+      may_waive(found, grant.actor(), command.step, work.today, command.reason));
+  TRY_VOID(take_step(work, found.application, advance, {work.today, "", command.reason}));
+  return Changed<ApplicationId>{found.application.id, found.application.version};
 }
 
 }  // namespace yigang::usecase

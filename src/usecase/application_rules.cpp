@@ -1,21 +1,62 @@
 #include "usecase/application_rules.h"
 
 #include "usecase/application_steps.h"
-#include "usecase/work.h"
 
 namespace yigang::usecase {
 
 namespace {
 
-// domain.md §7.1: enterer, reviewer and approver of one case are different persons.
-Result<> check_duties(const ApplicationCase& found, const Actor& actor) {
-  TRY_VOID(require_other_person(actor, found.application.entered_by, "apply_for_post"));
-  if (found.reviewer) TRY_VOID(require_other_person(actor, *found.reviewer, "open_review"));
-  if (found.notice)
-    TRY_VOID(require_other_person(actor, found.notice->published_by, "publish_notice"));
+constexpr std::string_view kEntered = "apply_for_post";
+constexpr std::string_view kApproved = "approve_application";
+
+Result<> not_own(const ApplicationCase& found, const Actor& actor) {
   if (actor.person && *actor.person == found.application.person_key)
     return fail(forbidden("own_case"));
   return {};
+}
+
+// domain.md §7.1: enterer, reviewer and approver of one case are different persons, and nobody
+// decides his own case. Who waived a step took it.
+Result<> check_duties(const ApplicationCase& found, const Actor& actor) {
+  for (const StepTaker& taker : found.takers)
+    TRY_VOID(require_other_person(actor, taker.account, taker.verb));
+  return not_own(found, actor);
+}
+
+std::string_view verb_of(const store::ApplicationStepRow& step) {
+  if (step.kind == registry::StepKind::waived) return "waive_step";
+  switch (static_cast<registry::Step>(step.step_no)) {
+    case registry::Step::review:
+      return "close_review";
+    case registry::Step::notice:
+      return "publish_notice";
+    case registry::Step::approval:
+      return kApproved;
+    // Who entered the case is in its row; the others prepare or carry out what was decided.
+    case registry::Step::none:
+    case registry::Step::announcement:
+    case registry::Step::application:
+    case registry::Step::agreement:
+    case registry::Step::training:
+    case registry::Step::start:
+      return {};
+  }
+  CHECK(false);
+  return {};
+}
+
+// Who entered, reviewed and approved: whose steps a decision or a waiver may not be another of.
+Result<std::vector<StepTaker>> takers_of(store::Reader& reader,
+                                         const store::ApplicationRow& application,
+                                         const std::vector<store::ApplicationStepRow>& steps) {
+  std::vector<StepTaker> takers{{application.entered_by, kEntered}};
+  TRY(const std::optional<AccountId> reviewer,
+      store::reviewer_of(reader, application.unit, application.id));
+  if (reviewer) takers.push_back({*reviewer, "open_review"});
+  for (const store::ApplicationStepRow& step : steps)
+    if (const std::string_view verb = verb_of(step); !verb.empty())
+      takers.push_back({step.actor, verb});
+  return takers;
 }
 
 // LZ-2022-4 二(二): what follows the approval rests on one that still stands on its day.
@@ -44,8 +85,9 @@ Result<ApplicationCase> case_of(store::Reader& reader, store::ApplicationRow app
                           steps.back().kind == registry::StepKind::waived;
   }
   TRY(found.notice, store::notice_of(reader, unit, id));
-  TRY(found.reviewer, store::reviewer_of(reader, unit, id));
+  TRY(found.takers, takers_of(reader, found.application, steps));
   TRY(found.approval, store::standing_approval(reader, unit, id));
+  TRY(found.agreement, store::last_agreement(reader, unit, id));
   return found;
 }
 
@@ -64,22 +106,22 @@ Result<registry::Advance> may_approve(const ApplicationCase& found, const Actor&
   return registry::approve(found.progress, today, standing);
 }
 
-Result<registry::Advance> may_refuse(const store::ApplicationRow& application,
-                                     const registry::Progress& progress, const Actor& actor,
-                                     Date today) {
-  TRY(const registry::Advance advance, registry::refuse(progress, today));
-  TRY_VOID(require_other_person(actor, application.entered_by, "apply_for_post"));
+Result<registry::Advance> may_refuse(const ApplicationCase& found, const Actor& actor, Date today) {
+  TRY(const registry::Advance advance, registry::refuse(found.progress, today));
+  TRY_VOID(check_duties(found, actor));
   return advance;
 }
 
-Result<registry::Advance> may_waive(const store::ApplicationRow& application,
-                                    const registry::Progress& progress,
-                                    const std::optional<store::ApprovalRow>& approval,
-                                    const Actor& actor, registry::Step step, Date today,
-                                    std::string_view reason) {
-  TRY(const registry::Advance advance, registry::waive(progress, step, today, reason));
-  if (step > registry::Step::approval) TRY_VOID(check_stands(approval, today));
-  TRY_VOID(require_other_person(actor, application.entered_by, "apply_for_post"));
+Result<registry::Advance> may_waive(const ApplicationCase& found, const Actor& actor,
+                                    registry::Step step, Date today, std::string_view reason) {
+  TRY(const registry::Advance advance, registry::waive(found.progress, step, today, reason));
+  // What may still be left out after the approval rests on it.
+  if (step > registry::Step::approval) TRY_VOID(check_stands(found.approval, today));
+  // Who leaves out what others should have seen neither entered the case nor approved it.
+  for (const StepTaker& taker : found.takers)
+    if (taker.verb == kEntered || taker.verb == kApproved)
+      TRY_VOID(require_other_person(actor, taker.account, taker.verb));
+  TRY_VOID(not_own(found, actor));
   return advance;
 }
 
@@ -97,10 +139,35 @@ Result<registry::Advance> may_train(const registry::Progress& progress,
   return advance;
 }
 
-Result<registry::Advance> may_start(const registry::Progress& progress,
-                                    const std::optional<store::ApprovalRow>& approval, Date day) {
-  TRY(const registry::Advance advance, registry::start(progress, day));
-  TRY_VOID(check_stands(approval, day));
+Result<registry::Advance> may_start(const ApplicationCase& found, Date day) {
+  TRY(const registry::Advance advance, registry::start(found.progress, day));
+  TRY_VOID(check_stands(found.approval, day));
+  // LZ-2022-4 二(二)/9: 协议签订 before 安排上岗, so that nobody works on days that no agreement
+  // covers.
+  const std::optional<store::AgreementRow>& agreed = found.agreement;
+  if (agreed && (day < agreed->from_day || day > agreed->until_day))
+    return fail(refused("start_outside_agreement")
+                    .with("day", to_text(day))
+                    .with("from_day", to_text(agreed->from_day))
+                    .with("until_day", to_text(agreed->until_day))
+                    .by("LZ-2022-4 二(二)")
+                    .at("started_on"));
+  return advance;
+}
+
+Result<registry::Advance> may_withdraw(const registry::Progress& progress) {
+  TRY(const registry::Advance advance, registry::withdraw(progress));
+  // LZ-2022-4 二(三): what the county has approved, the county takes back.
+  if (progress.last_step >= registry::Step::approval)
+    return fail(conflict("approved_already").by("LZ-2022-4 二(三)"));
+  return advance;
+}
+
+Result<registry::Advance> may_withdraw_approval(const ApplicationCase& found, const Actor& actor) {
+  TRY(const registry::Advance advance, registry::withdraw(found.progress));
+  if (!found.approval) return fail(conflict("no_standing_approval"));
+  TRY_VOID(require_other_person(actor, found.application.entered_by, kEntered));
+  TRY_VOID(not_own(found, actor));
   return advance;
 }
 

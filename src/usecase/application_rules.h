@@ -6,12 +6,19 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "registry/application.h"
 #include "store/application_queries.h"
-#include "usecase/actor.h"
+#include "usecase/work.h"
 
 namespace yigang::usecase {
+
+// Who took a step of the case, and by which verb.
+struct StepTaker {
+  AccountId account;
+  std::string_view verb;
+};
 
 // An application with all that decides about its next steps.
 struct ApplicationCase {
@@ -19,8 +26,9 @@ struct ApplicationCase {
   registry::Progress progress;
   bool notice_waived = false;
   std::optional<store::NoticeOfApplication> notice;
-  std::optional<AccountId> reviewer;
+  std::vector<StepTaker> takers;  // who entered, reviewed and approved it, or waived that
   std::optional<store::ApprovalRow> approval;
+  std::optional<store::AgreementRow> agreement;
 };
 [[nodiscard]] Result<ApplicationCase> case_of(store::Reader& reader,
                                               store::ApplicationRow application);
@@ -29,28 +37,31 @@ struct ApplicationCase {
 // persons, nobody decides his own case: `own_case`), then the notice and its objections.
 [[nodiscard]] Result<registry::Advance> may_approve(const ApplicationCase& found,
                                                     const Actor& actor, Date today);
-[[nodiscard]] Result<registry::Advance> may_refuse(const store::ApplicationRow& application,
-                                                   const registry::Progress& progress,
-                                                   const Actor& actor, Date today);
+[[nodiscard]] Result<registry::Advance> may_refuse(const ApplicationCase& found, const Actor& actor,
+                                                   Date today);
+// Neither who entered the case nor who approved it; and who waived the review or the notice does
+// not approve.
+[[nodiscard]] Result<registry::Advance> may_waive(const ApplicationCase& found, const Actor& actor,
+                                                  registry::Step step, Date today,
+                                                  std::string_view reason);
 // What follows the approval, done or waived: `approval_lapsed` after its last day.
-[[nodiscard]] Result<registry::Advance> may_waive(const store::ApplicationRow& application,
-                                                  const registry::Progress& progress,
-                                                  const std::optional<store::ApprovalRow>& approval,
-                                                  const Actor& actor, registry::Step step,
-                                                  Date today, std::string_view reason);
 [[nodiscard]] Result<registry::Advance> may_sign(const registry::Progress& progress,
                                                  const std::optional<store::ApprovalRow>& approval,
                                                  Date day);
 [[nodiscard]] Result<registry::Advance> may_train(const registry::Progress& progress,
                                                   const std::optional<store::ApprovalRow>& approval,
                                                   Date day);
-[[nodiscard]] Result<registry::Advance> may_start(const registry::Progress& progress,
-                                                  const std::optional<store::ApprovalRow>& approval,
-                                                  Date day);
+// Within the days of the agreement, where none was waived: `start_outside_agreement`.
+[[nodiscard]] Result<registry::Advance> may_start(const ApplicationCase& found, Date day);
 // `approval_still_stands` up to it.
 [[nodiscard]] Result<registry::Advance> may_lapse(const registry::Progress& progress,
                                                   const std::optional<store::ApprovalRow>& approval,
                                                   Date today);
+// The person's side, before the county has approved: `approved_already`.
+[[nodiscard]] Result<registry::Advance> may_withdraw(const registry::Progress& progress);
+// The county, between its approval and the start; not who entered the case, nor the own case.
+[[nodiscard]] Result<registry::Advance> may_withdraw_approval(const ApplicationCase& found,
+                                                              const Actor& actor);
 // `objection_too_late` after the notice's last day.
 [[nodiscard]] Result<> may_object(Date last_day, Date today);
 

@@ -55,10 +55,24 @@ Result<> take_step(Work& work, store::ApplicationRow& application, const registr
   return {};
 }
 
+Result<Problem> post_taken(Work& work, UnitCode unit, PostId post) {
+  std::optional<std::string> office;
+  if (work.actor.scope.contains({unit, {}, {}})) {
+    TRY(office, store::office_that_filled(work.tx, unit, post));
+  }
+  return conflict("post_taken").with("who", office.value_or("-")).by("LZ-2022-4 二(三)").at("post");
+}
+
 Result<> not_in_future(const Work& work, Date day, std::string_view field) {
   if (day > work.today)
     return fail(bad_input("day_in_future").with("day", to_text(day)).at(std::string(field)));
   return {};
+}
+
+std::string approval_text(const store::ApprovalRow& row) {
+  return "approval|" + to_text(row.unit) + "|" + to_text(row.application_id) + "|" +
+         to_text(row.post_id) + "|" + to_text(row.decided_on) + "|" + to_text(row.decision_id) +
+         "|" + to_text(row.decided_by);
 }
 
 }  // namespace yigang::usecase

@@ -30,7 +30,13 @@ struct StepNote {
 // it ended.
 [[nodiscard]] Result<> take_step(Work& work, store::ApplicationRow& application,
                                  const registry::Advance& advance, const StepNote& note);
+// Who came second on a post learns which office filled it (reliability.md fault 3), where the unit
+// is his to see: conflict `post_taken`.
+[[nodiscard]] Result<Problem> post_taken(Work& work, UnitCode unit, PostId post);
 // `day_in_future` when the day is after the business day.
 [[nodiscard]] Result<> not_in_future(const Work& work, Date day, std::string_view field);
+
+// What the unit's key signs of an approval: whose, for which post, by which decision and whom.
+[[nodiscard]] std::string approval_text(const store::ApprovalRow& row);
 
 }  // namespace yigang::usecase

@@ -206,6 +206,18 @@ BOOST_DESCRIBE_STRUCT(WithdrawApplication, (), (id, reason))
 [[nodiscard]] Result<Changed<ApplicationId>> act(Work&, const Grant<WithdrawApplication>&,
                                                  const WithdrawApplication&);
 
+// The county takes its approval back before the start: person and post are free again.
+struct WithdrawApproval {
+  static constexpr std::string_view kVerb = "withdraw_approval";
+  using Answer = Changed<ApplicationId>;
+  ApplicationId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawApproval, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawApproval&);
+[[nodiscard]] Result<Changed<ApplicationId>> act(Work&, const Grant<WithdrawApproval>&,
+                                                 const WithdrawApproval&);
+
 struct WaiveStep {
   static constexpr std::string_view kVerb = "waive_step";
   using Answer = Changed<ApplicationId>;

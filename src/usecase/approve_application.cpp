@@ -78,8 +78,10 @@ Result<> reserve(Work& work, const Case& found, const ApproveApplication& comman
                                     command.post, found.standing.application.id}));
   if (claim == store::HolderClaim::person_holds)
     return fail(conflict("holds_post").by("LZ-2022-4 二(三)"));
-  if (claim == store::HolderClaim::post_held)
-    return fail(conflict("post_taken").by("LZ-2022-4 二(三)").at("post"));
+  if (claim == store::HolderClaim::post_held) {
+    TRY(Problem taken, post_taken(work, found.standing.application.unit, command.post));
+    return fail(std::move(taken));
+  }
   TRY(post->state, registry::reserve_post(post->state));
   TRY_VOID(store::save(work.tx, *post));
   return {};
@@ -126,10 +128,7 @@ Result<store::ApprovalRow> write_approval(Work& work, const Case& found,
   row.decided_by = work.actor.account;
   row.state = store::ApprovalState::standing;
   row.expansion_id = expansion;
-  const std::string text = "approval|" + to_text(row.unit) + "|" + to_text(row.application_id) +
-                           "|" + to_text(row.post_id) + "|" + to_text(row.decided_on) + "|" +
-                           to_text(row.decision_id) + "|" + to_text(row.decided_by);
-  TRY(row.signature, work.desk.keys.sign(to_text(row.unit), bytes_of(text)));
+  TRY(row.signature, work.desk.keys.sign(to_text(row.unit), bytes_of(approval_text(row))));
   TRY_VOID(store::insert(work.tx, row));
   return row;
 }

@@ -1,3 +1,6 @@
+#include <map>
+#include <set>
+
 #include "registry/veterans_post.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
@@ -11,6 +14,7 @@ namespace {
 
 struct Asked {
   std::int64_t plan = 0;
+  std::map<PlaceCode, std::int64_t> plan_of_town;
   std::int64_t self_increase = 0;
 };
 
@@ -53,16 +57,40 @@ Result<> check_self_increase(Work& work, UnitCode unit, std::int64_t year, Side 
                   .by("LZ-2022-4 一"));
 }
 
+// Where the county has told a town its number of the year, the town's plan posts stay within it.
+Result<> check_towns(Work& work, UnitCode unit, std::int64_t year, Side side,
+                     const std::map<PlaceCode, std::int64_t>& asked) {
+  TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(work.tx, year, work.today));
+  if (!plan || asked.empty()) return {};
+  TRY(const std::vector<store::TownAllocationRow> rows,
+      store::town_allocations(work.tx, unit, plan->id, side));
+  for (const store::TownAllocationRow& row : rows) {
+    const auto town = asked.find(row.town);
+    if (town == asked.end()) continue;
+    TRY(const std::int64_t created, store::plan_posts_of_town(work.tx, unit, row.town, year, side));
+    if (created + town->second > row.posts)
+      return fail(refused("beyond_town_share")
+                      .with("allocated", std::to_string(row.posts))
+                      .with("created", std::to_string(created))
+                      .with("asked", std::to_string(town->second))
+                      .by("LZ-2022-4 一")
+                      .at("posts"));
+  }
+  return {};
+}
+
 Result<> check_numbers(Work& work, UnitCode unit, const std::vector<store::PostRow>& posts) {
   std::map<std::pair<std::int64_t, Side>, Asked> added;
   for (const store::PostRow& post : posts) {
     Asked& asked = added[{post.year, post.side}];
     ++(post.self_increase ? asked.self_increase : asked.plan);
+    if (!post.self_increase) ++asked.plan_of_town[post.town];
   }
   for (const auto& [key, asked] : added) {
     const auto& [year, side] = key;
     TRY(const store::CompletionCount so_far, created_so_far(work, unit, year, side));
     TRY_VOID(check_plan(work, unit, year, side, so_far.created, asked.plan));
+    TRY_VOID(check_towns(work, unit, year, side, asked.plan_of_town));
     TRY_VOID(check_self_increase(work, unit, year, side, so_far.self_increase_created,
                                  asked.self_increase));
   }
@@ -71,17 +99,28 @@ Result<> check_numbers(Work& work, UnitCode unit, const std::vector<store::PostR
 
 }  // namespace
 
-Result<Location> locate(store::Reader&, const law::Areas& areas, const ApprovePosts& command) {
+// In the town of the posts, if it is one: its clerk learns that he may not, which of another town's
+// posts he does not.
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const ApprovePosts& command) {
   if (command.posts.empty()) return fail(bad_input("nothing_chosen").at("posts"));
   TRY(const UnitCode unit, unit_of_id(areas, command.posts.front()));
-  return Location{unit, {}, {}};
+  PlaceCode town;
+  for (const PostId id : command.posts) {
+    TRY(const std::optional<store::PostRow> post, store::find<store::PostRow>(reader, unit, id));
+    if (!post || (!town.empty() && town != post->town)) return Location{unit, {}, {}};
+    town = post->town;
+  }
+  return Location{unit, town, {}};
 }
 
 Result<ChangedMany<PostId>> act(Work& work, const Grant<ApprovePosts>& grant,
                                 const ApprovePosts& command) {
   const UnitCode unit = grant.location().unit;
   std::vector<store::PostRow> posts;
+  std::set<PostId> seen;
   for (const PostId id : command.posts) {
+    if (!seen.insert(id).second) return fail(bad_input("post_twice").at("posts"));
     TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
     if (!post) return fail(not_found("not_found").at("posts"));
     TRY_VOID(require_other_person(grant.actor(), post->proposed_by, "propose_posts"));

@@ -64,6 +64,7 @@ Result<AttendanceView> read_attendance(Desk& desk, const Actor& actor,
         TRY(const std::vector<store::AttendanceRow> rows,
             store::attendance_of(reader, placement.unit, placement.id, query.month));
         for (const store::AttendanceRow& row : rows) {
+          view.version = row.version;
           TRY(SpanView span, span_view(reader, row));
           view.spans.push_back(std::move(span));
         }

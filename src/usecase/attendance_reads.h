@@ -38,13 +38,14 @@ struct AttendanceView {
   PlaceCode town;
   Month month;
   std::vector<SpanView> spans;  // none: nothing was entered
+  std::int64_t version = 0;     // of what was entered, for If-Match; 0: nothing yet
   bool closed = false;          // the town has confirmed the month
   std::optional<std::string> closed_by;
   std::optional<Date> closed_on;
 };
 BOOST_DESCRIBE_STRUCT(AttendanceView, (),
-                      (placement, number, name, side, town, month, spans, closed, closed_by,
-                       closed_on))
+                      (placement, number, name, side, town, month, spans, version, closed,
+                       closed_by, closed_on))
 [[nodiscard]] Result<AttendanceView> read_attendance(Desk& desk, const Actor& actor,
                                                      const AttendanceQuery& query);
 

@@ -23,6 +23,7 @@ class AttendanceReads : public MonthFixture {
 TEST_P(AttendanceReads, spans_stand_as_they_were_entered_until_the_town_closes_them) {
   const PlacementId one = place(1);
   EXPECT_TRUE(view(village, one).spans.empty());
+  EXPECT_EQ(view(village, one).version, 0);
   const EnterAttendance entered{
       one,
       kMarch,
@@ -33,6 +34,7 @@ TEST_P(AttendanceReads, spans_stand_as_they_were_entered_until_the_town_closes_t
   AttendanceView read = view(town, one);
   ASSERT_EQ(read.spans.size(), 3U);
   EXPECT_EQ(read.name, "李*国");
+  EXPECT_EQ(read.version, 1);
   EXPECT_EQ(read.spans[0].hours_x10, Hours(205));
   EXPECT_EQ(read.spans[1].leave, store::LeaveKind::sick);
   EXPECT_EQ(read.spans[2].from_day, Date(2022, 3, 18));
@@ -42,6 +44,7 @@ TEST_P(AttendanceReads, spans_stand_as_they_were_entered_until_the_town_closes_t
   // 40.5 hours are more than the post's 40.
   ASSERT_EQ(told(desk.run(town, ConfirmOvertime{one, kMarch})), "done");
   EXPECT_TRUE(view(village, one).spans[0].overtime_confirmed_by);
+  EXPECT_EQ(view(village, one).version, 2);
   ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
   read = view(village, one);
   EXPECT_TRUE(read.closed);

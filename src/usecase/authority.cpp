@@ -58,6 +58,20 @@ Result<MatrixCell> parse_cell(std::string_view text, int line) {
   return cell;
 }
 
+// "step_up+beside": each word once.
+std::optional<VerbRule> with_conditions(VerbRule rule, std::string_view text) {
+  if (text.empty()) return rule;
+  for (const std::string_view word : split(text, '+')) {
+    if (word == "step_up" && !rule.step_up)
+      rule.step_up = true;
+    else if (word == "beside" && rule.alone)
+      rule.alone = false;
+    else
+      return std::nullopt;
+  }
+  return rule;
+}
+
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(failure("file_unreadable").with("file", path.string()));
@@ -95,11 +109,12 @@ Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view 
     if (row.fields.size() != 4) return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
     const auto right = right_of(row.fields[2]);
     const bool known = authority.matrix_.contains(row.fields[1]);
-    const bool step_up = row.fields[3] == "step_up";
-    if (!right || !known || authority.rule(row.fields[0]) != nullptr ||
-        (!step_up && !row.fields[3].empty()))
+    if (!right || !known || authority.rule(row.fields[0]) != nullptr)
       return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
-    authority.verbs_.push_back({row.fields[0], row.fields[1], *right, step_up});
+    auto rule = with_conditions({.verb = row.fields[0], .action = row.fields[1], .right = *right},
+                                row.fields[3]);
+    if (!rule) return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
+    authority.verbs_.push_back(*std::move(rule));
   }
   return authority;
 }

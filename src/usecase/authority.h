@@ -1,9 +1,9 @@
 // The one place that says who may: reads the role × action matrix of domain.md §7
 // (law/authority/matrix.csv), which role belongs to whom (roles.csv) and the table of verbs
-// (law/authority/verbs.csv: which action and right each verb needs, and whether it needs a step-up)
-// and gives a Grant<Verb>. A write use case takes a Grant, which nobody else can make, so that a
-// forgotten check does not compile. Outside the scope is 404, inside it but not allowed is 403.
-// Immutable.
+// (law/authority/verbs.csv: which action and right each verb needs, and its conditions, joined by
+// +: "step_up", and "beside" for one that lets others decide about its unit meanwhile) and gives a
+// Grant<Verb>. A write use case takes a Grant, which nobody else can make, so that a forgotten
+// check does not compile. Outside the scope is 404, inside it but not allowed is 403. Immutable.
 #pragma once
 
 #include <filesystem>
@@ -35,6 +35,9 @@ struct VerbRule {
   std::string action;
   Right right = Right::view;
   bool step_up = false;
+  // Nobody else decides about its unit meanwhile. Not so for a verb that only computes, for as long
+  // as it takes, and whose result is looked at again before it counts, nor for what stops it.
+  bool alone = true;
 };
 
 class Authority;

@@ -17,9 +17,16 @@ class Chain : public store::EachEngine {
 
   // Annex 1: 27,600 posts, of which 冠县 has 3,100 rural and 400 urban.
   static IssuePlan annex_1() {
-    IssuePlan plan{
-        2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 24000, 3600,
-        {}};
+    IssuePlan plan{2022,
+                   "聊政办字〔2022〕4号",
+                   Date(2022, 2, 12),
+                   Date(2022, 1, 1),
+                   "",
+                   true,
+                   true,
+                   24000,
+                   3600,
+                   {}};
     plan.units = {
         {UnitCode(371502), 2550, 760}, {UnitCode(371503), 2100, 300}, {UnitCode(371581), 3100, 640},
         {UnitCode(371525), 3100, 400}, {UnitCode(371522), 5000, 340}, {UnitCode(371521), 3400, 320},

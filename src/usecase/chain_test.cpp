@@ -44,7 +44,7 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)})),
             "step_out_of_order");
   const auto agreement = desk.run(
-      town, SignAgreement{applied.id, Date(2022, 3, 10), Date(2026, 12, 31), Date(2022, 3, 9)});
+      town, SignAgreement{applied.id, Date(2022, 3, 9), Date(2026, 12, 31), Date(2022, 3, 9)});
   ASSERT_EQ(told(agreement), "done");
   EXPECT_TRUE(agreement->capped);
   EXPECT_EQ(agreement->until_day, Date(2025, 2, 28));  // 36 months from 2022-03
@@ -312,7 +312,9 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
   rate.rate_fen = Fen(17'001);
   EXPECT_EQ(told(desk.run(county, rate)), "rate_absurd");
   rate.rate_fen = Fen(1700);
-  EXPECT_EQ(told(desk.run(county, rate)), "done");
+  const auto entered = desk.run(county, rate);
+  ASSERT_EQ(told(entered), "done");
+  EXPECT_EQ(told(desk.run(county2, ConfirmPayStandard{entered->id})), "done");
   rate.rate_fen = Fen(1800);
   EXPECT_EQ(told(desk.run(county, rate)), "pay_standard_exists");
   rate.document = " ";
@@ -321,8 +323,8 @@ TEST_P(Chain, a_rate_below_the_floor_and_posts_beyond_the_plan_are_refused) {
 }
 
 TEST_P(Chain, a_plan_is_in_force_in_its_own_year) {
-  IssuePlan plan{2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 0, 0,
-                 {}};
+  IssuePlan plan{
+      2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, true, 0, 0, {}};
   const law::LawPtr law = law::LawSnapshot::load("law").value();
   for (const law::Unit& unit : law->areas().units()) plan.units.push_back({unit.code, 0, 0});
   for (const Date outside : {Date(2021, 12, 31), Date(2023, 1, 1)}) {

@@ -15,7 +15,8 @@ using store::ConfirmationKind;
 constexpr std::array kKinds{ConfirmationKind::bank_account, ConfirmationKind::merge,
                             ConfirmationKind::prior_months, ConfirmationKind::extension,
                             ConfirmationKind::figure,       ConfirmationKind::role,
-                            ConfirmationKind::factor_reset};
+                            ConfirmationKind::factor_reset, ConfirmationKind::pay_standard,
+                            ConfirmationKind::exit_report,  ConfirmationKind::give_up};
 
 std::string_view verb_of(ConfirmationKind kind) {
   switch (kind) {
@@ -33,6 +34,12 @@ std::string_view verb_of(ConfirmationKind kind) {
       return "confirm_role";
     case ConfirmationKind::factor_reset:
       return "confirm_reset";
+    case ConfirmationKind::give_up:
+      return "confirm_give_up";
+    case ConfirmationKind::pay_standard:
+      return "confirm_pay_standard";
+    case ConfirmationKind::exit_report:
+      return "take_exit_report";
   }
   CHECK(false);
 }

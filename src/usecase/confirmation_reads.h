@@ -28,7 +28,7 @@ struct ConfirmationLine {
   std::optional<PlaceCode> town;
   std::optional<PlaceCode> village;
   std::optional<std::int64_t> person_number;
-  std::string name;    // a person's (masked), an account holder's, or the figure's
+  std::string name;    // a person's (masked), an account holder's, the figure's or post type
   std::string detail;  // what would be confirmed
   std::string asked_by;
   bool mine = false;

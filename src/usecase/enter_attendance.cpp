@@ -41,6 +41,18 @@ Result<> check_begun(const std::vector<AttendanceSpan>& spans, Date today) {
   return {};
 }
 
+// All spans of a month carry the version of its last entry.
+std::int64_t version_of(const std::vector<store::AttendanceRow>& rows) {
+  return rows.empty() ? 0 : rows.front().version;
+}
+
+Result<std::int64_t> version_of_month(Work& work, PlacementId id, Month month) {
+  TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), id));
+  TRY(const std::vector<store::AttendanceRow> rows,
+      store::attendance_of(work.tx, placement.unit, placement.id, month));
+  return version_of(rows);
+}
+
 Result<AttendanceEntered> answer_of(Work& work, const store::PlacementRow& placement, Month month,
                                     const std::vector<store::AttendanceRow>& rows) {
   TRY(const std::optional<store::PostRow> post,
@@ -53,6 +65,7 @@ Result<AttendanceEntered> answer_of(Work& work, const store::PlacementRow& place
     entered.days_x10 = entered.days_x10 + row.days_x10;
   }
   entered.overtime = placement.side == Side::rural && entered.hours_x10 > post->hours_x10;
+  entered.version = version_of(rows);
   return entered;
 }
 
@@ -61,6 +74,10 @@ Result<AttendanceEntered> answer_of(Work& work, const store::PlacementRow& place
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const EnterAttendance& command) {
   return location_of(reader, areas, command.placement);
+}
+
+Result<std::int64_t> version_seen(Work& work, const EnterAttendance& command) {
+  return version_of_month(work, command.placement, command.month);
 }
 
 Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
@@ -83,7 +100,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
       attendance_rows(spans, placement, command.month, grant.actor().account);
   for (store::AttendanceRow& row : rows) {
     row.entered_on = work.today;
-    row.version = before.empty() ? 1 : before.front().version + 1;
+    row.version = version_of(before) + 1;
     TRY_VOID(store::insert(work.tx, row));
   }
   work.note({placement.unit, "attendance", placement.id.value(),
@@ -97,6 +114,10 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
   return location_of(reader, areas, command.placement);
 }
 
+Result<std::int64_t> version_seen(Work& work, const ConfirmOvertime& command) {
+  return version_of_month(work, command.placement, command.month);
+}
+
 Result<AttendanceEntered> act(Work& work, const Grant<ConfirmOvertime>& grant,
                               const ConfirmOvertime& command) {
   TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
@@ -106,8 +127,9 @@ Result<AttendanceEntered> act(Work& work, const Grant<ConfirmOvertime>& grant,
   TRY_VOID(check_unsettled(work, placement, command.month));
   for (const store::AttendanceRow& row : rows)
     TRY_VOID(require_other_person(grant.actor(), row.entered_by, "enter_attendance"));
-  TRY(const AttendanceEntered entered, answer_of(work, placement, command.month, rows));
+  TRY(AttendanceEntered entered, answer_of(work, placement, command.month, rows));
   if (!entered.overtime) return fail(conflict("no_overtime"));
+  ++entered.version;
   TRY_VOID(store::confirm_overtime_rows(work.tx, placement.unit, placement.id, command.month,
                                         grant.actor().account));
   work.note({placement.unit, "attendance", placement.id.value(), "overtime", wire::to_json(entered),

@@ -129,9 +129,9 @@ TEST_P(Expansion, one_approval_takes_one_of_the_quota_and_the_next_is_refused) {
   ASSERT_EQ(told(desk.run(county2, ApproveApplication{first, posts[0], ""})), "done");
   EXPECT_EQ(used(id), 1);
   EXPECT_EQ(told(desk.run(county2, ApproveApplication{other, posts[1], ""})), "not_eligible");
-  // What lapses gives its place back.
+  // What is taken back gives its place back.
   desk.set_day(Date(2022, 3, 10));
-  ASSERT_EQ(told(desk.run(town, WithdrawApplication{first, "本人放弃"})), "done");
+  ASSERT_EQ(told(desk.run(county, WithdrawApproval{first, "本人放弃"})), "done");
   EXPECT_EQ(used(id), 0);
   EXPECT_EQ(told(desk.run(county2, ApproveApplication{other, posts[1], ""})), "done");
   EXPECT_EQ(used(id), 1);

@@ -11,16 +11,27 @@ namespace {
 
 const Date kOpenEnd(2199, 12, 31);
 
-void add_registers(policy::GroupClaim& claim, const std::vector<store::CoveredPeriod>& periods) {
+policy::FactSource source_of(std::string_view register_name, Date true_on, RegisterSnapshotId id) {
+  return {std::string(register_name) + " " + to_text(true_on), "register_snapshot/" + to_text(id)};
+}
+
+// Who is not covered is told which snapshot does not name him, if there is one to name.
+Result<> add_registers(Work& work, UnitCode unit, Date day, policy::GroupClaim& claim,
+                       const std::vector<store::CoveredPeriod>& periods) {
+  // 脱贫享受政策人口含防止返贫监测帮扶对象: a monitored household stands for the larger group.
+  const std::string_view group = word(claim.group);
+  const std::string_view inside =
+      claim.group == TargetGroup::poverty_alleviated ? word(TargetGroup::monitored) : group;
   for (const store::CoveredPeriod& period : periods) {
-    // 脱贫享受政策人口含防止返贫监测帮扶对象: a monitored household stands for the larger group.
-    const bool same = period.target_group == word(claim.group);
-    const bool inside =
-        claim.group == TargetGroup::poverty_alleviated && period.target_group == "monitored";
-    if (!same && !inside) continue;
+    if (period.target_group != group && period.target_group != inside) continue;
     claim.covered.push_back({period.from_day, period.until_day.value_or(kOpenEnd)});
-    claim.from = {period.register_name, "register_snapshot/" + to_text(period.snapshot)};
+    claim.from = source_of(period.register_name, period.true_on, period.snapshot);
   }
+  if (!claim.covered.empty()) return {};
+  TRY(const std::optional<store::GoverningSnapshot> lacking,
+      store::governing_snapshot(work.tx, unit, group, inside, day));
+  if (lacking) claim.from = source_of(lacking->register_name, lacking->true_on, lacking->id);
+  return {};
 }
 
 Result<> add_expansions(Work& work, UnitCode unit, Side side, policy::GroupClaim& claim) {
@@ -164,12 +175,13 @@ Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, S
   facts.category = person.retirement_category;
   facts.from = {"person", "person/" + to_text(person.id)};
   TRY(const std::vector<store::CoveredPeriod> periods,
-      store::register_periods(work.tx, person.unit, person.resident_index));
+      store::register_periods(work.tx, person.unit, person.resident_index, day));
   for (const ClaimedGroup& group : groups) {
     policy::GroupClaim claim;
     claim.group = group.group;
     claim.expanded_name = group.expanded_name;
-    if (policy::needs_register(group.group)) add_registers(claim, periods);
+    if (policy::needs_register(group.group))
+      TRY_VOID(add_registers(work, person.unit, day, claim, periods));
     if (group.group == TargetGroup::expanded)
       TRY_VOID(add_expansions(work, person.unit, side, claim));
     facts.claims.push_back(std::move(claim));

@@ -100,10 +100,9 @@ TEST_P(OfficeFigures, what_the_loader_refuses_is_not_stored) {
 
 TEST_P(OfficeFigures, a_figure_that_nothing_reads_is_refused_by_its_name) {
   for (const auto& [figure, value] :
-       {std::pair("pay_day", "10"), std::pair("demand_notice_months", "2"),
-        std::pair("exit_report_working_days", "3"), std::pair("family_limit", "on"),
-        std::pair("replacement_after_expiry", "on"), std::pair("rural_exit_at_upper_age", "on"),
-        std::pair("second_factor", "optional")}) {
+       {std::pair("demand_notice_months", "2"), std::pair("exit_report_working_days", "3"),
+        std::pair("family_limit", "on"), std::pair("replacement_after_expiry", "on"),
+        std::pair("rural_exit_at_upper_age", "on"), std::pair("second_factor", "optional")}) {
     EnterFigure unread = tier(value);
     unread.figure = figure;
     const auto answer = desk.run(county, unread);

@@ -160,6 +160,7 @@ Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts ki
     TRY_VOID(keep_key_mark(writer, desk.keys));
     TRY(const std::int64_t existing, store::count_accounts(writer));
     if (existing > 0) return fail(conflict("accounts_exist"));
+    if (kind == FirstAccounts::demo) TRY_VOID(store::put_setting(writer, store::kDemoSetting, "1"));
     TRY(LawShelf::Edition law, desk.law.edition(writer));
     TRY(const Date today, store::business_day(writer, desk.clock));
     const Actor owner = owner_of_the_machine();

@@ -18,7 +18,7 @@ class Gate : public Chain {
   void plan(std::int64_t rural, std::int64_t urban, Date from = Date(2022, 1, 1),
             std::string reason = "") {
     IssuePlan command{
-        2022, "聊政办字〔2022〕4号", from, from, std::move(reason), true, rural, urban, {}};
+        2022, "聊政办字〔2022〕4号", from, from, std::move(reason), true, true, rural, urban, {}};
     const law::LawPtr law = law::LawSnapshot::load("law").value();
     for (const law::Unit& unit : law->areas().units())
       command.units.push_back(

@@ -12,6 +12,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas, const Ho
 
 Result<Changed<HoldId>> act(Work& work, const Grant<HoldPay>& grant, const HoldPay& command) {
   TRY_VOID(require_text(command.reason, "reason"));
+  if (command.until_month && *command.until_month < command.from_month)
+    return fail(bad_input("hold_ends_before").at("until_month"));
   TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
   store::HoldRow row;
   row.unit = placement.unit;
@@ -19,6 +21,7 @@ Result<Changed<HoldId>> act(Work& work, const Grant<HoldPay>& grant, const HoldP
   row.placement_id = placement.id;
   row.kind = command.kind;
   row.from_month = command.from_month;
+  row.until_month = command.until_month;
   row.reason = command.reason;
   row.placed_by = grant.actor().account;
   row.version = 1;

@@ -16,6 +16,8 @@ void take_batch(BatchNote& batch, const record::Entry& entry, AccountId actor) {
     batch.made_by = actor;
   } else if (entry.action == ReleasePayment::kVerb) {
     batch.released_by = actor;
+  } else if (entry.action == WithdrawBankFile::kVerb) {
+    batch.withdrawn_by = actor;
   } else if (entry.action == TakeBankReturn::kVerb) {
     batch.outcome = entry.hash_after;
   }
@@ -49,6 +51,8 @@ void LedgerNotes::take(const record::Entry& entry, AccountId actor,
     returns[entry.object.id] = *entry.hash_after;  // not of the same file that came again
   } else if (table == "bank_account") {
     take_account(accounts[entry.object.id], entry, actor, salt);
+  } else if (table == "payment_line" && entry.action == ConfirmGiveUp::kVerb) {
+    given_up.insert(entry.object.id);
   } else if (table == "person_merge" && entry.action == ConfirmMerge::kVerb) {
     merges.insert(entry.object.id);
   } else if (table == "person" && entry.action == ConfirmMerge::kVerb) {

@@ -18,6 +18,7 @@ struct BatchNote {
   std::optional<record::Digest> made;
   AccountId made_by;
   std::optional<AccountId> released_by;
+  std::optional<AccountId> withdrawn_by;
   std::optional<record::Digest> outcome;  // of its lines after the bank's last answer
 };
 
@@ -37,6 +38,7 @@ struct LedgerNotes {
   std::map<std::int64_t, BatchNote> batches;
   std::map<std::int64_t, record::Digest> returns;
   std::map<std::int64_t, AccountNote> accounts;
+  std::set<std::int64_t> given_up;                // payment lines
   std::set<std::int64_t> merges;                  // confirmed ones of two persons
   std::map<std::int64_t, record::Digest> merged;  // persons who went, into whom
 

@@ -71,7 +71,8 @@ Result<> prove_paid_months(const LedgerProof& proof) {
 Result<> prove_ledger(const LedgerProof& proof) {
   TRY_VOID(prove_runs(proof));
   TRY_VOID(prove_paid_months(proof));
-  return prove_payments(proof);
+  TRY_VOID(prove_payments(proof));
+  return prove_signatures(proof);
 }
 
 }  // namespace yigang::usecase

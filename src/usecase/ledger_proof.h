@@ -7,8 +7,9 @@
 //             answered; each answer with its sums
 //   payments  each pays a line of its run, to an account of that line's person
 //   accounts  each as it was entered and confirmed
-// With the keys also what is sealed: account numbers against their commitments, and the bank's file
-// made anew. Reads only; O(lines + payments).
+// With the keys also what is sealed and signed: account numbers against their commitments, the
+// bank's file made anew, and the signatures of approvals, locks and files. Reads only; O(lines +
+// payments).
 #pragma once
 
 #include "crypto/keyring.h"
@@ -29,5 +30,7 @@ struct LedgerProof {
 [[nodiscard]] Result<> prove_ledger(const LedgerProof& proof);
 // The part of it that is about payments and the accounts they go to.
 [[nodiscard]] Result<> prove_payments(const LedgerProof& proof);
+// Whether approvals, locks and files are what the unit's key signed.
+[[nodiscard]] Result<> prove_signatures(const LedgerProof& proof);
 
 }  // namespace yigang::usecase

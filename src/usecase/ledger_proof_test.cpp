@@ -3,6 +3,7 @@
 #include "usecase/ledger_proof.h"
 
 #include "store/described_row.h"
+#include "usecase/application_steps.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 
@@ -203,6 +204,28 @@ TEST_P(LedgerProof, another_file_releaser_or_answer_is_found) {
   EXPECT_TRUE(finds("batch_file_changed"));
 }
 
+TEST_P(LedgerProof, what_somebody_else_is_said_to_have_signed_is_found) {
+  edit("UPDATE settlement_run SET signature = root WHERE state = 'locked'");
+  EXPECT_TRUE(finds("lock_signature_bad"));
+}
+
+// domain.md §7.1: who decided is part of what is signed.
+TEST_P(LedgerProof, an_approval_in_another_name_is_found) {
+  store::ApprovalRow row;
+  row.unit = unit;
+  row.id = id<ApprovalId>(1);
+  row.application_id = id<ApplicationId>(1);
+  row.post_id = id<PostId>(1);
+  row.decided_on = Date(2022, 3, 1);
+  row.lapses_on = Date(2022, 3, 31);
+  row.decided_by = county.account;
+  row.signature = desk->keys.sign(to_text(unit), bytes_of(approval_text(row))).value();
+  put([&](store::Writer& tx) { return store::insert(tx, row); });
+  ASSERT_EQ(found(), "whole");
+  edit("UPDATE approval SET decided_by = decided_by + 1");
+  EXPECT_EQ(found(), "approval_signature_bad");
+}
+
 TEST_P(LedgerProof, an_account_number_that_was_exchanged_is_found) {
   edit("UPDATE bank_account SET account_sealed = account_index");
   EXPECT_TRUE(finds("bank_account_not_as_entered"));
@@ -263,7 +286,7 @@ TEST_P(LedgerProof, the_city_has_a_journal_as_soon_as_there_is_a_plan) {
   put([&](store::Writer& tx) -> Result<> {
     return store::insert(tx,
                          store::PlanRow{PlanId(1), 2022, 1, "聊人社字〔2022〕1号", Date(2022, 1, 5),
-                                        Date(2022, 1, 5), "", false, AccountId(1)});
+                                        Date(2022, 1, 5), "", false, false, AccountId(1)});
   });
   EXPECT_EQ(codes(kCity, nullptr), std::vector<std::string>{"journal_missing"});
 }

@@ -11,6 +11,10 @@ namespace yigang::usecase {
 
 namespace {
 
+bool is_whole(const LoadRegister& command) {
+  return !command.partial.value_or(false);
+}
+
 std::string deputy_reason(const LoadRegister& command) {
   return command.deputy_reason.value_or("");
 }
@@ -35,7 +39,7 @@ crypto::Digest digest_of(const LoadRegister& command,
   update_text(hasher, command.register_name);
   update_text(hasher, command.owner);
   hasher.update(to_text(command.true_on));
-  if (command.whole.value_or(false)) hasher.update(std::string_view("whole"));
+  if (is_whole(command)) hasher.update(std::string_view("whole"));
   for (const store::RegisterRowRow& row : rows) {
     hasher.update(row.resident_index);
     hasher.update(row.target_group);
@@ -111,7 +115,7 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
       work.tx, store::RegisterSnapshotRow{
                    command.unit, id, command.register_name, command.owner, command.true_on,
                    digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account,
-                   command.whole.value_or(false), deputy_reason(command)}));
+                   is_whole(command), deputy_reason(command)}));
   TRY_VOID(store::insert_register_rows(work.tx, rows));
   work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest),
              deputy_reason(command), ""});

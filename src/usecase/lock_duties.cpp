@@ -63,6 +63,21 @@ Result<> check_not_alone(store::Reader& tx, const store::SettlementRunRow& run, 
   return fail(forbidden("approver_locks_alone").with("month", to_text(run.month)));
 }
 
+// policy-rules, "Pay": what is left out of a lock is left out by a second person's decision; who
+// locks is that second person, unless he is the first.
+Result<> check_left_out(store::Reader& tx, const store::SettlementRunRow& run,
+                        const Actor& locker) {
+  TRY(const std::vector<AccountId> placers, store::who_left_out(tx, run));
+  const auto other = [&](AccountId who) {
+    return require_other_person(locker, who, "hold_pay").has_value();
+  };
+  if (std::ranges::all_of(placers, other)) return {};
+  TRY(const std::vector<AccountId> witnesses, store::countersigners(tx, run.unit, run.id));
+  for (const AccountId witness : witnesses)
+    if (other(witness) && witness != run.run_by) return {};
+  return fail(forbidden("left_out_locks_alone").with("month", to_text(run.month)));
+}
+
 Result<> may_countersign(store::Reader& tx, const store::SettlementRunRow& run,
                          const Actor& actor) {
   if (run.state != store::RunState::computed)

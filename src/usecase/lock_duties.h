@@ -1,7 +1,8 @@
 // Who may lock a month and when (domain.md §7.1, policy-rules.md "Notice and review"): where the
 // office has switched pay_notice_gate on, only after the public pay list was out for its days; and
-// one who approved a placement doesn't lock that month of the same town alone: a third person, who
-// neither ran nor locks it and approved nobody there in that month, countersigns the run.
+// one who approved a placement doesn't lock that month of the same town alone, nor one who left a
+// row out of it by a hold, as a town is left out by two: a third person, who neither ran nor locks
+// it and approved nobody there in that month, countersigns the run.
 #pragma once
 
 #include "store/month_rows.h"
@@ -28,6 +29,10 @@ BOOST_DESCRIBE_STRUCT(CountersignSettlement, (), (id, version))
 // `approver_locks_alone`.
 [[nodiscard]] Result<> check_not_alone(store::Reader& reader, const store::SettlementRunRow& run,
                                        AccountId locker);
+// `left_out_locks_alone`: who put a row of the run on hold is not the one person by whom it stays
+// unpaid.
+[[nodiscard]] Result<> check_left_out(store::Reader& reader, const store::SettlementRunRow& run,
+                                      const Actor& locker);
 // Neither the runner nor somebody who approved there in that month, and only once.
 [[nodiscard]] Result<> may_countersign(store::Reader& reader, const store::SettlementRunRow& run,
                                        const Actor& actor);

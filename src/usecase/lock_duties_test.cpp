@@ -3,6 +3,7 @@
 #include "store/described_row.h"
 #include "usecase/figures.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_reads.h"
 #include "usecase/notice_reads.h"
 #include "usecase/post_verbs.h"
 
@@ -95,6 +96,54 @@ TEST_P(LockDuties, an_approval_of_another_month_does_not_count) {
   EXPECT_EQ(locks(county2, run()), "done");
 }
 
+// A row is left out by two persons, as a town is.
+TEST_P(LockDuties, who_left_a_row_out_does_not_lock_alone) {
+  a_worked_month(2);
+  for (const store::HoldKind kind : {store::HoldKind::waiting, store::HoldKind::held}) {
+    const auto hold = desk.run(county2, HoldPay{id<PlacementId>(2), kind, kMarch, "待核"});
+    ASSERT_EQ(told(hold), "done");
+    const RunSummary computed = run();
+    EXPECT_EQ(locks(county2, computed), "left_out_locks_alone");
+    const auto view = read_settlement(*desk, county2, {computed.id});
+    ASSERT_EQ(told(view), "done");
+    const auto offer = std::ranges::find(view->actions, "lock_settlement", &Offer::verb);
+    ASSERT_NE(offer, view->actions.end());
+    EXPECT_EQ(offer->reason_code, "left_out_locks_alone");
+    ASSERT_EQ(told(desk.run(third, ReleasePay{hold->id, "已核实"})), "done");
+  }
+}
+
+TEST_P(LockDuties, who_left_a_row_out_locks_with_a_witness) {
+  a_worked_month(2);
+  ASSERT_EQ(told(desk.run(county2,
+                          HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"})),
+            "done");
+  const RunSummary computed = run();
+  ASSERT_EQ(told(desk.run(third, CountersignSettlement{computed.id, computed.version})), "done");
+  EXPECT_EQ(locks(county2, computed), "done");
+}
+
+TEST_P(LockDuties, another_persons_lock_is_the_second_decision_about_a_row) {
+  a_worked_month(2);
+  ASSERT_EQ(told(desk.run(county2,
+                          HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"})),
+            "done");
+  EXPECT_EQ(locks(third, run()), "done");
+}
+
+// A hold that was released, or that is of a later month, leaves nothing out.
+TEST_P(LockDuties, a_hold_that_leaves_nothing_out_needs_no_second_person) {
+  a_worked_month(2);
+  const auto hold =
+      desk.run(county2, HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch, "待核"});
+  ASSERT_EQ(told(hold), "done");
+  ASSERT_EQ(told(desk.run(third, ReleasePay{hold->id, "已核实"})), "done");
+  ASSERT_EQ(told(desk.run(county2, HoldPay{id<PlacementId>(1), store::HoldKind::waiting,
+                                           kMarch.plus(1), "待核"})),
+            "done");
+  EXPECT_EQ(locks(county2, run()), "done");
+}
+
 TEST_P(LockDuties, with_the_gate_off_the_lock_does_not_wait_for_the_pay_list) {
   a_worked_month(2);
   EXPECT_EQ(locks(county2, run()), "done");
@@ -118,10 +167,11 @@ TEST_P(LockDuties, an_amount_that_moved_after_the_pay_list_is_published_again) {
   a_worked_month(1);
   switch_the_gate_on();
   ASSERT_EQ(publish(run()), "done");
-  ASSERT_EQ(told(desk.run(county, RecordPayStandard{unit, Side::rural, "ordinary", "40h",
-                                                    Fen(1'800), Date(2022, 3, 1),
-                                                    "冠政发〔2022〕2号", Date(2022, 2, 25)})),
-            "done");
+  const auto raised =
+      desk.run(county, RecordPayStandard{unit, Side::rural, "ordinary", "40h", Fen(1'800),
+                                         Date(2022, 3, 1), "冠政发〔2022〕2号", Date(2022, 2, 25)});
+  ASSERT_EQ(told(raised), "done");
+  ASSERT_EQ(told(desk.run(county2, ConfirmPayStandard{raised->id})), "done");
   desk.set_day(Date(2022, 4, 14));
   const RunSummary second = run();
   EXPECT_EQ(second.total_fen, Fen(72'000));

@@ -49,6 +49,21 @@ Result<store::RunProof> prove(Work& work, const store::SettlementRunRow& run) {
   return proof;
 }
 
+// The last guard: the run's rows know what other units had paid when it was computed, and the
+// digest what they have paid since; two locks of the same moment meet here.
+Result<> claim_months(Work& work, const store::SettlementRunRow& run) {
+  TRY(const store::PaidClaim claim, store::claim_paid_months(work.tx, run));
+  if (claim.refused == 0) return {};
+  std::string numbers;
+  for (const std::int64_t number : claim.numbers)
+    numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
+  return fail(conflict("paid_elsewhere")
+                  .with("count", std::to_string(claim.refused))
+                  .with("month", to_text(run.month))
+                  .with("placements", numbers)
+                  .by("LZ-2022-4 二(四)"));
+}
+
 }  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -70,16 +85,12 @@ Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
                     .by("LZ-2022-4 三(二)")
                     .at("province_zero_confirmed"));
   TRY_VOID(check_not_alone(work.tx, run, grant.actor().account));
+  TRY_VOID(check_left_out(work.tx, run, grant.actor()));
   TRY_VOID(check_pay_notice(work.tx, work.law(), run, work.today));
   TRY_VOID(check_unmoved(work, run));
   TRY(const store::RunProof proof, prove(work, run));
   const std::string before = run_text(run);
-  TRY(const store::PaidClaim claim, store::claim_paid_months(work.tx, run));
-  if (claim.refused > 0)
-    return fail(conflict("paid_elsewhere")
-                    .with("count", std::to_string(claim.refused))
-                    .with("month", to_text(run.month))
-                    .by("LZ-2022-4 二(四)"));
+  TRY_VOID(claim_months(work, run));
   run.state = store::RunState::locked;
   run.locked_by = grant.actor().account;
   run.locked_on = work.today;

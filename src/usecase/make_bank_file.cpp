@@ -63,6 +63,7 @@ Result<BatchSummary> act(Work& work, const Grant<ReleasePayment>& grant,
     return fail(conflict("stale_version"));
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), batch.run_id));
   TRY_VOID(may_release(batch, run, grant.actor()));
+  TRY_VOID(check_file_stands(work.tx, batch));
   TRY(const std::string text, bank_file_text(work, batch));
   const crypto::Digest digest = crypto::sm3(text);
   if (!std::ranges::equal(digest, batch.file_digest))

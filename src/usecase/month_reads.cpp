@@ -31,6 +31,7 @@ Result<> lock_verdict(store::Reader& reader, const law::LawSnapshot& law,
                       const store::SettlementRunRow& run, const Actor& actor, Date today) {
   TRY_VOID(may_lock(run, actor));
   TRY_VOID(check_not_alone(reader, run, actor.account));
+  TRY_VOID(check_left_out(reader, run, actor));
   return check_pay_notice(reader, law, run, today);
 }
 
@@ -79,8 +80,8 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
       sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
   TRY(view.pay_notices, store::count_pay_notices(reader, scope, run.unit, run.month));
   if (run.state == store::RunState::locked) {
-    TRY(view.due, store::count_due(reader, run.unit, run));
-    TRY(view.returned, store::count_returned(reader, run.unit, run.id));
+    TRY(view.due, store::count_due(reader, scope, run.unit, run));
+    TRY(view.returned, store::count_returned(reader, scope, run.unit, run.id));
   }
   TRY(const Date today, store::business_day(reader, desk.clock));
   view.actions = run_offers(desk, reader, law, actor, run, view, today);
@@ -101,6 +102,7 @@ RunLineView line_view(const store::ListedRunLine& row) {
           line.kind,
           line.status,
           line.problem,
+          row.paid_by_unit,
           line.hours_x10,
           line.days_x10,
           line.rate_fen,
@@ -161,7 +163,8 @@ AttendanceLine attendance_line(const store::ListedAttendance& row) {
           row.town,       row.village,
           row.state,      row.post_hours,
           row.spans,      row.hours,
-          row.days,       row.overtime_confirmed};
+          row.days,       row.overtime_confirmed,
+          row.version};
 }
 
 }  // namespace

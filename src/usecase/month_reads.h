@@ -59,6 +59,7 @@ struct RunLineView {
   store::LineKind kind{};
   store::LineStatus status{};
   std::optional<store::LineProblem> problem;
+  std::optional<UnitCode> paid_by_unit;  // with the problem `paid_elsewhere`
   Hours hours_x10;
   WorkDays days_x10;
   Fen rate_fen;
@@ -78,9 +79,10 @@ struct RunLineView {
 };
 BOOST_DESCRIBE_STRUCT(RunLineView, (),
                       (id, line_no, placement, placement_number, name, town, village, side, month,
-                       kind, status, problem, hours_x10, days_x10, rate_fen, amount_fen,
-                       missing_fen, province_fen, city_fen, county_fen, social_fen, original_fen,
-                       months_used, last_payable_month, corrects, reason, payment, return_reason))
+                       kind, status, problem, paid_by_unit, hours_x10, days_x10, rate_fen,
+                       amount_fen, missing_fen, province_fen, city_fen, county_fen, social_fen,
+                       original_fen, months_used, last_payable_month, corrects, reason, payment,
+                       return_reason))
 [[nodiscard]] Result<wire::Page<RunLineView>> list_settlement_lines(
     Desk& desk, const Actor& actor, const store::RunLineFilter& filter);
 
@@ -166,10 +168,11 @@ struct AttendanceLine {
   Hours hours_x10;
   WorkDays days_x10;
   bool overtime_confirmed = false;
+  std::int64_t version = 0;  // of what was entered, for If-Match; 0: nothing yet
 };
 BOOST_DESCRIBE_STRUCT(AttendanceLine, (),
                       (id, unit, placement_number, name, post_title, side, town, village, state,
-                       post_hours_x10, spans, hours_x10, days_x10, overtime_confirmed))
+                       post_hours_x10, spans, hours_x10, days_x10, overtime_confirmed, version))
 [[nodiscard]] Result<wire::Page<AttendanceLine>> list_attendance(
     Desk& desk, const Actor& actor, const store::AttendanceFilter& filter);
 

@@ -232,6 +232,11 @@ TEST_P(MonthReads, the_days_work_moves_from_hand_to_hand_until_the_money_is_paid
   ASSERT_EQ(told(desk.run(bank, TakeBankReturn{unit, answer})), "done");
   EXPECT_EQ(cards(county), Cards{"reissue_payment=1"});
 
+  // What came back of one town is not another town's.
+  EXPECT_EQ(view(town, computed.id).returned, 1);
+  EXPECT_EQ(view(county, computed.id).returned, 1);
+  EXPECT_EQ(view(of_another_town(town), computed.id).returned, 0);
+
   const auto seen = read_payment(*desk, finance, {batch->id});
   ASSERT_EQ(told(seen), "done");
   EXPECT_EQ(seen->paid_fen, Fen(68'000));

@@ -54,8 +54,14 @@ Result<> may_release(const store::PaymentBatchRow& batch, const store::Settlemen
   return require_other_person(actor, batch.made_by, "make_bank_file");
 }
 
+Result<> may_withdraw(const store::PaymentBatchRow& batch) {
+  if (batch.state != store::BatchState::made) return fail(wrong_state(batch));
+  return {};
+}
+
 Result<> may_read_file(const store::PaymentBatchRow& batch) {
-  if (batch.state != store::BatchState::made) return {};
+  if (batch.state != store::BatchState::made && batch.state != store::BatchState::withdrawn)
+    return {};
   return fail(wrong_state(batch));
 }
 

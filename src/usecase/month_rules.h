@@ -23,6 +23,8 @@ namespace yigang::usecase {
 // By neither the runner, the locker nor the maker of the file. `batch_state`.
 [[nodiscard]] Result<> may_release(const store::PaymentBatchRow& batch,
                                    const store::SettlementRunRow& run, const Actor& actor);
+// Only as long as it was not released. `batch_state`.
+[[nodiscard]] Result<> may_withdraw(const store::PaymentBatchRow& batch);
 // Only a released file is read by the bank and answered. `batch_state`.
 [[nodiscard]] Result<> may_read_file(const store::PaymentBatchRow& batch);
 

@@ -2,6 +2,7 @@
 #include "store/described_row.h"
 #include "store/person_rows.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_reads.h"
 #include "usecase/placement_verbs.h"
 
 namespace yigang::usecase {
@@ -233,6 +234,34 @@ TEST_P(MonthTest, a_town_that_is_late_is_left_out_by_two_persons) {
   EXPECT_EQ(run().total_fen, Fen(68'000));
 }
 
+// Two clerks who saw the same month: the later one does not overwrite the earlier one unseen.
+TEST_P(MonthTest, whoever_saw_an_older_attendance_overwrites_nothing) {
+  const PlacementId one = place(1);
+  std::int64_t keys = 0;
+  const auto entered = [&](std::int64_t x10, std::int64_t seen) {
+    const EnterAttendance command = hours(one, x10);
+    const std::string key = "seen-attendance-" + std::to_string(++keys);
+    const Request request{village, key, wire::to_json(command), nullptr, seen};
+    auto reply = perform(*desk, request, command);
+    if (!reply) return reply.error().code + " " + reply.error().field;
+    return std::to_string(wire::from_json<AttendanceEntered>(reply->json)->version);
+  };
+  EXPECT_EQ(entered(400, 1), "stale_version If-Match") << "nothing stands yet: 0";
+  EXPECT_EQ(entered(400, 0), "1");
+  EXPECT_EQ(entered(300, 0), "stale_version If-Match");
+  EXPECT_EQ(entered(401, 1), "2");
+  EXPECT_EQ(entered(100, 1), "stale_version If-Match");
+  const auto listed = list_attendance(*desk, town, {.month = kMarch});
+  ASSERT_EQ(told(listed), "done");
+  EXPECT_EQ(listed->items.at(0).version, 2);
+  EXPECT_EQ(listed->items.at(0).hours_x10, Hours(401));
+  const auto confirmed = desk.run(town, ConfirmOvertime{one, kMarch});
+  ASSERT_EQ(told(confirmed), "done");
+  EXPECT_EQ(confirmed->version, 3);
+  EXPECT_EQ(entered(400, 2), "stale_version If-Match") << "the town has confirmed meanwhile";
+  EXPECT_EQ(entered(400, 3), "4");
+}
+
 TEST_P(MonthTest, overtime_needs_the_town) {
   const PlacementId one = place(1);
   give_account(1);
@@ -287,19 +316,6 @@ TEST_P(MonthTest, a_death_that_is_reported_late_becomes_a_correction_line) {
       [&](store::Reader& tx) { return store::load_month(tx, unit, Month(2022, 3)); });
   EXPECT_EQ(inputs->placements[0].recovered.count, 1U);
   EXPECT_EQ(inputs->placements[1].recovered.count, 0U);
-}
-
-TEST_P(MonthTest, nobody_is_paid_twice_for_a_month_in_two_units) {
-  a_worked_month(2);
-  put([&](store::Writer& tx) -> Result<> {
-    return store::insert(
-        tx, store::PaidMonthRow{PersonKey(id<PersonId>(2).value()), kMarch, UnitCode(371502),
-                                SettlementLineId(9), Side::rural, false});
-  });
-  const RunSummary computed = run();
-  const auto refused = desk.run(county2, LockSettlement{computed.id, computed.version, true});
-  ASSERT_EQ(told(refused), "paid_elsewhere");
-  EXPECT_EQ(refused.error().params[0].second, "1");
 }
 
 YIGANG_EACH_ENGINE(MonthTest);

@@ -24,10 +24,11 @@ struct AttendanceEntered {
   std::int64_t spans = 0;
   Hours hours_x10;
   WorkDays days_x10;
-  bool overtime = false;  // more than the post's monthly hours: the town has to confirm
+  bool overtime = false;     // more than the post's monthly hours: the town has to confirm
+  std::int64_t version = 0;  // of the month as it is now entered: the next If-Match
 };
 BOOST_DESCRIBE_STRUCT(AttendanceEntered, (),
-                      (placement, month, spans, hours_x10, days_x10, overtime))
+                      (placement, month, spans, hours_x10, days_x10, overtime, version))
 
 // Replaces what was entered for the placement and month. A month's total is one span.
 struct EnterAttendance {
@@ -41,6 +42,9 @@ BOOST_DESCRIBE_STRUCT(EnterAttendance, (), (placement, month, spans))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const EnterAttendance&);
 [[nodiscard]] Result<AttendanceEntered> act(Work&, const Grant<EnterAttendance>&,
                                             const EnterAttendance&);
+// What somebody saw of a month is what was entered for it, not the placement: 0 before the first
+// entry.
+[[nodiscard]] Result<std::int64_t> version_seen(Work&, const EnterAttendance&);
 
 struct ConfirmOvertime {
   static constexpr std::string_view kVerb = "confirm_overtime";
@@ -52,6 +56,7 @@ BOOST_DESCRIBE_STRUCT(ConfirmOvertime, (), (placement, month))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmOvertime&);
 [[nodiscard]] Result<AttendanceEntered> act(Work&, const Grant<ConfirmOvertime>&,
                                             const ConfirmOvertime&);
+[[nodiscard]] Result<std::int64_t> version_seen(Work&, const ConfirmOvertime&);
 
 // For a month that is settled: the town agrees to so many hours, before the county corrects the
 // line to them. `hours_not_beyond` when the post's own hours cover them, `line_not_settled` while
@@ -102,7 +107,8 @@ BOOST_DESCRIBE_STRUCT(SetScheduledDays, (), (host, month, days_x10))
 [[nodiscard]] Result<Changed<HostId>> act(Work&, const Grant<SetScheduledDays>&,
                                           const SetScheduledDays&);
 
-// `held`: a confirmed doubt; `waiting`: an open one, or attendance that is late.
+// `held`: a confirmed doubt; `waiting`: an open one, attendance that is late, or a month that
+// another unit has paid. For the months from `from_month` to `until_month`, or without an end.
 struct HoldPay {
   static constexpr std::string_view kVerb = "hold_pay";
   using Answer = Changed<HoldId>;
@@ -110,8 +116,9 @@ struct HoldPay {
   store::HoldKind kind = store::HoldKind::waiting;
   Month from_month;
   std::string reason;
+  std::optional<Month> until_month;
 };
-BOOST_DESCRIBE_STRUCT(HoldPay, (), (placement, kind, from_month, reason))
+BOOST_DESCRIBE_STRUCT(HoldPay, (), (placement, kind, from_month, reason, until_month))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const HoldPay&);
 [[nodiscard]] Result<Changed<HoldId>> act(Work&, const Grant<HoldPay>&, const HoldPay&);
 
@@ -235,6 +242,26 @@ BOOST_DESCRIBE_STRUCT(PublishPayNotice, (), (run, place, title, hotline))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const PublishPayNotice&);
 [[nodiscard]] Result<PayNoticePublished> act(Work&, const Grant<PublishPayNotice>&,
                                              const PublishPayNotice&);
+
+struct PayNoticeWithdrawn {
+  NoticeId id;
+  Month month;
+};
+BOOST_DESCRIBE_STRUCT(PayNoticeWithdrawn, (), (id, month))
+
+// A pay list that was published and is wrong, as long as no lock rests on it; the next one is
+// published anew and stands its days. It leaves the web at once; that it stood there stays in the
+// journal with its digest (reliability.md §7).
+struct WithdrawPayNotice {
+  static constexpr std::string_view kVerb = "withdraw_pay_notice";
+  using Answer = PayNoticeWithdrawn;
+  NoticeId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawPayNotice, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawPayNotice&);
+[[nodiscard]] Result<PayNoticeWithdrawn> act(Work&, const Grant<WithdrawPayNotice>&,
+                                             const WithdrawPayNotice&);
 
 struct LineCorrected {
   SettlementLineId id;

@@ -167,6 +167,31 @@ TEST(AuthorityFile, a_qualifier_that_nothing_holds_is_refused) {
             "authority_bad_cell");
 }
 
+// What decides is alone in its unit unless the file says that it need not be (engines.md rule 7).
+TEST(AuthorityFile, names_the_verbs_that_let_others_decide_meanwhile) {
+  const auto shipped = Authority::load("law/authority");
+  ASSERT_EQ(told(shipped), "done");
+  std::vector<std::string> beside;
+  for (const VerbRule& rule : shipped->verbs())
+    if (!rule.alone) beside.push_back(rule.verb);
+  EXPECT_EQ(beside, (std::vector<std::string>{"run_settlement", "cancel_job"}));
+  EXPECT_FALSE(shipped->rule("run_settlement")->step_up);
+  EXPECT_TRUE(shipped->rule("lock_settlement")->step_up);
+
+  std::ifstream file("law/authority/roles.csv");
+  const std::string roles(std::istreambuf_iterator<char>(file), {});
+  const auto read = [&](const std::string& condition) {
+    return Authority::read("action,SELF\nthing,V:own\n",
+                           "verb,action,right,condition\nsee,thing,V," + condition + "\n", roles);
+  };
+  const auto both = read("step_up+beside");
+  ASSERT_EQ(told(both), "done");
+  EXPECT_TRUE(both->rule("see")->step_up);
+  EXPECT_FALSE(both->rule("see")->alone);
+  for (const std::string wrong : {"alone", "beside+beside", "step_up+", "+"})
+    EXPECT_EQ(told(read(wrong)), "authority_bad_cell") << wrong;
+}
+
 YIGANG_EACH_ENGINE(OwnMatters);
 
 }  // namespace

@@ -26,7 +26,10 @@ std::optional<Answered> answered_by(const store::PaymentBatchRow& batch,
   Answered sum;
   for (const store::PaymentLineRow& line : lines) {
     const bool pending = line.state == store::PaymentState::pending;
-    if (pending != (batch.state == store::BatchState::made)) return std::nullopt;
+    const bool withdrawn = line.state == store::PaymentState::withdrawn;
+    if (pending != (batch.state == store::BatchState::made) ||
+        withdrawn != (batch.state == store::BatchState::withdrawn))
+      return std::nullopt;
     switch (line.state) {
       case store::PaymentState::paid:
         ++sum.paid_count;
@@ -39,6 +42,7 @@ std::optional<Answered> answered_by(const store::PaymentBatchRow& batch,
         sum.returned += line.amount_fen;
         break;
       case store::PaymentState::pending:
+      case store::PaymentState::withdrawn:
       case store::PaymentState::sent:
         break;
     }
@@ -51,8 +55,12 @@ bool made_as_noted(const LedgerNotes& notes, const BatchNote& note,
                    const store::PaymentBatchRow& batch,
                    const std::vector<store::PaymentLineRow>& lines) {
   if (note.made != crypto::sm3(made_text(batch)) || note.made_by != batch.made_by) return false;
-  if (note.released_by != batch.released_by) return false;
-  if (note.released_by.has_value() == (batch.state == store::BatchState::made)) return false;
+  if (note.released_by != batch.released_by || note.withdrawn_by != batch.withdrawn_by)
+    return false;
+  const bool withdrawn = batch.state == store::BatchState::withdrawn;
+  const bool unreleased = withdrawn || batch.state == store::BatchState::made;
+  if (note.released_by.has_value() == unreleased) return false;
+  if (note.withdrawn_by.has_value() != withdrawn) return false;
   if (!notes.locks.contains(batch.run_id.value())) return false;
   Fen total;
   for (const store::PaymentLineRow& line : lines) total += line.amount_fen;
@@ -81,6 +89,10 @@ Result<> prove_batch(const LedgerProof& proof, const store::PaymentBatchRow& bat
   if (!made_as_noted(proof.notes, note, batch, lines)) proof.faults.add("batch_not_as_made", id);
   const bool told = !note.outcome || note.outcome == crypto::sm3(outcome_text(batch, lines));
   if (!told || answered_by(batch, lines) != answers) proof.faults.add("batch_not_as_answered", id);
+  for (const store::PaymentLineRow& line : lines)
+    if ((line.state == store::PaymentState::given_up) !=
+        proof.notes.given_up.contains(line.id.value()))
+      proof.faults.add("payment_not_as_given_up", line.id.value());
   TRY(const bool same, file_is_the_same(proof, batch));
   if (!same) proof.faults.add("batch_file_changed", id);
   return {};

@@ -10,15 +10,26 @@ namespace yigang::usecase {
 
 namespace {
 
-std::vector<Offer> batch_offers(const Authority& authority, const Actor& actor,
-                                const store::PaymentBatchRow& batch,
+// The release's verdict in the order in which the verb itself asks.
+Result<> release_verdict(store::Reader& reader, const store::PaymentBatchRow& batch,
+                         const store::SettlementRunRow& run, const Actor& actor) {
+  TRY_VOID(may_release(batch, run, actor));
+  return check_file_stands(reader, batch);
+}
+
+std::vector<Offer> batch_offers(const Authority& authority, store::Reader& reader,
+                                const Actor& actor, const store::PaymentBatchRow& batch,
                                 const store::SettlementRunRow& run,
                                 const store::BatchStanding& standing) {
   Offers offers(authority, actor, {batch.unit, {}, {}});
-  offers.add("release_payment", may_release(batch, run, actor));
+  offers.add("release_payment", release_verdict(reader, batch, run, actor));
+  offers.add("withdraw_bank_file", may_withdraw(batch));
   offers.add("read_bank_file", may_read_file(batch));
   if (standing.unanswered > 0) offers.add("take_bank_return", may_read_file(batch));
-  if (standing.returned > 0) offers.add("reissue_payment", {});
+  if (standing.returned > 0) {
+    offers.add("reissue_payment", {});
+    offers.add("give_up_payment", {});
+  }
   return std::move(offers).take();
 }
 
@@ -35,9 +46,11 @@ Result<BatchView> view_of(Desk& desk, store::Reader& reader, const law::Areas& a
   view.returned_lines = standing.returned;
   view.returned_fen = standing.returned_fen;
   view.reissued_lines = standing.reissued;
+  view.given_up_lines = standing.given_up;
+  view.given_up_fen = standing.given_up_fen;
   view.unanswered_lines = standing.unanswered;
   view.released_on = row.released_on;
-  view.actions = batch_offers(desk.authority, actor, row, run, standing);
+  view.actions = batch_offers(desk.authority, reader, actor, row, run, standing);
   return view;
 }
 

@@ -19,13 +19,16 @@ struct BatchView {
   std::int64_t returned_lines = 0;  // and not issued again
   Fen returned_fen;
   std::int64_t reissued_lines = 0;
+  std::int64_t given_up_lines = 0;  // not paid out, for good
+  Fen given_up_fen;
   std::int64_t unanswered_lines = 0;
   std::optional<Date> released_on;
   std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(BatchView, (),
                       (id, unit, batch, paid_lines, paid_fen, returned_lines, returned_fen,
-                       reissued_lines, unanswered_lines, released_on, actions))
+                       reissued_lines, given_up_lines, given_up_fen, unanswered_lines, released_on,
+                       actions))
 struct BatchQuery {
   std::optional<Month> month;
   std::optional<UnitCode> unit;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "crypto/digest.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
@@ -50,6 +52,19 @@ Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring&
   return write_bank_file({batch.unit, batch.number, batch.month}, rows);
 }
 
+Result<> check_file_stands(store::Reader& reader, const store::PaymentBatchRow& batch) {
+  TRY(const std::vector<std::int64_t> moved, store::moved_lines(reader, batch));
+  if (moved.empty()) return {};
+  constexpr std::size_t kNamed = 20;
+  std::string lines;
+  for (std::size_t i = 0; i < std::min(moved.size(), kNamed); ++i)
+    lines += (lines.empty() ? "" : ", ") + std::to_string(moved[i]);
+  return fail(conflict("payment_moved")
+                  .with("count", std::to_string(moved.size()))
+                  .with("lines", lines)
+                  .by("LZ-2022-4 二(四)"));
+}
+
 std::string made_text(const store::PaymentBatchRow& batch) {
   return to_text(batch.total_fen) + "|" + to_hex(batch.file_digest);
 }
@@ -59,6 +74,7 @@ namespace {
 std::string_view answer_word(store::PaymentState state) {
   switch (state) {
     case store::PaymentState::pending:
+    case store::PaymentState::withdrawn:
     case store::PaymentState::sent:
       return "open";
     case store::PaymentState::paid:

@@ -18,6 +18,11 @@ namespace yigang::usecase {
 [[nodiscard]] Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring& keys,
                                                  const store::PaymentBatchRow& batch);
 
+// Nothing that the made file would pay was held or taken back since: conflict `payment_moved` with
+// the lines of the file, which is then withdrawn and made anew.
+[[nodiscard]] Result<> check_file_stands(store::Reader& reader,
+                                         const store::PaymentBatchRow& batch);
+
 // What the journal holds of rows, so that `journal verify` can hold the rows against it.
 // Of a batch that was made: its total and its file.
 [[nodiscard]] std::string made_text(const store::PaymentBatchRow& batch);

@@ -21,6 +21,7 @@ BOOST_DESCRIBE_STRUCT(BankAccountAsked, (), (id, masked_account, check_digit_fai
 struct SetBankAccount {
   static constexpr std::string_view kVerb = "set_bank_account";
   using Answer = BankAccountAsked;
+  static constexpr std::string_view kNumberMember = "account";
   PersonId person;
   std::string account;
   std::string bank;
@@ -72,7 +73,23 @@ BOOST_DESCRIBE_STRUCT(MakeBankFile, (), (run))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const MakeBankFile&);
 [[nodiscard]] Result<BatchSummary> act(Work&, const Grant<MakeBankFile>&, const MakeBankFile&);
 
-// By neither the runner, the locker nor the maker of the file.
+// A made file that shall not leave: one of its lines was held or corrected since, or an account is
+// wrong. Its lines are due again, for another file; what it issued again is returned once more. No
+// money moves, so that one person may do it; the file keeps its number.
+struct WithdrawBankFile {
+  static constexpr std::string_view kVerb = "withdraw_bank_file";
+  using Answer = BatchSummary;
+  PaymentBatchId id;
+  std::int64_t version = 0;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawBankFile, (), (id, version, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawBankFile&);
+[[nodiscard]] Result<BatchSummary> act(Work&, const Grant<WithdrawBankFile>&,
+                                       const WithdrawBankFile&);
+
+// By neither the runner, the locker nor the maker of the file. Refused (`payment_moved`) when a
+// line was held or corrected since the file was made.
 struct ReleasePayment {
   static constexpr std::string_view kVerb = "release_payment";
   using Answer = BatchSummary;
@@ -117,6 +134,7 @@ BOOST_DESCRIBE_STRUCT(ReturnTaken, (),
 struct TakeBankReturn {
   static constexpr std::string_view kVerb = "take_bank_return";
   using Answer = ReturnTaken;
+  static constexpr std::string_view kNumberMember = "text";
   UnitCode unit;
   std::string text;
 };
@@ -134,5 +152,36 @@ struct ReissuePayment {
 BOOST_DESCRIBE_STRUCT(ReissuePayment, (), (batch, line_numbers))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ReissuePayment&);
 [[nodiscard]] Result<BatchSummary> act(Work&, const Grant<ReissuePayment>&, const ReissuePayment&);
+
+// A returned line that can never be paid: the person died and the account is closed, say. It is
+// given up when a second person has confirmed it, and stays in the books as not paid out.
+struct GiveUpPayment {
+  static constexpr std::string_view kVerb = "give_up_payment";
+  using Answer = Changed<GiveUpId>;
+  PaymentLineId line;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(GiveUpPayment, (), (line, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const GiveUpPayment&);
+[[nodiscard]] Result<Changed<GiveUpId>> act(Work&, const Grant<GiveUpPayment>&,
+                                            const GiveUpPayment&);
+
+struct PaymentGivenUp {
+  GiveUpId id;
+  PaymentBatchId batch;
+  std::int64_t line_no = 0;
+  Fen amount_fen;
+};
+BOOST_DESCRIBE_STRUCT(PaymentGivenUp, (), (id, batch, line_no, amount_fen))
+
+// By another person; the line is looked at again.
+struct ConfirmGiveUp {
+  static constexpr std::string_view kVerb = "confirm_give_up";
+  using Answer = PaymentGivenUp;
+  GiveUpId id;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmGiveUp, (), (id))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmGiveUp&);
+[[nodiscard]] Result<PaymentGivenUp> act(Work&, const Grant<ConfirmGiveUp>&, const ConfirmGiveUp&);
 
 }  // namespace yigang::usecase

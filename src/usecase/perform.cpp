@@ -33,14 +33,6 @@ Result<Reply> stored_answer(Work& work, const store::RequestKeyRow& row,
   return Reply{std::move(json), true};
 }
 
-// While such a verb acts nobody else decides about its unit: the sums and states that it reads
-// (plan and created posts, one person's posts, open applications) are those that it writes on. A
-// run only computes, for as long as it takes: its lock looks again whether the facts have moved,
-// and it can be cancelled meanwhile.
-bool decides_alone(std::string_view verb) {
-  return verb != "run_settlement" && verb != "cancel_job";
-}
-
 Result<Reply> run(Work& work, const Request& request, const detail::Locate& locate,
                   const detail::Act& act) {
   TRY_VOID(work.desk.authority.check_role(work.verb, request.actor));
@@ -52,12 +44,16 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
   // Who may not even see the object learns nothing from a key either; the verb's own grant is asked
   // inside act.
   TRY_VOID(work.desk.authority.check(work.verb, request.actor, location));
-  if (decides_alone(work.verb)) TRY_VOID(store::hold_unit(work.tx, location.unit));
-  TRY(const bool fresh, store::claim_request_key(work.tx, location.unit, request.actor.account,
-                                                 request.key, work.verb, body_hash, work.now));
-  if (!fresh) {
+  // While such a verb acts nobody else decides about its unit: the sums and states that it reads
+  // (plan and created posts, one person's posts, open applications) are those that it writes on.
+  if (work.desk.authority.rule(work.verb)->alone)
+    TRY_VOID(store::hold_unit(work.tx, location.unit));
+  TRY(const std::optional<UnitCode> standing,
+      store::claim_request_key(work.tx, location.unit, request.actor.account, request.key,
+                               work.verb, body_hash, work.now));
+  if (standing) {
     TRY(const store::RequestKeyRow row,
-        store::read_request_key(work.tx, location.unit, request.actor.account, request.key));
+        store::read_request_key(work.tx, *standing, request.actor.account, request.key));
     return stored_answer(work, row, body_hash);
   }
   TRY(std::string json, act(work, location));
@@ -93,7 +89,11 @@ Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
   TRY(const std::optional<std::int64_t> version,
       store::version_of(work.tx, object.table, unit, object.id));
   if (!version) return fail(not_found("not_found"));
-  if (*version != *seen) return fail(conflict("stale_version").at("If-Match"));
+  return same_version(*version, *seen);
+}
+
+Result<> same_version(std::int64_t standing, std::int64_t seen) {
+  if (standing != seen) return fail(conflict("stale_version").at("If-Match"));
   return {};
 }
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "usecase/free_text.h"
 #include "usecase/version_check.h"
 #include "usecase/work.h"
 #include "wire/json.h"
@@ -48,12 +49,13 @@ using Act = std::function<Result<std::string>(Work&, const Location&)>;
 template <class V>
 [[nodiscard]] Result<Reply> perform(Desk& desk, const Request& request, const V& command,
                                     store::TransactionOptions options = {}) {
+  TRY_VOID(refuse_numbers_in_texts(command));
   return detail::perform_named(
       desk, request, V::kVerb,
       [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
       [&](Work& work, const Location& location) -> Result<std::string> {
         TRY(const Grant<V> grant, desk.authority.grant<V>(request.actor, location));
-        TRY_VOID(check_version(work, location.unit, object_of(command), request.if_match));
+        TRY_VOID(check_version_of(work, location.unit, command, request.if_match));
         TRY(const typename V::Answer answer, act(work, grant, command));
         return wire::to_json(answer);
       },

@@ -39,11 +39,21 @@ class PersonFactsTest : public Chain {
     return *applied;
   }
   LoadRegister list(Date true_on, std::vector<RegisterEntry> rows) const {
-    return {desk.unit(), "残联名单", "冠县残联", true_on, std::move(rows), {}, "残联移交"};
+    return {desk.unit(), "残联名单", "冠县残联", true_on, std::move(rows), true, "残联移交"};
   }
   static RegisterEntry row(int sequence, std::optional<Date> until = std::nullopt) {
     return {fictitious_number(Date(1969, 3, 8), sequence), TargetGroup::disabled, Date(2022, 1, 1),
             until};
+  }
+  std::string trace_of(const Applied& applied) {
+    const auto trace =
+        desk.database().read_value<std::string>([&](store::Reader& reader) -> Result<std::string> {
+          TRY(const auto row, reader.query_one("SELECT trace FROM explanation WHERE id = ?1",
+                                               store::args(applied.explanation)));
+          return row->get<std::string>(0);
+        });
+    EXPECT_EQ(told(trace), "done");
+    return trace.value_or("");
   }
   PersonFacts facts(const Actor& actor) {
     const auto answer = list_facts(*desk, actor, {who});
@@ -136,7 +146,7 @@ TEST_P(PersonFactsTest, the_newest_list_says_what_a_register_says_of_a_number) {
 TEST_P(PersonFactsTest, a_whole_list_leaves_out_whom_it_does_not_name) {
   ASSERT_EQ(told(desk.run(county, list(Date(2022, 2, 1), {row(2)}))), "done");
   LoadRegister whole = list(Date(2022, 2, 2), {row(4)});
-  whole.whole = true;
+  whole.partial = {};
   // Another department's list of the same name says nothing about this one.
   LoadRegister other = whole;
   other.owner = "莘县残联";
@@ -147,8 +157,45 @@ TEST_P(PersonFactsTest, a_whole_list_leaves_out_whom_it_does_not_name) {
   EXPECT_TRUE(facts(county).registers.empty());
   // The same rows as a part of it are another load.
   EXPECT_EQ(told(desk.run(county, whole)), "register_loaded_before");
-  whole.whole = false;
+  whole.partial = true;
   EXPECT_EQ(told(desk.run(county, whole)), "done");
+}
+
+// domain.md D14: the snapshot lacks the person: no new placement, and the explanation says which.
+TEST_P(PersonFactsTest,
+       who_dropped_out_of_the_register_is_missing_from_the_day_of_the_snapshot_on) {
+  LoadRegister first = list(Date(2022, 2, 1), {row(2), row(4)});
+  first.partial = {};
+  ASSERT_EQ(told(desk.run(county, first)), "done");
+  const Applied covered = screened(TargetGroup::disabled);
+  EXPECT_EQ(covered.outcome, Outcome::eligible);
+  desk.set_day(Date(2022, 3, 5));
+  LoadRegister second = list(Date(2022, 3, 4), {row(4)});
+  second.partial = {};
+  const auto loaded = desk.run(county, second);
+  ASSERT_EQ(told(loaded), "done");
+  const Applied dropped = screened(TargetGroup::disabled);
+  EXPECT_EQ(dropped.headline, Reason::register_missing);
+  EXPECT_NE(trace_of(dropped).find("残联名单 2022-03-04"), std::string::npos);
+  EXPECT_NE(trace_of(dropped).find("register_snapshot/" + to_text(loaded->id)), std::string::npos);
+  // The decision that was made keeps its words, and that of an earlier day goes by what was true.
+  EXPECT_NE(trace_of(covered).find("残联名单 2022-02-01"), std::string::npos);
+  desk.set_day(Date(2022, 3, 3));
+  EXPECT_EQ(screened(TargetGroup::disabled).outcome, Outcome::eligible);
+}
+
+TEST_P(PersonFactsTest, a_whole_list_of_one_group_says_nothing_of_another_and_an_empty_one_of_all) {
+  ASSERT_EQ(told(desk.run(county, list(Date(2022, 2, 1), {row(2)}))), "done");
+  RegisterEntry other = row(4);
+  other.target_group = TargetGroup::low_income;
+  LoadRegister whole = list(Date(2022, 2, 2), {other});
+  whole.partial = false;
+  ASSERT_EQ(told(desk.run(county, whole)), "done");
+  EXPECT_EQ(screened(TargetGroup::disabled).outcome, Outcome::eligible);
+  whole = list(Date(2022, 2, 3), {});
+  whole.partial = false;
+  ASSERT_EQ(told(desk.run(county, whole)), "done");
+  EXPECT_EQ(screened(TargetGroup::disabled).headline, Reason::register_missing);
 }
 
 TEST_P(PersonFactsTest, facts_are_read_within_the_scope_and_by_whom_the_matrix_names) {

@@ -4,6 +4,7 @@
 #include "store/account_lists.h"
 #include "store/payment_queries.h"
 #include "store/person_queries.h"
+#include "store/setting_queries.h"
 #include "usecase/page_reads.h"
 #include "usecase/person_place.h"
 
@@ -48,9 +49,10 @@ Result<> add_facts(store::Reader& reader, const store::PersonRow& person, Person
   return {};
 }
 
-Result<> add_registers(store::Reader& reader, const store::PersonRow& person, PersonFacts& view) {
+Result<> add_registers(store::Reader& reader, const store::PersonRow& person, Date today,
+                       PersonFacts& view) {
   TRY(const std::vector<store::CoveredPeriod> periods,
-      store::register_periods(reader, person.unit, person.resident_index));
+      store::register_periods(reader, person.unit, person.resident_index, today));
   for (const store::CoveredPeriod& period : periods)
     view.registers.push_back({group_of(period.target_group), period.register_name, period.owner,
                               period.true_on, period.from_day, period.until_day, period.snapshot});
@@ -84,7 +86,8 @@ Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& 
     view.resident_tail = person.resident_tail;
     view.version = person.version;
     TRY_VOID(add_facts(reader, person, view));
-    TRY_VOID(add_registers(reader, person, view));
+    TRY(const Date today, store::business_day(reader, desk.clock));
+    TRY_VOID(add_registers(reader, person, today, view));
     TRY_VOID(add_recognitions(reader, person, view));
     if (person.retirement_category) {
       TRY(std::optional<std::string> by, name_of(reader, person.retirement_confirmed_by));

@@ -120,13 +120,14 @@ struct LoadRegister {
   std::string owner;
   Date true_on;
   std::vector<RegisterEntry> rows;
-  // Who is not in it is not in the register any more; otherwise it adds and corrects.
-  std::optional<bool> whole = {};
+  // Only a part of the register: it adds, and corrects whom it names. Otherwise it is the register
+  // as it was on that day, and who is not in it is not in the register any more (domain.md D14).
+  std::optional<bool> partial = {};
   // Why an office of human resources hands it in instead of the department.
   std::optional<std::string> deputy_reason = {};
 };
 BOOST_DESCRIBE_STRUCT(LoadRegister, (),
-                      (unit, register_name, owner, true_on, rows, whole, deputy_reason))
+                      (unit, register_name, owner, true_on, rows, partial, deputy_reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const LoadRegister&);
 [[nodiscard]] Result<RegisterLoaded> act(Work&, const Grant<LoadRegister>&, const LoadRegister&);
 

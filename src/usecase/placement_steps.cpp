@@ -90,8 +90,9 @@ Result<VacancyId> open_vacancy(Work& work, const store::PlacementRow& left) {
   TRY(post->state, registry::vacate_post(post->state));
   TRY_VOID(store::save(work.tx, *post));
   // LZ-2022-4 二(二): 如出现空岗情况,乡镇(街道)要按照规定及时进行补充.
+  // The clock runs from the day of leaving, however late it is reported.
   const store::VacancyRow vacancy{left.unit,    work.make_id<VacancyId>(left.unit),
-                                  left.post_id, work.today,
+                                  left.post_id, left.ended_on.value(),
                                   left.id,      std::nullopt,
                                   std::nullopt};
   TRY_VOID(store::insert(work.tx, vacancy));

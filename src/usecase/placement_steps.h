@@ -33,7 +33,7 @@ namespace yigang::usecase {
 // Gives the row its number, inserts it with its first event and closes the vacancy of its post.
 [[nodiscard]] Result<> begin_placement(Work& work, store::PlacementRow& row,
                                        const std::string& reason);
-// The post that a placement left is vacant from today on, with a clock.
+// The post that an ended placement left is vacant from its last day on, with a clock.
 [[nodiscard]] Result<VacancyId> open_vacancy(Work& work, const store::PlacementRow& left);
 
 }  // namespace yigang::usecase

@@ -76,6 +76,62 @@ TEST_P(PlanReads, people_on_posts_beyond_the_plan_are_counted_apart) {
   EXPECT_EQ(report->lines[0].on_duty_self_increase, 1);
 }
 
+TEST_P(PlanReads, the_last_day_on_the_post_is_a_day_on_duty) {
+  issue_the_plan();
+  const std::vector<PostId> posts = open_posts(1);
+  const PlacementStarted started =
+      on_duty(announce(posts), person("王秀英", Date(1969, 3, 8), 2), posts[0]);
+  desk.set_day(Date(2022, 3, 31));
+  ExitPlacement leaves{started.id, Date(2022, 3, 31), registry::ExitReason::own_request, false,
+                       "本人申请"};
+  ASSERT_EQ(told(desk.run(town, leaves)), "done");
+  EXPECT_EQ(report_on({}), "version 1: 3100, on duty 1");
+  desk.set_day(Date(2022, 4, 1));
+  EXPECT_EQ(report_on(Date(2022, 3, 31)), "version 1: 3100, on duty 1");
+  EXPECT_EQ(report_on({}), "version 1: 3100, on duty 0");
+}
+
+// 二(二)/10: the clock of a vacancy does not begin with a late report.
+TEST_P(PlanReads, a_post_is_vacant_from_the_day_of_leaving) {
+  issue_the_plan();
+  const std::vector<PostId> posts = open_posts(1);
+  const PlacementStarted started =
+      on_duty(announce(posts), person("王秀英", Date(1969, 3, 8), 2), posts[0]);
+  desk.set_day(Date(2022, 4, 20));
+  ExitPlacement leaves{started.id, Date(2022, 3, 31), registry::ExitReason::own_request, false,
+                       "本人申请"};
+  ASSERT_EQ(told(desk.run(town, leaves)), "done");
+  const auto vacancies = list_vacancies(*desk, county, {});
+  ASSERT_EQ(told(vacancies), "done");
+  ASSERT_EQ(vacancies->items.size(), 1U);
+  EXPECT_EQ(vacancies->items[0].opened_on, Date(2022, 3, 31));
+}
+
+// 一/6: what would be behind the version in force on every day to come is no revision.
+TEST_P(PlanReads, a_revision_does_not_begin_before_the_version_in_force) {
+  issue_the_plan();
+  IssuePlan revision = annex_1();
+  revision.reason = "动态调整";
+  revision.effective_from = Date(2022, 2, 20);
+  ASSERT_EQ(told(desk.run(city, revision)), "done");
+  revision.effective_from = Date(2022, 2, 19);
+  const auto behind = desk.run(city, revision);
+  ASSERT_EQ(told(behind), "plan_before_version");
+  EXPECT_EQ(behind.error().field, "effective_from");
+  revision.effective_from = Date(2022, 2, 20);
+  EXPECT_EQ(told(desk.run(city, revision)), "done");
+}
+
+TEST_P(PlanReads, a_document_of_tomorrow_is_not_issued_today) {
+  IssuePlan plan = annex_1();
+  plan.issued_on = Date(2022, 3, 2);
+  const auto early = desk.run(city, plan);
+  ASSERT_EQ(told(early), "day_in_future");
+  EXPECT_EQ(early.error().field, "issued_on");
+  plan.issued_on = Date(2022, 3, 1);
+  EXPECT_EQ(told(desk.run(city, plan)), "done");
+}
+
 // 二(二)/1: the plan of 2022 came on 2022-02-12, that of 2023 before its year.
 TEST_P(PlanReads, a_plan_that_was_not_issued_before_its_year_is_marked) {
   issue_the_plan();

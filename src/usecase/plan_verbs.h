@@ -22,19 +22,22 @@ struct IssuePlan {
   std::string document;
   Date issued_on;
   Date effective_from;
-  std::string reason;  // of a revision
-  bool approximate = false;
+  std::string reason;              // of a revision
+  bool rural_approximate = false;  // 一/3–4: the document says 约 of this side's number
+  bool urban_approximate = false;
   std::int64_t rural_total = 0;
   std::int64_t urban_total = 0;
   std::vector<UnitPosts> units;
 };
 BOOST_DESCRIBE_STRUCT(IssuePlan, (),
-                      (year, document, issued_on, effective_from, reason, approximate, rural_total,
-                       urban_total, units))
+                      (year, document, issued_on, effective_from, reason, rural_approximate,
+                       urban_approximate, rural_total, urban_total, units))
 // A year that a plan can be of; refusal `bad_year`.
 [[nodiscard]] Result<> check_plan_year(std::int64_t year);
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&);
 [[nodiscard]] Result<Changed<PlanId>> act(Work&, const Grant<IssuePlan>&, const IssuePlan&);
+// For a verb that holds a grant of its own: checks the plan and writes its rows.
+[[nodiscard]] Result<Changed<PlanId>> issue(Work&, const Actor&, const IssuePlan&);
 
 // 一/7: never counts towards the plan.
 struct AddSelfIncrease {

@@ -98,6 +98,44 @@ TEST_P(PostRefusals, what_goes_beyond_the_plan_is_decided_first) {
   EXPECT_EQ(open_posts(1).size(), 1U);
 }
 
+TEST_P(PostRefusals, a_post_is_not_developed_twice_at_once) {
+  const auto proposed = desk.run(town, proposal(1));
+  ASSERT_EQ(told(proposed), "done");
+  const auto twice = desk.run(county, ApprovePosts{{proposed->ids[0], proposed->ids[0]}});
+  ASSERT_EQ(told(twice), "post_twice");
+  EXPECT_EQ(twice.error().field, "posts");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "done");
+}
+
+// LZ-2022-4 一: the county allocates its number to the towns; what it adds itself is counted apart.
+TEST_P(PostRefusals, a_town_develops_no_more_than_the_county_gave_it) {
+  const auto share = [&](PlaceCode of, Side side, std::int64_t posts) {
+    return told(desk.run(county, AllocateTowns{desk.unit(), 2022, side, {{of, posts}}}));
+  };
+  // Another town's number and the other side's say nothing about this one.
+  ASSERT_EQ(share(PlaceCode(371525002), Side::rural, 1), "done");
+  ASSERT_EQ(share(desk.town(), Side::urban, 1), "done");
+  ASSERT_EQ(open_posts(2).size(), 2U);
+  ASSERT_EQ(share(desk.town(), Side::rural, 3), "done");
+  ProposePosts posts = proposal(2);
+  const auto proposed = desk.run(town, posts);
+  ASSERT_EQ(told(proposed), "done");
+  const auto beyond = desk.run(county, ApprovePosts{proposed->ids});
+  ASSERT_EQ(told(beyond), "beyond_town_share");
+  EXPECT_EQ(beyond.error().params, (Params{{"allocated", "3"}, {"created", "2"}, {"asked", "2"}}));
+  EXPECT_EQ(beyond.error().clause, "LZ-2022-4 一");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[0]}})), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "beyond_town_share");
+  posts.self_increase = true;
+  const auto added = desk.run(town, posts);
+  ASSERT_EQ(told(desk.run(county, AddSelfIncrease{desk.unit(), 2022, Side::rural, 2,
+                                                  "冠政办〔2022〕1号", Date(2022, 1, 10)})),
+            "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{added->ids})), "done");
+  ASSERT_EQ(share(desk.town(), Side::rural, 4), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "done");
+}
+
 YIGANG_EACH_ENGINE(PostRefusals);
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace yigang::usecase {
 struct RegisterHost {
   static constexpr std::string_view kVerb = "register_host";
   using Answer = Changed<HostId>;
+  static constexpr std::string_view kNumberMember = "credit_code";
   PlaceCode place;
   HostKind kind = HostKind::town_or_village;
   std::string name;
@@ -20,7 +21,8 @@ BOOST_DESCRIBE_STRUCT(RegisterHost, (), (place, kind, name, credit_code))
 [[nodiscard]] Result<Changed<HostId>> act(Work&, const Grant<RegisterHost>&, const RegisterHost&);
 
 // The county government's dated rate by post type and working-time band; never without a document,
-// never below the minimum wage in force on its first day.
+// never below the minimum wage in force on its first day, never for a month that is locked. One
+// person enters it, and it counts from another's confirmation; until then it can be withdrawn.
 struct RecordPayStandard {
   static constexpr std::string_view kVerb = "record_pay_standard";
   using Answer = Changed<PayStandardId>;
@@ -38,6 +40,29 @@ BOOST_DESCRIBE_STRUCT(RecordPayStandard, (),
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordPayStandard&);
 [[nodiscard]] Result<Changed<PayStandardId>> act(Work&, const Grant<RecordPayStandard>&,
                                                  const RecordPayStandard&);
+
+struct ConfirmPayStandard {
+  static constexpr std::string_view kVerb = "confirm_pay_standard";
+  using Answer = Changed<PayStandardId>;
+  PayStandardId id;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmPayStandard, (), (id))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmPayStandard&);
+[[nodiscard]] Result<Changed<PayStandardId>> act(Work&, const Grant<ConfirmPayStandard>&,
+                                                 const ConfirmPayStandard&);
+
+// What was entered wrongly, by whoever may enter or confirm it; then it is entered again.
+struct WithdrawPayStandard {
+  static constexpr std::string_view kVerb = "withdraw_pay_standard";
+  using Answer = Changed<PayStandardId>;
+  PayStandardId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawPayStandard, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const WithdrawPayStandard&);
+[[nodiscard]] Result<Changed<PayStandardId>> act(Work&, const Grant<WithdrawPayStandard>&,
+                                                 const WithdrawPayStandard&);
 
 struct ItemRef {
   std::int64_t category_no = 0;

@@ -70,6 +70,13 @@ Result<> check_command(Work& work, const ProposePosts& command, const Location& 
   return {};
 }
 
+// A town or village body keeps posts of its own town; what is no such body (an office, a company)
+// works in the whole unit.
+Result<> check_host(const store::HostRow& host, const Location& location) {
+  if (host.kind != HostKind::town_or_village || host.place.town() == location.town) return {};
+  return fail(refused("host_of_other_town").by("LZ-2022-4 首").at("host"));
+}
+
 }  // namespace
 
 Result<Location> locate(store::Reader&, const law::Areas& areas, const ProposePosts& command) {
@@ -83,6 +90,7 @@ Result<ChangedMany<PostId>> act(Work& work, const Grant<ProposePosts>& grant,
   TRY(const std::optional<store::HostRow> host,
       store::find<store::HostRow>(work.tx, location.unit, command.host));
   if (!host) return fail(bad_input("host_unknown").at("host"));
+  TRY_VOID(check_host(*host, location));
   TRY(const Hours hours, monthly_hours(work, command, location.unit));
   TRY(const std::int64_t first, store::take_numbers(work.tx, location.unit, "post", command.count));
 

@@ -23,7 +23,8 @@ ApplicationLine line_of(const store::ListedApplication& row) {
 Result<> fill_plan(store::Reader& reader, PlanReport& report, const store::PlanRow& plan) {
   report.plan_version = plan.plan_version;
   report.document = plan.document;
-  report.approximate = plan.approximate;
+  report.rural_approximate = plan.rural_approximate;
+  report.urban_approximate = plan.urban_approximate;
   report.issued_on = plan.issued_on;
   report.effective_from = plan.effective_from;
   // LZ-2022-4 二(二): 市级提前下达年度岗位开发计划; a revision in the year is not late.
@@ -96,7 +97,7 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
     TRY(const std::vector<store::CompletionCount> counts,
         store::completion_counts(reader, actor.scope.unit, query.year, day));
     TRY(const std::vector<store::OnDutyCount> on_duty,
-        store::on_duty_by_unit(reader, list_scope(actor), query.on));
+        store::on_duty_by_unit(reader, list_scope(actor), day));
     fill_counts(report, counts, on_duty);
     return report;
   });

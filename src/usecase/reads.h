@@ -44,15 +44,16 @@ struct PlanReport {
   Date on;
   std::optional<std::int64_t> plan_version;
   std::optional<std::string> document;
-  bool approximate = false;
+  bool rural_approximate = false;  // 一/3–4 约
+  bool urban_approximate = false;
   std::optional<Date> issued_on;
   std::optional<Date> effective_from;
   bool issued_late = false;  // 二(二)/1 未提前: the year's first version was not issued before it
   std::vector<PlanReportLine> lines;
 };
 BOOST_DESCRIBE_STRUCT(PlanReport, (),
-                      (year, on, plan_version, document, approximate, issued_on, effective_from,
-                       issued_late, lines))
+                      (year, on, plan_version, document, rural_approximate, urban_approximate,
+                       issued_on, effective_from, issued_late, lines))
 [[nodiscard]] Result<PlanReport> plan_report(Desk& desk, const Actor& actor,
                                              const PlanReportQuery& query);
 

@@ -67,6 +67,10 @@ Result<PersonRegistered> act(Work& work, const Grant<RegisterPerson>& grant,
     TRY(const std::optional<store::PersonRow> known,
         store::find<store::PersonRow>(work.tx, claim.unit, claim.person_id));
     CHECK(known.has_value());
+    // Whose town this is not learns no more than that somebody has the number.
+    if (!grant.actor().scope.contains(location_of(*known)))
+      return fail(
+          conflict("person_registered_elsewhere").by("LZ-2022-4 二(三)").at("resident_number"));
     if (known->name != name)
       return fail(conflict("person_other_name").by("LZ-2022-4 二(三)").at("name"));
     work.note({known->unit, "person", known->id.value(), "known", "known", "", ""});

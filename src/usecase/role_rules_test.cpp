@@ -27,8 +27,8 @@ class RolesOfAccounts : public store::EachEngine {
  protected:
   RolesOfAccounts() : desk(GetParam()) {}
   AccountId account(Kind kind, UnitCode unit, std::optional<PlaceCode> place = {}) {
-    const auto organisation =
-        desk.run(system, CreateOrganisation{kind, "单位", unit, place, store::SecondFactor::off});
+    const auto organisation = desk.run(
+        system, CreateOrganisation{kind, "单位", unit, place, store::SecondFactor::optional});
     EXPECT_EQ(told(organisation), "done");
     const auto made = desk.run(
         system, CreateAccount{"clerk" + std::to_string(++count), "经办人", organisation->id, {}});

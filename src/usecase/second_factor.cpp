@@ -3,9 +3,8 @@
 #include "crypto/totp.h"
 #include "store/account_queries.h"
 #include "store/described_row.h"
-#include "store/setting_queries.h"
+#include "usecase/access_notes.h"
 #include "usecase/sign_in_steps.h"
-#include "usecase/work.h"
 
 namespace yigang::usecase {
 
@@ -22,19 +21,6 @@ Result<> prove_old_factor(Desk& desk, const store::AccountRow& account,
   if (crypto::match_totp(secret, *code, desk.clock.now(), account.totp_last_step)) return {};
   TRY_VOID(count_failure(desk, account));
   return fail(unauthenticated("second_factor_wrong"));
-}
-
-Result<> note_change(Desk& desk, store::Writer& writer, const store::AccountRow& row, Role role,
-                     bool had_one) {
-  TRY(LawShelf::Edition law, desk.law.edition(writer));
-  TRY(const Date today, store::business_day(writer, desk.clock));
-  Actor self;
-  self.account = row.id;
-  self.role = role;
-  Work work(desk, writer, self, "set_second_factor", "", std::move(law), today);
-  work.note({kCity, "account", row.id.value(), had_one ? "second factor" : "", "new second factor",
-             "", ""});
-  return write_notes(work);
 }
 
 }  // namespace
@@ -73,8 +59,11 @@ Result<> set_second_factor(Desk& desk, const SetSecondFactor& command) {
     row->failures = 0;
     TRY_VOID(store::save(writer, *row));
     TRY_VOID(store::end_sessions_of(writer, row->id));
-    const Role role = known->grants.empty() ? Role::PUB : known->grants.front().role;
-    return note_change(desk, writer, *row, role, had_one);
+    const GrantId grant = known->grants.empty() ? GrantId{} : known->grants.front().id;
+    TRY(const Actor self, actor_itself(writer, row->id, grant));
+    return note_access(
+        desk, writer, self,
+        {"set_second_factor", row->id, had_one ? "second factor" : "", "new second factor"});
   });
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/bytes.h"
 #include "crypto/totp.h"
+#include "store/setting_queries.h"
+#include "usecase/account_verbs.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/first_accounts.h"
 #include "usecase/journal.h"
@@ -169,6 +171,31 @@ TEST_P(SecondFactors, a_lost_one_is_taken_away_by_two_administrators) {
   EXPECT_EQ(told(desk.run(first, ResetSecondFactor{account, "x"})), "no_second_factor");
   set_one();
   EXPECT_EQ(enter({}), "second_factor_needed");
+}
+
+// Off only in the demo: nobody turns it off in an office, and what an older program took is not
+// believed.
+TEST_P(SecondFactors, off_counts_in_a_demo_and_nowhere_else) {
+  const CreateOrganisation without{store::OrganisationKind::town, "清泉街道", desk.unit(),
+                                   desk.town(), store::SecondFactor::off};
+  const Actor system = desk.actor(Role::SYSADM);
+  EXPECT_EQ(told(desk.run(system, without)), "done");
+  ask_for("off");
+  EXPECT_EQ(enter({}), "done");
+
+  const auto office = desk.database().write([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("DELETE FROM setting WHERE name = ?1", store::args(store::kDemoSetting)));
+    return {};
+  });
+  ASSERT_EQ(told(office), "done");
+  EXPECT_EQ(enter({}), "second_factor_not_set");
+  const auto made = desk.run(system, without);
+  ASSERT_EQ(told(made), "second_factor_off_demo_only");
+  EXPECT_EQ(made.error().field, "second_factor");
+  const std::string secret = set_one();
+  EXPECT_EQ(enter({}), "second_factor_needed");
+  desk.pass(std::chrono::seconds(30));
+  EXPECT_EQ(enter(shown(secret)), "done");
 }
 
 YIGANG_EACH_ENGINE(SecondFactors);

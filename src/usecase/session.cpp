@@ -6,6 +6,7 @@
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
+#include "usecase/access_notes.h"
 #include "usecase/grants.h"
 #include "usecase/passwords.h"
 #include "usecase/sign_in_steps.h"
@@ -69,9 +70,12 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
     if (!counted) return counted;
     // Kept with the account, so that the gate of each later request need not ask the figure again.
     if (known->password_is_old) TRY_VOID(store::demand_new_password(writer, known->account.id));
-    return store::put_session(writer,
-                              {Bytes(token.begin(), token.end()), Bytes(page.begin(), page.end()),
-                               known->account.id, grant.id, now, now, stepped_up, *step > 0});
+    TRY_VOID(store::put_session(writer,
+                                {Bytes(token.begin(), token.end()), Bytes(page.begin(), page.end()),
+                                 known->account.id, grant.id, now, now, stepped_up, *step > 0}));
+    return note_access(
+        desk, writer, signed_in.actor,
+        {"sign_in", known->account.id, "", *step > 0 ? "signed in by two factors" : "signed in"});
   });
   if (!stored) return fail(stored.error());
   return signed_in;
@@ -111,8 +115,13 @@ Result<LiveSession> find_session(Desk& desk, std::string_view token, std::string
 Result<> sign_out(Desk& desk, std::string_view token) {
   if (!crypto::is_token(token)) return {};
   const crypto::Digest hash = crypto::token_hash(token);
-  return desk.database.write(
-      [&](store::Writer& writer) { return store::end_session(writer, hash); });
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(const std::optional<store::SessionRow> row, store::session_by_token(writer, hash));
+    if (!row) return {};
+    TRY_VOID(store::end_session(writer, hash));
+    TRY(const Actor self, actor_itself(writer, row->account_id, row->role_grant_id));
+    return note_access(desk, writer, self, {"sign_out", row->account_id, "signed in", ""});
+  });
 }
 
 Result<> step_up(Desk& desk, std::string_view token, std::string_view proof) {
@@ -184,7 +193,10 @@ Result<> change_password(Desk& desk, std::string_view token, std::string_view ol
     TRY_VOID(store::save(writer, *row));
     TRY_VOID(store::put_password_day(writer, row->id, today));
     TRY_VOID(store::end_sessions_of(writer, row->id));
-    return store::put_session(writer, *session);
+    TRY_VOID(store::put_session(writer, *session));
+    TRY(const Actor self, actor_itself(writer, row->id, session->role_grant_id));
+    return note_access(desk, writer, self,
+                       {"change_password", row->id, "password", "new password"});
   });
 }
 

@@ -5,9 +5,21 @@
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
+#include "usecase/access_notes.h"
 #include "usecase/session.h"
 
 namespace yigang::usecase {
+
+namespace {
+
+// Off is for the demo. An office's row that says it (an older program took it) counts as required.
+Result<store::SecondFactor> factor_in_force(store::Reader& reader, store::SecondFactor kept) {
+  if (kept != store::SecondFactor::off) return kept;
+  TRY(const bool demo, store::is_demo(reader));
+  return demo ? kept : store::SecondFactor::required;
+}
+
+}  // namespace
 
 Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string& login) {
   return desk.database.read_value<std::optional<KnownAccount>>(
@@ -27,6 +39,8 @@ Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string&
             store::may_work_on(reader, account->organisation_id, known.today));
         known.account = *std::move(account);
         known.organisation = *std::move(organisation);
+        TRY(known.organisation.second_factor,
+            factor_in_force(reader, known.organisation.second_factor));
         return std::optional(std::move(known));
       });
 }
@@ -53,9 +67,14 @@ Result<> prove_password(Desk& desk, const std::optional<KnownAccount>& known,
 }
 
 Result<> count_failure(Desk& desk, const store::AccountRow& account) {
-  return desk.database.write([&](store::Writer& writer) {
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
     const Instant now = desk.clock.now();
-    return store::count_failed_proof(writer, account.id, kFailuresMax, now, now + kLockOut);
+    TRY(const bool locked,
+        store::count_failed_proof(writer, account.id, kFailuresMax, now, now + kLockOut));
+    if (!locked) return {};
+    // Who guessed is not known; that somebody did, so often, is told once.
+    return note_access(desk, writer, Actor{},
+                       {"lock_out", account.id, "", std::to_string(kFailuresMax) + " failures"});
   });
 }
 

@@ -15,12 +15,10 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<PlacementStarted> act(Work& work, const Grant<StartPlacement>&,
                              const StartPlacement& command) {
   TRY_VOID(not_in_future(work, command.started_on, "started_on"));
-  TRY(store::ApplicationRow application,
-      application_of(work.tx, work.areas(), command.application));
-  TRY(const registry::Progress progress, progress_of(work.tx, application));
-  TRY(const std::optional<store::ApprovalRow> approval,
-      store::standing_approval(work.tx, application.unit, application.id));
-  TRY(const registry::Advance advance, may_start(progress, approval, command.started_on));
+  TRY(store::ApplicationRow row_now, application_of(work.tx, work.areas(), command.application));
+  TRY(ApplicationCase found, case_of(work.tx, std::move(row_now)));
+  store::ApplicationRow& application = found.application;
+  TRY(const registry::Advance advance, may_start(found, command.started_on));
   TRY_VOID(refuse_barred(work, application.unit, application.person_id, command.started_on,
                          "started_on"));
 

@@ -30,6 +30,7 @@ Result<> book(store::PaymentLineRow& line, const BankResult& result, const std::
     case store::PaymentState::given_up:
       return fail(at_line(conflict("already_returned"), result));
     case store::PaymentState::pending:
+    case store::PaymentState::withdrawn:
       return fail(at_line(conflict("line_not_sent"), result));
   }
   line.state = result.paid() ? store::PaymentState::paid : store::PaymentState::returned;

@@ -36,9 +36,17 @@ Result<store::PostRow> reserved_post(Work& work, const store::PlacementRow& from
   // LZ-2022-4 二(二): 发布公告 comes first; what nobody could apply for is given to nobody.
   TRY(const bool announced, store::ever_announced(work.tx, from.unit, id));
   if (!announced) return fail(refused("post_never_announced").by("LZ-2022-4 二(二)").at("post"));
-  TRY(post->state, registry::reserve_post(post->state));
-  TRY(const bool moved, store::move_holder(work.tx, from.person_key, from.unit, id));
-  if (!moved) return fail(conflict("post_taken").by("LZ-2022-4 二(三)").at("post"));
+  const Result<registry::PostState> reserved = registry::reserve_post(post->state);
+  if (!reserved && reserved.error().code != "post_taken") return fail(reserved.error());
+  bool moved = reserved.has_value();
+  if (moved) {
+    post->state = *reserved;
+    TRY(moved, store::move_holder(work.tx, from.person_key, from.unit, id));
+  }
+  if (!moved) {
+    TRY(Problem taken, post_taken(work, from.unit, id));
+    return fail(std::move(taken));
+  }
   TRY_VOID(store::save(work.tx, *post));
   return *std::move(post);
 }
@@ -99,7 +107,7 @@ Result<Transferred> act(Work& work, const Grant<TransferPlacement>&,
   TRY(const registry::PlacementChange change,
       registry::transfer(standing, last_day, command.reason));
   // A doubt about this placement's pay is settled on this placement first.
-  TRY(const bool held, store::hold_stands(work.tx, from.unit, from.id));
+  TRY(const bool held, store::hold_stands(work.tx, from.unit, from.id, Month::of(last_day)));
   if (held) return fail(conflict("hold_stands"));
   TRY_VOID(refuse_barred(work, from.unit, from.person_id, command.day, "day"));
   TRY(const store::PostRow post, reserved_post(work, from, command.post));

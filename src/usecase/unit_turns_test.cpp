@@ -18,9 +18,16 @@ class UnitTurns : public Chain {
  protected:
   // 冠县 gets two rural posts and no more.
   void issue_a_small_plan() {
-    IssuePlan plan{
-        2022, "聊政办字〔2022〕4号", Date(2022, 2, 12), Date(2022, 1, 1), "", true, 24000, 3600,
-        {}};
+    IssuePlan plan{2022,
+                   "聊政办字〔2022〕4号",
+                   Date(2022, 2, 12),
+                   Date(2022, 1, 1),
+                   "",
+                   true,
+                   true,
+                   24000,
+                   3600,
+                   {}};
     plan.units = {
         {UnitCode(371502), 2550, 760}, {UnitCode(371503), 2100, 300}, {UnitCode(371581), 3100, 640},
         {UnitCode(371525), 2, 400},    {UnitCode(371522), 8098, 340}, {UnitCode(371521), 3400, 320},
@@ -64,6 +71,20 @@ TEST_P(UnitTurns, twelve_proposals_at_once_make_no_more_town_staff_than_three) {
   staff.kind = registry::PostKind::town_staff;
   const auto answers = at_once(town, std::vector<ProposePosts>(12, staff));
   EXPECT_EQ(answers.at("done"), 3);
+}
+
+// The row of the turn is put in with the unit; where it is gone, the first to come makes it.
+TEST_P(UnitTurns, a_unit_without_a_turn_gets_one_from_whoever_comes_first) {
+  issue_the_plan();
+  ProposePosts staff = proposal(register_host(), 1);
+  staff.kind = registry::PostKind::town_staff;
+  ASSERT_EQ(told(desk.database().write([](store::Writer& tx) -> Result<> {
+              TRY(const std::int64_t rows, tx.execute("DELETE FROM unit_turn"));
+              EXPECT_EQ(rows, 12) << "the city and its units";
+              return {};
+            })),
+            "done");
+  EXPECT_EQ(at_once(town, std::vector<ProposePosts>(12, staff)).at("done"), 3);
 }
 
 YIGANG_EACH_ENGINE(UnitTurns);

@@ -1,7 +1,8 @@
 // If-Match: who read an object and then acts on it may say which version he has seen; when it has
 // moved on meanwhile, nothing is done (`stale_version`). Optional, since the verbs hold the row by
 // its version anyway; it guards the decision that was made on a screen. For commands that name one
-// versioned object by `id`, `application` or `placement`.
+// versioned object by `id`, `application` or `placement`; a command about something else under such
+// an id (a month's attendance of a placement) says itself which version stands: `version_seen`.
 #pragma once
 
 #include <optional>
@@ -23,6 +24,8 @@ template <>
 inline constexpr std::string_view kVersionedTable<BankAccountId> = "bank_account";
 template <>
 inline constexpr std::string_view kVersionedTable<FactId> = "person_fact";
+template <>
+inline constexpr std::string_view kVersionedTable<GiveUpId> = "payment_give_up";
 template <>
 inline constexpr std::string_view kVersionedTable<HoldId> = "hold";
 template <>
@@ -65,8 +68,25 @@ template <class V>
     return {};
 }
 
+// A command that answers for its own version; 0 when nothing stands yet.
+template <class V>
+concept KnowsItsVersion = requires(Work& work, const V& command) { version_seen(work, command); };
+
 // Conflict `stale_version` when `seen` is not the object's version.
 [[nodiscard]] Result<> check_version(Work& work, UnitCode unit, const VersionedObject& object,
                                      std::optional<std::int64_t> seen);
+[[nodiscard]] Result<> same_version(std::int64_t standing, std::int64_t seen);
+
+template <class V>
+[[nodiscard]] Result<> check_version_of(Work& work, UnitCode unit, const V& command,
+                                        std::optional<std::int64_t> seen) {
+  if constexpr (KnowsItsVersion<V>) {
+    if (!seen) return {};
+    TRY(const std::int64_t standing, version_seen(work, command));
+    return same_version(standing, *seen);
+  } else {
+    return check_version(work, unit, object_of(command), seen);
+  }
+}
 
 }  // namespace yigang::usecase

@@ -1,5 +1,7 @@
 #include "usecase/work.h"
 
+#include <algorithm>
+
 #include "crypto/digest.h"
 #include "record/entry.h"
 #include "record/tree.h"
@@ -36,6 +38,16 @@ Result<record::Entry> entry_of(Work& work, const JournalNote& note, std::int64_t
   return entry;
 }
 
+// One unit at a time, in unit order, so that two verbs that each write to the same two journals do
+// not wait for each other (engines.md rule 9); within a unit as they were noted.
+std::vector<const JournalNote*> in_unit_order(const std::vector<JournalNote>& notes) {
+  std::vector<const JournalNote*> ordered;
+  ordered.reserve(notes.size());
+  for (const JournalNote& note : notes) ordered.push_back(&note);
+  std::ranges::stable_sort(ordered, {}, [](const JournalNote* note) { return note->unit; });
+  return ordered;
+}
+
 }  // namespace
 
 int Work::ordinal(UnitCode unit) const {
@@ -58,7 +70,8 @@ Result<> Work::reached(std::int64_t done, std::int64_t total) const {
 }
 
 Result<> write_notes(Work& work) {
-  for (const JournalNote& note : work.notes()) {
+  for (const JournalNote* const one : in_unit_order(work.notes())) {
+    const JournalNote& note = *one;
     TRY(store::JournalHead head, store::take_journal_head(work.tx, note.unit));
     std::optional<record::Commitment> commitment;
     TRY(const record::Entry entry, entry_of(work, note, head.size, commitment));

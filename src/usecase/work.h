@@ -76,7 +76,8 @@ class Work {
   std::vector<JournalNote> notes_;
 };
 
-// Appends the notes to the journals of their units, one entry a note, in order.
+// Appends the notes to the journals of their units, one entry a note, in unit order and within a
+// unit in order. The heads are the last rows that a verb locks.
 [[nodiscard]] Result<> write_notes(Work& work);
 
 // Separation of duties (domain.md §7.1): the actor may not be one of those who did an earlier step,

@@ -34,12 +34,13 @@ export async function seed(world) {
     issued_on: '2022-02-12',
     effective_from: '2022-01-01',
     reason: '',
-    approximate: true,
+    rural_approximate: true,
+    urban_approximate: true,
     rural_total: 24000,
     urban_total: 3600,
     units: kUnits.map(([unit, rural, urban]) => ({ unit, rural, urban })),
   })
-  await county.post('/api/v1/pay-standards', {
+  const { id: standard } = await county.post('/api/v1/pay-standards', {
     unit: kUnit,
     side: 'rural',
     post_type: 'ordinary',
@@ -49,6 +50,8 @@ export async function seed(world) {
     document: '冠政发〔2021〕1号',
     document_day: '2021-12-01',
   })
+  const second = await Person.of(world, 'county2')
+  await second.post(`/api/v1/pay-standards/${standard}/confirm`, {})
   const host = { place: kVillage, kind: 'town_or_village', name: '戴屯社区' }
   const { id: hostId } = await town.post('/api/v1/hosts', host)
   const { ids: posts } = await town.post('/api/v1/posts', {

@@ -30,22 +30,24 @@ OWN = {"unit": "371525", "town": "371525001", "village": "371525001042"}
 OTHER = {"unit": "371522", "town": "371522001", "village": "371522001002"}
 LOGINS = ["city1", "county1", "fin1", "cityfin1", "town1", "village1", "host1", "agency1", "bank1", "audit1", "dept1",
           "ins1", "prov1", "sysadm", "secadm1", "audadm"]
-CITY_VERBS = {"issue_plan", "create_organisation", "create_account", "close_account", "ask_role", "confirm_role",
-              "revoke_role", "reset_second_factor", "confirm_reset", "tie_account",
-              "set_department"}
+CITY_VERBS = {"issue_plan", "issue_plan_table", "create_organisation", "create_account", "close_account", "ask_role",
+              "confirm_role", "revoke_role", "reset_second_factor", "confirm_reset", "tie_account", "set_department"}
 # {id} of a route, by the verb's object; a kind that nothing made yet gets an id that nobody has.
 OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", "approve_application": "application",
                 "refuse_application": "application", "withdraw_application": "application",
-                "waive_step": "application", "lapse_approval": "application", "read_application": "application",
+                "waive_step": "application", "lapse_approval": "application", "withdraw_approval": "application",
+                "read_application": "application",
                 "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
-                "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact"}
+                "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
+                "read_standing": "person"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications"}
 # What a list asks for beside the page, and a read with what it must be asked.
-QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03", "read_attendance": "?month=2022-03",
-            "read_gate": "?unit=" + OWN["unit"]}
+QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
+            "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],
+            "report_posts": "?by=department"}
 results = []
 
 
@@ -306,7 +308,7 @@ def main():
         stranger = Person(url, "othertown1", passwords["othertown1"])
         Person(url, "city1", passwords["city1"]).done("/api/v1/plans/issue", {
             "year": 2022, "document": "聊政办字〔2022〕4号", "issued_on": "2022-02-12", "effective_from": "2022-01-01",
-            "reason": "", "approximate": True, "rural_total": 24000, "urban_total": 3600,
+            "reason": "", "rural_approximate": True, "urban_approximate": True, "rural_total": 24000, "urban_total": 3600,
             "units": [{"unit": unit, "rural": rural, "urban": urban} for unit, rural, urban in UNITS]})
         objects = {"own": make_objects(town, county, OWN, ("372599196903080024", "372599196805120029")),
                    "other": make_objects(stranger, None, OTHER, ("37259919671001002X", "372599196805120029"))}

@@ -4,6 +4,7 @@
   for route in interface.routes("get"): …"""
 import json
 import subprocess
+import urllib.parse
 
 
 class Route:
@@ -59,7 +60,7 @@ class Interface:
 
     def query(self, route, place, objects):
         """What a route must be asked beside its path."""
-        values = [f"{one['name']}={self.value(one['name'], one['schema'], place, objects)}"
+        values = [one["name"] + "=" + urllib.parse.quote(str(self.value(one["name"], one["schema"], place, objects)))
                   for one in route.parameters("query") if one.get("required")]
         return "?" + "&".join(values) if values else ""
 

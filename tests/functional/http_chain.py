@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -108,7 +109,7 @@ def signed_in(server, login):
 
 def plan(rural_total=24000):
     return {"year": 2022, "document": "聊政办字〔2022〕4号", "issued_on": "2022-02-12", "effective_from": "2022-01-01",
-            "reason": "", "approximate": True, "rural_total": rural_total, "urban_total": 3600,
+            "reason": "", "rural_approximate": True, "urban_approximate": True, "rural_total": rural_total, "urban_total": 3600,
             "units": [{"unit": u, "rural": r, "urban": c} for u, r, c in UNITS]}
 
 
@@ -185,6 +186,24 @@ def the_plan(server):
     before = city.call("GET", "/api/v1/reports/plan?year=2022&on=2022-02-11")[1]
     check("before it was issued there was no plan",
           (before.get("plan_version"), sum(line["plan_rural"] for line in before["lines"])), (None, 0))
+    the_table(city, {line["unit"]: line["name"] for line in report["lines"]})
+
+
+def the_table(city, names):
+    """The plan of 2023 from a file with the columns of annex 1."""
+    rows = [f"{names[unit]},{rural + urban},{urban},{rural}" for unit, rural, urban in UNITS]
+    table = "\n".join(["县(市、区),总数,城镇,乡村", *rows, "合计,27600,3600,24000"]) + "\n"
+    path = "/api/v1/plans/table?" + urllib.parse.urlencode({
+        "year": 2023, "document": "聊人社字〔2022〕90号", "issued_on": "2022-12-20", "effective_from": "2023-01-01",
+        "rural_approximate": "true", "urban_approximate": "true", "rural_total": 24000, "urban_total": 3600})
+    status, problem = city.call("POST", path, raw=table.replace("5340,", "5341,").encode())
+    check("a wrong cell of a table is named", (status, problem["code"], problem["field"]), (400, "plan_cell_differs", "line 6"))
+    check("and its column", "总数" in problem["detail_zh"] and "5340" in problem["detail_zh"], True)
+    issued = city.call("POST", path, raw=table.encode(), key="the-plan-of-2023")
+    check("a table is a plan", (issued[0], issued[1].get("version")), (200, 1))
+    check("the same table again answers the same", city.call("POST", path, raw=table.encode(), key="the-plan-of-2023"), issued)
+    goal = city.call("GET", "/api/v1/reports/goal?on=2022-02-14")[1]["goal"]
+    check("the goal is that of the notice", [goal[name] for name in ("rural", "urban", "total")], [72000, 10800, 82800])
 
 
 def refusals(server):
@@ -219,6 +238,34 @@ def refusals(server):
           town.call("POST", "/api/v1/persons", dict(number, resident_number="3.72599196903080E+17"))[1]["code"],
           "resident_number_scientific")
     check("no answer holds the number", "372599196903080022" in json.dumps(wrong), False)
+
+
+def guards(server):
+    """What stands around every write: whose page it comes from, what its texts hold, how often it may be asked."""
+    town = signed_in(server, "town2")
+    host = {"place": "371525001042", "kind": "town_or_village", "name": "第五网格"}
+    foreign = town.call("POST", "/api/v1/hosts", host, headers={"Origin": "https://evil.example"})
+    check("a write from a page of another site is refused", (foreign[0], foreign[1]["code"]), (403, "foreign_origin"))
+    check("one from our own page is not", town.call("POST", "/api/v1/hosts", host, headers={"Origin": server.url})[0], 200)
+    check("a desk on loopback answers to no other name",
+          town.call("GET", "/api/v1/me", headers={"Host": "evil.example"})[1]["code"], "unknown_host")
+    number = "372599196903080021"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    number = number[:17] + "10X98765432"[sum(int(c) * w for c, w in zip(number, weights)) % 11]
+    told = town.call("POST", "/api/v1/hosts", dict(host, name=f"戴屯 {number[:6]} {number[6:]}"))
+    check("a full number in a text is refused at its member",
+          (told[0], told[1]["code"], told[1]["field"]), (400, "resident_number_in_text", "name"))
+    check("and not repeated", number[6:] in json.dumps(told), False)
+    ask = {"village": "371525001042", "resident_number": number}
+    answered, late = 0, (200, {})
+    while late[0] == 200 and answered < 200:  # one more each two seconds that this takes
+        late = town.call("POST", "/api/v1/persons/find", ask)
+        answered += late[0] == 200
+    check("look-ups by number are limited, after thirty at least",
+          (late[0], late[1].get("code"), answered >= 30), (429, "look_ups_too_often", True))
+    audit = signed_in(server, "audit1")
+    entries = audit.call("GET", "/api/v1/journal?table=account&limit=100")[1]["items"]
+    check("who came in stands in the journal", {"sign_in", "sign_out"} <= {entry["verb"] for entry in entries}, True)
 
 
 def registers(server):
@@ -326,6 +373,7 @@ def run_on(name, database, folder):
         the_plan(server)
         refusals(server)
         registers(server)
+        guards(server)
         matrix(server)
         record(server)
         backup(server, folder)

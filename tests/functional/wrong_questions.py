@@ -22,7 +22,7 @@ LOGINS = ["county1", "town1", "fin1", "city1", "cityfin1", "audit1", "audadm", "
 # Where the object of a path is found: a list and the member of its first line.
 OBJECTS = {"settlements": ("/api/v1/settlements", "id"), "payments": ("/api/v1/payments", "id"),
            "applications": ("/api/v1/applications", "id"), "announcements": ("/api/v1/announcements", "id"),
-           "public/notices": ("/api/v1/notices", "id")}
+           "public/notices": ("/api/v1/notices", "id"), "persons": ("/api/v1/persons", "id")}
 LONG = "9" * 3000
 # Wrong for whatever type, as they are written in the address.
 SPOILED = {"a broken percent code": "%zz", "half a percent code": "1%4", "bytes that are no UTF-8": "%ff%fe",

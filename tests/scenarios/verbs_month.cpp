@@ -17,14 +17,18 @@ void add_month_verbs(Verbs& verbs) {
   add_verb<RunSettlement>(verbs);
   add_verb<LockSettlement>(verbs);
   add_verb<PublishPayNotice>(verbs);
+  add_verb<WithdrawPayNotice>(verbs);
   add_verb<CorrectLine>(verbs);
   add_verb<SetBankAccount>(verbs);
   add_verb<ConfirmBankAccount>(verbs);
   add_verb<MakeBankFile>(verbs);
+  add_verb<WithdrawBankFile>(verbs);
   add_verb<ReleasePayment>(verbs);
   add_verb<ReadBankFile>(verbs);
   add_verb<TakeBankReturn>(verbs);
   add_verb<ReissuePayment>(verbs);
+  add_verb<GiveUpPayment>(verbs);
+  add_verb<ConfirmGiveUp>(verbs);
 }
 
 }  // namespace yigang::scenarios

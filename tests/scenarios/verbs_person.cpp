@@ -1,4 +1,5 @@
 #include "usecase/application_verbs.h"
+#include "usecase/exit_reports.h"
 #include "usecase/person_verbs.h"
 #include "usecase/placement_verbs.h"
 #include "verbs.h"
@@ -25,6 +26,7 @@ void add_person_verbs(Verbs& verbs) {
   add_verb<ApproveApplication>(verbs);
   add_verb<RefuseApplication>(verbs);
   add_verb<WithdrawApplication>(verbs);
+  add_verb<WithdrawApproval>(verbs);
   add_verb<WaiveStep>(verbs);
   add_verb<LapseApproval>(verbs);
   add_verb<SignAgreement>(verbs);
@@ -33,6 +35,10 @@ void add_person_verbs(Verbs& verbs) {
   add_verb<PausePlacement>(verbs);
   add_verb<ResumePlacement>(verbs);
   add_verb<ExitPlacement>(verbs);
+  add_verb<OrderExit>(verbs);
+  add_verb<ReportExit>(verbs);
+  add_verb<TakeExitReport>(verbs);
+  add_verb<TurnDownExitReport>(verbs);
   add_verb<RecordExtension>(verbs);
   add_verb<ApproveExtension>(verbs);
 }

@@ -89,6 +89,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     },
     withReason('refuse_application', 'refuse'),
     withReason('withdraw_application', 'withdraw'),
+    withReason('withdraw_approval', 'withdraw-approval'),
     withReason('lapse_approval', 'lapse'),
   ]
 }

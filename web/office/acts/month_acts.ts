@@ -151,6 +151,7 @@ export function attendanceActs(one: AttendanceLine, month: string): Act[] {
       verb: 'enter_attendance',
       path: '/api/v1/attendance',
       subject: one.name,
+      version: one.version,
       fields: [],
       more: () => monthOnDuty(one, month),
       body: ({ spans }) => ({
@@ -183,6 +184,14 @@ export function batchActs(view: BatchView): Act[] {
       grave: true,
     },
     {
+      verb: 'withdraw_bank_file',
+      subject,
+      path: `/api/v1/payments/${batch.id}/withdraw`,
+      version: batch.version,
+      fields: [reason()],
+      body: (values) => ({ version: batch.version, reason: values.reason }),
+    },
+    {
       verb: 'read_bank_file',
       subject,
       path: `/api/v1/payments/${batch.id}/file`,
@@ -207,6 +216,16 @@ export function reissueAct(batch: string, lines: BatchLine[]): Act {
     path: '/api/v1/payments/reissue',
     fields: [],
     body: () => ({ batch, line_numbers: lines.map((one) => one.line_no) }),
+  }
+}
+
+export function giveUpAct(one: BatchLine): Act {
+  return {
+    verb: 'give_up_payment',
+    path: '/api/v1/payments/give-up',
+    subject: one.name,
+    fields: [reason()],
+    body: (values) => ({ line: one.id, reason: values.reason }),
   }
 }
 

@@ -1,7 +1,7 @@
 // The acts on a person beside the steps of the application, and those by which a second person
 // confirms what the first has entered.
 import type { ConfirmationLine } from '@shared/contract'
-import { type Act, line } from './act'
+import { type Act, line, reason } from './act'
 
 // The full name is typed and not filled in: the page knows only the masked one.
 export function bankAccountAct(person: string): Act {
@@ -25,6 +25,9 @@ const confirmPaths: Record<string, string> = {
   confirm_figure: 'figures/{id}/confirm',
   confirm_role: 'roles/{id}/confirm',
   confirm_reset: 'second-factor-resets/{id}/confirm',
+  confirm_give_up: 'payment-give-ups/{id}/confirm',
+  confirm_pay_standard: 'pay-standards/{id}/confirm',
+  take_exit_report: 'exit-reports/{id}/take',
 }
 
 export const confirmVerbs = Object.keys(confirmPaths)
@@ -38,5 +41,23 @@ export function confirmAct({ id, verb, name }: ConfirmationLine): Act | null {
     subject: name,
     fields: [],
     body: () => ({}),
+  }
+}
+
+// What was entered wrongly goes back, where the row has a way back of its own.
+const backPaths: Record<string, [verb: string, path: string]> = {
+  confirm_pay_standard: ['withdraw_pay_standard', 'pay-standards/{id}/withdraw'],
+  take_exit_report: ['turn_down_exit_report', 'exit-reports/{id}/turn-down'],
+}
+
+export function backAct({ id, verb, name }: ConfirmationLine): Act | null {
+  const back = backPaths[verb]
+  if (!back) return null
+  return {
+    verb: back[0],
+    path: `/api/v1/${back[1].replace('{id}', id)}`,
+    subject: name,
+    fields: [reason()],
+    body: (values) => values,
   }
 }

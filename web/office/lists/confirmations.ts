@@ -2,7 +2,7 @@
 // reason why it is not theirs to confirm.
 import type { ConfirmationLine, Offer } from '@shared/contract'
 import { t, word } from '@shared/language'
-import { confirmAct } from '../acts/person_acts'
+import { backAct, confirmAct } from '../acts/person_acts'
 import { placeName } from '../area'
 import { list } from './list'
 
@@ -15,6 +15,9 @@ const firstSteps: Record<string, string> = {
   figure: 'enter_figure',
   role: 'ask_role',
   factor_reset: 'reset_second_factor',
+  give_up: 'give_up_payment',
+  pay_standard: 'record_pay_standard',
+  exit_report: 'report_exit',
 }
 
 function offerOf(line: ConfirmationLine): Offer {
@@ -65,6 +68,9 @@ export const confirmations = list<ConfirmationLine>({
   ],
   rowActs: (line) => {
     const act = confirmAct(line)
-    return act && { offers: [offerOf(line)], acts: [act] }
+    const back = backAct(line)
+    if (!act) return null
+    if (!back) return { offers: [offerOf(line)], acts: [act] }
+    return { offers: [offerOf(line), { verb: back.verb, allowed: true }], acts: [act, back] }
   },
 })

@@ -1,5 +1,6 @@
 import { confirmations } from './confirmations'
-import { attendance, changes, lines, payment, payments, runs, sheets } from './money'
+import { attendance, changes, lines, runs, sheets } from './money'
+import { payment, payments } from './payments'
 import { applications, objections, placements, posts, reviews, vacancies } from './people'
 
 export const lists = {

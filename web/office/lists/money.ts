@@ -1,9 +1,7 @@
-// Lists of the month: attendance, the lines of a run, what changed, and payments.
+// Lists of the month: attendance, the lines of a run and what changed.
 import { read } from '@shared/api'
 import type {
   AttendanceLine,
-  BatchLine,
-  BatchView,
   ChangeLine,
   RunComparison,
   RunLine,
@@ -14,9 +12,6 @@ import { count, money } from '@shared/figures'
 import { language, say, t, word } from '@shared/language'
 import {
   attendanceActs,
-  batchActs,
-  batchName,
-  reissueAct,
   sheetActs,
   sheetOffers,
 } from '../acts/month_acts'
@@ -38,18 +33,17 @@ async function aboutRun({ params }: Asked): Promise<About | null> {
     to: { name: 'month', query },
   }
 }
-async function aboutBatch({ params }: Asked): Promise<About | null> {
-  const { data: view } = await read<BatchView>(`/api/v1/payments/${params.id}`)
-  if (!view) return null
-  return {
-    says: `${batchName(view)} · ${word('batch', view.batch.state)}`,
-    to: { name: 'payments' },
-  }
-}
-
 function fault(line: RunLine): string {
   if (!line.problem) return line.return_reason || '–'
-  const params = { month: line.month, amount: money(line.amount), missing: money(line.missing) }
+  const unit = line.paid_by_unit
+  // The other unit may have given the month back since the run: then only the word is true.
+  if (line.problem === 'paid_elsewhere' && !unit) return word('line_problem', line.problem)
+  const params = {
+    month: line.month,
+    amount: money(line.amount),
+    missing: money(line.missing),
+    unit: unit ? placeName(unit, unit) : '',
+  }
   return say(`pay_problem.${line.problem}`, params) ?? word('line_problem', line.problem)
 }
 
@@ -185,49 +179,6 @@ export const attendance = list<AttendanceLine>({
       : null,
 })
 
-export const payment = list<BatchLine>({
-  title: 'payment.title',
-  none: 'payment.none',
-  path: ({ params }) => `/api/v1/payments/${params.id}/lines`,
-  key: (line) => line.id,
-  back: { label: 'payment.back', to: () => ({ name: 'payments' }) },
-  about: aboutBatch,
-  filters: [
-    {
-      name: 'state',
-      label: 'applications.state',
-      values: ['pending', 'sent', 'paid', 'returned', 'reissued', 'given_up'],
-      words: 'pay',
-      all: 'applications.all_states',
-    },
-  ],
-  columns: [
-    { head: 'payment.line', look: 'n', text: (line) => String(line.line_no) },
-    { head: 'applications.name', look: 'name', text: (line) => line.name },
-    { head: 'area.town', text: (line) => placeName(line.town, line.town.slice(0, 6)) },
-    { head: 'payment.account', look: 'day', text: (line) => line.account_tail },
-    { head: 'payment.amount', look: 'n', text: (line) => money(line.amount) },
-    {
-      head: 'applications.state',
-      look: 'tag',
-      text: (line) => word('pay', line.state),
-      tone: (line) =>
-        line.state === 'paid' ? 'good' : line.state === 'returned' ? 'bad' : 'wait',
-    },
-    {
-      head: 'payment.reason',
-      look: 'long',
-      text: (line) =>
-        line.return_reason ? `${line.return_code} ${line.return_reason}` : line.return_code || '–',
-    },
-  ],
-  ticks: {
-    fits: (line) => line.state === 'returned',
-    acts: (ticked, { params }) => [reissueAct(params.id ?? '', ticked)],
-    amount: (line) => line.amount,
-  },
-})
-
 const ofRun = (name: string, query: Record<string, string> = {}) => (view: RunView) => ({
   name,
   params: { id: view.id },
@@ -320,63 +271,3 @@ function sheetState(sheet: Sheet): string {
   if (sheet.left_out) return 'left_out'
   return sheet.left_out_asked ? 'asked' : 'open'
 }
-
-const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
-  name: 'payment',
-  params: { id: view.id },
-  query,
-})
-export const payments = list<BatchView>({
-  title: 'payments.title',
-  none: 'payments.none',
-  path: () => '/api/v1/payments',
-  key: (view) => view.id,
-  inArea: true,
-  filters: [
-    {
-      name: 'state',
-      label: 'applications.state',
-      values: ['made', 'released', 'sent', 'answered'],
-      words: 'batch',
-      all: 'applications.all_states',
-    },
-  ],
-  columns: [
-    {
-      head: 'payments.number',
-      look: 'name',
-      text: batchName,
-      to: ofBatch(),
-    },
-    {
-      head: 'applications.state',
-      look: 'tag',
-      text: (view) => word('batch', view.batch.state),
-      tone: (view) => (view.batch.state === 'answered' ? 'good' : 'brand'),
-    },
-    { head: 'payments.lines', look: 'n', text: (view) => n(view.batch.lines), to: ofBatch() },
-    { head: 'payments.total', look: 'n', text: (view) => money(view.batch.total), to: ofBatch() },
-    {
-      head: 'payments.paid',
-      look: 'n',
-      text: (view) => money(view.paid),
-      to: ofBatch({ state: 'paid' }),
-    },
-    {
-      head: 'payments.returned',
-      look: 'n',
-      text: (view) => n(view.returned_lines),
-      to: ofBatch({ state: 'returned' }),
-    },
-    {
-      head: 'payments.unanswered',
-      look: 'n',
-      text: (view) => n(view.unanswered_lines),
-      to: ofBatch({ state: 'sent' }),
-    },
-  ],
-  rowActs: (view) => ({ offers: shownOffers(view), acts: batchActs(view) }),
-})
-// Lines are issued again where they stand.
-const shownOffers = (view: BatchView) =>
-  view.actions.filter((offer) => offer.verb !== 'reissue_payment')

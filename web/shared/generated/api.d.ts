@@ -724,6 +724,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_pay_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{notice}/objections": {
         parameters: {
             query?: never;
@@ -820,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-give-ups/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_give_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments": {
         parameters: {
             query?: never;
@@ -830,6 +862,22 @@ export interface paths {
         get: operations["list_payments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["give_up_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -948,6 +996,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons": {
         parameters: {
             query?: never;
@@ -1006,6 +1070,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["move_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_standing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1204,6 +1284,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issue_plan_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/towns": {
         parameters: {
             query?: never;
@@ -1348,6 +1444,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["read_goal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/low-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_low_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/plan": {
         parameters: {
             query?: never;
@@ -1356,6 +1484,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/unpaid-months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_unpaid_months"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2074,6 +2234,8 @@ export interface components {
             kind: components["schemas"]["LineKind"];
             status: components["schemas"]["LineStatus"];
             problem?: components["schemas"]["LineProblem"];
+            /** Format: unit */
+            paid_by_unit?: string;
             /** Format: tenths */
             hours: string;
             /** Format: tenths */
@@ -2106,7 +2268,7 @@ export interface components {
         /** @enum {string} */
         LineKind: "pay" | "correction";
         /** @enum {string} */
-        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day";
+        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day" | "paid_elsewhere";
         /** @enum {string} */
         LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
         Changed_Id_SettlementRunTag: {
@@ -2435,13 +2597,68 @@ export interface components {
             expected: number;
             present: number;
         };
+        UnpaidMonths: {
+            /** Format: date */
+            on: string;
+            months: components["schemas"]["UnpaidMonth"][];
+        };
+        UnpaidMonth: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            /** Format: month */
+            month: string;
+            /** Format: date */
+            due_on: string;
+            state: components["schemas"]["UnpaidState"];
+            placements: number;
+            not_settled: number;
+            unpaid_lines: number;
+            /** Format: money */
+            unpaid: string;
+        };
+        /** @enum {string} */
+        UnpaidState: "not_run" | "not_locked" | "not_settled" | "not_paid";
+        PostReport: {
+            by: components["schemas"]["ReportBy"];
+            /** Format: date */
+            on: string;
+            lines: components["schemas"]["PostReportLine"][];
+            total: components["schemas"]["PostReportTotal"];
+            in_several: number;
+            note?: string;
+        };
+        PostReportTotal: {
+            posts?: number;
+            on_duty: number;
+            approvals?: number;
+        };
+        PostReportLine: {
+            key: string;
+            name: string;
+            side?: components["schemas"]["Side"];
+            posts?: number;
+            on_duty: number;
+            approvals?: number;
+            written: string[];
+            within: components["schemas"]["PostReportPart"][];
+        };
+        PostReportPart: {
+            key: string;
+            name: string;
+            on_duty: number;
+            approvals: number;
+        };
+        /** @enum {string} */
+        ReportBy: "department" | "item" | "category";
         PlanReport: {
             year: number;
             /** Format: date */
             on: string;
             plan_version?: number;
             document?: string;
-            approximate: boolean;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             /** Format: date */
             issued_on?: string;
             /** Format: date */
@@ -2462,6 +2679,64 @@ export interface components {
             on_duty: number;
             on_duty_self_increase: number;
         };
+        LowRates: {
+            /** Format: date */
+            on: string;
+            rates: components["schemas"]["LowRate"][];
+        };
+        LowRate: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            side: components["schemas"]["Side"];
+            post_type: string;
+            band: string;
+            /** Format: money */
+            rate: string;
+            /** Format: money */
+            floor: string;
+            /** Format: money */
+            missing: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            floor_from: string;
+            reviewed: boolean;
+            posts: number;
+            on_duty: number;
+        };
+        GoalReport: {
+            /** Format: date */
+            on: string;
+            first_year: number;
+            last_year: number;
+            goal?: components["schemas"]["ProgrammeGoal"];
+            planned_rural: number;
+            planned_urban: number;
+            completed_rural: number;
+            completed_urban: number;
+            years: components["schemas"]["GoalYear"][];
+        };
+        GoalYear: {
+            year: number;
+            plan_version?: number;
+            plan_rural: number;
+            plan_urban: number;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
+            completed_rural: number;
+            completed_urban: number;
+        };
+        ProgrammeGoal: {
+            rural: number;
+            urban: number;
+            total: number;
+            difference_rural: number;
+            difference_urban: number;
+            document: string;
+            clause: string;
+        };
         RegisterLoaded: {
             /** Format: id */
             id: string;
@@ -2475,6 +2750,7 @@ export interface components {
             /** Format: date */
             true_on: string;
             rows: components["schemas"]["RegisterEntry"][];
+            partial?: boolean;
         };
         RegisterEntry: {
             /** Format: resident-number */
@@ -2664,7 +2940,8 @@ export interface components {
             /** Format: date */
             effective_from: string;
             reason: string;
-            approximate: boolean;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             rural_total: number;
             urban_total: number;
             units: components["schemas"]["UnitPosts"][];
@@ -2762,6 +3039,44 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "deceased" | "veterans_post" | "holds_post" | "in_custody" | "in_school_or_service" | "draws_employee_pension" | "fiscal_payroll" | "employed_elsewhere" | "not_in_target_group" | "under_age" | "over_age" | "register_missing" | "no_recognition" | "expansion_not_open" | "tenure_used_up" | "registered_business" | "village_committee_member" | "retirement_category_unconfirmed";
+        PersonStanding: {
+            /** Format: id */
+            person: string;
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["Standing"];
+            placement?: components["schemas"]["PlacementThen"];
+        };
+        PlacementThen: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            /** Format: id */
+            post: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string;
+            end_reason?: components["schemas"]["ExitReason"];
+            events: components["schemas"]["StandingEvent"][];
+        };
+        StandingEvent: {
+            kind: components["schemas"]["PlacementEventKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
+        /** @enum {string} */
+        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonMoved: {
             /** Format: id */
             id: string;
@@ -2855,7 +3170,7 @@ export interface components {
             reissue_of?: string;
         };
         /** @enum {string} */
-        PaymentState: "pending" | "sent" | "paid" | "returned" | "reissued" | "given_up";
+        PaymentState: "pending" | "withdrawn" | "sent" | "paid" | "returned" | "reissued" | "given_up";
         BankFile: {
             /** Format: id */
             id: string;
@@ -2875,6 +3190,9 @@ export interface components {
             /** Format: money */
             returned: string;
             reissued_lines: number;
+            given_up_lines: number;
+            /** Format: money */
+            given_up: string;
             unanswered_lines: number;
             /** Format: date */
             released_on?: string;
@@ -2918,13 +3236,32 @@ export interface components {
             /** Format: id */
             run: string;
         };
+        Changed_Id_GiveUpTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        GiveUpPayment: {
+            /** Format: id */
+            line: string;
+            reason: string;
+        };
         Page_BatchView: {
             items: components["schemas"]["BatchView"][];
             next?: string;
             total?: number;
         };
         /** @enum {string} */
-        BatchState: "made" | "released" | "sent" | "answered";
+        BatchState: "made" | "withdrawn" | "released" | "sent" | "answered";
+        PaymentGivenUp: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            batch: string;
+            line_no: number;
+            /** Format: money */
+            amount: string;
+        };
         Page_PayStandardLine: {
             items: components["schemas"]["PayStandardLine"][];
             next?: string;
@@ -3015,6 +3352,12 @@ export interface components {
             id: string;
             version: number;
         };
+        PayNoticeWithdrawn: {
+            /** Format: id */
+            id: string;
+            /** Format: month */
+            month: string;
+        };
         Page_NoticeLine: {
             items: components["schemas"]["NoticeLine"][];
             next?: string;
@@ -3095,7 +3438,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor";
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
         FigureView: {
             figure: components["schemas"]["Figure"];
             name_zh: string;
@@ -3203,6 +3546,8 @@ export interface components {
             /** Format: month */
             from_month: string;
             reason: string;
+            /** Format: month */
+            until_month?: string;
         };
         /** @enum {string} */
         HoldKind: "held" | "waiting";
@@ -3306,7 +3651,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset";
+        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up";
         CertificateIssued: {
             /** Format: id */
             id: string;
@@ -3409,6 +3754,7 @@ export interface components {
             /** Format: tenths */
             days: string;
             overtime_confirmed: boolean;
+            version: number;
         };
         AttendanceEntered: {
             /** Format: id */
@@ -3421,6 +3767,7 @@ export interface components {
             /** Format: tenths */
             days: string;
             overtime: boolean;
+            version: number;
         };
         EnterAttendance: {
             /** Format: id */
@@ -5152,6 +5499,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    withdraw_pay_notice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayNoticeWithdrawn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     lodge_objection: {
         parameters: {
             query?: never;
@@ -5345,6 +5723,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    confirm_give_up: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentGivenUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_payments: {
         parameters: {
             query?: {
@@ -5370,6 +5778,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_BatchView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    give_up_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUpPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_GiveUpTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5570,6 +6005,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    withdraw_bank_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_persons: {
         parameters: {
             query?: {
@@ -5706,6 +6174,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonMoved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_standing: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonStanding"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6107,6 +6600,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    issue_plan_table: {
+        parameters: {
+            query: {
+                year: number;
+                document: string;
+                issued_on: string;
+                effective_from: string;
+                reason?: string;
+                rural_approximate?: boolean;
+                urban_approximate?: boolean;
+                rural_total: number;
+                urban_total: number;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_PlanTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     allocate_towns: {
         parameters: {
             query?: never;
@@ -6382,6 +6912,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_goal: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_low_rates: {
+        parameters: {
+            query?: {
+                on?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowRates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_plans: {
         parameters: {
             query: {
@@ -6401,6 +6978,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_posts: {
+        parameters: {
+            query: {
+                by: components["schemas"]["ReportBy"];
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_unpaid_months: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnpaidMonths"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,90 @@
+#include "usecase/person_standing.h"
+
+#include "store/described_row.h"
+#include "store/placement_queries.h"
+#include "store/plan_rows.h"
+#include "store/setting_queries.h"
+#include "usecase/person_place.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+constexpr std::string_view kVerb = "read_standing";
+
+// Where the person lives, or works: a town may look at who works in it.
+Result<> may_see(const Authority& authority, const Actor& actor, const store::PersonRow& person,
+                 const std::vector<store::PlacementRow>& placements) {
+  Result<> seen = authority.check(kVerb, actor, location_of(person));
+  for (const store::PlacementRow& one : placements) {
+    if (seen) break;
+    const Result<> there =
+        authority.check(kVerb, actor, {one.unit, one.town, one.village, one.person_key});
+    if (there) seen = there;
+  }
+  return seen;
+}
+
+Standing state_on(const store::PlacementRow& row,
+                  const std::vector<store::PlacementEventRow>& events, Date day) {
+  if (row.ended_on && *row.ended_on < day) return Standing::ended;
+  Standing state = Standing::on_duty;
+  for (const store::PlacementEventRow& event : events) {
+    if (event.kind == registry::PlacementEventKind::paused) state = Standing::paused;
+    if (event.kind == registry::PlacementEventKind::resumed) state = Standing::on_duty;
+  }
+  return state;
+}
+
+Result<PlacementThen> placement_then(store::Reader& reader, const store::PlacementRow& row,
+                                     const std::vector<store::PlacementEventRow>& events,
+                                     Standing state) {
+  PlacementThen then;
+  then.id = row.id;
+  then.unit = row.unit;
+  then.number = row.number;
+  then.post = row.post_id;
+  TRY(const std::optional<store::PostRow> post,
+      store::find<store::PostRow>(reader, row.unit, row.post_id));
+  if (post) then.post_title = post->title;
+  then.side = row.side;
+  then.town = row.town;
+  then.village = row.village;
+  then.started_on = row.started_on;
+  if (state == Standing::ended) {
+    then.ended_on = row.ended_on;
+    then.end_reason = row.end_reason;
+  }
+  for (const store::PlacementEventRow& event : events)
+    then.events.push_back({event.kind, event.day});
+  return then;
+}
+
+}  // namespace
+
+Result<PersonStanding> person_standing(Desk& desk, const Actor& actor, const StandingQuery& query) {
+  TRY_VOID(desk.authority.check_role(kVerb, actor));
+  return desk.database.read_value<PersonStanding>(
+      [&](store::Reader& reader) -> Result<PersonStanding> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        TRY(const store::PersonRow person, person_of(reader, edition.snapshot->areas(), query.id));
+        TRY(const Date today, store::business_day(reader, desk.clock));
+        TRY(std::vector<store::PlacementRow> rows,
+            store::placements_of_person(reader, person.person_key, today));
+        TRY_VOID(may_see(desk.authority, actor, person, rows));
+        PersonStanding standing{query.id, query.on.value_or(today), Standing::none, {}};
+        if (standing.on > today)
+          return fail(bad_input("day_in_future").with("day", to_text(standing.on)).at("on"));
+        std::erase_if(rows,
+                      [&](const store::PlacementRow& row) { return row.started_on > standing.on; });
+        if (rows.empty()) return standing;
+        const store::PlacementRow& row = rows.back();
+        TRY(const std::vector<store::PlacementEventRow> events,
+            store::placement_events(reader, row.unit, row.id, standing.on));
+        standing.state = state_on(row, events, standing.on);
+        TRY(standing.placement, placement_then(reader, row, events, standing.state));
+        return standing;
+      });
+}
+
+}  // namespace yigang::usecase

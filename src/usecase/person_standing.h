@@ -1,0 +1,59 @@
+// 某人某日状态 (LZ-2022-4 二(三)/6): on which post a person was on a day, and whether on duty or
+// paused, from the dated events alone, so that any day can be told again. The whole of a day
+// counts: who leaves is on duty on the last day and ended from the next one on; who is paused is so
+// from the day of the pause to the day before the resumption. Never changes anything.
+#pragma once
+
+#include "registry/placement.h"
+#include "usecase/actor.h"
+#include "usecase/desk.h"
+
+namespace yigang::usecase {
+
+// `none`: never on a post by that day.
+BOOST_DEFINE_FIXED_ENUM_CLASS(Standing, std::uint8_t, none, on_duty, paused, ended)
+
+struct StandingQuery {
+  PersonId id;
+  std::optional<Date> on;  // default: today
+};
+BOOST_DESCRIBE_STRUCT(StandingQuery, (), (id, on))
+
+struct StandingEvent {
+  registry::PlacementEventKind kind{};
+  Date day;
+};
+BOOST_DESCRIBE_STRUCT(StandingEvent, (), (kind, day))
+
+// The placement of the day, or the last one before it. Its events are those by that day.
+struct PlacementThen {
+  PlacementId id;
+  UnitCode unit;
+  std::int64_t number = 0;
+  PostId post;
+  std::string post_title;
+  Side side{};
+  PlaceCode town;
+  PlaceCode village;
+  Date started_on;
+  std::optional<Date> ended_on;  // only of a placement that had ended
+  std::optional<registry::ExitReason> end_reason;
+  std::vector<StandingEvent> events;
+};
+BOOST_DESCRIBE_STRUCT(PlacementThen, (),
+                      (id, unit, number, post, post_title, side, town, village, started_on,
+                       ended_on, end_reason, events))
+
+struct PersonStanding {
+  PersonId person;
+  Date on;
+  Standing state = Standing::none;
+  std::optional<PlacementThen> placement;
+};
+BOOST_DESCRIBE_STRUCT(PersonStanding, (), (person, on, state, placement))
+// For whoever has the person in his scope, or one of the person's placements. Refusals `not_found`,
+// `day_in_future`.
+[[nodiscard]] Result<PersonStanding> person_standing(Desk& desk, const Actor& actor,
+                                                     const StandingQuery& query);
+
+}  // namespace yigang::usecase

@@ -1,0 +1,43 @@
+// 未发月份清单 (LZ-2022-4 二(四)/5): within the actor's scope each unit and month that is not paid
+// out although its pay day has passed, with what it waits for. The pay day of a month is the day
+// `pay_day` of the month after it, by the law of that month's first day; it has passed from the day
+// after on. As things stand today. Never changes anything; cost: four set-based statements.
+#pragma once
+
+#include "usecase/actor.h"
+#include "usecase/desk.h"
+
+namespace yigang::usecase {
+
+// The first thing that is missing: nobody has run the month, the run is not locked, a locked run
+// has left out people who were on a post (waiting, held, with a problem), the money is not paid.
+BOOST_DEFINE_FIXED_ENUM_CLASS(UnpaidState, std::uint8_t, not_run, not_locked, not_settled, not_paid)
+
+struct UnpaidQuery {
+  std::optional<UnitCode> unit;
+};
+BOOST_DESCRIBE_STRUCT(UnpaidQuery, (), (unit))
+
+struct UnpaidMonth {
+  UnitCode unit;
+  std::string name;
+  Month month;
+  Date due_on;
+  UnpaidState state{};
+  std::int64_t placements = 0;    // with a day in the month
+  std::int64_t not_settled = 0;   // of them, by no locked run
+  std::int64_t unpaid_lines = 0;  // of locked runs, less what corrections took back
+  Fen unpaid_fen;
+};
+BOOST_DESCRIBE_STRUCT(UnpaidMonth, (),
+                      (unit, name, month, due_on, state, placements, not_settled, unpaid_lines,
+                       unpaid_fen))
+struct UnpaidMonths {
+  Date on;
+  std::vector<UnpaidMonth> months;  // by unit in the order of annex 1, the oldest first
+};
+BOOST_DESCRIBE_STRUCT(UnpaidMonths, (), (on, months))
+[[nodiscard]] Result<UnpaidMonths> unpaid_months(Desk& desk, const Actor& actor,
+                                                 const UnpaidQuery& query);
+
+}  // namespace yigang::usecase
