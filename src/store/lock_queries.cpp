@@ -54,7 +54,8 @@ Result<std::vector<AccountId>> who_left_out(Reader& reader, const SettlementRunR
   TRY_VOID(reader.each(
       "SELECT DISTINCT h.placed_by FROM settlement_line l JOIN hold h ON h.unit = l.unit AND "
       "h.placement_id = l.placement_id WHERE l.unit = ?1 AND l.run_id = ?2 AND l.status IN "
-      "('held', 'waiting') AND h.from_month <= ?3 AND h.released_by IS NULL ORDER BY h.placed_by",
+      "('held', 'waiting') AND h.from_month <= ?3 AND (h.until_month IS NULL OR h.until_month >= "
+      "?3) AND h.released_by IS NULL ORDER BY h.placed_by",
       args(run.unit, run.id, run.month), [&](const Row& row) -> Result<> {
         list.push_back(row.get<AccountId>(0));
         return {};

@@ -131,7 +131,7 @@ TEST_P(LockDuties, another_persons_lock_is_the_second_decision_about_a_row) {
   EXPECT_EQ(locks(third, run()), "done");
 }
 
-// A hold that was released, or that is of a later month, leaves nothing out.
+// A hold that was released, or that is of other months, leaves nothing out.
 TEST_P(LockDuties, a_hold_that_leaves_nothing_out_needs_no_second_person) {
   a_worked_month(2);
   const auto hold =
@@ -140,6 +140,14 @@ TEST_P(LockDuties, a_hold_that_leaves_nothing_out_needs_no_second_person) {
   ASSERT_EQ(told(desk.run(third, ReleasePay{hold->id, "已核实"})), "done");
   ASSERT_EQ(told(desk.run(county2, HoldPay{id<PlacementId>(1), store::HoldKind::waiting,
                                            kMarch.plus(1), "待核"})),
+            "done");
+  // The row waits in March by another person's hold; this one ended with February.
+  const Month february = kMarch.plus(-1);
+  ASSERT_EQ(told(desk.run(county2, HoldPay{id<PlacementId>(2), store::HoldKind::waiting, february,
+                                           "待核", february})),
+            "done");
+  ASSERT_EQ(told(desk.run(third, HoldPay{id<PlacementId>(2), store::HoldKind::waiting, kMarch,
+                                         "待核", kMarch})),
             "done");
   EXPECT_EQ(locks(county2, run()), "done");
 }
