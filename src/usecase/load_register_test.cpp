@@ -117,7 +117,8 @@ TEST_P(Registers, which_department_an_organisation_is_is_said_of_departments_onl
   using Kind = store::OrganisationKind;
   const auto made = [&](Kind kind, const std::string& which) {
     return desk.run(
-        system, CreateOrganisation{kind, "单位", desk.unit(), {}, store::SecondFactor::off, which});
+        system,
+        CreateOrganisation{kind, "单位", desk.unit(), {}, store::SecondFactor::optional, which});
   };
   EXPECT_EQ(told(made(Kind::unit, "民政局")), "no_department");
   const auto unknown = made(Kind::department, "冠县民政局");
