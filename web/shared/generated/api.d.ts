@@ -11,8 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看账号
+         * @description See the accounts
+         */
         get: operations["list_accounts"];
         put?: never;
+        /**
+         * 建账号
+         * @description Create an account
+         */
         post: operations["create_account"];
         delete?: never;
         options?: never;
@@ -29,6 +37,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 申请角色
+         * @description Ask for a role
+         */
         post: operations["ask_role"];
         delete?: never;
         options?: never;
@@ -45,6 +57,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 申请重设动态口令
+         * @description Ask for a reset of the one-time code
+         */
         post: operations["reset_second_factor"];
         delete?: never;
         options?: never;
@@ -61,7 +77,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 停用账号
+         * @description Close an account
+         */
         post: operations["close_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记账号归属
+         * @description Tie an account to a person
+         */
+        post: operations["tie_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,6 +117,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记委托合同
+         * @description Record an agency's contract
+         */
         post: operations["record_agency_contract"];
         delete?: never;
         options?: never;
@@ -91,8 +135,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看招聘公告
+         * @description See the announcements
+         */
         get: operations["list_announcements"];
         put?: never;
+        /**
+         * 起草招聘公告
+         * @description Draft an announcement
+         */
         post: operations["draft_announcement"];
         delete?: never;
         options?: never;
@@ -109,6 +161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 发布招聘公告
+         * @description Publish an announcement
+         */
         post: operations["publish_announcement"];
         delete?: never;
         options?: never;
@@ -123,6 +179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看候补名单
+         * @description See the reserve list
+         */
         get: operations["list_reserve"];
         put?: never;
         post?: never;
@@ -139,8 +199,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看报名
+         * @description See the applications
+         */
         get: operations["list_applications"];
         put?: never;
+        /**
+         * 受理报名
+         * @description Take an application
+         */
         post: operations["apply_for_post"];
         delete?: never;
         options?: never;
@@ -157,6 +225,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 签协议
+         * @description Sign the agreement
+         */
         post: operations["sign_agreement"];
         delete?: never;
         options?: never;
@@ -173,6 +245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 安排上岗
+         * @description Start the placement
+         */
         post: operations["start_placement"];
         delete?: never;
         options?: never;
@@ -187,6 +263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看报名申请
+         * @description Read an application
+         */
         get: operations["read_application"];
         put?: never;
         post?: never;
@@ -205,6 +285,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 批准
+         * @description Approve
+         */
         post: operations["approve_application"];
         delete?: never;
         options?: never;
@@ -221,6 +305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 审批失效
+         * @description Lapse the approval
+         */
         post: operations["lapse_approval"];
         delete?: never;
         options?: never;
@@ -237,6 +325,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 不予批准
+         * @description Refuse
+         */
         post: operations["refuse_application"];
         delete?: never;
         options?: never;
@@ -253,6 +345,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 免办一步
+         * @description Waive a step
+         */
         post: operations["waive_step"];
         delete?: never;
         options?: never;
@@ -269,7 +365,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 撤回报名
+         * @description Withdraw
+         */
         post: operations["withdraw_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/withdraw-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回审批
+         * @description Take the approval back
+         */
+        post: operations["withdraw_approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,6 +403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看行政区划
+         * @description List the areas
+         */
         get: operations["list_areas"];
         put?: never;
         post?: never;
@@ -299,8 +423,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看考勤
+         * @description See the attendance
+         */
         get: operations["list_attendance"];
         put?: never;
+        /**
+         * 录考勤
+         * @description Enter attendance
+         */
         post: operations["enter_attendance"];
         delete?: never;
         options?: never;
@@ -317,6 +449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 交考勤表
+         * @description Close the sheet
+         */
         post: operations["close_attendance"];
         delete?: never;
         options?: never;
@@ -333,7 +469,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认超时
+         * @description Confirm overtime
+         */
         post: operations["confirm_overtime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance/overtime/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意超时
+         * @description Agree to the overtime
+         */
+        post: operations["agree_overtime"];
         delete?: never;
         options?: never;
         head?: never;
@@ -347,6 +507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看考勤表
+         * @description See the attendance sheets
+         */
         get: operations["list_sheets"];
         put?: never;
         post?: never;
@@ -365,6 +529,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 录入银行账户
+         * @description Enter bank account
+         */
         post: operations["set_bank_account"];
         delete?: never;
         options?: never;
@@ -381,6 +549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认账户
+         * @description Confirm account
+         */
         post: operations["confirm_bank_account"];
         delete?: never;
         options?: never;
@@ -395,6 +567,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看岗位目录
+         * @description Read the catalogue of posts
+         */
         get: operations["list_catalogue"];
         put?: never;
         post?: never;
@@ -413,6 +589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 出具采购前置核验证明
+         * @description Issue a certificate
+         */
         post: operations["issue_certificate"];
         delete?: never;
         options?: never;
@@ -427,6 +607,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看证明
+         * @description Read a certificate
+         */
         get: operations["read_certificate"];
         put?: never;
         post?: never;
@@ -443,9 +627,53 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看等第二人确认的事项
+         * @description See what waits for a second person
+         */
         get: operations["list_confirmations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exit-reports/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 受理退出报告
+         * @description Take the report of an exit
+         */
+        post: operations["take_exit_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exit-reports/{id}/turn-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回退出报告
+         * @description Turn down the report of an exit
+         */
+        post: operations["turn_down_exit_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -461,6 +689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记扩大范围
+         * @description Record a scope expansion
+         */
         post: operations["record_expansion"];
         delete?: never;
         options?: never;
@@ -475,6 +707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看为什么
+         * @description See why
+         */
         get: operations["explain_decision"];
         put?: never;
         post?: never;
@@ -493,7 +729,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 批准延长
+         * @description Approve extension
+         */
         post: operations["approve_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束一项情况
+         * @description End a fact
+         */
+        post: operations["end_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销一项情况
+         * @description Withdraw a fact
+         */
+        post: operations["withdraw_fact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,8 +787,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看参数
+         * @description See the figures
+         */
         get: operations["list_figures"];
         put?: never;
+        /**
+         * 录入参数
+         * @description Enter a figure
+         */
         post: operations["enter_figure"];
         delete?: never;
         options?: never;
@@ -525,6 +813,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认参数
+         * @description Confirm figure
+         */
         post: operations["confirm_figure"];
         delete?: never;
         options?: never;
@@ -541,6 +833,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 暂扣
+         * @description Hold pay
+         */
         post: operations["hold_pay"];
         delete?: never;
         options?: never;
@@ -557,6 +853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 解除暂扣
+         * @description Release held pay
+         */
         post: operations["release_pay"];
         delete?: never;
         options?: never;
@@ -571,8 +871,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看用人单位
+         * @description See the hosts
+         */
         get: operations["list_hosts"];
         put?: never;
+        /**
+         * 登记用人单位
+         * @description Register a host
+         */
         post: operations["register_host"];
         delete?: never;
         options?: never;
@@ -587,6 +895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看后台任务
+         * @description See a job
+         */
         get: operations["read_job"];
         put?: never;
         post?: never;
@@ -605,6 +917,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 取消后台任务
+         * @description Cancel a job
+         */
         post: operations["cancel_job"];
         delete?: never;
         options?: never;
@@ -619,6 +935,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看后台任务
+         * @description Follow a job
+         */
         get: operations["follow_job"];
         put?: never;
         post?: never;
@@ -635,6 +955,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看改动记录
+         * @description Read the journal
+         */
         get: operations["read_journal"];
         put?: never;
         post?: never;
@@ -651,6 +975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看参数
+         * @description List the figures of the law
+         */
         get: operations["list_law_figures"];
         put?: never;
         post?: never;
@@ -667,6 +995,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看一项参数
+         * @description Read a figure of the law
+         */
         get: operations["read_law_figure"];
         put?: never;
         post?: never;
@@ -683,6 +1015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看我的账号
+         * @description Read my account
+         */
         get: operations["read_me"];
         put?: never;
         post?: never;
@@ -701,7 +1037,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认合并
+         * @description Confirm merge
+         */
         post: operations["confirm_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/free-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 释放号码
+         * @description Free a number
+         */
+        post: operations["free_number"];
         delete?: never;
         options?: never;
         head?: never;
@@ -715,8 +1075,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看公示
+         * @description See the notices
+         */
         get: operations["list_notices"];
         put?: never;
+        /**
+         * 发布公示
+         * @description Publish a notice
+         */
         post: operations["publish_notice"];
         delete?: never;
         options?: never;
@@ -733,6 +1101,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 撤回发放公示
+         * @description Withdraw the pay list
+         */
         post: operations["withdraw_pay_notice"];
         delete?: never;
         options?: never;
@@ -749,6 +1121,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记异议
+         * @description Record an objection
+         */
         post: operations["lodge_objection"];
         delete?: never;
         options?: never;
@@ -763,6 +1139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看异议
+         * @description See the objections
+         */
         get: operations["list_objections"];
         put?: never;
         post?: never;
@@ -781,6 +1161,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 答复
+         * @description Answer
+         */
         post: operations["answer_objection"];
         delete?: never;
         options?: never;
@@ -795,6 +1179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 接口说明
+         * @description The description of the API
+         */
         get: operations["openapi"];
         put?: never;
         post?: never;
@@ -813,7 +1201,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 建机构
+         * @description Create an organisation
+         */
         post: operations["create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 设定业务主管部门
+         * @description Set the department
+         */
+        post: operations["set_department"];
         delete?: never;
         options?: never;
         head?: never;
@@ -827,9 +1239,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看补贴标准
+         * @description See the pay standards
+         */
         get: operations["list_pay_standards"];
         put?: never;
+        /**
+         * 登记补贴标准
+         * @description Record a pay standard
+         */
         post: operations["record_pay_standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-standards/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认补贴标准
+         * @description Confirm pay standard
+         */
+        post: operations["confirm_pay_standard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-standards/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回补贴标准
+         * @description Withdraw pay standard
+         */
+        post: operations["withdraw_pay_standard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,6 +1305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认放弃重发
+         * @description Confirm giving up
+         */
         post: operations["confirm_give_up"];
         delete?: never;
         options?: never;
@@ -859,6 +1323,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看发放批次
+         * @description See the payment batches
+         */
         get: operations["list_payments"];
         put?: never;
         post?: never;
@@ -877,6 +1345,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 放弃重发
+         * @description Give up payment
+         */
         post: operations["give_up_payment"];
         delete?: never;
         options?: never;
@@ -893,6 +1365,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 生成银行文件
+         * @description Make the bank file
+         */
         post: operations["make_bank_file"];
         delete?: never;
         options?: never;
@@ -909,6 +1385,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 退票重发
+         * @description Issue again
+         */
         post: operations["reissue_payment"];
         delete?: never;
         options?: never;
@@ -925,6 +1405,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 导入回盘
+         * @description Take the return file
+         */
         post: operations["take_bank_return"];
         delete?: never;
         options?: never;
@@ -939,6 +1423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看发放批次
+         * @description See a payment batch
+         */
         get: operations["read_payment"];
         put?: never;
         post?: never;
@@ -957,6 +1445,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 下载银行文件
+         * @description Download file
+         */
         post: operations["read_bank_file"];
         delete?: never;
         options?: never;
@@ -971,6 +1463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看批次明细
+         * @description See the lines of a batch
+         */
         get: operations["list_payment_lines"];
         put?: never;
         post?: never;
@@ -989,6 +1485,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 放款
+         * @description Release
+         */
         post: operations["release_payment"];
         delete?: never;
         options?: never;
@@ -1005,6 +1505,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 撤回银行文件
+         * @description Withdraw the bank file
+         */
         post: operations["withdraw_bank_file"];
         delete?: never;
         options?: never;
@@ -1019,8 +1523,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看人员
+         * @description See the persons
+         */
         get: operations["list_persons"];
         put?: never;
+        /**
+         * 登记人员
+         * @description Register a person
+         */
         post: operations["register_person"];
         delete?: never;
         options?: never;
@@ -1037,6 +1549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 查人员
+         * @description Find a person
+         */
         post: operations["find_person"];
         delete?: never;
         options?: never;
@@ -1053,6 +1569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 合并人员
+         * @description Merge persons
+         */
         post: operations["merge_persons"];
         delete?: never;
         options?: never;
@@ -1069,6 +1589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 办理迁移
+         * @description Move a person
+         */
         post: operations["move_person"];
         delete?: never;
         options?: never;
@@ -1083,7 +1607,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看某人某日状态
+         * @description See a person's state on a day
+         */
         get: operations["read_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{person}/bank-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看银行账户
+         * @description Read a bank account
+         */
+        get: operations["read_bank_account"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1099,8 +1647,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 查看人员情况
+         * @description List the facts
+         */
+        get: operations["list_facts"];
         put?: never;
+        /**
+         * 登记情况
+         * @description Record a circumstance
+         */
         post: operations["record_fact"];
         delete?: never;
         options?: never;
@@ -1117,6 +1673,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记以前的月数
+         * @description Record prior months
+         */
         post: operations["record_prior_months"];
         delete?: never;
         options?: never;
@@ -1133,6 +1693,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 录入就业困难人员认定
+         * @description Record a recognition
+         */
         post: operations["record_recognition"];
         delete?: never;
         options?: never;
@@ -1149,6 +1713,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认退休类别
+         * @description Confirm the retirement category
+         */
         post: operations["confirm_category"];
         delete?: never;
         options?: never;
@@ -1163,6 +1731,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看在岗人员
+         * @description See the people on duty
+         */
         get: operations["list_placements"];
         put?: never;
         post?: never;
@@ -1181,7 +1753,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 办理退出
+         * @description End a placement
+         */
         post: operations["exit_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{id}/order-exit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 县级办理退出
+         * @description End a placement as the county
+         */
+        post: operations["order_exit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,6 +1793,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 暂停在岗
+         * @description Pause a placement
+         */
         post: operations["pause_placement"];
         delete?: never;
         options?: never;
@@ -1213,6 +1813,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 恢复在岗
+         * @description Resume a placement
+         */
         post: operations["resume_placement"];
         delete?: never;
         options?: never;
@@ -1229,7 +1833,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 调岗
+         * @description Transfer to another post
+         */
         post: operations["transfer_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看考勤
+         * @description Read an attendance
+         */
+        get: operations["read_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement}/exit-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报告退出
+         * @description Report an exit
+         */
+        post: operations["report_exit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1245,6 +1893,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记延长
+         * @description Record an extension
+         */
         post: operations["record_extension"];
         delete?: never;
         options?: never;
@@ -1261,6 +1913,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 下达计划
+         * @description Issue the plan
+         */
         post: operations["issue_plan"];
         delete?: never;
         options?: never;
@@ -1277,6 +1933,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 县增设岗位
+         * @description Add a self-increase
+         */
         post: operations["add_self_increase"];
         delete?: never;
         options?: never;
@@ -1293,6 +1953,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 以表格下达计划
+         * @description Issue the plan from a table
+         */
         post: operations["issue_plan_table"];
         delete?: never;
         options?: never;
@@ -1309,6 +1973,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 分配到乡镇
+         * @description Allocate to towns
+         */
         post: operations["allocate_towns"];
         delete?: never;
         options?: never;
@@ -1323,8 +1991,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看岗位
+         * @description See the posts
+         */
         get: operations["list_posts"];
         put?: never;
+        /**
+         * 申报岗位
+         * @description Propose posts
+         */
         post: operations["propose_posts"];
         delete?: never;
         options?: never;
@@ -1341,6 +2017,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 审批岗位
+         * @description Approve posts
+         */
         post: operations["approve_posts"];
         delete?: never;
         options?: never;
@@ -1357,6 +2037,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 撤销岗位
+         * @description Abolish a post
+         */
         post: operations["abolish_post"];
         delete?: never;
         options?: never;
@@ -1373,6 +2057,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认月数
+         * @description Confirm months
+         */
         post: operations["confirm_prior_months"];
         delete?: never;
         options?: never;
@@ -1387,6 +2075,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看采购前置核验
+         * @description See the procurement gate
+         */
         get: operations["read_gate"];
         put?: never;
         post?: never;
@@ -1403,6 +2095,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看公开的公示
+         * @description List the public notices
+         */
         get: operations["list_public_notices"];
         put?: never;
         post?: never;
@@ -1419,6 +2115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看公众端
+         * @description Read the public pages
+         */
         get: operations["read_public"];
         put?: never;
         post?: never;
@@ -1437,6 +2137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 导入名册
+         * @description Load a register
+         */
         post: operations["load_register"];
         delete?: never;
         options?: never;
@@ -1451,6 +2155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看规划总目标
+         * @description See the goal of the programme
+         */
         get: operations["read_goal"];
         put?: never;
         post?: never;
@@ -1467,6 +2175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看过低标准清单
+         * @description See the rates that are too low
+         */
         get: operations["list_low_rates"];
         put?: never;
         post?: never;
@@ -1483,6 +2195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看计划与在岗
+         * @description See plan and on duty
+         */
         get: operations["list_plans"];
         put?: never;
         post?: never;
@@ -1499,6 +2215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看岗位统计
+         * @description See the counts of posts
+         */
         get: operations["report_posts"];
         put?: never;
         post?: never;
@@ -1515,6 +2235,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看未发月份清单
+         * @description See the months not paid out
+         */
         get: operations["list_unpaid_months"];
         put?: never;
         post?: never;
@@ -1531,8 +2255,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看民主评议
+         * @description See the reviews
+         */
         get: operations["list_reviews"];
         put?: never;
+        /**
+         * 召开民主评议
+         * @description Open a review
+         */
         post: operations["open_review"];
         delete?: never;
         options?: never;
@@ -1549,6 +2281,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记民主评议
+         * @description Close the review
+         */
         post: operations["close_review"];
         delete?: never;
         options?: never;
@@ -1565,6 +2301,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认角色
+         * @description Confirm role
+         */
         post: operations["confirm_role"];
         delete?: never;
         options?: never;
@@ -1581,6 +2321,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 收回角色
+         * @description Revoke a role
+         */
         post: operations["revoke_role"];
         delete?: never;
         options?: never;
@@ -1597,6 +2341,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 定应出勤天数
+         * @description Set the scheduled days
+         */
         post: operations["set_scheduled_days"];
         delete?: never;
         options?: never;
@@ -1613,6 +2361,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 确认重设
+         * @description Confirm reset
+         */
         post: operations["confirm_reset"];
         delete?: never;
         options?: never;
@@ -1629,6 +2381,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登录
+         * @description Sign in
+         */
         post: operations["sign_in"];
         delete?: never;
         options?: never;
@@ -1645,6 +2401,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 退出登录
+         * @description Sign out
+         */
         post: operations["sign_out"];
         delete?: never;
         options?: never;
@@ -1661,6 +2421,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 更改密码
+         * @description Change the password
+         */
         post: operations["change_password"];
         delete?: never;
         options?: never;
@@ -1677,6 +2441,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 选择角色
+         * @description Choose the role
+         */
         post: operations["choose_role"];
         delete?: never;
         options?: never;
@@ -1693,6 +2461,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 设置动态口令
+         * @description Set up the one-time code
+         */
         post: operations["set_second_factor"];
         delete?: never;
         options?: never;
@@ -1709,6 +2481,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 取得动态口令的密钥
+         * @description Get a secret for one-time codes
+         */
         post: operations["offer_second_factor"];
         delete?: never;
         options?: never;
@@ -1725,6 +2501,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 再次验证身份
+         * @description Prove the identity once more
+         */
         post: operations["step_up"];
         delete?: never;
         options?: never;
@@ -1741,6 +2521,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 更正明细
+         * @description Correct a line
+         */
         post: operations["correct_line"];
         delete?: never;
         options?: never;
@@ -1755,6 +2539,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看发放的为什么
+         * @description See why a line is paid
+         */
         get: operations["explain_settled"];
         put?: never;
         post?: never;
@@ -1771,6 +2559,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看月度结算
+         * @description See the monthly settlement
+         */
         get: operations["list_settlements"];
         put?: never;
         post?: never;
@@ -1789,6 +2581,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 申请暂缓
+         * @description Ask to leave out
+         */
         post: operations["leave_out_town"];
         delete?: never;
         options?: never;
@@ -1805,6 +2601,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 同意暂缓
+         * @description Agree to leave out
+         */
         post: operations["decide_left_out"];
         delete?: never;
         options?: never;
@@ -1821,6 +2621,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 公示发放名单
+         * @description Publish the pay list
+         */
         post: operations["publish_pay_notice"];
         delete?: never;
         options?: never;
@@ -1837,6 +2641,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 试算本月
+         * @description Run the month
+         */
         post: operations["run_settlement"];
         delete?: never;
         options?: never;
@@ -1851,6 +2659,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看月度结算
+         * @description See a settlement
+         */
         get: operations["read_settlement"];
         put?: never;
         post?: never;
@@ -1867,6 +2679,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看与上月的比较
+         * @description See what changed since last month
+         */
         get: operations["compare_settlement"];
         put?: never;
         post?: never;
@@ -1885,6 +2701,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 会签
+         * @description Countersign
+         */
         post: operations["countersign_settlement"];
         delete?: never;
         options?: never;
@@ -1899,6 +2719,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看结算明细
+         * @description See the settlement lines
+         */
         get: operations["list_settlement_lines"];
         put?: never;
         post?: never;
@@ -1917,6 +2741,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 锁定
+         * @description Lock
+         */
         post: operations["lock_settlement"];
         delete?: never;
         options?: never;
@@ -1931,9 +2759,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看结算问题
+         * @description See the problems of a settlement
+         */
         get: operations["list_settlement_problems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回更正
+         * @description Withdraw corrections
+         */
+        post: operations["withdraw_corrections"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1947,6 +2799,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看今天要办
+         * @description See the work of today
+         */
         get: operations["read_today"];
         put?: never;
         post?: never;
@@ -1963,6 +2819,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看乡镇（街道）
+         * @description List the towns
+         */
         get: operations["list_towns"];
         put?: never;
         post?: never;
@@ -1981,6 +2841,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * 登记岗前培训
+         * @description Record training
+         */
         post: operations["record_training"];
         delete?: never;
         options?: never;
@@ -1995,6 +2859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看县（市、区）
+         * @description List the units
+         */
         get: operations["list_units"];
         put?: never;
         post?: never;
@@ -2011,6 +2879,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 看空岗
+         * @description See the vacancies
+         */
         get: operations["list_vacancies"];
         put?: never;
         post?: never;
@@ -2027,6 +2899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 查看村（社区）
+         * @description List the villages
+         */
         get: operations["list_villages"];
         put?: never;
         post?: never;
@@ -2043,6 +2919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 进程是否在运行
+         * @description Whether the process lives
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -2059,6 +2939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 运行指标
+         * @description Metrics
+         */
         get: operations["metrics"];
         put?: never;
         post?: never;
@@ -2075,6 +2959,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * 服务是否就绪
+         * @description Whether the server is ready
+         */
         get: operations["readiness"];
         put?: never;
         post?: never;
@@ -2167,6 +3055,14 @@ export interface components {
             /** Format: date */
             due?: string;
             link: string;
+        };
+        CorrectionsWithdrawn: {
+            /** Format: id */
+            run: string;
+            /** Format: month */
+            month: string;
+            lines: number;
+            version: number;
         };
         RunProblems: {
             /** Format: id */
@@ -2751,6 +3647,7 @@ export interface components {
             true_on: string;
             rows: components["schemas"]["RegisterEntry"][];
             partial?: boolean;
+            deputy_reason?: string;
         };
         RegisterEntry: {
             /** Format: resident-number */
@@ -2952,6 +3849,39 @@ export interface components {
             rural: number;
             urban: number;
         };
+        AttendanceView: {
+            /** Format: id */
+            placement: string;
+            number: number;
+            name: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: month */
+            month: string;
+            spans: components["schemas"]["SpanView"][];
+            version: number;
+            closed: boolean;
+            closed_by?: string;
+            /** Format: date */
+            closed_on?: string;
+        };
+        SpanView: {
+            span_no: number;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            leave: components["schemas"]["LeaveKind"];
+            entered_by: string;
+            /** Format: date */
+            entered_on?: string;
+            overtime_confirmed_by?: string;
+        };
         Transferred: {
             /** Format: id */
             id: string;
@@ -2963,18 +3893,6 @@ export interface components {
             /** Format: id */
             supplement?: string;
             refill: boolean;
-            version: number;
-        };
-        Changed_Id_PlacementTag: {
-            /** Format: id */
-            id: string;
-            version: number;
-        };
-        Exited: {
-            /** Format: id */
-            id: string;
-            /** Format: id */
-            vacancy: string;
             version: number;
         };
         /** @enum {string} */
@@ -3032,13 +3950,84 @@ export interface components {
             id: string;
             version: number;
         };
-        Changed_Id_FactTag: {
+        PersonFacts: {
             /** Format: id */
             id: string;
+            number: number;
+            name: string;
+            resident_tail: string;
+            facts: components["schemas"]["FactView"][];
+            registers: components["schemas"]["RegisterView"][];
+            recognitions: components["schemas"]["RecognitionView"][];
+            category?: components["schemas"]["CategoryView"];
+            version: number;
+        };
+        CategoryView: {
+            category: components["schemas"]["RetirementCategory"];
+            source: string;
+            confirmed_by?: string;
+        };
+        RecognitionView: {
+            /** Format: id */
+            id: string;
+            kind: components["schemas"]["TargetGroup"];
+            office: string;
+            document: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            recorded_by: string;
+        };
+        RegisterView: {
+            target_group: components["schemas"]["TargetGroup"];
+            register_name: string;
+            owner: string;
+            /** Format: date */
+            true_on: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day?: string;
+            /** Format: id */
+            snapshot: string;
+        };
+        FactView: {
+            /** Format: id */
+            id: string;
+            fact: components["schemas"]["Reason"];
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day?: string;
+            source: string;
+            recorded_by: string;
+            ended: boolean;
+            ended_by?: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_by?: string;
+            change_reason: string;
             version: number;
         };
         /** @enum {string} */
         Reason: "deceased" | "veterans_post" | "holds_post" | "in_custody" | "in_school_or_service" | "draws_employee_pension" | "fiscal_payroll" | "employed_elsewhere" | "not_in_target_group" | "under_age" | "over_age" | "register_missing" | "no_recognition" | "expansion_not_open" | "tenure_used_up" | "registered_business" | "village_committee_member" | "retirement_category_unconfirmed";
+        PaidAccount: {
+            /** Format: id */
+            person: string;
+            account?: components["schemas"]["BankAccountView"];
+            change_waits: boolean;
+        };
+        BankAccountView: {
+            /** Format: id */
+            id: string;
+            bank: string;
+            masked_account: string;
+            holder_name: string;
+            /** Format: month */
+            usable_from_month?: string;
+            version: number;
+        };
         PersonStanding: {
             /** Format: id */
             person: string;
@@ -3081,11 +4070,6 @@ export interface components {
             /** Format: id */
             id: string;
             number: number;
-            version: number;
-        };
-        Changed_Id_MergeTag: {
-            /** Format: id */
-            id: string;
             version: number;
         };
         MergePersons: {
@@ -3315,6 +4299,7 @@ export interface components {
             /** Format: place */
             place?: string;
             second_factor: components["schemas"]["SecondFactor"];
+            department?: string;
         };
         /** @enum {string} */
         SecondFactor: "required" | "optional" | "off";
@@ -3400,6 +4385,11 @@ export interface components {
             hotline: string;
             applications: string[];
         };
+        Changed_Id_MergeTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
         Merged: {
             /** Format: id */
             id: string;
@@ -3438,7 +4428,7 @@ export interface components {
             active: boolean;
         };
         /** @enum {string} */
-        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
         FigureView: {
             figure: components["schemas"]["Figure"];
             name_zh: string;
@@ -3599,6 +4589,11 @@ export interface components {
             quote: string;
             status: components["schemas"]["FigureStatus"];
         };
+        Changed_Id_FactTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
         Changed_Id_ExtensionTag: {
             /** Format: id */
             id: string;
@@ -3628,6 +4623,18 @@ export interface components {
         };
         /** @enum {string} */
         ExpansionApprover: "government" | "bureau";
+        Changed_Id_ExitReportTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        Exited: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            vacancy: string;
+            version: number;
+        };
         Page_ConfirmationLine: {
             items: components["schemas"]["ConfirmationLine"][];
             next?: string;
@@ -3651,7 +4658,7 @@ export interface components {
             mine: boolean;
         };
         /** @enum {string} */
-        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up";
+        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up" | "pay_standard" | "exit_report";
         CertificateIssued: {
             /** Format: id */
             id: string;
@@ -3706,6 +4713,20 @@ export interface components {
             closed: boolean;
             left_out: boolean;
             left_out_asked: boolean;
+        };
+        Changed_Id_PlacementTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        AgreeOvertime: {
+            /** Format: id */
+            placement: string;
+            /** Format: month */
+            month: string;
+            /** Format: tenths */
+            hours: string;
+            reason: string;
         };
         ConfirmOvertime: {
             /** Format: id */
@@ -4212,6 +5233,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tie_account: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: resident-number */
+                    resident_number: string;
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AccountTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_agency_contract: {
         parameters: {
             query?: never;
@@ -4657,6 +5711,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    withdraw_approval: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_ApplicationTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_areas: {
         parameters: {
             query?: never;
@@ -4785,6 +5871,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceEntered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agree_overtime: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeOvertime"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_PlacementTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4970,6 +6084,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    take_exit_report: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exited"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    turn_down_exit_report: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_ExitReportTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_expansion: {
         parameters: {
             query?: never;
@@ -5044,6 +6218,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ExtensionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_fact: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    last_day: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_FactTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_fact: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_FactTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5446,6 +6686,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    free_number: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_MergeTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -5670,6 +6943,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    set_department: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    department?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_OrganisationTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_pay_standards: {
         parameters: {
             query?: {
@@ -5708,6 +7012,66 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordPayStandard"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_PayStandardTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_pay_standard: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_PayStandardTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_pay_standard: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
             };
         };
         responses: {
@@ -6204,6 +7568,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_bank_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaidAccount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFacts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_fact: {
         parameters: {
             query?: never;
@@ -6406,6 +7816,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    order_exit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    last_day: string;
+                    reason: components["schemas"]["ExitReason"];
+                    employment_wanted?: boolean;
+                    remark: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exited"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     pause_placement: {
         parameters: {
             query?: never;
@@ -6506,6 +7952,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transferred"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_attendance: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path: {
+                placement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_exit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                placement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    last_day: string;
+                    reason: components["schemas"]["ExitReason"];
+                    employment_wanted?: boolean;
+                    remark: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_ExitReportTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7756,6 +9263,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunProblems"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_corrections: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsWithdrawn"];
                 };
             };
             default: components["responses"]["Problem"];
