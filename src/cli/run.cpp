@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
-#include <limits>
 
 #include "base/messages.h"
 #include "cli/commands.h"
@@ -129,8 +128,7 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
                   "\n  yigang --database sqlite:data/city.db demo --scale 100 --until 2022-12");
   demo->add_option("--scale", words.demo_city.scale, "percent of the plan: 1, 10 or 100")
       ->check(CLI::IsMember({1, 10, 100}));
-  demo->add_option("--seed", words.demo_city.seed, "same seed, same city")
-      ->check(CLI::Range(std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max()));
+  demo->add_option("--seed", words.demo_city.seed, "same seed, same city")->check(&seed_fault);
   demo->add_option("--until", words.demo_city.until, "last paid month, YYYY-MM")
       ->check(&month_fault);
   demo->add_option("--truth", words.demo_city.truth, "file for the seeded faults");

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <limits>
+
 #include "base/messages.h"
 #include "base/text.h"
 #include "core/calendar.h"
@@ -90,6 +93,16 @@ std::string usage_text(CLI::App& app, const CLI::ParseError& error) {
 std::string month_fault(const std::string& text) {
   const Result<Month> month = parse_month(text);
   return month ? std::string() : both(month.error());
+}
+
+// The library's own range takes -1 for the largest number.
+std::string seed_fault(const std::string& text) {
+  std::uint64_t seed = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, seed);
+  if (error == std::errc() && stopped == end) return {};
+  return fmt::format("Value {} not in range [0 - {}]", text,
+                     std::numeric_limits<std::uint64_t>::max());
 }
 
 std::string address_fault(const std::string& text) {

@@ -13,6 +13,7 @@ namespace yigang::cli {
 
 // Empty when the text is a month or the address of an engine; else why not, in both languages.
 [[nodiscard]] std::string month_fault(const std::string& text);
+[[nodiscard]] std::string seed_fault(const std::string& text);
 [[nodiscard]] std::string address_fault(const std::string& text);
 
 }  // namespace yigang::cli

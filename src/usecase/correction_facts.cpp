@@ -19,10 +19,12 @@ void leave_out(settle::MonthInputs& inputs) {
     one.work = {};
     one.off_duty = one.held = one.waiting = one.overtime_confirmed = false;
     one.account_present = true;
+    // What another unit has paid stops the claim of the month, with words of its own.
+    one.paid_elsewhere.reset();
     for (settle::Range* months : {&one.paid, &one.recovered}) {
       const auto all = months->of(inputs.months);
       months->count =
-          static_cast<std::size_t>(std::ranges::upper_bound(all, inputs.month) - all.begin());
+          static_cast<std::size_t>(std::ranges::lower_bound(all, inputs.month) - all.begin());
     }
   }
 }

@@ -10,7 +10,8 @@
 namespace yigang::usecase {
 
 // Everything that the month's kernel knows today of the placement of a locked line, its attendance
-// and the months after it apart, with what is locked for the line and how the month was shared.
+// and the paid months from its own on apart, with what is locked for the line and how the month was
+// shared.
 [[nodiscard]] Result<std::string> correction_facts(store::Reader& reader,
                                                    const store::SettlementLineRow& line);
 // Facts of one correction more; hexadecimal SM3 of what came before and of these. Before the first

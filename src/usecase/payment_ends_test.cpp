@@ -126,6 +126,8 @@ TEST_P(PaymentEnds, a_file_is_not_released_when_a_correction_was_locked_or_waits
 // What is added later is paid by a line of its own: the file stands.
 TEST_P(PaymentEnds, a_correction_upwards_leaves_the_file_as_it_is) {
   const BatchSummary first = made(1);
+  ASSERT_EQ(told(desk.run(town, AgreeOvertime{id<PlacementId>(1), kMarch, Hours(410), "抗旱"})),
+            "done");
   const LineCorrected up = correct(lines(first.run)[0].id, 410);
   ASSERT_EQ(told(desk.run(county2, LockSettlement{up.run, 2, true})), "done");
   EXPECT_EQ(release(first), "done");

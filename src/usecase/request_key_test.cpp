@@ -51,7 +51,7 @@ TEST_P(RequestKeys, one_key_in_two_units_is_one_request) {
   const auto second = desk.run(elsewhere, standard(kOther), "the-same-key-1");
   ASSERT_EQ(told(second), "key_reused");
   EXPECT_EQ(second.error().kind, ProblemKind::conflict);
-  EXPECT_EQ(count("SELECT COUNT(*) FROM pay_standard"), 1);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM pay_standard_entry"), 1);
   const auto again = desk.run(here, standard(desk.unit()), "the-same-key-1");
   ASSERT_EQ(told(again), "done");
   EXPECT_TRUE(desk.last_repeated);
@@ -79,7 +79,7 @@ TEST_P(RequestKeys, at_the_same_moment_one_of_two_units_has_the_effect) {
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(std::count(answers.begin(), answers.end(), "done"), 4);
   EXPECT_EQ(std::count(answers.begin(), answers.end(), "key_reused"), 4);
-  EXPECT_EQ(count("SELECT COUNT(*) FROM pay_standard"), 1);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM pay_standard_entry"), 1);
 }
 
 YIGANG_EACH_ENGINE(RequestKeys);

@@ -164,7 +164,7 @@ def resident(url, passwords, number):
 
 def walk_neighbour(one, matrix, routes, interface, own, neighbour):
     """Whoever may only for himself finds nothing of his neighbour, and his own."""
-    ids = {neighbour["person"], neighbour["application"], neighbour["decision"]}
+    ids = {neighbour["person"], neighbour["application"], neighbour["decision"], neighbour["placement"]}
     for route in routes:
         verb = route.verb
         if verb in PERSONAL or not may(*matrix, verb, one.role)[0] or not own_only(*matrix, verb, one.role):
