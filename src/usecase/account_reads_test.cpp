@@ -61,8 +61,7 @@ TEST_P(AccountLists, the_first_accounts_stand_in_the_journal_like_any_others) {
   EXPECT_EQ(noted("role_grant"), 2 * all);  // asked and confirmed
   const auto reports = verify_journals(desk.database(), &desk->keys);
   ASSERT_EQ(told(reports), "done");
-  for (const JournalReport& report : *reports)
-    EXPECT_TRUE(report.whole()) << to_text(report.unit);
+  for (const JournalReport& report : *reports) EXPECT_TRUE(report.whole()) << to_text(report.unit);
 }
 
 TEST_P(AccountLists, a_role_that_was_asked_for_waits_to_be_confirmed) {

@@ -174,7 +174,7 @@ def walk_neighbour(one, matrix, routes, interface, own, neighbour):
             body = interface.body(route, OWN, neighbour)
             status, answer = one.call("POST", target + interface.query(route, OWN, neighbour), body)
             # Somebody's placement is nobody's of his own, too.
-            named = any(name in target + json.dumps(body) for name in ids) or "placement" in body
+            named = any(name in target + json.dumps(body) for name in ids) or "placement" in target
             wanted = (404, "not_found") if named else (403, "role_may_not")
             check(f"{one.role} may not {verb} for a neighbour", (status, answer.get("code")) == wanted,
                   f"{status} {answer.get('code')}")

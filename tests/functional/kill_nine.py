@@ -156,7 +156,8 @@ HOURLY = {
     "agency_contract": "WHERE document <> '演示合同'",
     "journal_entry": f"WHERE verb <> '{FIRST}'",
     "journal_opening": f"WHERE (unit, sequence) NOT IN (SELECT unit, sequence FROM journal_entry WHERE verb = '{FIRST}')",
-    "journal_head": "WHERE unit <> 371500",  # the tree over those entries
+    # The trees over those entries.
+    "journal_head": f"WHERE unit NOT IN (SELECT unit FROM journal_entry WHERE verb = '{FIRST}')",
 }
 
 
