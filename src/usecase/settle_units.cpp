@@ -42,7 +42,7 @@ Result<std::vector<UnitOutcome>> settle_units(Desk& desk, UnitCode unit, Month m
     return fail(bad_input("unknown_unit").with("unit", to_text(unit)).at("--unit"));
   std::uint8_t random[8];
   desk.random.fill(random);
-  const std::string key = "settle-" + to_hex(random);
+  const std::string once = "settle-" + to_hex(random) + "-";
   std::vector<UnitOutcome> outcomes;
   for (const law::Unit& one : law->areas().units()) {
     if (!unit.is_city() && one.code != unit) continue;
@@ -51,7 +51,9 @@ Result<std::vector<UnitOutcome>> settle_units(Desk& desk, UnitCode unit, Month m
     outcome.settled.name = one.name;
     Progress progress;
     begins(one.name, progress);
-    const Result<RunSummary> run = settle_unit(desk, {one.code, month, Fen()}, key, progress);
+    // One key is one request in the whole city.
+    const Result<RunSummary> run =
+        settle_unit(desk, {one.code, month, Fen()}, once + to_text(one.code), progress);
     if (run) {
       outcome.settled.run = *run;
       TRY(outcome.settled.problems, problems_of(desk, *run));

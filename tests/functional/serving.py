@@ -68,9 +68,9 @@ def wrong_door(folder):
             (["--address", "nonsense"], 1, '"nonsense" is no IP address'),
             (["--tls-cert", crt], 2, "'--tls-key' is missing"),
             (["--tls-key", key], 2, "'--tls-cert' is missing"),
-            (["--tls-cert", garbage, "--tls-key", key], 1, "--tls-cert"),
-            (["--tls-cert", crt, "--tls-key", garbage], 1, "--tls-key"),
-            (["--tls-cert", crt, "--tls-key", other], 1, "does not belong to the certificate")):
+            (["--tls-cert", garbage, "--tls-key", key], 2, "--tls-cert"),
+            (["--tls-cert", crt, "--tls-key", garbage], 2, "--tls-key"),
+            (["--tls-cert", crt, "--tls-key", other], 2, "does not belong to the certificate")):
         refused(f"serve {' '.join(map(str, words))}", store, ["--migrate", *words], code, part)
     for mode in (0o604, 0o644, 0o660):
         key.chmod(mode)
