@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include <fmt/format.h>
+
 namespace yigang {
 
 namespace {
@@ -17,6 +19,8 @@ constexpr Row kRows[] = {
 #include "message_table.inc"
 };
 
+constexpr std::string_view kBetween = ", ";
+
 }  // namespace
 
 std::optional<std::string_view> message(std::string_view code, Language language) {
@@ -26,6 +30,24 @@ std::optional<std::string_view> message(std::string_view code, Language language
   if (row == std::end(kRows) || row->code != code) return std::nullopt;
   return language == Language::zh_cn ? row->zh_cn : row->en;
 }
+
+namespace {
+
+// "CNTY_HR, TOWN" by the family "role": each word that the catalogue knows as role.WORD is said in
+// the reader's language, any other stays as it came.
+std::string in_words(std::string_view family, std::string_view values, Language language) {
+  std::string said;
+  for (std::size_t begin = 0; begin <= values.size();) {
+    const std::size_t end = std::min(values.find(kBetween, begin), values.size());
+    const std::string_view value = values.substr(begin, end - begin);
+    if (begin > 0) said += language == Language::zh_cn ? std::string_view("、") : kBetween;
+    said += message(fmt::format("{}.{}", family, value), language).value_or(value);
+    begin = end + kBetween.size();
+  }
+  return said;
+}
+
+}  // namespace
 
 std::string say(std::string_view code, const Params& params, Language language) {
   const auto found = message(code, language);
@@ -38,10 +60,17 @@ std::string say(std::string_view code, const Params& params, Language language) 
       said.push_back(sentence[i]);
       continue;
     }
-    const std::string_view name = sentence.substr(i + 1, close - i - 1);
+    const std::string_view place = sentence.substr(i + 1, close - i - 1);
+    const std::size_t colon = std::min(place.find(':'), place.size());
+    const std::string_view name = place.substr(0, colon);
     const auto param =
         std::find_if(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
-    said += param == params.end() ? std::string(sentence.substr(i, close - i + 1)) : param->second;
+    if (param == params.end())
+      said += sentence.substr(i, close - i + 1);
+    else if (colon < place.size())
+      said += in_words(place.substr(colon + 1), param->second, language);
+    else
+      said += param->second;
     i = close;
   }
   return said;

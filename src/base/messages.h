@@ -1,7 +1,8 @@
 // The one catalogue of sentences (messages/zh-CN.json, en.json), compiled into the program. A
-// sentence has {name} places that params fill. An unknown code is a bug that `tools/messages lint`
-// finds; at run time the code itself is printed, so that nothing is hidden. Thread-safe, no
-// allocation beyond the answer.
+// sentence has {name} places that params fill; in a place {name:family} the param is a word of the
+// wire (or several, with ", " between) and is said by the sentence family.WORD, if there is one. An
+// unknown code is a bug that `tools/messages lint` finds; at run time the code itself is printed,
+// so that nothing is hidden. Thread-safe, no allocation beyond the answer.
 #pragma once
 
 #include <optional>

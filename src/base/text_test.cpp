@@ -61,6 +61,13 @@ TEST(messages, sentences_exist_in_both_languages_and_take_their_params) {
   const Problem problem = refused("not_found").with("x", "y");
   EXPECT_NE(say(problem, Language::zh_cn), say(problem, Language::en));
   EXPECT_EQ(say("bad_date", {{"value", "x"}}, Language::en).find('{'), std::string::npos);
+  const Params steps{{"step", "approval"}, {"missing", "review"}};
+  EXPECT_EQ(say("step_out_of_order", steps, Language::zh_cn),
+            "还不能办“县级审批”：先要办“民主评议”");
+  const Params levels{{"role", "CNTY_HR"}, {"levels", "city, town, elsewhere"}};
+  EXPECT_NE(
+      say("role_of_other_level", levels, Language::zh_cn).find("市级、乡镇（街道）、elsewhere"),
+      std::string::npos);
   EXPECT_EQ(say("no_such_code_at_all", {}, Language::en), "no_such_code_at_all");
 }
 

@@ -38,8 +38,23 @@ Result<> check_effect(const law::LawSnapshot& law, std::string_view figure) {
   return fail(refused("figure_without_effect").with("figure", std::string(figure)).at("figure"));
 }
 
-// The loader names the row; the officer needs the member.
+// The loader names the row by its number in the store, which says nothing to the officer.
+void say_places(Problem& problem) {
+  constexpr std::string_view kWithPlace = "_at";
+  if (problem.code.ends_with(kWithPlace)) {
+    problem.code.resize(problem.code.size() - kWithPlace.size());
+    std::erase_if(problem.params, [](const auto& param) { return param.first == "place"; });
+  }
+  for (auto& [name, value] : problem.params) {
+    if (!value.starts_with("office:")) continue;
+    if (name == "place") value = "entered_row";
+    if (name == "other") value = "earlier_row";
+  }
+}
+
+// The officer needs the member.
 Problem at_member(Problem problem) {
+  say_places(problem);
   const std::string_view code = problem.code;
   if (code == "law_unknown_word") problem.field = "figure";
   if (code.starts_with("law_bad_")) problem.field = "value";

@@ -79,14 +79,14 @@ TEST_P(OfficeFigures, what_the_loader_refuses_is_not_stored) {
     const auto answer = desk.run(county, command);
     return told(answer) + (answer ? "" : " at " + answer.error().field);
   };
-  EXPECT_EQ(refused_at(tier("4")), "law_bad_value_at at value");
-  EXPECT_EQ(refused_at(tier("zwei")), "law_bad_value_at at value");
+  EXPECT_EQ(refused_at(tier("4")), "law_bad_value at value");
+  EXPECT_EQ(refused_at(tier("zwei")), "law_bad_value at value");
   EnterFigure unknown = tier();
   unknown.figure = "wage_teir";
   EXPECT_EQ(refused_at(unknown), "law_unknown_word at figure");
   EnterFigure majority = tier("half");
   majority.figure = "review_majority";
-  EXPECT_EQ(refused_at(majority), "law_bad_setting_at at value");
+  EXPECT_EQ(refused_at(majority), "law_bad_setting at value");
   EnterFigure uncited = tier();
   uncited.quote.clear();
   EXPECT_EQ(refused_at(uncited), "text_missing at quote");

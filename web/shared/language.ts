@@ -42,10 +42,20 @@ export async function setLanguage(next: Language): Promise<void> {
   localStorage.setItem('yigang.language', next)
 }
 
+// A place is {name}, or {name:family} where the param is a word of the wire (or several) that the
+// server's catalogue says as family.WORD.
 export function fill(sentence: string, params: Params = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
-    name in params ? String(params[name]) : place,
-  )
+  return sentence.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, family?: string) => {
+    if (!(name in params)) return place
+    return family ? inWords(family, String(params[name])) : String(params[name])
+  })
+}
+
+function inWords(family: string, values: string): string {
+  return values
+    .split(', ')
+    .map((one) => sentences.value[`${family}.${one}`] ?? one)
+    .join(words.value['why.and'])
 }
 
 export function t(key: Key, params?: Params): string {
@@ -68,19 +78,6 @@ export function say(code: string, params: Params = {}): string | null {
 
 function readableParam(name: string, value: string | number): string | number {
   const text = String(value)
-  if (name === 'reason') return sentences.value[`reason.${text}`] ?? value
-  if (name === 'step' || name === 'missing')
-    return words.value[`step.${text}`] ?? words.value[`verb.${text}`] ?? value
-  if (name === 'state') return words.value[`state.${text}`] ?? value
-  if (name === 'side') return words.value[`side.${text}`] ?? value
-  if (name === 'verb') return words.value[`verb.${text}`] ?? value
-  if (name === 'group') return words.value[`group.${text}`] ?? value
-  if (name === 'role') return words.value[`role.${text}`] ?? value
-  if (name === 'who')
-    return text
-      .split(', ')
-      .map((one) => words.value[`role.${one}`] ?? one)
-      .join(words.value['why.and'])
   if (name === 'value' || name === 'last')
     return text
       .split(';')
