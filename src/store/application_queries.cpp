@@ -58,6 +58,15 @@ Result<std::optional<ApplicationId>> application_numbered(Reader& reader, UnitCo
   return std::optional(row->get<ApplicationId>(0));
 }
 
+Result<std::optional<Date>> day_of_step(Reader& reader, UnitCode unit, ApplicationId id,
+                                        std::int64_t step) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT day FROM application_step WHERE unit = ?1 AND application_id = ?2 "
+                       "AND step_no = ?3",
+                       args(unit, id, step)));
+  return row ? std::optional(row->get<Date>(0)) : std::nullopt;
+}
+
 Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit, ApplicationId id) {
   return select_all<ApplicationStepRow>(
       reader, "unit = ?1 AND application_id = ?2 ORDER BY step_no", args(unit, id));

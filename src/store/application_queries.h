@@ -24,6 +24,8 @@ enum class HolderClaim : std::uint8_t { taken, person_holds, post_held };
 [[nodiscard]] Result<std::optional<ApplicationId>> application_numbered(Reader& reader,
                                                                         UnitCode unit,
                                                                         std::int64_t number);
+[[nodiscard]] Result<std::optional<Date>> day_of_step(Reader& reader, UnitCode unit,
+                                                      ApplicationId id, std::int64_t step);
 [[nodiscard]] Result<std::vector<ApplicationStepRow>> steps_of(Reader& reader, UnitCode unit,
                                                                ApplicationId id);
 [[nodiscard]] Result<std::vector<ApplicationRow>> applications_of_review(

@@ -37,10 +37,11 @@ struct AnnouncementRow {
   std::optional<Date> published_on;
   AccountId drafted_by;
   std::int64_t version = 0;
+  std::optional<AccountId> published_by;
 };
 BOOST_DESCRIBE_STRUCT(AnnouncementRow, (),
                       (unit, id, title, body, side, town, opens_on, closes_on, off_season_reason,
-                       state, published_on, drafted_by, version))
+                       state, published_on, drafted_by, version, published_by))
 
 struct AnnouncementPostRow {
   static constexpr std::string_view kTable = "announcement_post";
@@ -108,10 +109,12 @@ struct ApplicationStepRow {
   AccountId actor;
   std::string evidence;
   std::string reason;
+  std::optional<Date> previous_day;       // of the step before: no step lies before that one
+  std::optional<ApprovalId> approval_id;  // of the fifth step
 };
 BOOST_DESCRIBE_STRUCT(ApplicationStepRow, (),
                       (unit, application_id, step_no, previous_step_no, kind, day, at, actor,
-                       evidence, reason))
+                       evidence, reason, previous_day, approval_id))
 
 struct ReviewSessionRow {
   static constexpr std::string_view kTable = "review_session";
@@ -238,10 +241,11 @@ struct AgreementRow {
   Date signed_on;
   bool capped = false;
   AccountId signed_by;
+  Date after_day;  // of the approval
 };
 BOOST_DESCRIBE_STRUCT(AgreementRow, (),
                       (unit, id, number, application_id, from_day, until_day, signed_on, capped,
-                       signed_by))
+                       signed_by, after_day))
 
 struct TrainingRow {
   static constexpr std::string_view kTable = "training";

@@ -35,12 +35,27 @@ std::string person_text(int id, std::string_view sealed) {
       id, sealed);
 }
 
-std::string step_text(int application, int number, std::string_view kind = "done") {
+constexpr std::string_view kDay = "2022-02-21";
+constexpr std::string_view kDecided = "2022-03-01";
+
+// The day of a step: the approval's own from the fifth on.
+std::string_view day_of(int number) {
+  return number < 5 ? kDay : kDecided;
+}
+
+std::string step_on(int application, int number, std::string_view day,
+                    std::string_view kind = "done") {
+  const std::string before =
+      number == 1 ? "NULL, NULL" : fmt::format("{}, '{}'", number - 1, day_of(number - 1));
   return fmt::format(
-      "INSERT INTO application_step (unit, application_id, step_no, previous_step_no, kind, day, "
-      "at, actor, evidence, reason) VALUES (371525, {}, {}, {}, '{}', '2022-02-21', 0, 1, '', "
-      "'理由')",
-      application, number, number == 1 ? "NULL" : std::to_string(number - 1), kind);
+      "INSERT INTO application_step (unit, application_id, step_no, previous_step_no, "
+      "previous_day, kind, day, at, actor, evidence, reason, approval_id) VALUES (371525, {}, {}, "
+      "{}, '{}', '{}', 0, 1, '', '理由', {})",
+      application, number, before, kind, day, number == 5 ? std::to_string(application) : "NULL");
+}
+
+std::string step_text(int application, int number, std::string_view kind = "done") {
+  return step_on(application, number, day_of(number), kind);
 }
 
 constexpr std::string_view kNotice =
@@ -49,30 +64,32 @@ constexpr std::string_view kNotice =
     "'2022-02-21', '2022-02-22', '2022-02-28', '2022-03-07', resident_sealed, 0, 1 FROM person "
     "WHERE id = 1";
 
-std::string approval_text(std::string_view notice, std::string_view last_day,
-                          std::string_view day) {
+std::string approval_text(std::string_view notice, std::string_view last_day, std::string_view day,
+                          int application = 1) {
   return fmt::format(
       "INSERT INTO approval (unit, id, application_id, post_id, notice_id, notice_last_day, "
-      "decided_on, lapses_on, decision_id, reason, decided_by, signature, state) SELECT 371525, 1, "
-      "1, 1, {}, {}, {}, '2022-05-01', 1, '', 3, resident_sealed, 'standing' FROM person WHERE id "
-      "= 1",
-      notice, last_day, day);
+      "decided_on, lapses_on, decision_id, reason, decided_by, signature, state) SELECT 371525, "
+      "{0}, "
+      "{0}, 1, {1}, {2}, {3}, '2022-05-01', 1, '', 3, resident_sealed, 'standing' FROM person "
+      "WHERE id = 1",
+      application, notice, last_day, day);
 }
 
 constexpr std::string_view kAgreement =
     "INSERT INTO agreement (unit, id, number, application_id, from_day, until_day, signed_on, "
-    "capped, signed_by) VALUES (371525, 1, 1, 1, '2022-03-02', '2023-03-01', '2022-03-01', 0, 1)";
+    "capped, signed_by, after_day) VALUES (371525, 1, 1, 1, '2022-03-02', '2023-03-01', "
+    "'2022-03-01', 0, 1, '2022-03-01')";
 
-std::string placement_text(int id, int application, int person,
-                           std::string_view state = "on_duty") {
+std::string placement_text(int id, int application, int person, std::string_view state = "on_duty",
+                           std::string_view started_on = "2022-03-02") {
   const bool ended = state == "ended";
   return fmt::format(
       "INSERT INTO placement (unit, id, number, application_id, post_id, person_id, person_key, "
       "side, town, village, refill, started_on, state, ended_on, end_reason, employment_wanted, "
-      "version) VALUES (371525, {0}, {0}, {1}, 1, {2}, {2}, 'rural', 371525001, 371525001042, 0, "
-      "'2022-03-02', '{3}', {4}, 1)",
-      id, application, person, state,
-      ended ? "'2022-04-01', 'own_request', 0" : "NULL, NULL, NULL");
+      "version, after_day) VALUES (371525, {0}, {0}, {1}, 1, {2}, {2}, 'rural', 371525001, "
+      "371525001042, 0, '{5}', '{3}', {4}, 1, '2022-03-01')",
+      id, application, person, state, ended ? "'2022-04-01', 'own_request', 0" : "NULL, NULL, NULL",
+      started_on);
 }
 
 class Order : public EachEngine {
@@ -96,8 +113,17 @@ class Order : public EachEngine {
     });
     return told(done);
   }
+  // The notice is waived where the approval is among the steps.
   void steps(int application, int last) {
-    for (int step = 1; step <= last; ++step) ASSERT_EQ(write(step_text(application, step)), "done");
+    for (int step = 1; step <= last; ++step) {
+      if (step == 5) approve(application);
+      ASSERT_EQ(write(step_text(application, step, step == 4 && last > 4 ? "waived" : "done")),
+                "done");
+    }
+  }
+  void approve(int application) {
+    const std::string day = fmt::format("'{}'", kDecided);
+    ASSERT_EQ(write(approval_text("NULL", "NULL", day, application)), "done");
   }
 
   TestStore store_{GetParam()};
@@ -126,6 +152,31 @@ TEST_P(Order, application_approval_and_start_are_never_waived) {
   EXPECT_EQ(write(step_text(1, 3, "waived")), "done");
   EXPECT_EQ(write(step_text(1, 4, "waived")), "done");
   EXPECT_EQ(write(step_text(1, 5, "waived")), "row_check");
+  EXPECT_EQ(write(step_text(2, 1, "waived")), "row_check");
+}
+
+// 二(二)/9: the days of the acts are in order too, whatever day is claimed for the step before.
+TEST_P(Order, no_step_lies_before_the_one_before_it) {
+  steps(1, 2);
+  EXPECT_EQ(write(step_on(1, 3, "2022-02-20")), "row_check");
+  EXPECT_EQ(write("INSERT INTO application_step (unit, application_id, step_no, previous_step_no, "
+                  "previous_day, kind, day, at, actor, evidence, reason) VALUES (371525, 1, 3, 2, "
+                  "'2022-02-19', 'done', '2022-02-20', 0, 1, '', '')"),
+            "row_missing_parent");
+  EXPECT_EQ(write(step_on(1, 3, "2022-02-21")), "done");
+  EXPECT_EQ(write("UPDATE application_step SET day = '2022-02-25' WHERE step_no = 2"),
+            "row_missing_parent");
+}
+
+// 二(二)/9: the fifth step is the county's approval, not a mark in a list.
+TEST_P(Order, the_fifth_step_needs_its_approval) {
+  steps(1, 3);
+  ASSERT_EQ(write(step_text(1, 4, "waived")), "done");
+  EXPECT_EQ(write(step_text(1, 5)), "row_missing_parent");
+  approve(1);
+  EXPECT_EQ(write(step_on(1, 5, "2022-03-02")), "row_missing_parent") << "on the approval's day";
+  EXPECT_EQ(write(step_text(1, 5)), "done");
+  EXPECT_EQ(write("DELETE FROM approval WHERE id = 1"), "row_missing_parent");
 }
 
 TEST_P(Order, no_approval_before_the_notice_is_over) {
@@ -158,12 +209,11 @@ TEST_P(Order, an_approval_without_a_notice_needs_its_waiver) {
 }
 
 TEST_P(Order, no_agreement_before_the_approval) {
-  steps(1, 4);
-  EXPECT_EQ(write(kAgreement), "row_missing_parent");
   steps(2, 5);
   EXPECT_EQ(write(kAgreement), "row_missing_parent");
-  ASSERT_EQ(write(step_text(1, 5)), "done");
+  steps(1, 5);
   EXPECT_EQ(write(kAgreement), "done");
+  EXPECT_EQ(write("UPDATE agreement SET signed_on = '2022-02-28'"), "row_check");
 }
 
 TEST_P(Order, nobody_starts_before_agreement_and_training) {
@@ -173,6 +223,7 @@ TEST_P(Order, nobody_starts_before_agreement_and_training) {
   ASSERT_EQ(write(step_text(1, 6)), "done");
   EXPECT_EQ(write(placement_text(1, 1, 1)), "row_missing_parent");
   ASSERT_EQ(write(step_text(1, 7)), "done");
+  EXPECT_EQ(write(placement_text(1, 1, 1, "on_duty", "2022-02-28")), "row_check");
   EXPECT_EQ(write(placement_text(1, 1, 1)), "done");
   EXPECT_EQ(write("DELETE FROM application_step WHERE step_no = 7"), "row_missing_parent");
 }

@@ -37,11 +37,12 @@ struct PlacementRow {
   std::optional<registry::ExitReason> end_reason;
   std::optional<bool> employment_wanted;
   std::int64_t version = 0;
+  Date after_day;  // of the training
 };
 BOOST_DESCRIBE_STRUCT(PlacementRow, (),
                       (unit, id, number, application_id, post_id, person_id, person_key, side, town,
                        village, refill, started_on, state, ended_on, end_reason, employment_wanted,
-                       version))
+                       version, after_day))
 
 struct PlacementEventRow {
   static constexpr std::string_view kTable = "placement_event";

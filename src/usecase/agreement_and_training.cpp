@@ -64,6 +64,7 @@ Result<AgreementSigned> act(Work& work, const Grant<SignAgreement>& grant,
   row.signed_on = command.signed_on;
   row.capped = end < command.until_day;
   row.signed_by = grant.actor().account;
+  row.after_day = progress.last_day;
   TRY_VOID(store::insert(work.tx, row));
   TRY_VOID(take_step(work, application, advance,
                      {command.signed_on, "agreement/" + to_text(row.id), ""}));

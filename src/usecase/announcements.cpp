@@ -82,6 +82,7 @@ Result<Changed<AnnouncementId>> act(Work& work, const Grant<PublishAnnouncement>
   TRY_VOID(require_other_person(grant.actor(), row->drafted_by, "draft_announcement"));
   row->state = store::AnnouncementState::published;
   row->published_on = work.today;
+  row->published_by = grant.actor().account;
   TRY_VOID(store::save(work.tx, *row));
   work.note({row->unit, "announcement", row->id.value(), "draft", "published", "", ""});
   return Changed<AnnouncementId>{row->id, row->version};

@@ -37,13 +37,13 @@ Result<> take_step(Work& work, store::ApplicationRow& application, const registr
                    const StepNote& note) {
   const std::string before(word(application.state));
   if (advance.step != registry::Step::none) {
-    const auto step_no = static_cast<std::int64_t>(advance.step);
-    const store::ApplicationStepRow step{
-        application.unit, application.id,
-        step_no,          step_no == 1 ? std::nullopt : std::optional(step_no - 1),
-        advance.kind,     note.day,
-        work.now,         work.actor.account,
-        note.evidence,    note.reason};
+    const std::int64_t previous = static_cast<std::int64_t>(advance.step) - 1;
+    TRY(const std::optional<Date> previous_day,
+        store::day_of_step(work.tx, application.unit, application.id, previous));
+    const store::ApplicationStepRow step{application.unit, application.id,     previous + 1,
+                                         previous,         advance.kind,       note.day,
+                                         work.now,         work.actor.account, note.evidence,
+                                         note.reason,      previous_day,       note.approval};
     TRY_VOID(store::insert(work.tx, step));
   }
   application.state = advance.state;

@@ -25,6 +25,7 @@ struct StepNote {
   Date day;
   std::string evidence;
   std::string reason;
+  std::optional<ApprovalId> approval = {};
 };
 // Writes the step row (if the advance has one) and the new state; closes the open application when
 // it ended.

@@ -65,13 +65,32 @@ store::ApplicationRow new_application(Work& work, const ApplyForPost& command,
 Result<> first_steps(Work& work, const store::ApplicationRow& application,
                      const store::AnnouncementRow& announcement) {
   const std::string evidence = "announcement/" + to_text(announcement.id);
+  const AccountId publisher = announcement.published_by.value_or(announcement.drafted_by);
+  TRY_VOID(store::insert(work.tx, store::ApplicationStepRow{application.unit,
+                                                            application.id,
+                                                            1,
+                                                            std::nullopt,
+                                                            registry::StepKind::done,
+                                                            *announcement.published_on,
+                                                            work.now,
+                                                            publisher,
+                                                            evidence,
+                                                            "",
+                                                            {},
+                                                            {}}));
   TRY_VOID(store::insert(
-      work.tx, store::ApplicationStepRow{application.unit, application.id, 1, std::nullopt,
-                                         registry::StepKind::done, *announcement.published_on,
-                                         work.now, announcement.drafted_by, evidence, ""}));
-  TRY_VOID(store::insert(work.tx, store::ApplicationStepRow{application.unit, application.id, 2, 1,
-                                                            registry::StepKind::done, work.today,
-                                                            work.now, work.actor.account, "", ""}));
+      work.tx, store::ApplicationStepRow{application.unit,
+                                         application.id,
+                                         2,
+                                         1,
+                                         registry::StepKind::done,
+                                         work.today,
+                                         work.now,
+                                         work.actor.account,
+                                         "explanation/" + to_text(application.screening_id),
+                                         "",
+                                         announcement.published_on,
+                                         {}}));
   return {};
 }
 

@@ -158,8 +158,9 @@ Result<Approved> act(Work& work, const Grant<ApproveApplication>& grant,
   TRY(const store::ApprovalRow approval,
       write_approval(work, found, command, verdict.id, expansion));
   found.standing.application.post_id = command.post;
-  TRY_VOID(take_step(work, found.standing.application, advance,
-                     {work.today, "approval/" + to_text(approval.id), command.reason}));
+  TRY_VOID(
+      take_step(work, found.standing.application, advance,
+                {work.today, "approval/" + to_text(approval.id), command.reason, approval.id}));
   return Approved{approval.id, found.standing.application.id, command.post, approval.lapses_on,
                   verdict.id};
 }

@@ -55,6 +55,7 @@ class MonthFixture : public store::EachEngine {
   store::PersonRow person_row(std::int64_t n);
   store::PostRow post_row(std::int64_t n, Side side);
   store::ApplicationRow application_row(std::int64_t n, Side side);
+  store::ApprovalRow approval_row(std::int64_t n);
   int ordinal_ = 0;
 };
 

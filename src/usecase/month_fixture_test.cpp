@@ -104,6 +104,19 @@ store::ApplicationRow MonthFixture::application_row(std::int64_t n, Side side) {
   return application;
 }
 
+store::ApprovalRow MonthFixture::approval_row(std::int64_t n) {
+  store::ApprovalRow row;
+  row.unit = unit;
+  row.id = id<ApprovalId>(n);
+  row.application_id = id<ApplicationId>(n);
+  row.post_id = id<PostId>(n);
+  row.decided_on = Date(2022, 2, 1);
+  row.lapses_on = Date(2022, 5, 1);
+  row.decided_by = AccountId(1);
+  row.state = store::ApprovalState::standing;
+  return row;
+}
+
 PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> ended) {
   store::PlacementRow row;
   row.unit = unit;
@@ -117,6 +130,7 @@ PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> e
   row.town = desk.town();
   row.village = desk.village();
   row.started_on = Date(2022, 3, 1);
+  row.after_day = Date(2022, 2, 1);
   row.state = ended ? registry::PlacementState::ended : registry::PlacementState::on_duty;
   row.ended_on = ended;
   if (ended) {
@@ -134,7 +148,10 @@ PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> e
           store::ApplicationStepRow{
               unit, row.application_id, step, step == 1 ? std::nullopt : std::optional(step - 1),
               step == 4 ? registry::StepKind::waived : registry::StepKind::done, Date(2022, 2, 1),
-              Instant{}, AccountId(1), "", "演示"}));
+              Instant{}, AccountId(1), "", "演示",
+              step == 1 ? std::nullopt : std::optional(Date(2022, 2, 1)),
+              step == 5 ? std::optional(id<ApprovalId>(n)) : std::nullopt}));
+    TRY_VOID(store::insert(tx, approval_row(n)));
     TRY_VOID(store::insert(tx, row));
     return store::insert(
         tx, store::PlacementEventRow{unit, row.id, 1, registry::PlacementEventKind::started,

@@ -36,6 +36,7 @@ Result<PlacementStarted> act(Work& work, const Grant<StartPlacement>&,
   row.village = application.village;
   row.refill = refill;
   row.started_on = command.started_on;
+  row.after_day = found.progress.last_day;
   row.state = registry::PlacementState::on_duty;
   row.version = 1;
   TRY_VOID(begin_placement(work, row, ""));
