@@ -13,6 +13,18 @@ Result<std::optional<PayStandardEntryRow>> asked_pay_standard(Reader& reader,
       args(like.unit, like.side, like.post_type, like.band, like.from_day));
 }
 
+Result<std::vector<std::string>> kinds_of_pay(Reader& reader, UnitCode unit, Side side) {
+  TRY(const std::vector<Row> rows,
+      reader.query("SELECT post_type, band FROM pay_standard WHERE unit = ?1 AND side = ?2 UNION "
+                   "SELECT post_type, band FROM pay_standard_entry WHERE unit = ?1 AND side = ?2 "
+                   "AND state = 'asked' ORDER BY 1, 2",
+                   args(unit, side)));
+  std::vector<std::string> kinds;
+  for (const Row& row : rows)
+    kinds.push_back(row.get<std::string>(0) + " / " + row.get<std::string>(1));
+  return kinds;
+}
+
 Result<std::optional<Month>> locked_month_of(Reader& reader, const PayStandardRow& row) {
   TRY(const std::optional<Row> next,
       reader.query_one("SELECT MIN(from_day) FROM pay_standard WHERE unit = ?1 AND side = ?2 AND "

@@ -1,5 +1,7 @@
 #include "store/plan_queries.h"
 
+#include <algorithm>
+
 #include "store/described_row.h"
 
 namespace yigang::store {
@@ -56,11 +58,20 @@ Result<std::int64_t> self_increase_in_force(Reader& reader, UnitCode unit, std::
   return row->get<std::int64_t>(0);
 }
 
-Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit, PlanId plan,
-                                                        Side side) {
-  return select_all<TownAllocationRow>(
-      reader, "unit = ?1 AND plan_id = ?2 AND side = ?3 AND superseded = 0 ORDER BY town, id",
-      args(unit, plan, side));
+Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit,
+                                                        std::int64_t year, Side side) {
+  TRY(std::vector<TownAllocationRow> rows,
+      select_all<TownAllocationRow>(
+          reader,
+          "unit = ?1 AND side = ?3 AND superseded = 0 AND plan_id IN (SELECT id FROM plan WHERE "
+          "year = ?2) ORDER BY town, (SELECT plan_version FROM plan WHERE plan.id = "
+          "town_allocation.plan_id) DESC",
+          args(unit, year, side)));
+  const auto same_town = [](const TownAllocationRow& a, const TownAllocationRow& b) {
+    return a.town == b.town;
+  };
+  rows.erase(std::unique(rows.begin(), rows.end(), same_town), rows.end());
+  return rows;
 }
 
 Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
@@ -72,12 +83,12 @@ Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode
   return row->get<std::int64_t>(0);
 }
 
-Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan, PlaceCode town,
+Result<> supersede_town_allocation(Writer& writer, UnitCode unit, std::int64_t year, PlaceCode town,
                                    Side side) {
   TRY_VOID(writer.execute(
-      "UPDATE town_allocation SET superseded = 1 WHERE unit = ?1 AND plan_id = ?2 AND town = ?3 "
-      "AND side = ?4 AND superseded = 0",
-      args(unit, plan, town, side)));
+      "UPDATE town_allocation SET superseded = 1 WHERE unit = ?1 AND plan_id IN (SELECT id FROM "
+      "plan WHERE year = ?2) AND town = ?3 AND side = ?4 AND superseded = 0",
+      args(unit, year, town, side)));
   return {};
 }
 

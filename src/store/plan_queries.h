@@ -27,12 +27,13 @@ namespace yigang::store {
                                                    Side side);
 [[nodiscard]] Result<std::int64_t> self_increase_in_force(Reader& reader, UnitCode unit,
                                                           std::int64_t year, Side side, Date day);
+// A town's number of the year stands until the county changes it, over every version of the plan.
 [[nodiscard]] Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit,
-                                                                      PlanId plan, Side side);
+                                                                      std::int64_t year, Side side);
 // Created within the plan in the town, as completion_counts() counts them for the unit.
 [[nodiscard]] Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
                                                       std::int64_t year, Side side);
-[[nodiscard]] Result<> supersede_town_allocation(Writer& writer, UnitCode unit, PlanId plan,
+[[nodiscard]] Result<> supersede_town_allocation(Writer& writer, UnitCode unit, std::int64_t year,
                                                  PlaceCode town, Side side);
 
 // Rates of one post type and band, oldest first.

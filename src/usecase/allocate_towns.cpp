@@ -30,7 +30,7 @@ Result<TownsAllocated> act(Work& work, const Grant<AllocateTowns>& grant,
   TRY(const std::int64_t increase,
       store::self_increase_in_force(work.tx, command.unit, command.year, command.side, work.today));
   TRY(std::vector<store::TownAllocationRow> current,
-      store::town_allocations(work.tx, command.unit, plan->id, command.side));
+      store::town_allocations(work.tx, command.unit, command.year, command.side));
 
   // What stands after this change: the named towns with their new numbers, the others with theirs.
   std::vector<registry::TownAllocation> after;
@@ -43,8 +43,8 @@ Result<TownsAllocated> act(Work& work, const Grant<AllocateTowns>& grant,
   TRY_VOID(registry::check_town_allocation(after, allocated + increase));
 
   for (const TownPosts& town : command.towns) {
-    TRY_VOID(
-        store::supersede_town_allocation(work.tx, command.unit, plan->id, town.town, command.side));
+    TRY_VOID(store::supersede_town_allocation(work.tx, command.unit, command.year, town.town,
+                                              command.side));
     TRY_VOID(store::insert(work.tx,
                            store::TownAllocationRow{
                                command.unit, work.make_id<TownAllocationId>(command.unit), plan->id,

@@ -50,7 +50,7 @@ TEST_P(LowRateTest, a_rise_of_the_minimum_wage_lists_the_rates_that_it_leaves_be
 
 TEST_P(LowRateTest, a_rate_that_was_raised_for_the_day_is_not_listed) {
   RecordPayStandard raised{unit,       Side::rural, "ordinary",          "40h",
-                           Fen(1'800), kRise,       "冠政发〔2023〕3号", Date(2023, 9, 1)};
+                           Fen(1'800), kRise,       "冠政发〔2022〕3号", Date(2022, 3, 1)};
   const auto entered = desk.run(county, raised);
   ASSERT_EQ(told(entered), "done");
   EXPECT_EQ(low(kRise).size(), 2U) << "one person's rate raises nothing";

@@ -33,6 +33,19 @@ TEST_P(MonthFacts, a_death_that_was_withdrawn_ends_no_pay) {
   EXPECT_EQ(run().total_fen, whole.total_fen);
 }
 
+// A slip of the pen in a death would end the pay of somebody alive.
+TEST_P(MonthFacts, a_death_lies_between_the_birth_and_today) {
+  const auto dead = [&](policy::Reason fact, Date day) {
+    return told(desk.run(town, RecordFact{id<PersonId>(1), fact, day, {}, "公安"}));
+  };
+  a_worked_month(1);
+  const Date today(2022, 3, 15);
+  EXPECT_EQ(dead(policy::Reason::deceased, Date(2199, 1, 1)), "day_in_future");
+  EXPECT_EQ(dead(policy::Reason::deceased, Date(1900, 1, 1)), "day_before_birth");
+  EXPECT_EQ(dead(policy::Reason::registered_business, Date(1900, 1, 1)), "day_before_birth");
+  EXPECT_EQ(dead(policy::Reason::deceased, today), "done");
+}
+
 YIGANG_EACH_ENGINE(MonthFacts);
 
 }  // namespace

@@ -33,6 +33,39 @@ class PayStandards : public MonthFixture {
   std::int64_t known() { return list_pay_standards(*desk, county, {})->total.value(); }
 };
 
+// LZ-2022-4 二(四): a standard rests on a document that is there.
+TEST_P(PayStandards, a_document_of_a_day_to_come_is_none) {
+  RecordPayStandard command = standard(Date(2022, 3, 1));
+  command.document_day = Date(2030, 1, 1);
+  const auto refused = desk.run(county, command);
+  ASSERT_EQ(told(refused), "day_in_future");
+  EXPECT_EQ(refused.error().field, "document_day");
+}
+
+// A slip in type or band would leave the post without a rate in each month.
+TEST_P(PayStandards, a_post_is_proposed_for_a_kind_that_is_paid) {
+  const auto proposed = [&](std::string type, std::string band) {
+    ProposePosts posts;
+    posts.year = 2022;
+    posts.side = Side::rural;
+    posts.title = "保洁员";
+    posts.host = id<HostId>(1);
+    posts.place = desk.village();
+    posts.department = "城管";
+    posts.post_type = std::move(type);
+    posts.band = std::move(band);
+    posts.items = {{1, 1}};
+    posts.count = 1;
+    return told(desk.run(town, posts));
+  };
+  EXPECT_EQ(proposed("ordinray", "40h"), "kind_of_pay_unknown");
+  EXPECT_EQ(proposed("ordinary", "41h"), "kind_of_pay_unknown");
+  RecordPayStandard skilled = standard(Date(2022, 3, 1));
+  skilled.band = "60h";
+  entered(skilled);
+  EXPECT_NE(proposed("ordinary", "60h"), "kind_of_pay_unknown") << "one that waits is known";
+}
+
 TEST_P(PayStandards, one_persons_standard_pays_nobody) {
   a_worked_month(1);
   const std::int64_t before = known();

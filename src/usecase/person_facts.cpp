@@ -3,6 +3,7 @@
 #include "policy/tenure.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
+#include "usecase/application_steps.h"
 #include "usecase/person_place.h"
 #include "usecase/person_verbs.h"
 #include "wire/json.h"
@@ -13,11 +14,27 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas, const Re
   return location_of_person(reader, areas, command.person);
 }
 
+namespace {
+
+// A death to come or a circumstance before the birth is a slip of the pen that would stop the pay.
+Result<> check_possible(Work& work, const RecordFact& command) {
+  TRY(const store::PersonRow person, person_of(work.tx, work.areas(), command.person));
+  if (command.from_day < person.birth_date)
+    return fail(bad_input("day_before_birth")
+                    .with("birth_date", to_text(person.birth_date))
+                    .at("from_day"));
+  if (command.fact != policy::Reason::deceased) return {};
+  return not_in_future(work, command.from_day, "from_day");
+}
+
+}  // namespace
+
 Result<Changed<FactId>> act(Work& work, const Grant<RecordFact>& grant, const RecordFact& command) {
   if (!policy::is_circumstance(command.fact)) return fail(bad_input("fact_is_computed").at("fact"));
   TRY_VOID(require_text(command.source, "source"));
   if (command.until_day && *command.until_day < command.from_day)
     return fail(bad_input("period_reversed").at("until_day"));
+  TRY_VOID(check_possible(work, command));
   const UnitCode unit = grant.location().unit;
   const store::PersonFactRow row{unit,
                                  work.make_id<FactId>(unit),

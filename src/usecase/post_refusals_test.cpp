@@ -126,6 +126,14 @@ TEST_P(PostRefusals, a_town_develops_no_more_than_the_county_gave_it) {
   EXPECT_EQ(beyond.error().clause, "LZ-2022-4 一");
   EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[0]}})), "done");
   EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "beyond_town_share");
+  // A revision of the city's plan leaves the county's numbers for its towns as they are.
+  IssuePlan revision = annex_1();
+  revision.document = "聊人社字〔2022〕9号";
+  revision.reason = "动态调整";
+  ASSERT_EQ(told(desk.run(desk.actor(Role::CITY_HR), revision)), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "beyond_town_share");
+  ASSERT_EQ(share(desk.town(), Side::rural, 4), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "done");
   posts.self_increase = true;
   const auto added = desk.run(town, posts);
   ASSERT_EQ(told(desk.run(county, AddSelfIncrease{desk.unit(), 2022, Side::rural, 2,

@@ -1,8 +1,12 @@
+#include <algorithm>
 #include <set>
+
+#include <fmt/ranges.h>
 
 #include "registry/plan.h"
 #include "registry/veterans_post.h"
 #include "store/described_row.h"
+#include "store/pay_standard_queries.h"
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/places.h"
@@ -47,6 +51,19 @@ Result<Hours> monthly_hours(const Work& work, const ProposePosts& command, UnitC
   return Hours(row->value.integer * 10);
 }
 
+// LZ-2022-4 二(四): a kind of post that the county has no rate for could never be paid. Before its
+// first standard a county may propose what it likes: the rates are set for the posts.
+Result<> check_kind_of_pay(Work& work, const ProposePosts& command, UnitCode unit) {
+  TRY(const std::vector<std::string> kinds, store::kinds_of_pay(work.tx, unit, command.side));
+  const std::string kind = command.post_type + " / " + command.band;
+  if (kinds.empty() || std::ranges::find(kinds, kind) != kinds.end()) return {};
+  return fail(bad_input("kind_of_pay_unknown")
+                  .with("kind", kind)
+                  .with("known", fmt::format("{}", fmt::join(kinds, ", ")))
+                  .by("LZ-2022-4 二(四)")
+                  .at("band"));
+}
+
 Result<> check_command(Work& work, const ProposePosts& command, const Location& location) {
   TRY_VOID(check_plan_year(command.year));
   TRY_VOID(require_text(command.title, "title"));
@@ -60,6 +77,7 @@ Result<> check_command(Work& work, const ProposePosts& command, const Location& 
   if (command.count < 1 || command.count > kSeriesMax)
     return fail(bad_input("series_size").with("limit", std::to_string(kSeriesMax)).at("count"));
   TRY_VOID(check_items(work, command));
+  TRY_VOID(check_kind_of_pay(work, command, location.unit));
   if (command.kind == registry::PostKind::town_staff) {
     TRY(const std::int64_t existing,
         store::count_town_staff(work.tx, location.unit, location.town));

@@ -4,6 +4,7 @@
 #include "store/described_row.h"
 #include "store/pay_standard_queries.h"
 #include "store/plan_queries.h"
+#include "usecase/application_steps.h"
 #include "usecase/floor.h"
 #include "usecase/places.h"
 #include "usecase/post_verbs.h"
@@ -115,6 +116,7 @@ Result<Changed<PayStandardId>> act(Work& work, const Grant<RecordPayStandard>& g
   TRY_VOID(require_text(command.post_type, "post_type"));
   TRY_VOID(require_text(command.band, "band"));
   TRY_VOID(registry::refuse_veterans_post(command.post_type, "post_type"));
+  TRY_VOID(not_in_future(work, command.document_day, "document_day"));
   const store::PayStandardRow row{command.unit,         work.make_id<PayStandardId>(command.unit),
                                   command.side,         command.post_type,
                                   command.band,         command.rate_fen,
