@@ -1,5 +1,6 @@
 #include "usecase/application_rules.h"
 
+#include "store/placement_queries.h"
 #include "usecase/application_steps.h"
 
 namespace yigang::usecase {
@@ -88,6 +89,8 @@ Result<ApplicationCase> case_of(store::Reader& reader, store::ApplicationRow app
   TRY(found.takers, takers_of(reader, found.application, steps));
   TRY(found.approval, store::standing_approval(reader, unit, id));
   TRY(found.agreement, store::last_agreement(reader, unit, id));
+  TRY(const store::TimeOnPosts time, store::time_on_posts(reader, found.application.person_key));
+  found.left_on = time.left_on;
   return found;
 }
 
@@ -142,6 +145,13 @@ Result<registry::Advance> may_train(const registry::Progress& progress,
 Result<registry::Advance> may_start(const ApplicationCase& found, Date day) {
   TRY(const registry::Advance advance, registry::start(found.progress, day));
   TRY_VOID(check_stands(found.approval, day));
+  // LZ-2022-4 二(三): one person one post, also on the day on which one is left for another.
+  if (found.left_on && day <= *found.left_on)
+    return fail(refused("on_post_that_day")
+                    .with("last_day", to_text(*found.left_on))
+                    .with("first", to_text(found.left_on->plus_days(1)))
+                    .by("LZ-2022-4 二(三)")
+                    .at("started_on"));
   // LZ-2022-4 二(二)/9: 协议签订 before 安排上岗, so that nobody works on days that no agreement
   // covers.
   const std::optional<store::AgreementRow>& agreed = found.agreement;

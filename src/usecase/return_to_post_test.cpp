@@ -3,6 +3,8 @@
 #include "store/month_rows.h"
 #include "store/placement_queries.h"
 #include "usecase/chain_fixture.h"
+#include "usecase/merge_persons.h"
+#include "usecase/reads.h"
 
 namespace yigang::usecase {
 
@@ -24,6 +26,43 @@ class ReturnToPost : public Chain {
     });
     ASSERT_EQ(told(paid), "done");
   }
+  struct Office {
+    Actor town_clerk;
+    Actor county;
+    Actor county2;
+    PlaceCode town;
+  };
+  void leaves(const PlacementStarted& placement) {
+    desk.set_day(kExit);
+    const ExitPlacement leave{placement.id, kExit, registry::ExitReason::own_request, true, ""};
+    ASSERT_EQ(told(desk.run(town, leave)), "done");
+  }
+  // All steps but the start in one day, review and notice left out.
+  ApplicationId trained(const Office& by, AnnouncementId announcement, PersonId who, PostId post) {
+    const auto applied = desk.run(
+        by.town_clerk, ApplyForPost{announcement, who, {{TargetGroup::older, ""}}, {}, false});
+    EXPECT_EQ(told(applied), "done");
+    const ApplicationId id = applied.value_or(Applied{}).id;
+    for (const registry::Step step : {registry::Step::review, registry::Step::notice})
+      EXPECT_EQ(told(desk.run(by.county, WaiveStep{id, step, "紧急补岗"})), "done");
+    EXPECT_EQ(told(desk.run(by.county2, ApproveApplication{id, post, ""})), "done");
+    EXPECT_EQ(told(desk.run(by.town_clerk, SignAgreement{id, kExit, Date(2023, 3, 14), kExit})),
+              "done");
+    EXPECT_EQ(
+        told(desk.run(by.town_clerk,
+                      RecordTraining{by.town, kExit, "安全", "讲师", Hours(40), {{id, true}}})),
+        "done");
+    return id;
+  }
+  std::string offered(ApplicationId application) {
+    const auto view = read_application(*desk, town, application);
+    EXPECT_EQ(told(view), "done");
+    const auto found = std::ranges::find(view->actions, "start_placement", &Offer::verb);
+    if (found == view->actions.end()) return "-";
+    return found->reason_code.value_or("yes");
+  }
+
+  const Date kExit{2022, 3, 15};
 };
 
 TEST_P(ReturnToPost, who_left_after_ten_months_has_the_other_26_years_later) {
@@ -75,6 +114,57 @@ TEST_P(ReturnToPost, the_time_on_posts_ends_with_the_exit) {
   ASSERT_EQ(told(desk.run(town, leave)), "done");
   EXPECT_FALSE(time().standing_since);
   EXPECT_EQ(time().left_on, Date(2022, 3, 15));
+}
+
+// 二(三): one person one post, and so on the day of the exit only the one that is left.
+TEST_P(ReturnToPost, who_leaves_a_post_begins_on_another_the_day_after_at_the_earliest) {
+  issue_the_plan();
+  const auto posts = open_posts(2);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  leaves(on_duty(announcement, who, posts[0]));
+  const Office here{town, county, county2, desk.town()};
+  const ApplicationId again = trained(here, announcement, who, posts[1]);
+  const auto refused = desk.run(town, StartPlacement{again, kExit});
+  ASSERT_EQ(told(refused), "on_post_that_day");
+  EXPECT_EQ(refused.error().params, (Params{{"last_day", "2022-03-15"}, {"first", "2022-03-16"}}));
+  EXPECT_EQ(offered(again), "on_post_that_day");
+  desk.set_day(kExit.plus_days(1));
+  EXPECT_EQ(told(desk.run(town, StartPlacement{again, kExit})), "on_post_that_day");
+  EXPECT_EQ(offered(again), "yes");
+  EXPECT_EQ(told(desk.run(town, StartPlacement{again, kExit.plus_days(1)})), "done");
+}
+
+// Nor on a post of another unit, to which the person has moved that day.
+TEST_P(ReturnToPost, the_day_of_the_exit_counts_in_every_unit) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  leaves(on_duty(announce(posts), who, posts[0]));
+  const PlaceCode village_there(371522001002);
+  const auto moved = desk.run(county, MovePerson{who, village_there, "迁居"});
+  ASSERT_EQ(told(moved), "done");
+  Office there{town, county, county2, village_there.town()};
+  there.town_clerk.scope = {UnitCode(371522), there.town, {}};
+  there.county.scope = there.county2.scope = {UnitCode(371522), {}, {}};
+  const auto host = desk.run(there.town_clerk,
+                             RegisterHost{village_there, HostKind::town_or_village, "社区", {}});
+  ASSERT_EQ(told(host), "done");
+  ProposePosts proposed = proposal(host->id, 1);
+  proposed.place = village_there;
+  const auto post = desk.run(there.town_clerk, proposed);
+  ASSERT_EQ(told(post), "done");
+  ASSERT_EQ(told(desk.run(there.county, ApprovePosts{post->ids})), "done");
+  const DraftAnnouncement draft{UnitCode(371522),  there.town,  "公告",
+                                "详见附件",        Side::rural, kExit,
+                                Date(2022, 3, 31), "",          post->ids};
+  const auto drafted = desk.run(there.town_clerk, draft);
+  ASSERT_EQ(told(drafted), "done");
+  ASSERT_EQ(told(desk.run(there.county, PublishAnnouncement{drafted->id})), "done");
+  const ApplicationId again = trained(there, drafted->id, moved->id, post->ids[0]);
+  EXPECT_EQ(told(desk.run(there.town_clerk, StartPlacement{again, kExit})), "on_post_that_day");
+  desk.set_day(kExit.plus_days(1));
+  EXPECT_EQ(told(desk.run(there.town_clerk, StartPlacement{again, kExit.plus_days(1)})), "done");
 }
 
 YIGANG_EACH_ENGINE(ReturnToPost);
