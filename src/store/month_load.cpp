@@ -214,19 +214,15 @@ class MonthLoad {
     return {};
   }
 
+  // A death is recorded where the person lives, which may be another unit by then.
   Result<> deaths() {
-    return reader_.each(
-        "SELECT person_id, MIN(from_day) FROM person_fact WHERE unit = ?1 AND fact = 'deceased' "
-        "AND withdrawn_on IS NULL GROUP BY person_id ORDER BY person_id",
-        args(inputs_.unit), [&](const Row& row) -> Result<> {
-          const auto found = by_person_.find(row.get<std::int64_t>(0));
-          if (found == by_person_.end()) return {};
+    return each_key(
+        "SELECT n.person_key, MIN(f.from_day) FROM person_fact f JOIN person n ON n.unit = f.unit "
+        "AND n.id = f.person_id WHERE f.fact = 'deceased' AND f.withdrawn_on IS NULL AND "
+        "n.superseded = 0 GROUP BY n.person_key ORDER BY n.person_key",
+        [](const Row& row, PlacementInput& one) {
           const Date day = row.get<Date>(1);
-          for (const std::size_t i : found->second) {
-            std::optional<Date>& last = inputs_.placements[i].last_day;
-            last = last ? std::min(*last, day) : day;
-          }
-          return {};
+          one.last_day = one.last_day ? std::min(*one.last_day, day) : day;
         });
   }
 

@@ -27,10 +27,17 @@ Result<bool> free_claim(Writer& writer, const Bytes& resident_index) {
   return count == 1;
 }
 
-Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit, PersonId person) {
-  return select_all<PersonFactRow>(
-      reader, "unit = ?1 AND person_id = ?2 AND withdrawn_on IS NULL ORDER BY id",
-      args(unit, person));
+Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, PersonKey person) {
+  std::vector<PersonFactRow> rows;
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<PersonFactRow>("f.") +
+          " FROM person n JOIN person_fact f ON f.unit = n.unit AND f.person_id = n.id WHERE "
+          "n.person_key = ?1 AND n.superseded = 0 AND f.withdrawn_on IS NULL ORDER BY f.unit, f.id",
+      args(person), [&](const Row& row) -> Result<> {
+        rows.push_back(read_row<PersonFactRow>(row));
+        return {};
+      }));
+  return rows;
 }
 
 Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode unit,

@@ -15,9 +15,9 @@ namespace yigang::store {
 [[nodiscard]] Result<bool> free_claim(Writer& writer, const Bytes& resident_index);
 [[nodiscard]] Result<std::optional<PersonClaimRow>> find_claim(Reader& reader,
                                                                const Bytes& resident_index);
-// Those that stand; a withdrawn one never was.
-[[nodiscard]] Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, UnitCode unit,
-                                                                 PersonId person);
+// Those that stand; a withdrawn one never was. They follow the person: where it lives now they are
+// kept, whatever unit asks; what a unit that it left still has of them is history.
+[[nodiscard]] Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, PersonKey person);
 [[nodiscard]] Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode unit,
                                                                       PersonId person);
 [[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader,

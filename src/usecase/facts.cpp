@@ -48,7 +48,7 @@ Result<> add_expansions(Work& work, UnitCode unit, Side side, policy::GroupClaim
 Result<> add_circumstances(Work& work, const store::PersonRow& person, Date day,
                            policy::EligibilityFacts& facts) {
   TRY(const std::vector<store::PersonFactRow> rows,
-      store::facts_of_person(work.tx, person.unit, person.id));
+      store::facts_of_person(work.tx, person.person_key));
   for (const store::PersonFactRow& row : rows) {
     if (row.from_day > day || (row.until_day && *row.until_day < day)) continue;
     const auto reason = enum_from_word<policy::Reason>(row.fact);

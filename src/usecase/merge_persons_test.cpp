@@ -283,7 +283,7 @@ TEST_P(MergeTest, in_another_unit_the_key_stays_and_what_is_known_comes_along) {
   ASSERT_EQ(told(number), "done");
   EXPECT_EQ(std::string(number->begin(), number->end()), right_number().full());
   const auto facts = read<std::vector<store::PersonFactRow>>(
-      [&](store::Reader& tx) { return store::facts_of_person(tx, after.unit, after.id); });
+      [&](store::Reader& tx) { return store::facts_of_person(tx, after.person_key); });
   ASSERT_EQ(facts.size(), 1U);
   EXPECT_EQ(facts[0].fact, "registered_business");
   const auto claim = claim_of(after.id);

@@ -1,5 +1,7 @@
 // A month that is settled again sees what became of a recorded fact (LZ-2022-4 二(四)), on both
 // engines.
+#include "store/described_row.h"
+#include "store/person_queries.h"
 #include "usecase/month_fixture.h"
 #include "usecase/person_verbs.h"
 
@@ -19,6 +21,19 @@ class MonthFacts : public MonthFixture {
     EXPECT_EQ(told(inputs), "done");
     return inputs->placements.at(0).last_day;
   }
+  // Person 1 lives in another unit by now.
+  Result<> move(store::Writer& tx) {
+    TRY(auto here, store::find<store::PersonRow>(tx, unit, id<PersonId>(1)));
+    store::PersonRow moved = *here;
+    moved.unit = kOther;
+    moved.id = there;
+    TRY_VOID(store::insert(tx, moved));
+    here->superseded = true;
+    here->merged_into = there;
+    return store::save(tx, *here);
+  }
+  const UnitCode kOther{371522};
+  const PersonId there{id<PersonId>(1).value() + 77};
 };
 
 TEST_P(MonthFacts, a_death_that_was_withdrawn_ends_no_pay) {
@@ -44,6 +59,50 @@ TEST_P(MonthFacts, a_death_lies_between_the_birth_and_today) {
   EXPECT_EQ(dead(policy::Reason::deceased, Date(1900, 1, 1)), "day_before_birth");
   EXPECT_EQ(dead(policy::Reason::registered_business, Date(1900, 1, 1)), "day_before_birth");
   EXPECT_EQ(dead(policy::Reason::deceased, today), "done");
+}
+
+// Who left and moved lives in another unit by now: what is recorded there ends the pay here.
+TEST_P(MonthFacts, a_death_recorded_in_the_unit_to_which_the_person_moved_ends_the_pay) {
+  a_worked_month(1);
+  const RunSummary computed = run();
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(move(tx));
+    return store::insert(
+        tx, store::PersonFactRow{
+                kOther, FactId(7), there, "deceased", Date(2022, 3, 15), {}, "公安", AccountId(1)});
+  });
+  EXPECT_EQ(last_day(), Date(2022, 3, 15));
+  EXPECT_EQ(told(desk.run(county2, LockSettlement{computed.id, computed.version, true})),
+            "facts_moved");
+  const RunSummary again = run();
+  EXPECT_EQ(again.problems, 1) << "the span goes beyond the death";
+  const auto facts =
+      desk.database().read_value<std::vector<store::PersonFactRow>>([&](store::Reader& tx) {
+        return store::facts_of_person(tx, PersonKey(id<PersonId>(1).value()));
+      });
+  ASSERT_EQ(told(facts), "done");
+  ASSERT_EQ(facts->size(), 1U);
+  EXPECT_EQ(facts->front().unit, kOther);
+}
+
+// What was carried along and withdrawn in the new unit is true in neither.
+TEST_P(MonthFacts, a_death_withdrawn_where_the_person_lives_now_ends_no_pay) {
+  a_worked_month(1);
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(move(tx));
+    const store::PersonFactRow fact{unit, FactId(7), id<PersonId>(1), "deceased", Date(2022, 3, 15),
+                                    {},   "公安",    AccountId(1)};
+    TRY_VOID(store::insert(tx, fact));
+    store::PersonFactRow withdrawn = fact;
+    withdrawn.unit = kOther;
+    withdrawn.id = FactId(8);
+    withdrawn.person_id = there;
+    withdrawn.withdrawn_by = AccountId(2);
+    withdrawn.withdrawn_on = Date(2022, 4, 1);
+    withdrawn.change_reason = "与他人混同";
+    return store::insert(tx, withdrawn);
+  });
+  EXPECT_FALSE(last_day());
 }
 
 YIGANG_EACH_ENGINE(MonthFacts);

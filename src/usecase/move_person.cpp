@@ -21,7 +21,7 @@ Result<Bytes> sealed_anew(Work& work, const store::PersonRow& from, const store:
 
 // What stands about the person is known in the new unit too, with its source.
 Result<> carry_facts(Work& work, const store::PersonRow& from, const store::PersonRow& to) {
-  TRY(std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, from.unit, from.id));
+  TRY(std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, from.person_key));
   for (store::PersonFactRow& row : facts) {
     row.unit = to.unit;
     row.id = work.make_id<FactId>(to.unit);

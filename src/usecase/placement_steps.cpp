@@ -42,10 +42,10 @@ Result<> write_event(Work& work, store::PlacementRow& row, const registry::Place
   return {};
 }
 
-Result<> refuse_barred(Work& work, UnitCode unit, PersonId person, Date day,
+Result<> refuse_barred(Work& work, UnitCode unit, PersonKey person, Date day,
                        std::string_view field) {
   policy::LawReader reader(work.law(), unit);
-  TRY(const std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, unit, person));
+  TRY(const std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, person));
   for (const store::PersonFactRow& fact : facts) {
     if (fact.from_day > day || (fact.until_day && *fact.until_day < day)) continue;
     const auto reason = enum_from_word<policy::Reason>(fact.fact);

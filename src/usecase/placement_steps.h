@@ -25,7 +25,7 @@ namespace yigang::usecase {
 // died, serves a sentence, draws an employee pension … (policy-rules "Eligibility", rows 1–8).
 // Those that the parameters leave to a person were decided at the approval. Refusal
 // `barred_on_day`.
-[[nodiscard]] Result<> refuse_barred(Work& work, UnitCode unit, PersonId person, Date day,
+[[nodiscard]] Result<> refuse_barred(Work& work, UnitCode unit, PersonKey person, Date day,
                                      std::string_view field);
 // Fills a reserved post from the day on and answers whether it is a refill: the first filling of a
 // post is kept for good, a refill never counts as a completed post again (LZ-2022-4 二(二)/10).

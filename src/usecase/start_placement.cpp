@@ -19,7 +19,7 @@ Result<PlacementStarted> act(Work& work, const Grant<StartPlacement>&,
   TRY(ApplicationCase found, case_of(work.tx, std::move(row_now)));
   store::ApplicationRow& application = found.application;
   TRY(const registry::Advance advance, may_start(found, command.started_on));
-  TRY_VOID(refuse_barred(work, application.unit, application.person_id, command.started_on,
+  TRY_VOID(refuse_barred(work, application.unit, application.person_key, command.started_on,
                          "started_on"));
 
   TRY(const bool refill,

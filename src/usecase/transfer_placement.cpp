@@ -109,7 +109,7 @@ Result<Transferred> act(Work& work, const Grant<TransferPlacement>&,
   // A doubt about this placement's pay is settled on this placement first.
   TRY(const bool held, store::hold_stands(work.tx, from.unit, from.id, Month::of(last_day)));
   if (held) return fail(conflict("hold_stands"));
-  TRY_VOID(refuse_barred(work, from.unit, from.person_id, command.day, "day"));
+  TRY_VOID(refuse_barred(work, from.unit, from.person_key, command.day, "day"));
   TRY(const store::PostRow post, reserved_post(work, from, command.post));
   TRY_VOID(check_months_open(work, from.unit, from.town, command.day));
   TRY_VOID(check_months_open(work, from.unit, post.town, command.day));
