@@ -1,6 +1,7 @@
 #include "store/ledger_checks.h"
 
 #include "store/described_row.h"
+#include "store/month_worth.h"
 
 namespace yigang::store {
 
@@ -25,21 +26,10 @@ Result<std::vector<BankAccountRow>> accounts_of_unit(Reader& reader, UnitCode un
   return select_all<BankAccountRow>(reader, "unit = ?1 ORDER BY id", args(unit));
 }
 
-namespace {
-
-// What each person's months have come to by the locked runs of the unit ?1.
-constexpr std::string_view kLockedNet =
-    "SELECT p.person_key AS person_key, l.month AS month, SUM(l.amount_fen) AS net FROM "
-    "settlement_run r JOIN settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement "
-    "p ON p.unit = l.unit AND p.id = l.placement_id WHERE r.unit = ?1 AND r.state = 'locked' GROUP "
-    "BY p.person_key, l.month";
-
-}  // namespace
-
 Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode unit) {
   std::map<Month, PaidMonthFault> months;
   TRY_VOID(reader.each(
-      "SELECT n.month, CAST(COUNT(*) AS BIGINT) FROM (" + std::string(kLockedNet) +
+      "SELECT n.month, CAST(COUNT(*) AS BIGINT) FROM (" + month_worth() +
           ") n LEFT JOIN paid_month m ON m.person_key = n.person_key AND m.month = n.month AND "
           "m.unit = ?1 WHERE n.net > 0 AND m.person_key IS NULL GROUP BY n.month ORDER BY n.month",
       args(unit), [&](const Row& row) -> Result<> {
@@ -58,8 +48,7 @@ Result<std::vector<PaidMonthFault>> paid_month_faults(Reader& reader, UnitCode u
         return {};
       }));
   TRY_VOID(reader.each(
-      "SELECT m.month, CAST(COUNT(*) AS BIGINT) FROM paid_month m JOIN (" +
-          std::string(kLockedNet) +
+      "SELECT m.month, CAST(COUNT(*) AS BIGINT) FROM paid_month m JOIN (" + month_worth() +
           ") n ON n.person_key = m.person_key AND n.month = m.month WHERE m.unit = ?1 AND "
           "m.given_back <> CASE WHEN n.net > 0 THEN 0 ELSE 1 END GROUP BY m.month ORDER BY m.month",
       args(unit), [&](const Row& row) -> Result<> {

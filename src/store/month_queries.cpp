@@ -1,6 +1,7 @@
 #include "store/month_queries.h"
 
 #include "store/described_row.h"
+#include "store/month_worth.h"
 
 namespace yigang::store {
 
@@ -368,19 +369,23 @@ Result<PaidClaim> claim_paid_months(Writer& writer, const SettlementRunRow& run)
   return claim;
 }
 
-// By the placement's person and not by the line's: a person who stood under two numbers when the
-// lines were settled is one by now.
 Result<std::int64_t> give_back_months(Writer& writer, const SettlementRunRow& run) {
+  CHECK(run.state == RunState::locked);
   return writer.execute(
       "UPDATE paid_month SET given_back = 1 WHERE unit = ?1 AND month = ?3 AND given_back = 0 AND "
       "person_key IN (SELECT p.person_key FROM settlement_line l JOIN placement p ON p.unit = "
       "l.unit AND p.id = l.placement_id WHERE l.unit = ?1 AND l.run_id = ?2 AND l.kind = "
-      "'correction') AND person_key NOT IN (SELECT p.person_key FROM settlement_line l JOIN "
-      "settlement_run r ON r.unit = l.unit AND r.id = l.run_id JOIN placement p ON p.unit = l.unit "
-      "AND p.id = l.placement_id WHERE l.unit = ?1 AND l.month = ?3 AND (r.state = 'locked' OR "
-      "r.id "
-      "= ?2) GROUP BY p.person_key HAVING SUM(l.amount_fen) > 0)",
+      "'correction') AND person_key NOT IN (SELECT w.person_key FROM (" +
+          month_worth(" AND r.month = ?3") + ") w WHERE w.net > 0)",
       args(run.unit, run.id, run.month));
+}
+
+Result<std::int64_t> give_back_month(Writer& writer, UnitCode unit, PersonKey person, Month month) {
+  return writer.execute(
+      "UPDATE paid_month SET given_back = 1 WHERE unit = ?1 AND person_key = ?2 AND month = ?3 AND "
+      "given_back = 0 AND NOT EXISTS (SELECT 1 FROM (" +
+          month_worth(" AND r.month = ?3 AND p.person_key = ?2") + ") w WHERE w.net > 0)",
+      args(unit, person, month));
 }
 
 }  // namespace yigang::store

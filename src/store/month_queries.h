@@ -154,7 +154,10 @@ struct PaidClaim {
   std::vector<std::int64_t> numbers;  // of the placements, in order; the first 20
 };
 [[nodiscard]] Result<PaidClaim> claim_paid_months(Writer& writer, const SettlementRunRow& run);
-// Months that the run's corrections brought to nothing no longer count as used.
+// Months that the locked run's corrections brought to nothing no longer count as used, nor does one
+// of which nothing is left to a person whose returned pay was given up (month_worth.h).
 [[nodiscard]] Result<std::int64_t> give_back_months(Writer& writer, const SettlementRunRow& run);
+[[nodiscard]] Result<std::int64_t> give_back_month(Writer& writer, UnitCode unit, PersonKey person,
+                                                   Month month);
 
 }  // namespace yigang::store

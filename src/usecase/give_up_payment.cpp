@@ -35,6 +35,17 @@ Result<> check_returned(const store::PaymentLineRow& line) {
                   .with("state", std::string(word(line.state))));
 }
 
+// policy-rules.md "Tenure": a returned line counts until its re-issue is given up.
+Result<> stop_counting(Work& work, const store::PaymentLineRow& line) {
+  TRY(const std::optional<store::SettlementLineRow> settled,
+      store::find<store::SettlementLineRow>(work.tx, line.unit, line.settlement_line_id));
+  TRY(const std::optional<store::PlacementRow> placement,
+      store::find<store::PlacementRow>(work.tx, line.unit, line.placement_id));
+  CHECK(settled && placement);
+  TRY_VOID(store::give_back_month(work.tx, line.unit, placement->person_key, settled->month));
+  return {};
+}
+
 }  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -85,6 +96,7 @@ Result<PaymentGivenUp> act(Work& work, const Grant<ConfirmGiveUp>& grant,
   TRY_VOID(store::save(work.tx, row));
   line.state = store::PaymentState::given_up;
   TRY_VOID(store::save(work.tx, line));
+  TRY_VOID(stop_counting(work, line));
   work.note({line.unit, "payment_line", line.id.value(), "returned", "given_up", row.reason, ""});
   work.note({row.unit, "payment_give_up", row.id.value(), "asked", "done", row.reason, ""});
   return PaymentGivenUp{row.id, line.batch_id, line.line_no, line.amount_fen};

@@ -56,6 +56,19 @@ class PaymentEnds : public MonthFixture {
         .at(0)
         .id;
   }
+  void give_up(const BatchSummary& batch) {
+    const auto asked = desk.run(county, GiveUpPayment{line_of(batch.id), "本人死亡，账户已销"});
+    ASSERT_EQ(told(asked), "done");
+    ASSERT_EQ(told(desk.run(county2, ConfirmGiveUp{asked->id})), "done");
+  }
+  // As the settlement of April would count them.
+  std::size_t months_used_in_april() {
+    const auto inputs = desk.database().read_value<settle::MonthInputs>(
+        [&](store::Reader& tx) { return store::load_month(tx, unit, Month(2022, 4)); });
+    EXPECT_EQ(told(inputs), "done");
+    const settle::PlacementInput& one = inputs->placements.at(0);
+    return one.paid.count - one.recovered.count;
+  }
   std::vector<std::string> faults() {
     std::vector<std::string> codes;
     const auto reports = verify_journals(desk.database(), &desk->keys);
@@ -185,7 +198,58 @@ TEST_P(PaymentEnds, what_can_never_be_paid_is_given_up_by_two_persons_and_stays_
     TRY_VOID(tx.execute("UPDATE payment_line SET state = 'returned'"));
     return {};
   });
-  EXPECT_EQ(faults(), std::vector<std::string>{"payment_not_as_given_up"});
+  EXPECT_EQ(faults(),
+            (std::vector<std::string>{"paid_month_not_as_locked", "payment_not_as_given_up"}));
+}
+
+// policy-rules.md "Tenure": a returned line counts until its re-issue is given up.
+TEST_P(PaymentEnds, a_month_whose_pay_was_given_up_counts_no_longer_in_the_tenure) {
+  const BatchSummary batch = returned();
+  EXPECT_EQ(months_used_in_april(), 1) << "it came back and may be issued again";
+  give_up(batch);
+  EXPECT_EQ(months_used_in_april(), 0);
+  EXPECT_EQ(faults(), nothing_);
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute("UPDATE paid_month SET given_back = 0"));
+    return {};
+  });
+  EXPECT_EQ(faults(), std::vector<std::string>{"paid_month_not_as_locked"});
+}
+
+// What was added to it is a payment of its own: while that stands, the month counts.
+TEST_P(PaymentEnds, a_month_of_which_another_payment_stands_still_counts) {
+  const BatchSummary batch = returned();
+  ASSERT_EQ(told(desk.run(town, AgreeOvertime{id<PlacementId>(1), kMarch, Hours(410), "抗旱"})),
+            "done");
+  const LineCorrected up = correct(lines(batch.run)[0].id, 410);
+  ASSERT_EQ(told(desk.run(county2, LockSettlement{up.run, 2, true})), "done");
+  give_up(batch);
+  EXPECT_EQ(months_used_in_april(), 1);
+  EXPECT_EQ(faults(), nothing_);
+  const BatchSummary second = file_of(up.run);
+  ASSERT_EQ(release(second), "done");
+  ASSERT_EQ(
+      told(desk.run(
+          bank,
+          TakeBankReturn{unit, "YGHP|1|371525|2|1\n1|6222000000000001001|17.00|0007|销户|A2\n"})),
+      "done");
+  give_up(second);
+  EXPECT_EQ(months_used_in_april(), 0) << "of the whole month nothing is left";
+  EXPECT_EQ(faults(), nothing_);
+}
+
+// The correction takes from what nobody got: the month does not come back by it, nor go twice.
+TEST_P(PaymentEnds, a_correction_of_what_was_given_up_leaves_the_month_uncounted) {
+  const BatchSummary batch = returned();
+  give_up(batch);
+  const LineCorrected down = correct(lines(batch.run)[0].id, 100);
+  ASSERT_EQ(told(desk.run(county2, LockSettlement{down.run, 2, true})), "done");
+  EXPECT_EQ(months_used_in_april(), 0);
+  EXPECT_EQ(faults(), nothing_);
+  const LineCorrected up = correct(lines(batch.run)[0].id, 110);
+  ASSERT_EQ(told(desk.run(county2, LockSettlement{up.run, 2, true})), "done");
+  EXPECT_EQ(months_used_in_april(), 1) << "something of it is paid after all";
+  EXPECT_EQ(faults(), nothing_);
 }
 
 TEST_P(PaymentEnds, only_a_returned_line_is_given_up) {
