@@ -2,6 +2,7 @@
 // two persons.
 #include "store/described_row.h"
 #include "store/plan_rows.h"
+#include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
 
@@ -24,8 +25,7 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const CloseAtte
 Result<AttendanceClosed> act(Work& work, const Grant<CloseAttendance>& grant,
                              const CloseAttendance& command) {
   const UnitCode unit = grant.location().unit;
-  if (command.month > Month::of(work.today))
-    return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
+  TRY_VOID(month_is_over(command.month, work.today));
   TRY(std::optional<store::AttendanceSheetRow> sheet,
       store::sheet_of(work.tx, unit, command.town, command.month));
   if (sheet) return fail(conflict("sheet_closed").with("month", to_text(command.month)));

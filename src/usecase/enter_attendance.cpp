@@ -31,13 +31,16 @@ Result<> check_open(Work& work, const store::PlacementRow& placement, Month mont
 }
 
 // A month that runs is entered as it goes; work of a day that has not come is no attendance.
-Result<> check_begun(const std::vector<AttendanceSpan>& spans, Date today) {
-  for (std::size_t i = 0; i < spans.size(); ++i)
-    if (spans[i].from_day > today)
+Result<> check_come(const std::vector<AttendanceSpan>& spans, Date today) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const bool begun = spans[i].from_day <= today;
+    const Date day = begun ? spans[i].until_day : spans[i].from_day;
+    if (day > today)
       return fail(bad_input("span_in_future")
-                      .with("first", to_text(spans[i].from_day))
+                      .with("day", to_text(day))
                       .with("today", to_text(today))
-                      .at("spans[" + std::to_string(i) + "].from_day"));
+                      .at("spans[" + std::to_string(i) + (begun ? "].until_day" : "].from_day")));
+  }
   return {};
 }
 
@@ -92,7 +95,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   TRY(const std::vector<AttendanceSpan> spans,
       checked_spans(command.spans, command.month, placement.side,
                     {placement.started_on, placement.ended_on, paused}));
-  TRY_VOID(check_begun(command.spans, work.today));
+  TRY_VOID(check_come(command.spans, work.today));
   TRY(const std::vector<store::AttendanceRow> before,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   TRY_VOID(store::remove_attendance(work.tx, placement.unit, placement.id, command.month));

@@ -17,6 +17,18 @@ Problem wrong_state(const store::PaymentBatchRow& batch) {
 
 }  // namespace
 
+Result<> month_is_over(Month month, Date today) {
+  if (month > Month::of(today))
+    return fail(bad_input("month_in_future").with("month", to_text(month)).at("month"));
+  if (today < month.last_day())
+    return fail(refused("month_not_over")
+                    .with("month", to_text(month))
+                    .with("last_day", to_text(month.last_day()))
+                    .by("LZ-2022-4 二(三)")
+                    .at("month"));
+  return {};
+}
+
 Result<> may_lock(const store::SettlementRunRow& run, const Actor& actor) {
   if (run.state != store::RunState::computed) return fail(wrong_state(run));
   TRY_VOID(require_other_person(actor, run.run_by, "run_settlement"));

@@ -10,6 +10,9 @@
 
 namespace yigang::usecase {
 
+// Nobody is paid for days that have not come: a sheet is closed and a month is run from its last
+// day on (LZ-2022-4 二(三), 二(四)). `month_in_future`, `month_not_over`.
+[[nodiscard]] Result<> month_is_over(Month month, Date today);
 // A computed run without problems, by another person than the runner (LZ-2022-4 二(四): a row below
 // the floor is not paid, and stops the month until it is mended). `run_state`, `problems_stand`.
 [[nodiscard]] Result<> may_lock(const store::SettlementRunRow& run, const Actor& actor);

@@ -107,17 +107,45 @@ TEST_P(MonthTest, a_pause_that_is_reported_after_the_attendance_stops_the_lock) 
   EXPECT_EQ(lines(computed.id)[0].problem, store::LineProblem::span_on_paused_day);
 }
 
-TEST_P(MonthTest, a_span_begins_today_at_the_latest) {
+TEST_P(MonthTest, a_span_ends_today_at_the_latest) {
   const PlacementId one = place(1);
   const Month april(2022, 4);  // today is the 6th
-  const auto from = [&](int day) {
-    return EnterAttendance{one, april, {{Date(2022, 4, day), april.last_day(), Hours(10), {}, {}}}};
+  const auto enter = [&](int first, int last) {
+    return desk.run(
+        village, EnterAttendance{one,
+                                 april,
+                                 {{Date(2022, 4, 1), Date(2022, 4, 1), Hours(10), {}, {}},
+                                  {Date(2022, 4, first), Date(2022, 4, last), Hours(10), {}, {}}}});
   };
-  EXPECT_EQ(told(desk.run(village, from(6))), "done");
-  const auto refusal = desk.run(village, from(7));
-  EXPECT_EQ(told(refusal), "span_in_future");
-  ASSERT_FALSE(refusal);
-  EXPECT_EQ(refusal.error().field, "spans[0].from_day");
+  EXPECT_EQ(told(enter(2, 6)), "done");
+  const auto ahead = enter(6, 7);
+  ASSERT_EQ(told(ahead), "span_in_future");
+  EXPECT_EQ(ahead.error().field, "spans[1].until_day");
+  EXPECT_EQ(ahead.error().params, (Params{{"day", "2022-04-07"}, {"today", "2022-04-06"}}));
+  const auto later = enter(8, 9);
+  ASSERT_EQ(told(later), "span_in_future");
+  EXPECT_EQ(later.error().field, "spans[1].from_day");
+}
+
+// Nobody is paid for days that have not come (二(三), 二(四)).
+TEST_P(MonthTest, a_month_is_closed_and_run_from_its_last_day_on) {
+  place(1);
+  give_account(1);
+  const CloseAttendance close{desk.town(), kMarch};
+  const RunSettlement run_it{unit, kMarch, Fen()};
+  desk.set_day(Date(2022, 2, 28));
+  EXPECT_EQ(told(desk.run(town, close)), "month_in_future");
+  EXPECT_EQ(told(desk.run(county, run_it)), "month_in_future");
+  desk.set_day(Date(2022, 3, 30));
+  const auto refusal = desk.run(town, close);
+  ASSERT_EQ(told(refusal), "month_not_over");
+  EXPECT_EQ(refusal.error().field, "month");
+  EXPECT_EQ(refusal.error().params, (Params{{"month", "2022-03"}, {"last_day", "2022-03-31"}}));
+  EXPECT_EQ(told(desk.run(county, run_it)), "month_not_over");
+  desk.set_day(Date(2022, 3, 31));
+  ASSERT_EQ(told(desk.run(village, hours(id<PlacementId>(1), 400))), "done");
+  EXPECT_EQ(told(desk.run(town, close)), "done");
+  EXPECT_EQ(told(desk.run(county, run_it)), "done");
 }
 
 TEST_P(MonthTest, a_rerun_before_the_lock_gives_the_same_root) {

@@ -202,7 +202,8 @@ struct RunSettlement {
   Fen social_fund_fen;  // social and charity money on offer for the rural side
 };
 BOOST_DESCRIBE_STRUCT(RunSettlement, (), (unit, month, social_fund_fen))
-// What needs no look at the month; refusals `month_in_future`, `social_fund_negative`.
+// What needs no look at the month; refusals `month_in_future`, `month_not_over`,
+// `social_fund_negative`.
 [[nodiscard]] Result<> check_at_once(const Work&, const RunSettlement&);
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RunSettlement&);
 [[nodiscard]] Result<RunSummary> act(Work&, const Grant<RunSettlement>&, const RunSettlement&);

@@ -2,6 +2,7 @@
 // nothing behind, so that running again is all the recovery there is (reliability.md P3, fault 1).
 #include "settle/basis.h"
 #include "store/described_row.h"
+#include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
 
@@ -102,8 +103,7 @@ Result<> write_run(Work& work, store::SettlementRunRow& run, const settle::Month
 }  // namespace
 
 Result<> check_at_once(const Work& work, const RunSettlement& command) {
-  if (command.month > Month::of(work.today))
-    return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
+  TRY_VOID(month_is_over(command.month, work.today));
   if (command.social_fund_fen.is_negative())
     return fail(bad_input("social_fund_negative").at("social_fund"));
   return {};

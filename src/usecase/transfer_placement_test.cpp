@@ -222,6 +222,7 @@ TEST_P(Transfer, after_the_agreement_s_end_there_is_nothing_to_supplement) {
 
 // Each post keeps its own hours and rate; a span that reaches over the change must be split.
 TEST_P(Transfer, each_post_has_its_own_attendance) {
+  desk.set_day(Date(2022, 3, 31));
   ASSERT_EQ(
       told(desk.run(village,
                     EnterAttendance{started.id,

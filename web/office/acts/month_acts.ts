@@ -14,6 +14,7 @@ import { read } from '@shared/api'
 import { lastDayOf } from '@shared/figures'
 import { t } from '@shared/language'
 import { placeName } from '../area'
+import { useSession } from '../session'
 import { type Act, amount, type Field, line, reason } from './act'
 import { spansSent, writeSpans } from './spans'
 
@@ -132,7 +133,9 @@ async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]>
   const answer = await read<Page<PlacementLine>>('/api/v1/placements', query)
   const placement = answer.data?.items.find((other) => other.id === one.id)
   const first = `${month}-01`
-  const last = lastDayOf(month)
+  // Of a month that runs, the days that have come.
+  const { me } = useSession()
+  const last = me && me.today < lastDayOf(month) ? me.today : lastDayOf(month)
   const from = placement && placement.started_on > first ? placement.started_on : first
   const until = placement?.ended_on && placement.ended_on < last ? placement.ended_on : last
   const rural = one.side === 'rural'
