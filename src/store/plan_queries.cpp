@@ -20,11 +20,12 @@ Result<std::optional<PlanRow>> plan_in_force(Reader& reader, std::int64_t year, 
       args(year, day));
 }
 
-Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year, Date day) {
-  return select_one<PlanRow>(reader,
-                             "year = ?1 AND effective_from <= ?2 AND issued_on <= ?2 "
-                             "ORDER BY effective_from DESC, plan_version DESC LIMIT 1",
-                             args(year, day));
+Result<std::optional<PlanRow>> governing_plan(Reader& reader, std::int64_t year, Date day) {
+  return select_one<PlanRow>(
+      reader,
+      "year = ?1 AND issued_on <= ?2 ORDER BY CASE WHEN effective_from <= ?2 THEN '' ELSE "
+      "effective_from END, effective_from DESC, plan_version DESC LIMIT 1",
+      args(year, day));
 }
 
 Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year, Date day) {

@@ -14,8 +14,9 @@ namespace yigang::store {
 // The version in force on a day: the latest of those effective by then.
 [[nodiscard]] Result<std::optional<PlanRow>> plan_in_force(Reader& reader, std::int64_t year,
                                                            Date day);
-// The same as it could be read on that day: without versions that were issued later.
-[[nodiscard]] Result<std::optional<PlanRow>> plan_as_issued(Reader& reader, std::int64_t year,
+// The version by which the year is prepared and worked, as it could be read on that day: of those
+// issued by then the one in force, and before any is the first to come (提前下达).
+[[nodiscard]] Result<std::optional<PlanRow>> governing_plan(Reader& reader, std::int64_t year,
                                                             Date day);
 // The newest version issued by a day, also for a year that has not begun.
 [[nodiscard]] Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year,

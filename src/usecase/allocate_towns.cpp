@@ -18,8 +18,9 @@ Result<TownsAllocated> act(Work& work, const Grant<AllocateTowns>& grant,
     if (!unit || *unit != command.unit || town.town.is_village())
       return fail(bad_input("town_of_other_unit").with("town", to_text(town.town)).at("towns"));
   }
+  TRY_VOID(check_plan_year(command.year));
   TRY(const std::optional<store::PlanRow> plan,
-      store::plan_in_force(work.tx, command.year, work.today));
+      store::governing_plan(work.tx, command.year, work.today));
   if (!plan)
     return fail(refused("no_plan")
                     .with("year", std::to_string(command.year))
@@ -28,7 +29,8 @@ Result<TownsAllocated> act(Work& work, const Grant<AllocateTowns>& grant,
   TRY(const std::int64_t allocated,
       store::unit_allocation(work.tx, command.unit, plan->id, command.side));
   TRY(const std::int64_t increase,
-      store::self_increase_in_force(work.tx, command.unit, command.year, command.side, work.today));
+      store::self_increase_in_force(work.tx, command.unit, command.year, command.side,
+                                    plan_day(command.year, work.today)));
   TRY(std::vector<store::TownAllocationRow> current,
       store::town_allocations(work.tx, command.unit, command.year, command.side));
 

@@ -1,7 +1,10 @@
 #include "usecase/application_rules.h"
 
+#include "store/described_row.h"
 #include "store/placement_queries.h"
+#include "store/plan_rows.h"
 #include "usecase/application_steps.h"
+#include "usecase/placement_steps.h"
 
 namespace yigang::usecase {
 
@@ -91,6 +94,12 @@ Result<ApplicationCase> case_of(store::Reader& reader, store::ApplicationRow app
   TRY(found.agreement, store::last_agreement(reader, unit, id));
   TRY(const store::TimeOnPosts time, store::time_on_posts(reader, found.application.person_key));
   found.left_on = time.left_on;
+  if (found.application.post_id) {
+    TRY(const std::optional<store::PostRow> post,
+        store::find<store::PostRow>(reader, unit, *found.application.post_id));
+    CHECK(post.has_value());
+    found.post_year = post->year;
+  }
   return found;
 }
 
@@ -145,6 +154,7 @@ Result<registry::Advance> may_train(const registry::Progress& progress,
 Result<registry::Advance> may_start(const ApplicationCase& found, Date day) {
   TRY(const registry::Advance advance, registry::start(found.progress, day));
   TRY_VOID(check_stands(found.approval, day));
+  if (found.post_year) TRY_VOID(check_year_begun(*found.post_year, day, "started_on"));
   // LZ-2022-4 二(三): one person one post, also on the day on which one is left for another.
   if (found.left_on && day <= *found.left_on)
     return fail(refused("on_post_that_day")

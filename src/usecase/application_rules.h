@@ -29,6 +29,7 @@ struct ApplicationCase {
   std::vector<StepTaker> takers;  // who entered, reviewed and approved it, or waived that
   std::optional<store::ApprovalRow> approval;
   std::optional<store::AgreementRow> agreement;
+  std::optional<std::int64_t> post_year;  // of the plan to which the approved post belongs
   std::optional<Date> left_on;  // the person's last day on an earlier post, in whatever unit
 };
 [[nodiscard]] Result<ApplicationCase> case_of(store::Reader& reader,
@@ -52,8 +53,9 @@ struct ApplicationCase {
 [[nodiscard]] Result<registry::Advance> may_train(const registry::Progress& progress,
                                                   const std::optional<store::ApprovalRow>& approval,
                                                   Date day);
-// Not on a day on which the person still was on another post: `on_post_that_day`; and within the
-// days of the agreement, where none was waived: `start_outside_agreement`.
+// Not before the post's year: `post_year_to_come`; nor on a day on which the person still was on
+// another post: `on_post_that_day`; and within the days of the agreement, where none was waived:
+// `start_outside_agreement`.
 [[nodiscard]] Result<registry::Advance> may_start(const ApplicationCase& found, Date day);
 // `approval_still_stands` up to it.
 [[nodiscard]] Result<registry::Advance> may_lapse(const registry::Progress& progress,

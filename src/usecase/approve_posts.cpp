@@ -5,6 +5,7 @@
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "usecase/places.h"
+#include "usecase/plan_verbs.h"
 #include "usecase/post_verbs.h"
 #include "wire/json.h"
 
@@ -32,7 +33,7 @@ Result<store::CompletionCount> created_so_far(Work& work, UnitCode unit, std::in
 Result<> check_plan(Work& work, UnitCode unit, std::int64_t year, Side side, std::int64_t created,
                     std::int64_t asked) {
   if (asked == 0) return {};
-  TRY(const std::optional<store::PlanRow> plan, store::plan_in_force(work.tx, year, work.today));
+  TRY(const std::optional<store::PlanRow> plan, store::governing_plan(work.tx, year, work.today));
   if (!plan) return fail(refused("no_plan").with("year", std::to_string(year)).by("LZ-2022-4 一"));
   TRY(const std::int64_t allocated, store::unit_allocation(work.tx, unit, plan->id, side));
   if (created + asked <= allocated) return {};
@@ -48,7 +49,7 @@ Result<> check_self_increase(Work& work, UnitCode unit, std::int64_t year, Side 
                              std::int64_t created, std::int64_t asked) {
   if (asked == 0) return {};
   TRY(const std::int64_t decided,
-      store::self_increase_in_force(work.tx, unit, year, side, work.today));
+      store::self_increase_in_force(work.tx, unit, year, side, plan_day(year, work.today)));
   if (created + asked <= decided) return {};
   return fail(refused("beyond_self_increase")
                   .with("decided", std::to_string(decided))

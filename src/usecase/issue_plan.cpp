@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "registry/plan.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
@@ -50,6 +52,10 @@ Result<> check_plan_year(std::int64_t year) {
                   .with("first", std::to_string(kFirstYear))
                   .with("last", std::to_string(kLastYear))
                   .at("year"));
+}
+
+Date plan_day(std::int64_t year, Date today) {
+  return std::max(today, Date(static_cast<int>(year), 1, 1));
 }
 
 Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&) {

@@ -64,6 +64,15 @@ Result<> refuse_barred(Work& work, UnitCode unit, PersonKey person, Date day,
   return {};
 }
 
+Result<> check_year_begun(std::int64_t post_year, Date day, std::string_view field) {
+  if (day.year() >= post_year) return {};
+  return fail(refused("post_year_to_come")
+                  .with("year", std::to_string(post_year))
+                  .with("first", to_text(Date(static_cast<int>(post_year), 1, 1)))
+                  .by("LZ-2022-4 一")
+                  .at(std::string(field)));
+}
+
 Result<bool> fill_post(Work& work, UnitCode unit, PostId id, Date day) {
   TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
   CHECK(post.has_value());

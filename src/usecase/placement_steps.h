@@ -27,6 +27,8 @@ namespace yigang::usecase {
 // `barred_on_day`.
 [[nodiscard]] Result<> refuse_barred(Work& work, UnitCode unit, PersonKey person, Date day,
                                      std::string_view field);
+// 一: a post of a year's plan may be prepared before its year; nobody works on it before.
+[[nodiscard]] Result<> check_year_begun(std::int64_t post_year, Date day, std::string_view field);
 // Fills a reserved post from the day on and answers whether it is a refill: the first filling of a
 // post is kept for good, a refill never counts as a completed post again (LZ-2022-4 二(二)/10).
 [[nodiscard]] Result<bool> fill_post(Work& work, UnitCode unit, PostId post, Date day);

@@ -14,6 +14,18 @@ using store::told;
 
 class PlanReads : public Chain {
  protected:
+  // With so many rural posts for 冠县, the rest of its 3,100 for 莘县.
+  static IssuePlan plan_of_2023(std::int64_t posts, Date effective_from) {
+    IssuePlan plan = annex_1();
+    plan.year = 2023;
+    plan.document = "聊人社字〔2022〕90号";
+    plan.issued_on = Date(2022, 12, 20);
+    plan.effective_from = effective_from;
+    plan.reason = "按年度下达";
+    plan.units[4].rural += plan.units[3].rural - posts;
+    plan.units[3].rural = posts;
+    return plan;
+  }
   // 冠县 (371525) on the report of 2022: version, rural plan and people on duty.
   std::string report_on(std::optional<Date> day) {
     const auto report = plan_report(*desk, city, {2022, day});
@@ -148,6 +160,69 @@ TEST_P(PlanReads, a_plan_that_was_not_issued_before_its_year_is_marked) {
   ASSERT_EQ(told(report), "done");
   EXPECT_FALSE(report->issued_late);
   EXPECT_EQ(report->issued_on, Date(2022, 12, 20));
+}
+
+// 二(二)/1: 提前下达 is for this: towns and posts of the year are ready on its first day.
+TEST_P(PlanReads, a_year_is_prepared_by_the_plan_that_was_issued_for_it_in_advance) {
+  issue_the_plan();
+  desk.set_day(Date(2022, 12, 20));
+  const AllocateTowns towns{desk.unit(), 2023, Side::rural, {{desk.town(), 1}}};
+  EXPECT_EQ(told(desk.run(county, towns)), "no_plan");
+  ASSERT_EQ(told(desk.run(city, plan_of_2023(3100, Date(2023, 1, 1)))), "done");
+  // A revision of the year to come does not govern its first days.
+  ASSERT_EQ(told(desk.run(city, plan_of_2023(3000, Date(2023, 3, 1)))), "done");
+  const auto report = plan_report(*desk, county, {2023, {}});
+  ASSERT_EQ(told(report), "done");
+  EXPECT_EQ(report->plan_version, 1);
+  EXPECT_EQ(report->lines[0].plan_rural, 3100);
+  ASSERT_EQ(told(desk.run(county, towns)), "done");
+  ASSERT_EQ(told(desk.run(county, AddSelfIncrease{desk.unit(), 2023, Side::rural, 1, "会议纪要",
+                                                  Date(2023, 1, 1)})),
+            "done");
+  ProposePosts posts = proposal(register_host(), 2);
+  posts.year = 2023;
+  const auto proposed = desk.run(town, posts);
+  ASSERT_EQ(told(proposed), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "beyond_town_share");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[0]}})), "done");
+  posts.self_increase = true;
+  posts.count = 1;
+  const auto beyond = desk.run(town, posts);
+  ASSERT_EQ(told(beyond), "done");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{beyond->ids})), "done");
+  EXPECT_EQ(plan_report(*desk, county, {2023, {}})->lines[0].created, 1);
+  EXPECT_EQ(plan_report(*desk, county, {2023, Date(2022, 12, 19)})->plan_version, std::nullopt);
+  desk.set_day(Date(2023, 3, 1));
+  EXPECT_EQ(plan_report(*desk, county, {2023, {}})->lines[0].plan_rural, 3000);
+}
+
+// What is prepared in December begins with the year: nobody works on its posts before.
+TEST_P(PlanReads, nobody_starts_on_a_post_before_its_year) {
+  issue_the_plan();
+  const std::vector<PostId> posts = open_posts(1);
+  ASSERT_EQ(told(desk.database().write([&](store::Writer& tx) -> Result<> {
+              TRY_VOID(tx.execute("UPDATE post SET year = 2023"));
+              return {};
+            })),
+            "done");
+  const AnnouncementId announcement = announce(posts);
+  const ApplicationId id = apply(announcement, person("王秀英", Date(1969, 3, 8), 2)).id;
+  review(announcement, {id});
+  notice({id});
+  const Date day(2022, 12, 28);
+  desk.set_day(day);
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{id, posts[0], ""})), "done");
+  ASSERT_EQ(told(desk.run(town, SignAgreement{id, day, Date(2023, 12, 27), day})), "done");
+  ASSERT_EQ(told(desk.run(
+                town, RecordTraining{desk.town(), day, "安全", "讲师", Hours(40), {{id, true}}})),
+            "done");
+  const auto early = desk.run(town, StartPlacement{id, Date(2022, 12, 28)});
+  ASSERT_EQ(told(early), "post_year_to_come");
+  EXPECT_EQ(early.error().field, "started_on");
+  EXPECT_EQ(early.error().params, (Params{{"year", "2023"}, {"first", "2023-01-01"}}));
+  desk.set_day(Date(2023, 1, 1));
+  EXPECT_EQ(told(desk.run(town, StartPlacement{id, Date(2022, 12, 31)})), "post_year_to_come");
+  EXPECT_EQ(told(desk.run(town, StartPlacement{id, Date(2023, 1, 1)})), "done");
 }
 
 TEST_P(PlanReads, the_list_of_announcements_shows_why_one_is_outside_the_season) {

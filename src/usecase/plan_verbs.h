@@ -34,6 +34,8 @@ BOOST_DESCRIBE_STRUCT(IssuePlan, (),
                        urban_approximate, rural_total, urban_total, units))
 // A year that a plan can be of; refusal `bad_year`.
 [[nodiscard]] Result<> check_plan_year(std::int64_t year);
+// LZ-2022-4 二(二): 提前下达: a year that has not begun is prepared by what holds on its first day.
+[[nodiscard]] Date plan_day(std::int64_t year, Date today);
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const IssuePlan&);
 [[nodiscard]] Result<Changed<PlanId>> act(Work&, const Grant<IssuePlan>&, const IssuePlan&);
 // For a verb that holds a grant of its own: checks the plan and writes its rows.

@@ -84,14 +84,13 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
     for (const law::Unit& unit : edition.snapshot->areas().units())
       if (actor.scope.unit.is_city() || actor.scope.unit == unit.code)
         report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0, 0});
-    TRY(const std::optional<store::PlanRow> plan,
-        query.on ? store::plan_as_issued(reader, query.year, day)
-                 : store::plan_in_force(reader, query.year, day));
+    TRY(const std::optional<store::PlanRow> plan, store::governing_plan(reader, query.year, day));
     if (plan) TRY_VOID(fill_plan(reader, report, *plan));
     for (PlanReportLine& line : report.lines)
       for (const Side side : {Side::rural, Side::urban}) {
         TRY(const std::int64_t added,
-            store::self_increase_in_force(reader, line.unit, query.year, side, day));
+            store::self_increase_in_force(reader, line.unit, query.year, side,
+                                          plan_day(query.year, day)));
         line.self_increase += added;
       }
     TRY(const std::vector<store::CompletionCount> counts,

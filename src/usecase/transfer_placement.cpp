@@ -111,6 +111,7 @@ Result<Transferred> act(Work& work, const Grant<TransferPlacement>&,
   if (held) return fail(conflict("hold_stands"));
   TRY_VOID(refuse_barred(work, from.unit, from.person_key, command.day, "day"));
   TRY(const store::PostRow post, reserved_post(work, from, command.post));
+  TRY_VOID(check_year_begun(post.year, command.day, "day"));
   TRY_VOID(check_months_open(work, from.unit, from.town, command.day));
   TRY_VOID(check_months_open(work, from.unit, post.town, command.day));
 
