@@ -31,19 +31,35 @@ struct Sum {
   std::int64_t work_x10 = 0;
 };
 
-// Urban days beyond the scheduled ones are not paid: at most 100 % of the days. Spans are cut in
-// their order.
+// Urban days beyond the scheduled ones are not paid: at most 100 % of the days, on however many
+// posts. Spans are cut in their order.
 Sum add_up(const PaySheet& sheet) {
   Sum sum;
   for (const PricedSpan& span : sheet.spans) {
     std::int64_t work = span.work_x10;
-    if (sheet.side == Side::urban) work = std::min(work, sheet.scheduled_days_x10 - sum.work_x10);
+    if (sheet.side == Side::urban)
+      work = std::min(work, std::max(std::int64_t{0}, sheet.scheduled_days_x10 -
+                                                          sheet.taken_days_x10 - sum.work_x10));
     sum.work_x10 += work;
     if (!span.rate) continue;
     sum.at_rate += static_cast<Wide>(span.rate->value()) * work;
     sum.at_floor += static_cast<Wide>(std::max(*span.rate, span.floor).value()) * work;
   }
   return sum;
+}
+
+// Two posts at one rate that fill the month come to that rate, whichever way each of them is
+// rounded.
+std::optional<Fen> left_of_full_rate(const PaySheet& sheet, const Sum& sum) {
+  if (sheet.taken_days_x10 == 0 || sheet.spans.empty() ||
+      sheet.taken_days_x10 + sum.work_x10 < sheet.scheduled_days_x10)
+    return std::nullopt;
+  const Fen rate = *sheet.spans.front().rate;
+  for (const PricedSpan& span : sheet.spans)
+    if (*span.rate != rate) return std::nullopt;
+  const std::int64_t taken = std::min(sheet.taken_days_x10, sheet.scheduled_days_x10);
+  return rate -
+         Fen(divide_half_away(static_cast<Wide>(rate.value()) * taken, sheet.scheduled_days_x10));
 }
 
 }  // namespace
@@ -62,6 +78,8 @@ Allowance allowance(const PaySheet& sheet) {
   const Sum sum = add_up(sheet);
   const std::int64_t divisor = sheet.side == Side::rural ? 10 : sheet.scheduled_days_x10;
   result.amount = Fen(divide_half_away(sum.at_rate, divisor));
+  if (const auto left = left_of_full_rate(sheet, sum))
+    result.amount = std::min(*result.amount, *left);
   if (result.below_floor)
     result.missing = Fen(divide_half_away(sum.at_floor, divisor)) - *result.amount;
   return result;
@@ -181,8 +199,10 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
     if (facts.last_day && span.last > *facts.last_day && span.work_x10 > 0)
       span.changes_inside = true;
   const std::vector<std::string> reads = reader.take_reads();
-  verdict.allowance =
-      allowance({.side = facts.side, .spans = spans, .scheduled_days_x10 = facts.scheduled.x10()});
+  verdict.allowance = allowance({.side = facts.side,
+                                 .spans = spans,
+                                 .scheduled_days_x10 = facts.scheduled.x10(),
+                                 .taken_days_x10 = facts.taken.x10()});
   const Allowance& result = verdict.allowance;
   std::vector<std::string> deps;
   std::string sum;
@@ -208,6 +228,8 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
       .state = problem ? NodeState::not_met : NodeState::met,
       .provisional = !result.floor_reviewed,
       .deps = std::move(deps)});
+  if (facts.taken.x10() > 0)
+    verdict.trace.nodes.back().facts.push_back({"taken_days", to_text(facts.taken), "", ""});
   return verdict;
 }
 

@@ -53,6 +53,7 @@ struct PaySheet {
   Side side = Side::rural;
   std::span<const PricedSpan> spans;
   std::int64_t scheduled_days_x10 = 0;  // urban; > 0
+  std::int64_t taken_days_x10 = 0;      // urban; of these, counted on other posts of the person
 };
 
 struct Allowance {
@@ -93,6 +94,7 @@ struct AllowanceFacts {
   WorkDays scheduled;  // urban
   // That can be paid; of a span that reaches over it, a person has to say which hours lie before.
   std::optional<Date> last_day = {};
+  WorkDays taken = {};  // urban; of the scheduled days, counted on other posts of the person
 };
 struct AllowanceVerdict {
   Allowance allowance;

@@ -40,6 +40,10 @@ Result<std::string> BasisTexts::of(const PlacementInput& one, LineStatus status)
       TRY(days, working_days());
     }
     text += ";scheduled=" + to_text(days) + (one.scheduled ? ",entered" : ",calendar");
+    if (one.others.count > 0) {
+      TRY(const WorkDays calendar, working_days());
+      text += ";taken=" + to_text(taken_days(inputs_, one, days, calendar));
+    }
   }
   if (one.last_day && *one.last_day < inputs_.month.last_day())
     text += ";until=" + to_text(*one.last_day);
@@ -115,6 +119,7 @@ class BasisReader {
     if (name == "work") return work();
     if (name == "rate") return rate();
     if (name == "scheduled") return scheduled();
+    if (name == "taken") return taken();
     if (name == "until") return until();
     if (name == "corrects") return corrects();
     return fail(broken());
@@ -168,6 +173,12 @@ class BasisReader {
     return {};
   }
 
+  Result<> taken() {
+    TRY(const std::int64_t x10, parse_tenths(field()));
+    basis_.taken = WorkDays(x10);
+    return {};
+  }
+
   Result<> until() {
     TRY(basis_.last_day, parse_date(field()));
     return {};
@@ -207,7 +218,8 @@ Result<std::optional<policy::AllowanceVerdict>> explain_basis(const Basis& basis
                                                                    .work = basis.work,
                                                                    .rates = basis.rates,
                                                                    .scheduled = scheduled,
-                                                                   .last_day = basis.last_day},
+                                                                   .last_day = basis.last_day,
+                                                                   .taken = basis.taken},
                                                                   law));
   return std::optional(std::move(verdict));
 }

@@ -51,6 +51,7 @@ struct PlacementInput {
   Hours monthly_hours;
   std::optional<WorkDays> scheduled;  // urban; nothing: the calendar's working days
   Range work;
+  Range others;  // urban; the person's other posts that are counted first, of `MonthInputs::others`
   std::optional<std::size_t> rates;  // index of `rate_tables`; nothing: no standard at all
   Range paid;                        // sorted, distinct, all units
   Range recovered;                   // sorted, distinct, each in `paid`
@@ -72,12 +73,19 @@ struct SettledRural {
   Fen social_fund;                 // that was on offer
 };
 
+// Days on another urban post of the same person in the month, and what that post's full month is.
+struct OtherPost {
+  WorkDays days;
+  std::optional<WorkDays> scheduled;  // nothing: the calendar's working days
+};
+
 struct MonthInputs {
   UnitCode unit;
   Month month;
   std::vector<PlacementInput> placements;  // by number
   std::vector<policy::WorkSpan> work;      // of each placement by first day, not overlapping
   std::vector<DayStretch> pauses;          // likewise
+  std::vector<OtherPost> others;
   std::vector<std::vector<policy::DatedRate>> rate_tables;
   std::vector<Month> months;
   Fen social_fund;                            // on offer for the rural side; ≥ 0
@@ -87,8 +95,14 @@ struct MonthInputs {
 // input = head [settled] *placement, every line "word|value|…" LF:
 //   head      = "input|" unit "|" month "|" social fund "|" settled parts or "-"
 //   settled   = "settled|" social fund that was on offer *("|" person)
-//   placement = "placement|…" *("paused|…") *("work|…") *("rate|…") "paid|" months "recovered|"
-//   months ["elsewhere|" unit]
+//   placement = "placement|…" *("paused|…") *("work|…") *("other|…") *("rate|…") "paid|" months
+//   "recovered|" months ["elsewhere|" unit]
 void append_input_text(std::string& text, const MonthInputs& inputs);
+
+// policy-rules.md "Allowance": at most 100 % of the days of a month. How many of the `own`
+// scheduled days the other posts have taken; a full month is the calendar's where a host entered
+// none.
+[[nodiscard]] WorkDays taken_days(const MonthInputs& inputs, const PlacementInput& one,
+                                  WorkDays own, WorkDays calendar);
 
 }  // namespace yigang::settle

@@ -81,17 +81,23 @@ class Kernel {
       set_problem(LineProblem::no_attendance);
       return {};
     }
-    std::int64_t scheduled = 0;
+    WorkDays scheduled;
+    WorkDays taken;
     if (one.side == Side::urban) {
-      TRY(const WorkDays days, scheduled_days(one));
-      scheduled = days.x10();
-      if (scheduled == 0) {
+      TRY(scheduled, scheduled_days(one));
+      if (scheduled.x10() == 0) {
         set_problem(LineProblem::no_scheduled_days);
         return {};
       }
     }
-    const policy::Allowance allowance =
-        policy::allowance({.side = one.side, .spans = priced_, .scheduled_days_x10 = scheduled});
+    if (one.others.count > 0) {
+      TRY(const WorkDays calendar, calendar_days());
+      taken = taken_days(inputs_, one, scheduled, calendar);
+    }
+    const policy::Allowance allowance = policy::allowance({.side = one.side,
+                                                           .spans = priced_,
+                                                           .scheduled_days_x10 = scheduled.x10(),
+                                                           .taken_days_x10 = taken.x10()});
     if (!priced_.empty() && priced_.front().rate) line.rate = *priced_.front().rate;
     line.amount = allowance.amount.value_or(Fen());
     line.missing = allowance.missing;
@@ -154,6 +160,10 @@ class Kernel {
 
   Result<WorkDays> scheduled_days(const PlacementInput& one) {
     if (one.scheduled) return *one.scheduled;
+    return calendar_days();
+  }
+
+  Result<WorkDays> calendar_days() {
     if (!default_days_) {
       TRY(const int days, law_.calendar().working_days_in(inputs_.month));
       default_days_ = WorkDays(days * 10);

@@ -145,6 +145,30 @@ TEST(settle, urban_days_beyond_the_scheduled_ones_are_paid_at_most_in_full) {
   EXPECT_EQ(result.lines[2].amount, Fen(85'000));
 }
 
+// 一人一岗, one after the other: the month of a person is one full month, on however many posts.
+TEST(settle, an_urban_month_on_two_posts_is_paid_at_most_in_full) {
+  City city;
+  const std::size_t rates = city.table({{Date(2021, 10, 1), Fen(173'333)}});
+  city.add(Side::urban, rates, {days(kMarch, 140)}).scheduled = WorkDays(200);
+  PlacementInput& second = city.add(Side::urban, rates, {days(kMarch, 140)});
+  second.scheduled = WorkDays(200);
+  second.person = city.inputs.placements[0].person;
+  city.inputs.others.push_back({WorkDays(140), WorkDays(200)});
+  second.others = {0, 1};
+  EXPECT_EQ(city.settled().lines[0].amount, Fen(121'333));
+  EXPECT_EQ(city.settled().lines[1].amount, Fen(52'000));
+  EXPECT_EQ(city.settled().urban.total, Fen(173'333));
+  // Two halves of an odd amount are no fen more than the whole.
+  city.inputs.rate_tables[0][0].rate = Fen(173'401);
+  city.inputs.work[0].days = city.inputs.others[0].days = WorkDays(100);
+  EXPECT_EQ(city.settled().urban.total, Fen(173'401));
+  // A full month of the other post leaves nothing; half of it leaves half, whatever its days.
+  city.inputs.others[0] = {WorkDays(230), {}};
+  EXPECT_EQ(city.settled().lines[1].status, LineStatus::nothing);
+  city.inputs.others[0] = {WorkDays(115), {}};
+  EXPECT_EQ(city.settled().lines[1].amount, Fen(86'700));
+}
+
 TEST(settle, held_and_waiting_rows_get_nothing_and_block_nobody) {
   City city;
   const std::size_t rates = city.table(k17);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "store/described_row.h"
+#include "store/month_others.h"
 #include "store/month_queries.h"
 
 namespace yigang::store {
@@ -47,6 +48,7 @@ class MonthLoad {
     TRY_VOID(terms());
     TRY_VOID(paid_months());
     TRY_VOID(settled_rural());
+    TRY_VOID(add_other_posts(reader_, inputs_));
     return std::move(inputs_);
   }
 

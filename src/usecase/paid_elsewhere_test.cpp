@@ -1,10 +1,12 @@
 // A month worked in two units on both engines: one month of one person is paid once, by the unit
 // that locks first (LZ-2022-4 二(四), reliability.md P5); and in one unit, on two posts, it is paid
 // for both.
+#include "settle/basis.h"
 #include "store/described_row.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 #include "usecase/month_reads.h"
+#include "usecase/reads.h"
 
 namespace yigang::usecase {
 
@@ -44,10 +46,10 @@ class PaidElsewhere : public MonthFixture {
   EnterAttendance span(PlacementId placement, Date first, Date last) const {
     return {placement, kMarch, {{first, last, Hours(200), {}, {}}}};
   }
-  // Person 1 on post 1 until the 15th and on post 2 from the 16th, 20 hours on each.
-  void two_posts() {
-    place(1, Side::rural, Date(2022, 3, 15));
-    place(2);
+  // Person 1 on post 1 until the 15th and on post 2 from the 16th.
+  void one_after_the_other(Side side) {
+    place(1, side, Date(2022, 3, 15));
+    place(2, side);
     put([&](store::Writer& tx) -> Result<> {
       TRY_VOID(
           tx.execute("UPDATE placement SET person_id = ?1, person_key = ?2, started_on = "
@@ -56,6 +58,28 @@ class PaidElsewhere : public MonthFixture {
       return {};
     });
     give_account(1);
+  }
+  // 15 days on each of two urban posts.
+  void two_urban_posts() {
+    one_after_the_other(Side::urban);
+    for (const auto& [n, first, last] : {std::tuple(1, 1, 15), std::tuple(2, 16, 31)}) {
+      const EnterAttendance entered{
+          id<PlacementId>(n),
+          kMarch,
+          {{Date(2022, 3, first), Date(2022, 3, last), {}, WorkDays(150), {}}}};
+      ASSERT_EQ(told(desk.run(village, entered)), "done");
+    }
+    ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
+  }
+  LineCorrected correct(SettlementLineId line, Date first, Date last, std::int64_t x10) {
+    const auto done =
+        desk.run(county, CorrectLine{line, {{first, last, {}, WorkDays(x10), {}}}, "考勤有误"});
+    EXPECT_EQ(told(done), "done");
+    return done.value_or(LineCorrected{});
+  }
+  // 20 hours on each of two rural posts.
+  void two_posts() {
+    one_after_the_other(Side::rural);
     ASSERT_EQ(
         told(desk.run(village, span(id<PlacementId>(1), Date(2022, 3, 1), Date(2022, 3, 15)))),
         "done");
@@ -183,6 +207,41 @@ TEST_P(PaidElsewhere, the_second_post_is_paid_later_when_its_row_had_to_wait) {
   EXPECT_EQ(arrears.problems, 0);
   lock(arrears);
   EXPECT_EQ(books().settled, Fen(68'000));
+}
+
+// 二(四): of 23 working days 15 on each of two posts, in the order of the posts.
+TEST_P(PaidElsewhere, an_urban_month_on_two_posts_comes_to_one_full_month) {
+  two_urban_posts();
+  const RunSummary locked = lock(run());
+  EXPECT_EQ(locked.total_fen, Fen(170'000));
+  const std::vector<store::SettlementLineRow> paid = lines(locked.id);
+  EXPECT_EQ(paid[0].amount_fen, Fen(110'870));
+  EXPECT_EQ(paid[1].amount_fen, Fen(59'130));
+  EXPECT_EQ(paid[1].days_x10, WorkDays(150)) << "as they were worked";
+  const auto basis = settle::parse_basis(paid[1].basis);
+  ASSERT_EQ(told(basis), "done");
+  EXPECT_EQ(basis->taken, WorkDays(150));
+  const auto again = settle::explain_basis(*basis, Side::urban, unit, kMarch, **law_of(*desk));
+  ASSERT_EQ(told(again), "done");
+  EXPECT_EQ(again->value().allowance.amount, paid[1].amount_fen);
+  // What the first post gives back is free for the second one.
+  const auto first = correct(paid[0].id, Date(2022, 3, 1), Date(2022, 3, 15), 100);
+  EXPECT_EQ(first.amount_fen, Fen(-36'957));
+  ASSERT_EQ(told(desk.run(county2, LockSettlement{first.run, 2, true})), "done");
+  const auto second = correct(paid[1].id, Date(2022, 3, 16), Date(2022, 3, 31), 150);
+  EXPECT_EQ(second.amount_fen, Fen(36'957));
+  ASSERT_EQ(told(desk.run(county2, LockSettlement{second.run, 2, true})), "done");
+  EXPECT_EQ(books().settled - books().adjusted, Fen(170'000));
+}
+
+TEST_P(PaidElsewhere, a_post_that_had_to_wait_gets_what_is_left_of_the_full_month) {
+  two_urban_posts();
+  const auto hold = desk.run(
+      county, HoldPay{id<PlacementId>(1), store::HoldKind::waiting, kMarch, "考勤待核", kMarch});
+  ASSERT_EQ(told(hold), "done");
+  EXPECT_EQ(lock(run()).total_fen, Fen(110'870));
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已核实"})), "done");
+  EXPECT_EQ(lock(run()).total_fen, Fen(59'130));
 }
 
 YIGANG_EACH_ENGINE(PaidElsewhere);
