@@ -95,6 +95,21 @@ Result<std::optional<GoverningSnapshot>> governing_snapshot(Reader& reader, Unit
                                          row->get<Date>(2)});
 }
 
+Result<std::vector<std::string>> groups_of_register(Reader& reader, UnitCode unit,
+                                                    std::string_view register_name,
+                                                    std::string_view owner) {
+  std::vector<std::string> groups;
+  TRY_VOID(reader.each(
+      "SELECT DISTINCT r.target_group FROM register_snapshot s JOIN register_row r ON "
+      "r.unit = s.unit AND r.snapshot_id = s.id WHERE s.unit = ?1 AND s.register_name = ?2 AND "
+      "s.owner = ?3 ORDER BY r.target_group",
+      args(unit, register_name, owner), [&](const Row& row) -> Result<> {
+        groups.push_back(row.get<std::string>(0));
+        return {};
+      }));
+  return groups;
+}
+
 Result<bool> register_known(Reader& reader, UnitCode unit, std::string_view register_name,
                             const Bytes& digest) {
   TRY(const std::optional<Row> row,

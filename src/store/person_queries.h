@@ -48,6 +48,11 @@ struct GoverningSnapshot {
 };
 [[nodiscard]] Result<std::optional<GoverningSnapshot>> governing_snapshot(
     Reader& reader, UnitCode unit, std::string_view group, std::string_view or_group, Date day);
+// The groups of which any of its snapshots says something, in order; empty: it has said nothing
+// yet.
+[[nodiscard]] Result<std::vector<std::string>> groups_of_register(Reader& reader, UnitCode unit,
+                                                                  std::string_view register_name,
+                                                                  std::string_view owner);
 [[nodiscard]] Result<bool> register_known(Reader& reader, UnitCode unit,
                                           std::string_view register_name, const Bytes& digest);
 [[nodiscard]] Result<> insert_register_rows(Writer& writer,

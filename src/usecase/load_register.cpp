@@ -49,6 +49,31 @@ crypto::Digest digest_of(const LoadRegister& command,
   return hasher.finish();
 }
 
+Problem of_other_department(const Work& work, TargetGroup group) {
+  return forbidden("register_of_other_department")
+      .with("departments", work.law().registers().departments_of(group))
+      .by("LZ-2022-4 二(一)");
+}
+
+// Name and owner are what makes a register, and both are free words: who takes those of another
+// department's would say, or with an empty list unsay, what is that department's to say. The unit
+// is held meanwhile, so that of two who begin one register at once the second is judged by the
+// first.
+Result<> check_continued(Work& work, const LoadRegister& command, std::string_view department) {
+  TRY(const std::vector<std::string> groups,
+      store::groups_of_register(work.tx, command.unit, command.register_name, command.owner));
+  for (const std::string& name : groups) {
+    const auto group = enum_from_word<TargetGroup>(name);
+    CHECK(group.has_value());
+    if (!work.law().registers().keeps(department, *group))
+      return fail(of_other_department(work, *group).at("register_name"));
+  }
+  // Nobody has said yet whose register it is; and there is nothing to empty.
+  if (groups.empty() && command.rows.empty())
+    return fail(refused("register_not_begun").by("LZ-2022-4 二(一)").at("rows"));
+  return {};
+}
+
 // LZ-2022-4 二(一): each department hands in its own register and no other; an office of human
 // resources that enters what a department has given it says why it stands for the department.
 Result<> check_department(Work& work, const Actor& actor, const LoadRegister& command) {
@@ -57,16 +82,14 @@ Result<> check_department(Work& work, const Actor& actor, const LoadRegister& co
     return fail(bad_input("department_needs_no_deputy").at("deputy_reason"));
   TRY(const std::optional<store::OrganisationRow> own,
       store::organisation_by_id(work.tx, actor.organisation));
+  const std::string department = own ? own->department.value_or("") : "";
   for (std::size_t row = 0; row < command.rows.size(); ++row) {
     const TargetGroup group = command.rows[row].target_group;
     if (!policy::needs_register(group)) continue;
-    if (!own || !work.law().registers().keeps(own->department.value_or(""), group))
-      return fail(at_row(forbidden("register_of_other_department")
-                             .with("departments", work.law().registers().departments_of(group))
-                             .by("LZ-2022-4 二(一)"),
-                         row, "target_group"));
+    if (!work.law().registers().keeps(department, group))
+      return fail(at_row(of_other_department(work, group), row, "target_group"));
   }
-  return {};
+  return check_continued(work, command, department);
 }
 
 // A register says of each number one thing; a row says it of a period that has a length.

@@ -1,6 +1,7 @@
 // The departments' registers (LZ-2022-4 二(一)) on both engines: what a snapshot may hold, and when
 // it is the same as one before.
 #include <algorithm>
+#include <thread>
 
 #include "store/account_queries.h"
 #include "store/described_row.h"
@@ -48,6 +49,7 @@ class Registers : public store::EachEngine {
     RegisterEntry one = entry(++sequence);
     one.target_group = group;
     LoadRegister list = load({one});
+    list.register_name = std::string(word(group)) + to_text(actor.account);  // of its own
     if (actor.role != Role::DEPT) list.deputy_reason = "残联移交";
     const auto answer = desk.run(actor, list);
     return answer ? "done" : answer.error().code + " at " + answer.error().field;
@@ -89,6 +91,63 @@ TEST_P(Registers, a_department_hands_in_its_own_and_no_other) {
   EXPECT_EQ(mixed.error().kind, ProblemKind::forbidden);
   // The offices of human resources enter what a department has given them.
   EXPECT_EQ(loads(desk.actor(Role::CNTY_HR), TargetGroup::disabled), "done");
+}
+
+// Name and owner are free words: those of another department's register give no right to it.
+TEST_P(Registers, a_department_neither_continues_nor_empties_what_another_hands_in) {
+  const Actor villages = of_department("冠县乡村振兴局", 1, "乡村振兴局");
+  const Actor successor = of_department("冠县农业农村局", 2, "农业农村局");
+  const Actor civil = of_department("冠县民政局", 3, "民政局");
+  RegisterEntry poor = entry(1);
+  poor.target_group = TargetGroup::poverty_alleviated;
+  LoadRegister list = load({poor});
+  list.register_name = "脱贫享受政策人口";
+  list.owner = "冠县乡村振兴局";
+  ASSERT_EQ(told(desk.run(villages, list)), "done");
+  desk.set_day(Date(2022, 3, 10));
+  LoadRegister foreign = list;
+  foreign.true_on = Date(2022, 3, 2);
+  foreign.rows.clear();
+  const auto emptied = desk.run(civil, foreign);
+  ASSERT_EQ(told(emptied), "register_of_other_department");
+  EXPECT_EQ(emptied.error().kind, ProblemKind::forbidden);
+  EXPECT_EQ(emptied.error().field, "register_name");
+  foreign.rows = {entry(2)};
+  foreign.rows[0].target_group = TargetGroup::low_income;
+  EXPECT_EQ(told(desk.run(civil, foreign)), "register_of_other_department");
+  foreign.partial = true;
+  EXPECT_EQ(told(desk.run(civil, foreign)), "register_of_other_department");
+  // A name without a list is nobody's to empty, or it would be emptied before it begins.
+  LoadRegister nothing = list;
+  nothing.register_name = "监测对象";
+  nothing.rows.clear();
+  EXPECT_EQ(told(desk.run(villages, nothing)), "register_not_begun");
+  // Who keeps the group goes on, also after a reform of the offices, and empties it at its end; who
+  // stands for a department does so as before.
+  list.true_on = Date(2022, 3, 3);
+  EXPECT_EQ(told(desk.run(successor, list)), "done");
+  list.rows.clear();
+  list.true_on = Date(2022, 3, 4);
+  EXPECT_EQ(told(desk.run(villages, list)), "done");
+  list.true_on = Date(2022, 3, 5);
+  list.deputy_reason = "局系统停用";
+  EXPECT_EQ(told(desk.run(desk.actor(Role::CITY_HR), list)), "done");
+}
+
+TEST_P(Registers, of_two_departments_that_begin_one_register_at_once_one_does) {
+  const Actor civil = of_department("冠县民政局", 3, "民政局");
+  std::vector<LoadRegister> lists{load({entry(1)}), load({entry(2)})};
+  lists[1].rows[0].target_group = TargetGroup::low_income;
+  std::vector<std::string> answers(2);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < 2; ++i)
+    threads.emplace_back([&, i] {
+      const Request request{i == 0 ? department : civil, "begins-at-once", std::to_string(i)};
+      answers[i] = told(perform(*desk, request, lists[i]));
+    });
+  for (std::thread& thread : threads) thread.join();
+  std::ranges::sort(answers);
+  EXPECT_EQ(answers, (std::vector<std::string>{"done", "register_of_other_department"}));
 }
 
 TEST_P(Registers, who_stands_for_a_department_says_why) {

@@ -293,6 +293,10 @@ def record(server):
         other = [word.replace(server.base[2], f"sqlite:{elsewhere}/other.db") for word in base]
         subprocess.run(other + ["migrate"], check=True, capture_output=True)
         subprocess.run(other + ["user", "bootstrap", "--demo"], check=True, capture_output=True)
+    status, problem = signed_in(server, "dept2").call("POST", "/api/v1/registers",
+                                                      dict(register, true_on="2022-02-13", rows=[]))
+    check("another department does not empty it", (status, problem.get("code"), problem.get("field")),
+          (403, "register_of_other_department", "register_name"))
         wrong = subprocess.run(base + ["settle", "2022-03", "--unit", "all"], capture_output=True, text=True)
         check("the keys of another database are refused", (wrong.returncode, "another database" in wrong.stderr),
               (1, True))
