@@ -29,12 +29,23 @@ Result<void> App::gate(Call& call) {
   return {};
 }
 
-Result<void> App::count_look_up(AccountId account) {
-  const auto wait = look_ups_.take(account, desk_.clock.now());
+namespace {
+
+Result<void> unless_too_often(const std::optional<std::int64_t>& wait) {
   if (!wait) return {};
   return fail(problem(ProblemKind::busy, "look_ups_too_often")
                   .with("most", std::to_string(LookUpMeter::kMost))
                   .with("seconds", std::to_string(*wait)));
+}
+
+}  // namespace
+
+Result<void> App::count_look_up(AccountId account) {
+  return unless_too_often(look_ups_.take(account, desk_.clock.now()));
+}
+
+Result<void> App::may_look_up(AccountId account) const {
+  return unless_too_often(look_ups_.wait_of(account, desk_.clock.now()));
 }
 
 std::string_view cookie_name(const Request& request) {

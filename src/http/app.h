@@ -25,6 +25,8 @@ class App {
   [[nodiscard]] Result<void> gate(Call& call);
   // Before each look-up by number; refusal `look_ups_too_often`.
   [[nodiscard]] Result<void> count_look_up(AccountId account);
+  // Before what may turn out to have been one; it is counted when it has.
+  [[nodiscard]] Result<void> may_look_up(AccountId account) const;
 
  private:
   usecase::Desk& desk_;

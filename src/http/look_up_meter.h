@@ -21,11 +21,13 @@ class LookUpMeter {
   static constexpr std::chrono::milliseconds kWindow = std::chrono::minutes(1);
   static constexpr int kMost = 30;  // at once; afterwards one each two seconds
 
+  // The same question, and nothing is counted.
+  [[nodiscard]] std::optional<std::int64_t> wait_of(AccountId account, Instant now) const;
   // Nothing: it is counted, go on. Else the seconds to wait; nothing is counted then.
   [[nodiscard]] std::optional<std::int64_t> take(AccountId account, Instant now);
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<AccountId, Instant> paid_until_;
 };
 

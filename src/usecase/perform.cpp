@@ -103,15 +103,33 @@ Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view
                             const Locate& locate, const Act& act,
                             store::TransactionOptions options) {
   TRY_VOID(check_key(request.key));
-  return desk.database.write_value<Reply>(
+  std::vector<JournalNote> traces;
+  const Result<Reply> reply = desk.database.write_value<Reply>(
       [&](store::Writer& writer) -> Result<Reply> {
         TRY(LawShelf::Edition law, desk.law.edition(writer));
         TRY(const Date today, store::business_day(writer, desk.clock));
         Work work(desk, writer, request.actor, verb, request.key, std::move(law), today,
                   request.progress);
-        return run(work, request, locate, act);
+        Result<Reply> answer = run(work, request, locate, act);
+        traces = work.traces();
+        return answer;
+// A refusal has undone all that its verb wrote: what it tells is noted by itself.
+Result<> write_traces(Desk& desk, const Request& request, std::string_view verb,
+                      const std::vector<JournalNote>& traces) {
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(LawShelf::Edition law, desk.law.edition(writer));
+    TRY(const Date today, store::business_day(writer, desk.clock));
+    Work work(desk, writer, request.actor, verb, request.key, std::move(law), today);
+    for (const JournalNote& trace : traces) work.note(trace);
+    return write_notes(work);
+  });
+}
+
       },
       options);
+  // No entry, no answer.
+  if (!reply && !traces.empty()) TRY_VOID(write_traces(desk, request, verb, traces));
+  return reply;
 }
 
 }  // namespace detail

@@ -69,11 +69,15 @@ class Work {
 
   void note(JournalNote note) { notes_.push_back(std::move(note)); }
   [[nodiscard]] const std::vector<JournalNote>& notes() const { return notes_; }
+  // For what a refusal tells: it goes into the journal although nothing else of the verb does.
+  void trace(JournalNote note) { traces_.push_back(std::move(note)); }
+  [[nodiscard]] const std::vector<JournalNote>& traces() const { return traces_; }
 
  private:
   law::LawPtr law_;
   Progress* progress_ = nullptr;
   std::vector<JournalNote> notes_;
+  std::vector<JournalNote> traces_;
 };
 
 // Appends the notes to the journals of their units, one entry a note, in unit order and within a

@@ -263,7 +263,22 @@ def guards(server):
         answered += late[0] == 200
     check("look-ups by number are limited, after thirty at least",
           (late[0], late[1].get("code"), answered >= 30), (429, "look_ups_too_often", True))
+    other = {"village": "371522001002", "name": "李四", "resident_number": number}
+    check("another unit's town registers a person", signed_in(server, "othertown1").call("POST", "/api/v1/persons",
+                                                                                         other)[0], 200)
+    clerk, here = signed_in(server, "town1"), dict(other, village="371525001042")
+    hidden = clerk.call("POST", "/api/v1/persons", dict(here, phone="1"))
+    check("a wrong phone is told before whose number it is", (hidden[0], hidden[1]["code"]), (400, "phone_shape"))
+    told, late = 0, (409, {})
+    while late[0] == 409 and told < 200:
+        late = clerk.call("POST", "/api/v1/persons", here)
+        told += late[0] == 409
+    check("registering by number tells no oftener than a look-up", (late[0], late[1].get("code"), told >= 30),
+          (429, "look_ups_too_often", True))
     audit = signed_in(server, "audit1")
+    noted = audit.call("GET", "/api/v1/journal?unit=371525&table=person&limit=100")[1]["items"]
+    check("and each of them stands in the journal",
+          sum(entry["verb"] == "register_person" for entry in noted) >= told, True)
     entries = audit.call("GET", "/api/v1/journal?table=account&limit=100")[1]["items"]
     check("who came in stands in the journal", {"sign_in", "sign_out"} <= {entry["verb"] for entry in entries}, True)
 
@@ -278,6 +293,10 @@ def registers(server):
           (403, "register_of_other_department", "rows[0].target_group"))
     check("the department's own is loaded", signed_in(server, "dept3").call("POST", "/api/v1/registers", register)[0],
           200)
+    status, problem = signed_in(server, "dept2").call("POST", "/api/v1/registers",
+                                                      dict(register, true_on="2022-02-13", rows=[]))
+    check("another department does not empty it", (status, problem.get("code"), problem.get("field")),
+          (403, "register_of_other_department", "register_name"))
 
 
 def record(server):
@@ -293,10 +312,6 @@ def record(server):
         other = [word.replace(server.base[2], f"sqlite:{elsewhere}/other.db") for word in base]
         subprocess.run(other + ["migrate"], check=True, capture_output=True)
         subprocess.run(other + ["user", "bootstrap", "--demo"], check=True, capture_output=True)
-    status, problem = signed_in(server, "dept2").call("POST", "/api/v1/registers",
-                                                      dict(register, true_on="2022-02-13", rows=[]))
-    check("another department does not empty it", (status, problem.get("code"), problem.get("field")),
-          (403, "register_of_other_department", "register_name"))
         wrong = subprocess.run(base + ["settle", "2022-03", "--unit", "all"], capture_output=True, text=True)
         check("the keys of another database are refused", (wrong.returncode, "another database" in wrong.stderr),
               (1, True))
