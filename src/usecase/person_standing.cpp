@@ -1,5 +1,7 @@
 #include "usecase/person_standing.h"
 
+#include <algorithm>
+
 #include "store/described_row.h"
 #include "store/placement_queries.h"
 #include "store/plan_rows.h"
@@ -12,22 +14,29 @@ namespace {
 
 constexpr std::string_view kVerb = "read_standing";
 
+bool sees(const Authority& authority, const Actor& actor, const store::PlacementRow& one) {
+  return authority.check(kVerb, actor, {one.unit, one.town, one.village, one.person_key})
+      .has_value();
+}
+
 // Where the person lives, or works: a town may look at who works in it.
 Result<> may_see(const Authority& authority, const Actor& actor, const store::PersonRow& person,
                  const std::vector<store::PlacementRow>& placements) {
   Result<> seen = authority.check(kVerb, actor, location_of(person));
-  for (const store::PlacementRow& one : placements) {
-    if (seen) break;
-    const Result<> there =
-        authority.check(kVerb, actor, {one.unit, one.town, one.village, one.person_key});
-    if (there) seen = there;
-  }
+  if (!seen && std::ranges::any_of(placements, [&](const store::PlacementRow& one) {
+        return sees(authority, actor, one);
+      }))
+    seen = {};
   return seen;
+}
+
+bool holds_on(const store::PlacementRow& row, Date day) {
+  return row.started_on <= day && (!row.ended_on || *row.ended_on >= day);
 }
 
 Standing state_on(const store::PlacementRow& row,
                   const std::vector<store::PlacementEventRow>& events, Date day) {
-  if (row.ended_on && *row.ended_on < day) return Standing::ended;
+  if (!holds_on(row, day)) return Standing::ended;
   Standing state = Standing::on_duty;
   for (const store::PlacementEventRow& event : events) {
     if (event.kind == registry::PlacementEventKind::paused) state = Standing::paused;
@@ -72,11 +81,15 @@ Result<PersonStanding> person_standing(Desk& desk, const Actor& actor, const Sta
         TRY(std::vector<store::PlacementRow> rows,
             store::placements_of_person(reader, person.person_key, today));
         TRY_VOID(may_see(desk.authority, actor, person, rows));
-        PersonStanding standing{query.id, query.on.value_or(today), Standing::none, {}};
+        PersonStanding standing{query.id, query.on.value_or(today), Standing::none, {}, false};
         if (standing.on > today)
           return fail(bad_input("day_in_future").with("day", to_text(standing.on)).at("on"));
-        std::erase_if(rows,
-                      [&](const store::PlacementRow& row) { return row.started_on > standing.on; });
+        // domain.md §7: of a post elsewhere no more than that there is one.
+        std::erase_if(rows, [&](const store::PlacementRow& row) {
+          const bool seen = sees(desk.authority, actor, row);
+          if (!seen && holds_on(row, standing.on)) standing.elsewhere = true;
+          return !seen || row.started_on > standing.on;
+        });
         if (rows.empty()) return standing;
         const store::PlacementRow& row = rows.back();
         TRY(const std::vector<store::PlacementEventRow> events,

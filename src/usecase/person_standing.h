@@ -49,10 +49,12 @@ struct PersonStanding {
   Date on;
   Standing state = Standing::none;
   std::optional<PlacementThen> placement;
+  bool elsewhere = false;  // on a post outside of the asker's scope on the day
 };
-BOOST_DESCRIBE_STRUCT(PersonStanding, (), (person, on, state, placement))
-// For whoever has the person in his scope, or one of the person's placements. Refusals `not_found`,
-// `day_in_future`.
+BOOST_DESCRIBE_STRUCT(PersonStanding, (), (person, on, state, placement, elsewhere))
+// For whoever has the person in his scope, or one of the person's placements. State and placement
+// are those within the scope; of others it is told only that there is one (domain.md §7). Refusals
+// `not_found`, `day_in_future`.
 [[nodiscard]] Result<PersonStanding> person_standing(Desk& desk, const Actor& actor,
                                                      const StandingQuery& query);
 

@@ -99,6 +99,47 @@ TEST_P(Standings, nobody_is_told_of_a_person_outside_of_his_scope) {
   EXPECT_EQ(then({}, county), "not_found");
 }
 
+// domain.md §7: of a post outside of the scope no more than that there is one.
+TEST_P(Standings, a_post_elsewhere_is_a_yes_and_no_more) {
+  desk.set_day(Date(2022, 3, 25));
+  const auto moved = desk.run(county, TransferPlacement{started.id, posts[1], Date(2022, 3, 21),
+                                                        Date(2022, 3, 20), "工作需要"});
+  ASSERT_EQ(told(moved), "done");
+  const auto shifted = desk.database().write([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(
+        tx.execute("UPDATE placement SET town = 371525002, village = 371525002001 WHERE "
+                   "unit = ?1 AND id = ?2",
+                   store::args(desk.unit(), moved->id)));
+    return {};
+  });
+  ASSERT_EQ(told(shifted), "done");
+  const auto seen = person_standing(*desk, town, {who, {}});
+  ASSERT_EQ(told(seen), "done");
+  EXPECT_TRUE(seen->elsewhere);
+  EXPECT_EQ(seen->state, Standing::ended);
+  ASSERT_TRUE(seen->placement);
+  EXPECT_EQ(seen->placement->id, started.id) << "the own one, not that of the other town";
+  // On its own days nothing was elsewhere yet.
+  const auto before = person_standing(*desk, town, {who, Date(2022, 3, 20)});
+  EXPECT_FALSE(before->elsewhere);
+  EXPECT_EQ(before->state, Standing::on_duty);
+  // The other town sees its own post, and that of the first only while it lasted.
+  Actor other_town = town;
+  other_town.scope.town = PlaceCode(371525002);
+  const auto there = person_standing(*desk, other_town, {who, {}});
+  ASSERT_EQ(told(there), "done");
+  EXPECT_EQ(there->state, Standing::on_duty);
+  EXPECT_EQ(there->placement->id, moved->id);
+  EXPECT_FALSE(there->elsewhere);
+  const auto then_there = person_standing(*desk, other_town, {who, Date(2022, 3, 20)});
+  EXPECT_TRUE(then_there->elsewhere);
+  EXPECT_FALSE(then_there->placement);
+  EXPECT_EQ(then_there->state, Standing::none);
+  const auto whole = person_standing(*desk, county, {who, {}});
+  EXPECT_EQ(whole->placement->id, moved->id);
+  EXPECT_FALSE(whole->elsewhere);
+}
+
 YIGANG_EACH_ENGINE(Standings);
 
 }  // namespace
