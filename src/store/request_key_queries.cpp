@@ -4,32 +4,39 @@
 
 namespace yigang::store {
 
-namespace {
-
-Result<std::optional<UnitCode>> standing_claim(Reader& reader, AccountId actor,
-                                               std::string_view key) {
+Result<std::optional<RequestClaim>> find_request_claim(Reader& reader, AccountId actor,
+                                                       std::string_view key) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT unit FROM request_claim WHERE actor = ?1 AND request_key = ?2",
+      reader.query_one("SELECT unit, town, village, person_key FROM request_claim WHERE actor = ?1 "
+                       "AND request_key = ?2",
                        args(actor, key)));
-  if (!row) return fail(problem(ProblemKind::busy, "try_again"));
-  return std::optional(row->get<UnitCode>(0));
+  if (!row) return std::optional<RequestClaim>();
+  return std::optional(RequestClaim{row->get<UnitCode>(0), row->get<std::optional<PlaceCode>>(1),
+                                    row->get<std::optional<PlaceCode>>(2),
+                                    row->get<std::optional<PersonKey>>(3)});
 }
 
-}  // namespace
-
-Result<std::optional<UnitCode>> claim_request_key(Writer& writer, UnitCode unit, AccountId actor,
-                                                  std::string_view key, std::string_view verb,
-                                                  const crypto::Digest& body_hash, Instant now) {
+Result<std::optional<RequestClaim>> claim_request_key(Writer& writer, const NewRequest& request,
+                                                      Instant now) {
+  const RequestClaim& place = request.place;
   TRY(const std::int64_t claimed,
-      writer.execute("INSERT INTO request_claim (actor, request_key, unit) VALUES (?1, ?2, ?3) "
-                     "ON CONFLICT (actor, request_key) DO NOTHING",
-                     args(actor, key, unit)));
-  if (claimed == 0) return standing_claim(writer, actor, key);
+      writer.execute(
+          "INSERT INTO request_claim (actor, request_key, unit, town, village, "
+          "person_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+          "ON CONFLICT (actor, request_key) DO NOTHING",
+          args(request.actor, request.key, place.unit, place.town, place.village, place.person)));
+  if (claimed == 0) {
+    TRY(std::optional<RequestClaim> standing,
+        find_request_claim(writer, request.actor, request.key));
+    if (!standing) return fail(problem(ProblemKind::busy, "try_again"));
+    return standing;
+  }
   TRY_VOID(writer.execute(
       "INSERT INTO request_key (unit, actor, request_key, verb, body_hash, created_at) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-      args(unit, actor, key, verb, ByteView(body_hash), now)));
-  return std::optional<UnitCode>();
+      args(place.unit, request.actor, request.key, request.verb, ByteView(request.body_hash),
+           now)));
+  return std::optional<RequestClaim>();
 }
 
 Result<RequestKeyRow> read_request_key(Reader& reader, UnitCode unit, AccountId actor,

@@ -10,12 +10,31 @@
 
 namespace yigang::store {
 
-// Nothing for a new key; else the unit that its row lies in, which need not be the one asked for: a
-// key is the account's in the whole city. On PostgreSQL this waits for another transaction that
+// The request of an account and a key. Where the object lay then is not known of a claim that an
+// older program made.
+struct RequestClaim {
+  UnitCode unit;
+  std::optional<PlaceCode> town;
+  std::optional<PlaceCode> village;
+  std::optional<PersonKey> person;  // whom it concerned
+};
+[[nodiscard]] Result<std::optional<RequestClaim>> find_request_claim(Reader& reader,
+                                                                     AccountId actor,
+                                                                     std::string_view key);
+
+struct NewRequest {
+  AccountId actor;
+  std::string_view key;
+  std::string_view verb;
+  const crypto::Digest& body_hash;
+  RequestClaim place;
+};
+// Nothing for a new key; else the claim that stands, whose row need not lie in the unit asked for:
+// a key is the account's in the whole city. On PostgreSQL this waits for another transaction that
 // holds the same key.
-[[nodiscard]] Result<std::optional<UnitCode>> claim_request_key(
-    Writer& writer, UnitCode unit, AccountId actor, std::string_view key, std::string_view verb,
-    const crypto::Digest& body_hash, Instant now);
+[[nodiscard]] Result<std::optional<RequestClaim>> claim_request_key(Writer& writer,
+                                                                    const NewRequest& request,
+                                                                    Instant now);
 [[nodiscard]] Result<RequestKeyRow> read_request_key(Reader& reader, UnitCode unit, AccountId actor,
                                                      std::string_view key);
 [[nodiscard]] Result<> put_request_answer(Writer& writer, UnitCode unit, AccountId actor,

@@ -22,39 +22,81 @@ crypto::CellAddress answer_cell(const std::string& unit, std::string_view key) {
   return {"request_key", "answer", unit, row & INT64_MAX};
 }
 
-Result<Reply> stored_answer(Work& work, const store::RequestKeyRow& row,
-                            const crypto::Digest& body_hash) {
+// Keyed, since a body can hold a resident number, and those can be counted through. The prefix
+// keeps it apart from the indexes of persons, whose inputs are 18 characters.
+crypto::Digest hash_of(const Work& work, const Request& request) {
+  return work.desk.keys.blind_index(crypto::IndexPurpose::resident_number,
+                                    "request_key|" + request.body);
+}
+
+// What the claim stands for; nothing for another request, which only took the same key. It is read
+// by whoever may still do the verb where the object lay.
+Result<std::optional<Reply>> answer_of(Work& work, const Request& request,
+                                       const store::RequestClaim& claim) {
+  TRY(const store::RequestKeyRow row,
+      store::read_request_key(work.tx, claim.unit, request.actor.account, request.key));
+  const crypto::Digest body_hash = hash_of(work, request);
   if (row.verb != work.verb ||
       !std::equal(body_hash.begin(), body_hash.end(), row.body_hash.begin(), row.body_hash.end()))
-    return fail(conflict("key_reused"));
+    return std::optional<Reply>();
+  if (claim.town)
+    TRY_VOID(work.desk.authority.check(
+        work.verb, request.actor,
+        {claim.unit, *claim.town, claim.village.value_or(PlaceCode()), claim.person}));
   CHECK(row.answer.has_value());
   const std::string unit = to_text(row.unit);
   TRY(std::string json, work.desk.keys.open_text(answer_cell(unit, work.key), *row.answer));
-  return Reply{std::move(json), true};
+  return std::optional(Reply{std::move(json), true});
+}
+
+// reliability.md P2, P11: the same key answers the same, also when its object has moved or was
+// merged since and is found no more. What an older program claimed is judged by its object.
+Result<std::optional<Reply>> answered_before(Work& work, const Request& request) {
+  TRY(const std::optional<store::RequestClaim> claim,
+      store::find_request_claim(work.tx, request.actor.account, request.key));
+  if (!claim || !claim->town) return std::optional<Reply>();
+  return answer_of(work, request, *claim);
+}
+
+// Who may not even see the object learns nothing from a key either; the verb's own grant is asked
+// inside act.
+Result<Location> location_for(Work& work, const Request& request, const detail::Locate& locate) {
+  TRY(const Location location, locate(work));
+  TRY_VOID(work.desk.authority.check(work.verb, request.actor, location));
+  return location;
 }
 
 Result<Reply> run(Work& work, const Request& request, const detail::Locate& locate,
                   const detail::Act& act) {
   TRY_VOID(work.desk.authority.check_role(work.verb, request.actor));
-  TRY(const Location location, locate(work));
-  // Keyed, since a body can hold a resident number, and those can be counted through. The prefix
-  // keeps it apart from the indexes of persons, whose inputs are 18 characters.
-  const crypto::Digest body_hash = work.desk.keys.blind_index(crypto::IndexPurpose::resident_number,
-                                                              "request_key|" + request.body);
-  // Who may not even see the object learns nothing from a key either; the verb's own grant is asked
-  // inside act.
-  TRY_VOID(work.desk.authority.check(work.verb, request.actor, location));
+  // Another request under the key is told only to whom the request itself is allowed.
+  TRY(std::optional<Reply> before, answered_before(work, request));
+  if (before) return *std::move(before);
+  const Result<Location> found = location_for(work, request, locate);
+  if (!found) {
+    // The first request of the key may have moved the object since we looked.
+    TRY(before, answered_before(work, request));
+    if (before) return *std::move(before);
+    return fail(found.error());
+  }
+  const Location& location = *found;
   // While such a verb acts nobody else decides about its unit: the sums and states that it reads
   // (plan and created posts, one person's posts, open applications) are those that it writes on.
   if (work.desk.authority.rule(work.verb)->alone)
     TRY_VOID(store::hold_unit(work.tx, location.unit));
-  TRY(const std::optional<UnitCode> standing,
-      store::claim_request_key(work.tx, location.unit, request.actor.account, request.key,
-                               work.verb, body_hash, work.now));
+  const crypto::Digest body_hash = hash_of(work, request);
+  TRY(const std::optional<store::RequestClaim> standing,
+      store::claim_request_key(work.tx,
+                               {request.actor.account,
+                                request.key,
+                                work.verb,
+                                body_hash,
+                                {location.unit, location.town, location.village, location.person}},
+                               work.now));
   if (standing) {
-    TRY(const store::RequestKeyRow row,
-        store::read_request_key(work.tx, *standing, request.actor.account, request.key));
-    return stored_answer(work, row, body_hash);
+    TRY(before, answer_of(work, request, *standing));
+    if (!before) return fail(conflict("key_reused"));
+    return *std::move(before);
   }
   TRY(std::string json, act(work, location));
   // LZ-2022-4 and reliability.md P8: no entry, no change.
@@ -66,6 +108,18 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
   TRY_VOID(store::put_request_answer(work.tx, location.unit, request.actor.account, request.key,
                                      sealed));
   return Reply{std::move(json), false};
+}
+
+// A refusal has undone all that its verb wrote: what it tells is noted by itself.
+Result<> write_traces(Desk& desk, const Request& request, std::string_view verb,
+                      const std::vector<JournalNote>& traces) {
+  return desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(LawShelf::Edition law, desk.law.edition(writer));
+    TRY(const Date today, store::business_day(writer, desk.clock));
+    Work work(desk, writer, request.actor, verb, request.key, std::move(law), today);
+    for (const JournalNote& trace : traces) work.note(trace);
+    return write_notes(work);
+  });
 }
 
 }  // namespace
@@ -113,18 +167,6 @@ Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view
         Result<Reply> answer = run(work, request, locate, act);
         traces = work.traces();
         return answer;
-// A refusal has undone all that its verb wrote: what it tells is noted by itself.
-Result<> write_traces(Desk& desk, const Request& request, std::string_view verb,
-                      const std::vector<JournalNote>& traces) {
-  return desk.database.write([&](store::Writer& writer) -> Result<> {
-    TRY(LawShelf::Edition law, desk.law.edition(writer));
-    TRY(const Date today, store::business_day(writer, desk.clock));
-    Work work(desk, writer, request.actor, verb, request.key, std::move(law), today);
-    for (const JournalNote& trace : traces) work.note(trace);
-    return write_notes(work);
-  });
-}
-
       },
       options);
   // No entry, no answer.

@@ -1,7 +1,8 @@
 // Runs a verb: idempotency key, authority, the verb itself, journal, stored answer, all in one
 // transaction (engines.md §7). The same key answers the same again, also when fifty ask at once;
-// the same key with another body is `key_reused` (409). A refusal undoes everything, the key
-// included, and may be asked again; what it told of a person (Work::trace) stays noted.
+// the same key with another body is `key_reused` (409). The same key answers also when the object
+// has moved since, to who may still see the place where it was. A refusal undoes everything, the
+// key included, and may be asked again; what it told of a person (Work::trace) stays noted.
 //
 // A verb V is a described command struct with `kVerb` and `using Answer = …` and, in its own file,
 //   Result<Location> locate(store::Reader&, const law::Areas&, const V&);   where the object lies;

@@ -2,7 +2,8 @@
 // request lies in. On both engines.
 #include <thread>
 
-#include "usecase/desk_fixture.h"
+#include "usecase/chain_fixture.h"
+#include "usecase/merge_persons.h"
 #include "usecase/post_verbs.h"
 
 namespace yigang::usecase {
@@ -83,6 +84,78 @@ TEST_P(RequestKeys, at_the_same_moment_one_of_two_units_has_the_effect) {
 }
 
 YIGANG_EACH_ENGINE(RequestKeys);
+
+// reliability.md P2, P11: who lost the answer is told it again, although its object has gone.
+class KeysOfTheMoved : public Chain {
+ protected:
+  KeysOfTheMoved() { who = person("王秀英", Date(1969, 3, 8), 2); }
+  MovePerson to(std::int64_t place) const { return {who, PlaceCode(place), "迁居"}; }
+  std::int64_t entries() {
+    return desk.database()
+        .read_value<std::int64_t>([](store::Reader& tx) -> Result<std::int64_t> {
+          TRY(const auto row, tx.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM journal_entry"));
+          return row->get<std::int64_t>(0);
+        })
+        .value_or(-1);
+  }
+  PersonId who;
+};
+
+TEST_P(KeysOfTheMoved, the_same_key_answers_the_same_after_the_move) {
+  const auto moved = desk.run(county, to(371522001002), "move-her-once");
+  ASSERT_EQ(told(moved), "done");
+  const std::int64_t noted = entries();
+  const auto again = desk.run(county, to(371522001002), "move-her-once");
+  ASSERT_EQ(told(again), "done");
+  EXPECT_TRUE(desk.last_repeated);
+  EXPECT_EQ(again->id, moved->id);
+  EXPECT_EQ(again->number, moved->number);
+  EXPECT_EQ(entries(), noted);
+  // For another body of the same key, and without the key, she is gone.
+  EXPECT_EQ(told(desk.run(county, to(371522001003), "move-her-once")), "not_found");
+  EXPECT_EQ(told(desk.run(county, to(371522001002), "move-her-again")), "not_found");
+}
+
+TEST_P(KeysOfTheMoved, what_was_recorded_before_somebody_else_moved_her_is_answered_too) {
+  const RecordPriorMonths earlier{who, 14, "原协议"};
+  const auto recorded = desk.run(town, earlier, "earlier-months");
+  ASSERT_EQ(told(recorded), "done");
+  ASSERT_EQ(told(desk.run(county, to(371522001002))), "done");
+  const auto again = desk.run(town, earlier, "earlier-months");
+  ASSERT_EQ(told(again), "done");
+  EXPECT_EQ(again->id, recorded->id);
+}
+
+TEST_P(KeysOfTheMoved, who_may_no_longer_see_the_place_reads_no_answer_from_his_key) {
+  const RecordPriorMonths earlier{who, 14, "原协议"};
+  ASSERT_EQ(told(desk.run(town, earlier, "earlier-months")), "done");
+  Actor narrowed = town;
+  narrowed.scope.town = PlaceCode(371525002);
+  EXPECT_EQ(told(desk.run(narrowed, earlier, "earlier-months")), "not_found");
+  Actor another_role = town;
+  another_role.role = Role::BANK;
+  EXPECT_EQ(told(desk.run(another_role, earlier, "earlier-months")), "role_may_not");
+  ASSERT_EQ(told(desk.run(county, to(371522001002), "move-her-once")), "done");
+  Actor there = county;
+  there.scope.unit = kOther;
+  EXPECT_EQ(told(desk.run(there, to(371522001002), "move-her-once")), "not_found");
+}
+
+TEST_P(KeysOfTheMoved, many_at_once_with_one_key_get_one_answer) {
+  std::vector<std::string> answers(8);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    threads.emplace_back([&, i] {
+      const Request request{county, "move-her-once", "one body"};
+      const auto reply = perform(*desk, request, to(371522001002));
+      answers[i] = reply ? reply->json : reply.error().code;
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& answer : answers) EXPECT_EQ(answer, answers[0]);
+  EXPECT_EQ(answers[0].substr(0, 1), "{");
+}
+
+YIGANG_EACH_ENGINE(KeysOfTheMoved);
 
 }  // namespace
 
