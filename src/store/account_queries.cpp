@@ -37,6 +37,14 @@ Result<bool> count_good_proof(Writer& writer, AccountId id, std::int64_t totp_st
   return count == 1;
 }
 
+Result<> shorten_lock(Writer& writer, AccountId id, Instant from, Instant until) {
+  TRY_VOID(
+      writer.execute("UPDATE account SET locked_until = ?3, version = version + 1 WHERE id = ?1 "
+                     "AND locked_until = ?2 AND locked_until > ?3",
+                     args(id, from, until)));
+  return {};
+}
+
 Result<std::int64_t> count_accounts(Reader& reader) {
   TRY(const std::optional<Row> row, reader.query_one("SELECT COUNT(*) FROM account"));
   return row->get<std::int64_t>(0);

@@ -23,6 +23,8 @@ namespace yigang::store {
 // False when the account was locked meanwhile or the step was used before.
 [[nodiscard]] Result<bool> count_good_proof(Writer& writer, AccountId id, std::int64_t totp_step,
                                             Instant now);
+// A lock until `from` ends at `until`; one that has been changed meanwhile stays.
+[[nodiscard]] Result<> shorten_lock(Writer& writer, AccountId id, Instant from, Instant until);
 [[nodiscard]] Result<std::int64_t> count_accounts(Reader& reader);
 // Confirmed and not revoked, oldest first.
 [[nodiscard]] Result<std::vector<RoleGrantRow>> standing_grants(Reader& reader, AccountId account);

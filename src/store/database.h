@@ -39,6 +39,9 @@ struct TransactionOptions {
   // Reads: the whole callback. Writes: each statement, and the wait for a turn.
   std::chrono::milliseconds deadline{5000};
   bool alone = false;  // SQLite writes: a commit of its own, for bulk work
+  // Writes that a reader makes by the way: tried once, and `store_busy` rather than a wait behind
+  // the bulk work of another.
+  bool in_passing = false;
 };
 inline constexpr std::chrono::milliseconds kSettlementDeadline{60000};
 

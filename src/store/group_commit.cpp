@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "store/database_problem.h"
 
 namespace yigang::store {
@@ -14,6 +16,8 @@ using Steady = std::chrono::steady_clock;
 constexpr std::size_t kMaxGroup = 256;
 // Newcomers may join a group that has been running for less than this.
 constexpr auto kJoinTime = 20ms;
+// What is written in passing waits no longer for its turn.
+constexpr auto kPassingWait = 100ms;
 
 }  // namespace
 
@@ -37,10 +41,21 @@ Result<> GroupCommit::run(const WriteWork& work, TransactionOptions options) {
   auto told = job.told.get_future();
   {
     const std::lock_guard lock(mutex_);
+    if (options.in_passing && bulk_work_stands()) return fail(store_busy());
     queue_.push_back(&job);
   }
   arrived_.notify_one();
+  if (options.in_passing && told.wait_for(kPassingWait) != std::future_status::ready) {
+    const std::lock_guard lock(mutex_);
+    // Whoever has been taken is at his turn and is answered by it.
+    if (std::erase(queue_, &job) > 0) return fail(store_busy());
+  }
   return told.get();
+}
+
+bool GroupCommit::bulk_work_stands() const {
+  return alone_runs_ ||
+         std::ranges::any_of(queue_, [](const Job* job) { return job->options.alone; });
 }
 
 void GroupCommit::tell(Job& job, Result<> answer) {
@@ -51,14 +66,19 @@ void GroupCommit::tell(Job& job, Result<> answer) {
 
 GroupCommit::Jobs GroupCommit::take(bool may_wait) {
   std::unique_lock lock(mutex_);
-  if (may_wait) arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+  if (may_wait) {
+    alone_runs_ = false;
+    arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+  }
   Jobs taken;
   while (!queue_.empty() && taken.size() < kMaxGroup) {
     const bool alone = queue_.front()->options.alone;
     if (alone && (!taken.empty() || !may_wait)) break;
     taken.push_back(queue_.front());
     queue_.pop_front();
-    if (alone) break;
+    if (!alone) continue;
+    alone_runs_ = true;
+    break;
   }
   return taken;
 }

@@ -3,7 +3,8 @@
 // answer, refusals too, is given after the commit, since a refusal may rest on what a neighbour
 // wrote. Work that broke the transaction (deadline, full disk) is answered alone, its neighbours
 // run again. When the commit itself fails: full disk and busy are certain, anything else is
-// `unknown_outcome` and the connection is opened anew. Thread-safe; waits in run().
+// `unknown_outcome` and the connection is opened anew. What is written in passing is sent away
+// while work of its own stands. Thread-safe; waits in run().
 #pragma once
 
 #include <condition_variable>
@@ -41,6 +42,7 @@ class GroupCommit {
   using Jobs = std::deque<Job*>;
 
   void serve();
+  [[nodiscard]] bool bulk_work_stands() const;  // under the lock
   [[nodiscard]] Jobs take(bool may_wait);
   void run_group(Jobs waiting);
   // False when the whole transaction is gone and `ran` must run again.
@@ -56,6 +58,7 @@ class GroupCommit {
   std::condition_variable arrived_;
   Jobs queue_;
   bool stopping_ = false;
+  bool alone_runs_ = false;
   std::atomic<std::int64_t> commits_ = 0;
   std::thread thread_;
 };

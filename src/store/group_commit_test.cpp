@@ -185,6 +185,33 @@ TEST_F(Group, a_refusal_in_the_group_is_undone_alone) {
   EXPECT_EQ(lines(), (std::vector{1, 2, 4}));
 }
 
+// A reader's session is not kept waiting by a settlement.
+TEST_F(Group, what_is_written_in_passing_does_not_wait_behind_work_of_its_own) {
+  const auto answers = together({line(1)}, {.in_passing = true});
+  EXPECT_EQ(told(answers[0]), "store_busy");
+  EXPECT_TRUE(lines().empty());
+  EXPECT_TRUE(store_->write(line(2), {.in_passing = true}));
+  EXPECT_EQ(lines(), (std::vector{2}));
+}
+
+TEST_F(Group, what_is_written_in_passing_leaves_the_queue_when_its_turn_does_not_come) {
+  std::latch holding(1);
+  std::latch asked(1);
+  std::thread slow([&] {
+    EXPECT_TRUE(store_->write([&](Writer& writer) -> Result<> {
+      holding.count_down();
+      asked.wait();
+      return line(1)(writer);
+    }));
+  });
+  holding.wait();
+  std::this_thread::sleep_for(50ms);  // the others may not join any more
+  EXPECT_EQ(told(store_->write(line(2), {.in_passing = true})), "store_busy");
+  asked.count_down();
+  slow.join();
+  EXPECT_EQ(lines(), (std::vector{1}));
+}
+
 TEST_F(Group, an_interrupted_write_does_not_take_its_neighbours_along) {
   const auto slow = [](Writer& writer) -> Result<> {
     TRY_VOID(writer.execute(

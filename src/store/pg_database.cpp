@@ -72,6 +72,7 @@ class PgDatabase final : public Database {
   }
 
   [[nodiscard]] Result<> write(const WriteWork& work, TransactionOptions options) override {
+    if (options.in_passing) return write_once(work, options, &options_.append_only_tables).answer;
     return again_and_again([&] { return write_once(work, options, &options_.append_only_tables); });
   }
 
@@ -150,7 +151,7 @@ class PgDatabase final : public Database {
         }
       }
     }
-    const bool again = of_the_engine && passing(connection, true);
+    const bool again = !options.in_passing && of_the_engine && passing(connection, true);
     end_without_commit(connection);
     give_back(*std::move(borrowed));
     return {std::move(answer), again};

@@ -68,4 +68,22 @@ Result<std::optional<LawShelf::Edition>> LawShelf::search_past(store::Reader& re
   return std::optional<Edition>();
 }
 
+void UnwrittenUses::keep(const crypto::Digest& token_hash, Instant at, Instant forget) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(used_at_, [&](const auto& use) { return use.second < forget; });
+  used_at_[token_hash] = at;
+}
+
+void UnwrittenUses::written(const crypto::Digest& token_hash) {
+  const std::lock_guard lock(mutex_);
+  used_at_.erase(token_hash);
+}
+
+std::optional<Instant> UnwrittenUses::last(const crypto::Digest& token_hash) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = used_at_.find(token_hash);
+  if (found == used_at_.end()) return std::nullopt;
+  return found->second;
+}
+
 }  // namespace yigang::usecase

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "core/ids.h"
+#include "crypto/digest.h"
 #include "crypto/keyring.h"
 #include "crypto/password.h"
 #include "law/snapshot.h"
@@ -84,6 +86,20 @@ class LawShelf {
   std::deque<std::string> not_found_;  // with the folder as this program found it
 };
 
+// When sessions were used that the store could not be told of (full disk, a standby, bulk work on
+// the writer): for whoever works on they stay alive on this server. Thread-safe.
+class UnwrittenUses {
+ public:
+  // Those from before `forget` are over by now and are forgotten.
+  void keep(const crypto::Digest& token_hash, Instant at, Instant forget);
+  void written(const crypto::Digest& token_hash);
+  [[nodiscard]] std::optional<Instant> last(const crypto::Digest& token_hash) const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<crypto::Digest, Instant> used_at_;
+};
+
 struct Desk {
   store::Database& database;
   LawShelf& law;
@@ -93,6 +109,7 @@ struct Desk {
   Ids& ids;
   crypto::Keyring& keys;
   crypto::PasswordHasher& passwords;
+  std::shared_ptr<UnwrittenUses> unwritten_uses = std::make_shared<UnwrittenUses>();
 };
 
 }  // namespace yigang::usecase

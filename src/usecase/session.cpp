@@ -1,5 +1,7 @@
 #include "usecase/session.h"
 
+#include <algorithm>
+
 #include "crypto/token.h"
 #include "crypto/totp.h"
 #include "store/access_queries.h"
@@ -41,9 +43,35 @@ Result<store::RoleGrantRow> choose_grant(const Desk& desk, const KnownAccount& k
   return fail(unauthenticated("no_role"));
 }
 
-}  // namespace
+// Who signs in is noted (reliability.md P8): a store that takes no write lets nobody in, and the
+// answer says so, alike for a right and a wrong password.
+Problem why_not_noted(Problem problem) {
+  if (problem.code == "disk_full") problem.code = "sign_in_disk_full";
+  if (problem.code == "store_read_only") problem.code = "sign_in_read_only";
+  return problem;
+}
 
-Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
+bool within(Instant from, std::chrono::milliseconds time, Instant now) {
+  return from <= now + kClockSlack && now <= from + time;
+}
+
+bool is_live(const store::SessionRow& row, Instant seen_at, Instant now) {
+  return within(seen_at, kIdleLimit, now) && within(row.created_at, kAbsoluteLimit, now);
+}
+
+// Which sessions are in use is good to know, but no reason to keep a reader waiting or out.
+void note_use(const Desk& desk, const crypto::Digest& token_hash, Instant now) {
+  constexpr std::chrono::milliseconds kTouchDeadline{500};
+  const Result<> written = desk.database.write(
+      [&](store::Writer& writer) { return store::touch_session(writer, token_hash, now); },
+      {.deadline = kTouchDeadline, .in_passing = true});
+  if (written)
+    desk.unwritten_uses->written(token_hash);
+  else
+    desk.unwritten_uses->keep(token_hash, now, now - kIdleLimit);
+}
+
+Result<SignedIn> enter(Desk& desk, const SignIn& attempt) {
   TRY(const std::optional<KnownAccount> known, known_account(desk, attempt.login));
   TRY_VOID(prove_password(desk, known, attempt.password));
   const Result<std::int64_t> step = check_second_factor(desk, *known, attempt.code);
@@ -81,11 +109,20 @@ Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
   return signed_in;
 }
 
+}  // namespace
+
+Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt) {
+  Result<SignedIn> signed_in = enter(desk, attempt);
+  if (!signed_in) return fail(why_not_noted(std::move(signed_in).error()));
+  return signed_in;
+}
+
 Result<LiveSession> find_session(Desk& desk, std::string_view token, std::string_view page_token) {
   const Problem missing = unauthenticated("session_missing");
   if (!crypto::is_token(token) || !crypto::is_token(page_token)) return fail(missing);
   const crypto::Digest hash = crypto::token_hash(token);
   const Instant now = desk.clock.now();
+  const std::optional<Instant> used_at = desk.unwritten_uses->last(hash);
   bool touch = false;
   TRY(const std::optional<LiveSession> live,
       desk.database.read_value<std::optional<LiveSession>>(
@@ -93,22 +130,20 @@ Result<LiveSession> find_session(Desk& desk, std::string_view token, std::string
             TRY(const std::optional<store::SessionRow> row, store::session_by_token(reader, hash));
             if (!row || !equal_constant_time(row->page_token_hash, crypto::token_hash(page_token)))
               return std::optional<LiveSession>();
-            if (now > row->seen_at + kIdleLimit || now > row->created_at + kAbsoluteLimit)
-              return std::optional<LiveSession>();
+            const Instant seen_at = std::max(row->seen_at, used_at.value_or(row->seen_at));
+            if (!is_live(*row, seen_at, now)) return std::optional<LiveSession>();
             TRY(std::optional<Standing> standing,
                 standing_actor(desk, reader, row->account_id, row->role_grant_id));
             if (!standing) return std::optional<LiveSession>();
-            touch = now > row->seen_at + std::chrono::minutes(1);
+            touch = now > seen_at + std::chrono::minutes(1);
             LiveSession session{std::move(standing->actor), std::move(standing->name),
                                 standing->must_change_password};
             session.actor.stepped_up =
-                row->stepped_up_at > Instant{} && now <= row->stepped_up_at + kStepUpLimit;
+                row->stepped_up_at > Instant{} && within(row->stepped_up_at, kStepUpLimit, now);
             return std::optional(std::move(session));
           }));
   if (!live) return fail(missing);
-  if (touch)
-    TRY_VOID(desk.database.write(
-        [&](store::Writer& writer) { return store::touch_session(writer, hash, now); }));
+  if (touch) note_use(desk, hash, now);
   return *live;
 }
 

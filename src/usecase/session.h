@@ -1,7 +1,9 @@
 // Sign-in and what follows from it (reliability.md §6.6–6.8). A session is a random token in a
 // cookie and a second one kept by the page and sent as a header; the store holds their hashes only.
 // Five failures lock an account for thirty minutes; an unknown login takes as long as a known one.
-// A step-up is good for ten minutes. All times are of the real clock. Thread-safe.
+// A step-up is good for ten minutes. All times are of the real clock; when it goes back by more
+// than the slack of several servers, what lies ahead of it counts no more. Reading needs no write:
+// a use that the store does not take is passed over. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -16,6 +18,7 @@ inline constexpr std::chrono::minutes kIdleLimit{30};
 inline constexpr std::chrono::hours kAbsoluteLimit{12};
 inline constexpr std::chrono::minutes kStepUpLimit{10};
 inline constexpr std::chrono::minutes kLockOut{30};
+inline constexpr std::chrono::minutes kClockSlack{1};
 inline constexpr int kFailuresMax = 5;
 
 struct SignIn {
@@ -35,7 +38,8 @@ struct SignedIn {
 
 // Problems: `sign_in_failed` (the same for all that is wrong with login and password, and for an
 // account that is locked), `second_factor_needed`, `second_factor_wrong`, `account_closed`,
-// `no_role`.
+// `no_role`; `sign_in_disk_full` and `sign_in_read_only` while the store takes no write, for
+// whoever comes in is noted.
 [[nodiscard]] Result<SignedIn> sign_in(Desk& desk, const SignIn& attempt);
 
 struct LiveSession {

@@ -83,13 +83,18 @@ Result<> count_proof(const Desk& desk, store::Writer& writer, AccountId account,
   TRY(const bool counted, store::count_good_proof(writer, account, totp_step, desk.clock.now()));
   if (counted) return {};
   TRY(const std::optional<store::AccountRow> row, store::account_by_id(writer, account));
-  TRY_VOID(check_not_locked(desk, *row));
+  if (row->locked_until > desk.clock.now()) return fail(unauthenticated("account_locked"));
   return fail(used);
 }
 
-Result<> check_not_locked(const Desk& desk, const store::AccountRow& account) {
-  if (account.locked_until > desk.clock.now()) return fail(unauthenticated("account_locked"));
-  return {};
+Result<> check_not_locked(Desk& desk, const store::AccountRow& account) {
+  const Instant now = desk.clock.now();
+  if (account.locked_until <= now) return {};
+  if (account.locked_until > now + kLockOut + kClockSlack)
+    TRY_VOID(desk.database.write([&](store::Writer& writer) {
+      return store::shorten_lock(writer, account.id, account.locked_until, now + kLockOut);
+    }));
+  return fail(unauthenticated("account_locked"));
 }
 
 Result<PasswordPolicy> password_policy(Desk& desk, store::Reader& reader,

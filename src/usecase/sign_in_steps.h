@@ -31,7 +31,9 @@ struct KnownAccount {
 // `used` when the code of the second factor was taken at the same moment.
 [[nodiscard]] Result<> count_proof(const Desk& desk, store::Writer& writer, AccountId account,
                                    std::int64_t totp_step, const Problem& used);
-[[nodiscard]] Result<> check_not_locked(const Desk& desk, const store::AccountRow& account);
+// `account_locked`. A lock that lies further ahead than it can last is of a clock that has gone
+// back since: it begins anew with this proof.
+[[nodiscard]] Result<> check_not_locked(Desk& desk, const store::AccountRow& account);
 
 // By the figure, for the unit of the account's organisation.
 [[nodiscard]] Result<PasswordPolicy> password_policy(Desk& desk, store::Reader& reader,
