@@ -2,7 +2,8 @@
 // its clause) or a failure (the world broke). `code` names a sentence in messages/*.json, `params`
 // fill it; `clause` is the place in the law, `field` the member, cell or line that is wrong. A bug
 // is no problem: see check.h. Values only; copy and move freely. No personal data may stand in
-// code, field or params.
+// code, field or params. `cause` is for the log alone: the engine's own code (SQLSTATE, SQLite's),
+// never its words.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +37,7 @@ struct Problem {
   Params params;
   std::string clause;
   std::string field;
+  std::string cause = {};
 
   Problem& with(std::string name, std::string value) & {
     params.emplace_back(std::move(name), std::move(value));
@@ -51,6 +53,11 @@ struct Problem {
   }
   Problem&& by(std::string place_in_law) && {
     clause = std::move(place_in_law);
+    return std::move(*this);
+  }
+
+  Problem&& because(std::string engine_code) && {
+    cause = std::move(engine_code);
     return std::move(*this);
   }
 

@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 #include <signal.h>
 
+#include <array>
 #include <fstream>
 #include <sstream>
 
+#include "base/bytes.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/database_file.h"
 #include "cli/desk_owner.h"
 #include "cli/program_tree.h"
+#include "cli/store_figures.h"
 #include "crypto/tls_pair.h"
 #include "demo/claim.h"
 #include "http/app.h"
@@ -115,10 +118,37 @@ void block_signals() {
   signal(SIGPIPE, SIG_IGN);
 }
 
-std::string access_text(const http::AccessLine& line) {
-  return fmt::format(R"({{"method":"{}","route":"{}","status":{},"us":{},"request":"{}"}})"
+std::string instant_text(Instant now) {
+  const auto day = std::chrono::floor<std::chrono::days>(now);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(now - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count(),
+                     time.subseconds().count());
+}
+
+// One line of JSON; nothing in it needs an escape: times, words of the program, ids and codes.
+std::string access_text(const http::AccessLine& line, Instant now) {
+  std::string text = fmt::format(
+      R"({{"time":"{}","request":"{}","method":"{}","route":"{}","status":{},"us":{})",
+      instant_text(now), line.request_id, line.method, line.route, line.status, line.microseconds);
+  if (!line.code.empty()) text += fmt::format(R"(,"code":"{}")", line.code);
+  if (!line.cause.empty()) text += fmt::format(R"(,"cause":"{}")", line.cause);
+  return text + "}\n";
+}
+
+std::string job_failure_text(const store::JobRow& job, const Problem& problem, Instant now) {
+  return fmt::format(R"({{"time":"{}","job":"{}","kind":"{}","code":"{}","cause":"{}"}})"
                      "\n",
-                     line.method, line.route, line.status, line.microseconds, line.request_id);
+                     instant_text(now), to_text(job.id), job.kind, problem.code, problem.cause);
+}
+
+// Of this start of this server alone, so that an id stands for one request among all logs.
+std::string new_request_prefix(Random& random) {
+  std::array<std::uint8_t, 5> bytes{};
+  random.fill(bytes);
+  return to_hex(bytes);
 }
 
 // A half-made demo city is served to nobody, and no office begins in it: the next `demo` empties
@@ -165,10 +195,14 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   site_options.hosts = host_names(wanted);
   site_options.gate = [&app](http::Call& call) { return app.gate(call); };
   site_options.ready = [&] { return ready(terminal, owner->database()); };
-  if (wanted.access_log)
-    site_options.access_log = [&](const http::AccessLine& line) {
-      terminal.note(access_text(line));
-    };
+  site_options.request_id_prefix = new_request_prefix(owner->desk().random);
+  // A failure is always told, or nobody would find what a user was shown the id of.
+  site_options.access_log = [&](const http::AccessLine& line) {
+    if (wanted.access_log || line.status >= 500)
+      terminal.note(access_text(line, terminal.clock.now()));
+  };
+  const StoreFigures figures(owner->database(), terminal.clock, terminal.database_url);
+  site_options.more_metrics = [&figures] { return figures.text(); };
   http::Site site(http::product_routes(), std::move(files), std::move(site_options));
   TRY(const auto server, http::Server::start(options, site));
   const std::string address =
@@ -176,7 +210,9 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
                   server->port());
   terminal.print(terminal.words("cli.serving", {{"address", address}}) + "\n");
   std::fflush(stdout);
-  usecase::JobRunner jobs(owner->desk());
+  usecase::JobRunner jobs(owner->desk(), [&](const store::JobRow& job, const Problem& problem) {
+    terminal.note(job_failure_text(job, problem, terminal.clock.now()));
+  });
   jobs.start();
   wait_for_the_end();
   return {};

@@ -128,7 +128,7 @@ MHD_Result send(Exchange& x) {
 }
 
 void refuse(Exchange& x, const Problem& problem) {
-  x.response = x.server.service.refuse(x.request, problem);
+  x.response = x.server.service.refuse(x.request, x.admission, problem);
 }
 
 Problem body_too_large(std::size_t limit) {

@@ -244,6 +244,35 @@ TEST(Routing, letters_win_over_names_and_values_are_whole_segments) {
     EXPECT_EQ(router.find(Method::post, path).route, nullptr) << path;
 }
 
+// What the user is shown the id of is found in the log, and counted.
+TEST_F(HttpTest, a_failure_is_told_by_code_and_cause_and_counted) {
+  EXPECT_TRUE(post_body(R"({"amount":"0.02"})").starts_with("HTTP/1.1 500"));
+  EXPECT_TRUE(post_body(R"({"amount":"0.03"})").starts_with("HTTP/1.1 503"));
+  EXPECT_TRUE(post_body(R"({"amount":"0.01"})").starts_with("HTTP/1.1 422"));
+  const std::string lines = log();
+  EXPECT_TRUE(has(lines, "approve 500 internal_failure ")) << lines;
+  EXPECT_TRUE(has(lines, "runtime_error")) << "its kind: " << lines;
+  EXPECT_FALSE(has(lines, "a bug of a library")) << "never its words";
+  EXPECT_TRUE(has(lines, "approve 503 unknown_outcome 57P01\n")) << lines;
+  EXPECT_TRUE(has(lines, "approve 422\n")) << "a refusal is no failure: " << lines;
+  const std::string figures = get_path("/metrics");
+  EXPECT_TRUE(has(figures, "yigang_http_failures_total{code=\"internal_failure\"} 1\n")) << figures;
+  EXPECT_TRUE(has(figures, "yigang_http_failures_total{code=\"unknown_outcome\"} 1\n")) << figures;
+  EXPECT_FALSE(has(figures, "post_taken"));
+}
+
+TEST_F(HttpTest, an_alarm_for_unknown_outcomes_has_its_figure_from_the_start) {
+  SiteOptions options;
+  options.request_id_prefix = "5f3a";
+  options.more_metrics = [] { return std::string("yigang_jobs{state=\"waiting\"} 2\n"); };
+  begin({}, std::move(options));
+  const std::string figures = get_path("/metrics");
+  EXPECT_TRUE(has(figures, "yigang_http_failures_total{code=\"unknown_outcome\"} 0\n"));
+  EXPECT_TRUE(has(figures, "yigang_jobs{state=\"waiting\"} 2\n"));
+  const std::string answer = post_body(R"({"amount":"0.02"})");
+  EXPECT_TRUE(has(answer, R"("instance":"5f3a-2")")) << answer;
+}
+
 TEST(Problems, every_kind_has_its_status) {
   EXPECT_EQ(status_of(ProblemKind::unauthenticated), 401);
   EXPECT_EQ(status_of(ProblemKind::conflict), 409);

@@ -32,6 +32,15 @@ void Metrics::count(const Route* route, int status, std::chrono::microseconds ta
   row.microseconds.fetch_add(static_cast<std::uint64_t>(taken.count()), std::memory_order_relaxed);
 }
 
+void Metrics::count_failure(std::string_view code) {
+  const std::lock_guard lock(mutex_);
+  const auto place = failures_.find(code);
+  if (place == failures_.end())
+    failures_.emplace(code, 1);
+  else
+    ++place->second;
+}
+
 void Metrics::write_row(std::string& out, const std::string& label, const Row& row) const {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < kMicroseconds.size(); ++i) {
@@ -66,6 +75,16 @@ std::string Metrics::text(const Gauges& gauges) const {
   }
   out += "# TYPE yigang_http_request_seconds histogram\n";
   for (std::size_t i = 0; i < rows_.size(); ++i) write_row(out, label(i), *rows_[i]);
+  // An alarm needs a figure before the first one (engines.md §9).
+  out += "# TYPE yigang_http_failures_total counter\n";
+  {
+    const std::lock_guard lock(mutex_);
+    if (!failures_.contains("unknown_outcome"))
+      out += "yigang_http_failures_total{code=\"unknown_outcome\"} 0\n";
+    for (const auto& [code, count] : failures_)
+      fmt::format_to(std::back_inserter(out), "yigang_http_failures_total{{code=\"{}\"}} {}\n",
+                     code, count);
+  }
   fmt::format_to(std::back_inserter(out),
                  "# TYPE yigang_http_connections gauge\nyigang_http_connections {}\n"
                  "# TYPE yigang_http_queue_length gauge\nyigang_http_queue_length {}\n"

@@ -1,14 +1,18 @@
 // Prometheus text (exposition format 0.0.4): requests by route and status, latency in buckets,
-// connections, queue and streams. Counting is a few relaxed atomic additions; the pattern of the
-// route is the label, never a path, so that no person and no secret gets into it. Thread-safe.
+// failures by code, connections, queue and streams. Counting is a few relaxed atomic additions; the
+// pattern of the route is the label, never a path, so that no person and no secret gets into it.
+// Thread-safe.
 #pragma once
 
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "http/router.h"
@@ -23,6 +27,8 @@ class Metrics {
 
   // `route` is one of the table's, or nullptr.
   void count(const Route* route, int status, std::chrono::microseconds taken);
+  // By the code of its problem, `unknown_outcome` among them.
+  void count_failure(std::string_view code);
   [[nodiscard]] std::string text(const Gauges& gauges) const;
 
  private:
@@ -40,6 +46,8 @@ class Metrics {
 
   const std::vector<Route>& routes_;
   std::vector<std::unique_ptr<Row>> rows_;
+  mutable std::mutex mutex_;
+  std::map<std::string, std::uint64_t, std::less<>> failures_;
 };
 
 }  // namespace yigang::http

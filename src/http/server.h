@@ -61,7 +61,8 @@ class Service {
   [[nodiscard]] virtual Response answer(const Request& request, Admission& admission) = 0;
   // The server's own refusals: `body_too_large`, `body_not_taken`, `too_many_waiting`,
   // `bad_target`, `bad_parameter`, `target_too_long`, `head_too_large`, `bad_head`.
-  [[nodiscard]] virtual Response refuse(const Request& request, const Problem& problem) = 0;
+  [[nodiscard]] virtual Response refuse(const Request& request, const Admission& admission,
+                                        const Problem& problem) = 0;
   virtual void answered(const Request& request, const Admission& admission, int status,
                         std::chrono::microseconds taken) = 0;
   Gauges gauges;

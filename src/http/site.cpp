@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <typeinfo>
 
 #include "base/text.h"
 #include "http/openapi.h"
@@ -106,6 +107,8 @@ bool comes_from_here(const Request& request) {
 struct Site::Ticket {
   Found found;
   std::string id;
+  std::string code;   // of the problem that was answered
+  std::string cause;  // what the engine called it
 };
 
 Site::Site(std::vector<Route> routes, StaticFiles files, SiteOptions options)
@@ -129,7 +132,9 @@ std::vector<Route> Site::with_system_routes(std::vector<Route> routes) {
   routes.push_back(
       system_route("/metrics", "metrics", "text/plain", [this](Call& call) -> Result<Response> {
         if (!is_loopback(call.request.peer)) return fail(not_found("no_such_page"));
-        return text_response(metrics_.text(gauges), "text/plain; version=0.0.4");
+        std::string text = metrics_.text(gauges);
+        if (options_.more_metrics) text += options_.more_metrics();
+        return text_response(std::move(text), "text/plain; version=0.0.4");
       }));
   routes.push_back(system_route(
       "/api/v1/openapi.json", "openapi", "application/json",
@@ -155,20 +160,20 @@ Admission Site::admit(const Request& request) {
   admission.ticket = ticket;
   if (!knows_host(request)) {
     ticket->found.route = nullptr;
-    admission.answer = refuse_as(request, bad_input("unknown_host").at("Host"), ticket->id);
+    admission.answer = refuse_as(request, bad_input("unknown_host").at("Host"), *ticket);
   } else if (!comes_from_here(request)) {
     ticket->found.route = nullptr;
-    admission.answer = refuse_as(request, forbidden("foreign_origin").at("Origin"), ticket->id);
+    admission.answer = refuse_as(request, forbidden("foreign_origin").at("Origin"), *ticket);
   } else if (const Route* const route = ticket->found.route) {
     admission.body_limit = route->method == Method::post ? route->body_limit : 0;
     admission.on_io_thread = route->io_thread;
   } else if (!ticket->found.allow.empty()) {
-    admission.answer = refuse_as(request, bad_input("method_not_allowed").at("method"), ticket->id);
+    admission.answer = refuse_as(request, bad_input("method_not_allowed").at("method"), *ticket);
     admission.answer->set("Allow", ticket->found.allow);
   } else {
     auto file = request.method == Method::get ? files_.find(request) : std::optional<Response>();
     admission.answer = file ? finish(request, std::move(*file))
-                            : refuse_as(request, not_found("no_such_page"), ticket->id);
+                            : refuse_as(request, not_found("no_such_page"), *ticket);
   }
   return admission;
 }
@@ -182,7 +187,7 @@ Result<Response> Site::run(Call& call) const {
 }
 
 Response Site::answer(const Request& request, Admission& admission) {
-  const Ticket& ticket = *static_cast<const Ticket*>(admission.ticket.get());
+  Ticket& ticket = *static_cast<Ticket*>(admission.ticket.get());
   Call call{request, *ticket.found.route};
   call.app = options_.app;
   call.path_values = ticket.found.path_values;
@@ -192,23 +197,27 @@ Response Site::answer(const Request& request, Admission& admission) {
   // The border to a C library: nothing may be thrown through it.
   try {
     auto response = run(call);
-    if (!response) return refuse_as(request, response.error(), ticket.id);
+    if (!response) return refuse_as(request, response.error(), ticket);
     if (!has_header(*response, "Cache-Control")) response->set("Cache-Control", "no-store");
     if (response->stream && !has_header(*response, "Content-Type"))
       response->set("Content-Type", "text/event-stream");
     return finish(request, std::move(*response));
-  } catch (const std::exception&) {
-    return refuse_as(request, failure("internal_failure"), ticket.id);
+  } catch (const std::exception& thrown) {
+    // Its kind, never its words: they may hold values.
+    return refuse_as(request, failure("internal_failure").because(typeid(thrown).name()), ticket);
   }
 }
 
-Response Site::refuse(const Request& request, const Problem& problem) {
-  return refuse_as(request, problem, {});
+Response Site::refuse(const Request& request, const Admission& admission, const Problem& problem) {
+  Ticket unknown;
+  auto* const ticket = static_cast<Ticket*>(admission.ticket.get());
+  return refuse_as(request, problem, ticket == nullptr ? unknown : *ticket);
 }
 
-Response Site::refuse_as(const Request& request, const Problem& problem,
-                         std::string_view id) const {
-  return finish(request, problem_response(problem, id));
+Response Site::refuse_as(const Request& request, const Problem& problem, Ticket& ticket) const {
+  ticket.code = problem.code;
+  ticket.cause = problem.cause;
+  return finish(request, problem_response(problem, ticket.id));
 }
 
 Response Site::finish(const Request& request, Response response) const {
@@ -229,6 +238,8 @@ void Site::answered(const Request& request, const Admission& admission, int stat
   const auto* const ticket = static_cast<const Ticket*>(admission.ticket.get());
   const Route* const route = ticket == nullptr ? nullptr : ticket->found.route;
   metrics_.count(route, status, taken);
+  const bool failed = status >= 500 && ticket != nullptr;
+  if (failed) metrics_.count_failure(ticket->code);
   if (!options_.access_log) return;
   AccessLine line;
   line.method = request.method == Method::get    ? "GET"
@@ -238,6 +249,10 @@ void Site::answered(const Request& request, const Admission& admission, int stat
   line.status = status;
   line.microseconds = taken.count();
   if (ticket != nullptr) line.request_id = ticket->id;
+  if (failed) {
+    line.code = ticket->code;
+    line.cause = ticket->cause;
+  }
   options_.access_log(line);
 }
 

@@ -19,13 +19,17 @@
 
 namespace yigang::http {
 
-// One finished request: the pattern, never the path or its query.
+// One finished request: the pattern, never the path or its query. Of a failure (status 500 and
+// above, unknown outcomes among them) also what it was: the problem's code and the engine's own, if
+// any.
 struct AccessLine {
   std::string_view method;
   std::string_view route;
   int status = 0;
   std::int64_t microseconds = 0;
   std::string_view request_id;
+  std::string_view code;
+  std::string_view cause;
 };
 
 struct SiteOptions {
@@ -39,7 +43,8 @@ struct SiteOptions {
   std::function<Result<void>(Call&)> gate;
   std::function<Result<void>()> ready;  // for /readyz; absent: always ready
   std::function<void(const AccessLine&)> access_log;
-  std::string request_id_prefix = "r";  // differs at each start, so that ids do
+  std::function<std::string()> more_metrics;  // lines after the site's own; must not wait
+  std::string request_id_prefix = "r";        // differs at each start and server, so that ids do
 };
 
 class Site final : public Service {
@@ -48,7 +53,8 @@ class Site final : public Service {
 
   [[nodiscard]] Admission admit(const Request& request) override;
   [[nodiscard]] Response answer(const Request& request, Admission& admission) override;
-  [[nodiscard]] Response refuse(const Request& request, const Problem& problem) override;
+  [[nodiscard]] Response refuse(const Request& request, const Admission& admission,
+                                const Problem& problem) override;
   void answered(const Request& request, const Admission& admission, int status,
                 std::chrono::microseconds taken) override;
 
@@ -61,7 +67,7 @@ class Site final : public Service {
   [[nodiscard]] Result<Response> run(Call& call) const;
   [[nodiscard]] Response finish(const Request& request, Response response) const;
   [[nodiscard]] Response refuse_as(const Request& request, const Problem& problem,
-                                   std::string_view id) const;
+                                   Ticket& ticket) const;
   [[nodiscard]] bool knows_name(std::string_view authority) const;
   [[nodiscard]] bool knows_host(const Request& request) const;
 

@@ -51,6 +51,8 @@ inline Result<Approved> approve(Call& call, const Approve& command) {
   if (command.amount_fen == Fen(1))
     return fail(refused("post_taken").with("who", "-").by("LZ-2022-4 二(四)"));
   if (command.amount_fen == Fen(2)) throw std::runtime_error("a bug of a library");
+  if (command.amount_fen == Fen(3))
+    return fail(problem(ProblemKind::unknown_outcome, "unknown_outcome").because("57P01"));
   call.version = 8;
   return Approved{command.id, command.amount_fen, call.idempotency_key, call.if_match.value_or(0)};
 }
@@ -103,7 +105,9 @@ class HttpTest : public ::testing::Test {
     site_options.access_log = [this](const AccessLine& line) {
       const std::scoped_lock lock(mutex_);
       log_ += std::string(line.method) + " " + std::string(line.route) + " " +
-              std::to_string(line.status) + "\n";
+              std::to_string(line.status);
+      if (!line.code.empty()) log_ += " " + std::string(line.code) + " " + std::string(line.cause);
+      log_ += "\n";
     };
     site_ = std::make_unique<Site>(sample_routes(), std::move(files), std::move(site_options));
     auto started = Server::start(options, *site_);

@@ -14,6 +14,10 @@ Problem other_failure(std::string state) {
 
 }  // namespace
 
+std::string sqlite_cause(int extended_code) {
+  return "sqlite-" + std::to_string(extended_code);
+}
+
 bool sqlstate_says_retry(std::string_view sqlstate) {
   return sqlstate == "40001" || sqlstate == "40P01";
 }
@@ -31,11 +35,13 @@ Problem store_busy() {
 Problem store_unreachable() {
   return problem(ProblemKind::busy, "store_unreachable");
 }
-Problem unknown_outcome() {
-  return problem(ProblemKind::unknown_outcome, "unknown_outcome");
+Problem unknown_outcome(std::string cause) {
+  return problem(ProblemKind::unknown_outcome, "unknown_outcome").because(std::move(cause));
 }
 
-Problem problem_of_sqlstate(std::string_view sqlstate) {
+namespace {
+
+Problem named_by_sqlstate(std::string_view sqlstate) {
   if (sqlstate == "23505" || sqlstate == "23P01") return conflict("row_conflict");
   if (sqlstate == "23503") return conflict("row_missing_parent");
   if (sqlstate == "23514") return failure("row_check");
@@ -54,7 +60,7 @@ Problem problem_of_sqlstate(std::string_view sqlstate) {
   return other_failure(std::string(sqlstate));
 }
 
-Problem problem_of_sqlite(int extended_code) {
+Problem named_by_sqlite(int extended_code) {
   switch (extended_code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
@@ -93,8 +99,18 @@ Problem problem_of_sqlite(int extended_code) {
     case SQLITE_NOTADB:
       return failure("store_corrupt");
     default:
-      return other_failure("sqlite-" + std::to_string(extended_code));
+      return other_failure(sqlite_cause(extended_code));
   }
+}
+
+}  // namespace
+
+Problem problem_of_sqlstate(std::string_view sqlstate) {
+  return named_by_sqlstate(sqlstate).because(std::string(sqlstate));
+}
+
+Problem problem_of_sqlite(int extended_code) {
+  return named_by_sqlite(extended_code).because(sqlite_cause(extended_code));
 }
 
 }  // namespace yigang::store

@@ -3,6 +3,7 @@
 // engines and carry values of rows, that is, personal data (engines.md §2).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/problem.h"
@@ -14,6 +15,7 @@ namespace yigang::store {
 //   failure   row_check, row_null, row_type, row_append_only, store_failure, store_io,
 //   store_corrupt busy      store_busy, store_deadline, store_unreachable, store_read_only full
 //   disk_full                        unknown   unknown_outcome
+// `cause` is the code itself.
 [[nodiscard]] Problem problem_of_sqlstate(std::string_view sqlstate);
 [[nodiscard]] Problem problem_of_sqlite(int extended_code);
 
@@ -22,9 +24,12 @@ namespace yigang::store {
 // The connection is lost or about to be; after COMMIT was sent the outcome is unknown.
 [[nodiscard]] bool sqlstate_says_lost(std::string_view sqlstate);
 
+// How SQLite's code is named in a `cause`.
+[[nodiscard]] std::string sqlite_cause(int extended_code);
+
 [[nodiscard]] Problem deadline_passed();
 [[nodiscard]] Problem store_busy();
 [[nodiscard]] Problem store_unreachable();
-[[nodiscard]] Problem unknown_outcome();
+[[nodiscard]] Problem unknown_outcome(std::string cause = {});
 
 }  // namespace yigang::store

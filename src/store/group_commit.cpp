@@ -179,7 +179,7 @@ void GroupCommit::commit(Jobs& ran) {
     if (certain)
       tell(*job, fail(problem_of_sqlite(code)));
     else
-      tell(*job, job->answer ? fail(unknown_outcome()) : fail(store_busy()));
+      tell(*job, job->answer ? fail(unknown_outcome(sqlite_cause(code))) : fail(store_busy()));
   }
 }
 

@@ -34,6 +34,17 @@ Result<bool> job_is_free(Reader& reader, Instant now) {
   return row->get<std::int64_t>(0) > 0;
 }
 
+Result<JobQueue> job_queue(Reader& reader, Instant now) {
+  const std::string free(kFree);
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT CAST(COALESCE(SUM(CASE WHEN " + free +
+                           " THEN 1 ELSE 0 END), 0) AS BIGINT), CAST(COUNT(*) AS BIGINT) FROM job "
+                           "WHERE state IN ('waiting', 'running')",
+                       args(now)));
+  const auto waiting = row->get<std::int64_t>(0);
+  return JobQueue{waiting, row->get<std::int64_t>(1) - waiting};
+}
+
 Result<std::optional<JobRow>> claim_job(Writer& writer, std::string_view owner, Instant now,
                                         Instant lease_until) {
   // The condition stands outside as well: who waited for the row looks at it again.

@@ -17,6 +17,12 @@ namespace yigang::store {
 [[nodiscard]] Result<std::optional<JobRow>> claim_job(Writer& writer, std::string_view owner,
                                                       Instant now, Instant lease_until);
 
+struct JobQueue {
+  std::int64_t waiting = 0;  // nobody does them: also those whose holder has let its lease run out
+  std::int64_t running = 0;
+};
+[[nodiscard]] Result<JobQueue> job_queue(Reader& reader, Instant now);
+
 struct JobCount {
   std::int64_t done = 0;
   std::int64_t total = 0;

@@ -248,8 +248,8 @@ Result<> PgConnection::commit(Deadline deadline) {
   if (!answered) {
     drop();
     lost_ = false;
-    last_state_.clear();
-    return fail(unknown_outcome());
+    const std::string state = std::exchange(last_state_, {});
+    return fail(unknown_outcome(state.empty() ? "commit-unanswered" : state));
   }
   return fail(refusal ? *refusal
                       : failure("store_failure").with("state", "rollback").with("detail", ""));

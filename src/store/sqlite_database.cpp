@@ -66,7 +66,7 @@ class SqliteDatabase final : public Database {
     }
     const int code = connection->execute_code("COMMIT");
     if (code == SQLITE_OK) return {};
-    if ((code & 0xFF) == SQLITE_IOERR) return fail(unknown_outcome());
+    if ((code & 0xFF) == SQLITE_IOERR) return fail(unknown_outcome(sqlite_cause(code)));
     return fail(problem_of_sqlite(code));
   }
 

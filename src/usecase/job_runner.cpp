@@ -78,13 +78,20 @@ class Lease {
   std::thread thread_;
 };
 
+// A refusal is an answer; these are for the one who keeps the machine.
+bool is_failure(ProblemKind kind) {
+  return kind == ProblemKind::failure || kind == ProblemKind::full ||
+         kind == ProblemKind::unknown_outcome;
+}
+
 bool may_come_again(ProblemKind kind) {
   return kind == ProblemKind::busy || kind == ProblemKind::unknown_outcome;
 }
 
 }  // namespace
 
-JobRunner::JobRunner(Desk& desk) : desk_(desk), owner_(new_owner(desk.random)) {}
+JobRunner::JobRunner(Desk& desk, OnFailure on_failure)
+    : desk_(desk), owner_(new_owner(desk.random)), on_failure_(std::move(on_failure)) {}
 
 JobRunner::~JobRunner() {
   {
@@ -138,6 +145,8 @@ Result<bool> JobRunner::run_next() {
     const std::scoped_lock lock(mutex_);
     running_ = nullptr;
   }
+  if (!outcome && on_failure_ && is_failure(outcome.error().kind))
+    on_failure_(*job, outcome.error());
   TRY_VOID(finish(*job, outcome, progress));
   return true;
 }

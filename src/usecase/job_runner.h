@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -19,7 +20,9 @@ inline constexpr std::chrono::seconds kJobLease{15};
 
 class JobRunner {
  public:
-  explicit JobRunner(Desk& desk);
+  // Told of each job that failed because the world broke, and of one whose outcome is not known.
+  using OnFailure = std::function<void(const store::JobRow&, const Problem&)>;
+  explicit JobRunner(Desk& desk, OnFailure on_failure = {});
   ~JobRunner();
   JobRunner(const JobRunner&) = delete;
   JobRunner& operator=(const JobRunner&) = delete;
@@ -37,6 +40,7 @@ class JobRunner {
 
   Desk& desk_;
   const std::string owner_;
+  const OnFailure on_failure_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

@@ -169,6 +169,9 @@ Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view
         return answer;
       },
       options);
+  // engines.md §8: the key that will tell.
+  if (!reply && reply.error().kind == ProblemKind::unknown_outcome)
+    return fail(Problem(reply.error()).with("key", request.key));
   // No entry, no answer.
   if (!reply && !traces.empty()) TRY_VOID(write_traces(desk, request, verb, traces));
   return reply;

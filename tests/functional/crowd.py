@@ -172,8 +172,9 @@ class Store:
 class Server:
     """One `yigang serve`."""
 
-    def __init__(self, store):
-        self.process = subprocess.Popen(store.base + ["serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    def __init__(self, store, stderr=None):
+        self.process = subprocess.Popen(store.base + ["serve", "--port", "0"], stdout=subprocess.PIPE, stderr=stderr,
+                                        text=True)
         told = self.process.stdout.readline().split()
         assert told, "the server did not start"
         self.url = told[-1].rstrip("/")

@@ -5,12 +5,15 @@
 
 A wrong start names what is wrong and makes nothing: no database, no key file, no port. Without YIGANG_TEST_POSTGRES only
 SQLite is tried. The last line is "N passed, N failed"."""
+import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import crowd  # noqa: E402
@@ -177,6 +180,37 @@ def ready_by_schema(engine, folder):
     return store, server
 
 
+def told_failures(engine, folder):
+    """A failure is a line of JSON on stderr, under the id that its user is shown, and a figure."""
+    store = crowd.Store(engine, folder, PROGRAM, "failures").prepare()
+    prefixes = set()
+    for start in range(2):
+        with open(folder / f"stderr-{start}", "w+", encoding="utf-8") as told:
+            server = crowd.Server(store, stderr=told)
+            asking = crowd.Asking(server)
+            last = store.query("SELECT version, sha256, applied_at FROM schema_migration ORDER BY version DESC LIMIT 1")[0]
+            store.execute(f"DELETE FROM schema_migration WHERE version = {last[0]};")
+            status, problem = asking.get("/readyz")
+            store.execute(f"INSERT INTO schema_migration VALUES ({last[0]}, '{last[1]}', {last[2]});")
+            asking.get("/api/v1/nothing")
+            time.sleep(0.2)
+            figures = urllib.request.urlopen(server.url + "/metrics").read().decode()
+            server.stop()
+            told.seek(0)
+            lines = [json.loads(line) for line in told if line.startswith("{")]
+        check(f"{engine}: the failure and nothing else is told", [line["route"] for line in lines], ["/readyz"])
+        line = lines[0] if lines else {}
+        check(f"{engine}: with its id and code", (status, line.get("request"), line.get("code"), line.get("status")),
+              (503, problem.get("instance"), problem.get("code"), 503))
+        moment = re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", line.get("time", ""))
+        check(f"{engine}: and its time", moment is not None, True)
+        prefixes.add(line.get("request", "").split("-")[0])
+        wanted = [f'yigang_http_failures_total{{code="{problem.get("code")}"}} 1', 'yigang_jobs{state="waiting"} 0']
+        wanted += ["yigang_store_log_bytes", "yigang_store_free_bytes"] if engine == "sqlite" else []
+        check(f"{engine}: /metrics has its figures", [figure for figure in wanted if figure not in figures], [])
+    check(f"{engine}: ids of another start are others", len(prefixes), 2)
+
+
 def ready_by_postgres(store, server):
     held = subprocess.Popen(["psql", "-X", "-q", "-t", "-A", store.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                             text=True)
@@ -230,6 +264,7 @@ def main():
                 ready_by_postgres(store, server)
             server.stop()
             half_a_city(engine, pathlib.Path(folder))
+            told_failures(engine, pathlib.Path(folder))
             if engine == "postgresql":
                 one_key_file(pathlib.Path(folder))
     failed = results.count(False)
