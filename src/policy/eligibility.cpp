@@ -51,6 +51,14 @@ bool is_circumstance(Reason reason) {
          reason == Reason::village_committee_member;
 }
 
+ReasonSet circumstances_on_day(const EligibilityFacts& facts) {
+  ReasonSet held = facts.circumstances;
+  for (const Circumstance& one : facts.dated) {
+    if (one.period.covers(facts.day)) held.add(one.reason);
+  }
+  return held;
+}
+
 std::optional<Figure> effect_figure(Reason reason) {
   switch (reason) {
     case Reason::deceased:
@@ -141,11 +149,11 @@ std::optional<Reason> group_reason(const GroupClaim& claim, const EligibilityFac
 namespace {
 
 ReasonSet circumstance_reasons(const EligibilityFacts& facts, const EligibilityFigures& figures) {
+  const ReasonSet held = circumstances_on_day(facts);
   ReasonSet reasons;
   for (std::size_t i = 0; i < kReasons; ++i) {
     const auto reason = static_cast<Reason>(i);
-    if (is_circumstance(reason) && facts.circumstances.has(reason) &&
-        figures.effects[i] != Effect::ignore)
+    if (is_circumstance(reason) && held.has(reason) && figures.effects[i] != Effect::ignore)
       reasons.add(reason);
   }
   return reasons;

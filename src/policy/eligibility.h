@@ -68,6 +68,14 @@ struct FactSource {
   std::string evidence;
 };
 
+// A circumstance from its first to its last recorded day; open: to the end of the calendar.
+struct Circumstance {
+  Reason reason{};
+  Period period;
+  FactSource from;
+};
+inline constexpr Date kOpenEnd = Date::from_days(84'005);  // 2199-12-31
+
 // One claimed group. `covered`: of a register group the rows of its register, of `expanded` the
 // periods in which an approved scope expansion of this unit and group has room.
 struct GroupClaim {
@@ -87,8 +95,11 @@ struct EligibilityFacts {
   std::optional<RetirementCategory> category;  // a man's is M60 anyway; empty = unconfirmed
   std::vector<GroupClaim> claims;
   std::vector<Period> recognitions;  // 就业困难认定
-  ReasonSet circumstances;           // rows 1–8, 16 and 17 that are facts of the person
-  bool tenure_used_up = false;       // no payable month left (tenure.h)
+  // Rows 1–8, 16 and 17 that are facts of the person: those of which no days are known, and those
+  // that were recorded with theirs, also for days that lie ahead or are over.
+  ReasonSet circumstances;
+  std::vector<Circumstance> dated;
+  bool tenure_used_up = false;  // no payable month left (tenure.h)
   FactSource from;
   std::vector<std::pair<Reason, FactSource>> circumstance_sources;
 };
@@ -114,6 +125,7 @@ struct EligibilityResult {
 [[nodiscard]] bool needs_register(TargetGroup group);
 // Rows 1–8, 16 and 17: facts of the person.
 [[nodiscard]] bool is_circumstance(Reason reason);
+[[nodiscard]] ReasonSet circumstances_on_day(const EligibilityFacts& facts);
 // The figure that sets the effect of a practice exclusion; nothing for the other reasons.
 [[nodiscard]] std::optional<law::Figure> effect_figure(Reason reason);
 

@@ -66,16 +66,12 @@ class Explainer {
   }
 
   void explain_circumstances() {
-    for (const Reason reason : facts_.circumstances.list()) {
-      FactSource from;
-      for (const auto& [of, source] : facts_.circumstance_sources) {
-        if (of == reason) from = source;
-      }
+    for (const Reason reason : circumstances_on_day(facts_).list()) {
       const bool counts = result_.reasons.has(reason);
       const auto figure = effect_figure(reason);
       TraceNode node{.id = fmt::format("circumstance:{}", word(reason)),
                      .say = {reason_code(reason), {}},
-                     .facts = {{std::string(word(reason)), "true", from.source, from.evidence}},
+                     .facts = facts_of(reason),
                      .value = counts ? "counts" : "ignored",
                      .state = counts ? state_of(reason) : NodeState::by_parameter,
                      .provisional = figure.has_value()};
@@ -89,6 +85,24 @@ class Explainer {
       }
       add(std::move(node));
     }
+  }
+
+  [[nodiscard]] std::vector<TraceFact> facts_of(Reason reason) const {
+    std::vector<TraceFact> told;
+    const std::string name(word(reason));
+    if (facts_.circumstances.has(reason)) {
+      FactSource from;
+      for (const auto& [of, source] : facts_.circumstance_sources) {
+        if (of == reason) from = source;
+      }
+      told.push_back({name, "true", from.source, from.evidence});
+    }
+    for (const Circumstance& one : facts_.dated) {
+      if (one.reason != reason || !one.period.covers(facts_.day)) continue;
+      told.push_back({name, to_text(one.period.from) + ".." + to_text(one.period.until),
+                      one.from.source, one.from.evidence});
+    }
+    return told;
   }
 
   void explain_claim(std::size_t index) {

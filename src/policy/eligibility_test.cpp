@@ -289,7 +289,7 @@ TEST(turning, changes_that_do_not_turn_it_even_all_at_once_are_not_named) {
 }
 
 TEST(turning, what_is_said_to_be_needed_together_is_enough_and_no_more_than_enough) {
-  EligibilityFacts facts = rural(Date(1990, 1, 1), Date(2022, 6, 1));
+  EligibilityFacts facts = rural(Date(1950, 1, 1), Date(2022, 6, 1));
   facts.circumstances.add(employed_elsewhere);
   const auto answer = what_would_turn(facts, shipped()).value();
   EXPECT_TRUE(answer.together);

@@ -10,7 +10,7 @@ using law::Figure;
 
 namespace {
 
-constexpr Date kFarDay = Date::from_days(83'927);  // 2199-10-15, near the end of the calendar
+constexpr Date kFarDay = Date::from_days(83'927);  // 2199-10-14, near the end of the calendar
 
 Result<EligibilityResult> ask(const EligibilityFacts& facts, const law::LawSnapshot& law) {
   LawReader reader(law, facts.unit);
@@ -25,6 +25,8 @@ Result<std::set<Date>> boundary_days(const EligibilityFacts& facts, const law::L
     for (const Period& period : claim.covered) days.insert(period.from);
   }
   for (const Period& period : facts.recognitions) days.insert(period.from);
+  for (const Circumstance& one : facts.dated)
+    if (one.period.until < kFarDay) days.insert(one.period.until.plus_days(1));
   for (const std::string& key : enum_words<Figure>()) {
     const auto figure = *enum_from_word<Figure>(key);
     for (const Date day : law.changes(figure, facts.day, kFarDay, facts.unit)) days.insert(day);
@@ -45,6 +47,22 @@ std::vector<TargetGroup> groups_of(Side side) {
           TargetGroup::disabled};
 }
 
+// Whether the end of what holds on the day is recorded.
+bool ends_by_itself(const EligibilityFacts& facts, Reason reason) {
+  if (facts.circumstances.has(reason)) return false;
+  return std::ranges::none_of(facts.dated, [&](const Circumstance& one) {
+    return one.reason == reason && one.period.covers(facts.day) && one.period.until >= kFarDay;
+  });
+}
+
+// As if it had ended the day before; what is recorded for later days stays.
+void end_circumstance(EligibilityFacts& facts, Reason reason, Date day) {
+  facts.circumstances.remove(reason);
+  std::erase_if(facts.dated, [&](const Circumstance& one) {
+    return one.reason == reason && one.period.covers(day);
+  });
+}
+
 class Search {
  public:
   Search(const EligibilityFacts& facts, const law::LawSnapshot& law) : facts_(facts), law_(law) {}
@@ -58,6 +76,10 @@ class Search {
     for (const Reason reason : now.reasons.list()) TRY_VOID(try_reason(reason));
     TRY(const std::optional<Date> day, first_day_that_turns(facts_, law_));
     if (day) {
+      // What ends on a recorded day needs no doing.
+      std::erase_if(alone_, [&](const Turning& one) {
+        return one.kind == TurningKind::circumstance_ends && ends_by_itself(facts_, one.reason);
+      });
       TRY(Turning wait, waiting(facts_, headline, *day));
       alone_.insert(alone_.begin(), std::move(wait));
     }
@@ -83,18 +105,47 @@ class Search {
     return Turning{.kind = TurningKind::wait, .reason = headline, .day = day, .then = then.outcome};
   }
 
-  // The parts as one change, and the first day on which they turn the refusal if it is not yet
-  // today; of them no more than are needed. They must turn it, or nothing is named.
+  // A group that nobody claims, or a register that does not name the person.
+  static bool is_supposed(const Part& part) {
+    return part.turning.kind == TurningKind::other_group ||
+           part.turning.kind == TurningKind::register_row;
+  }
+  bool is_hastened(const Part& part) const {
+    return part.turning.kind == TurningKind::circumstance_ends &&
+           ends_by_itself(facts_, part.turning.reason);
+  }
+
+  // First without what is only supposed and what ends by itself; then with more of it. The fewest
+  // lines win, and of equally many the first.
   Result<TurningAnswer> search_together(Reason headline) {
-    EligibilityFacts changed = with(parts_);
+    std::optional<TurningAnswer> best;
+    for (const auto& [supposed, hastened] :
+         {std::pair(false, false), {true, false}, {false, true}, {true, true}}) {
+      std::vector<Part> pool;
+      for (const Part& part : parts_) {
+        if ((supposed || !is_supposed(part)) && (hastened || !is_hastened(part)))
+          pool.push_back(part);
+      }
+      TRY(std::optional<TurningAnswer> found, turned_by(std::move(pool), headline));
+      if (found && (!best || found->changes.size() < best->changes.size())) best = std::move(found);
+      if (best && best->changes.size() <= 2) break;  // one alone would have been found before
+    }
+    if (best) return *std::move(best);
+    return only(TurningKind::out_of_reach, headline);
+  }
+
+  // The parts as one change, and the first day on which they turn the refusal if it is not yet
+  // today; of them no more than are needed on that day. Nothing if they never turn it.
+  Result<std::optional<TurningAnswer>> turned_by(std::vector<Part> parts, Reason headline) const {
+    EligibilityFacts changed = with(parts);
     TRY(EligibilityResult then, ask(changed, law_));
     std::optional<Date> day;
     if (then.outcome == Outcome::refused) {
       TRY(day, first_day_that_turns(changed, law_));
-      if (!day) return only(TurningKind::out_of_reach, headline);
+      if (!day) return std::optional<TurningAnswer>();
     }
-    TRY_VOID(leave_out_the_needless(day.value_or(facts_.day)));
-    changed = with(parts_);
+    TRY(parts, without_the_needless(std::move(parts), day.value_or(facts_.day)));
+    changed = with(parts);
     changed.day = day.value_or(facts_.day);
     TRY(then, ask(changed, law_));
     TurningAnswer answer;
@@ -103,23 +154,23 @@ class Search {
       TRY(Turning wait, waiting(changed, headline, *day));
       answer.changes.push_back(std::move(wait));
     }
-    for (Part& part : parts_) {
+    for (Part& part : parts) {
       part.turning.then = then.outcome;
       answer.changes.push_back(std::move(part.turning));
     }
-    return answer;
+    return std::optional(std::move(answer));
   }
 
-  Result<> leave_out_the_needless(Date day) {
-    for (std::size_t i = parts_.size(); i-- > 0;) {
-      std::vector<Part> fewer = parts_;
+  Result<std::vector<Part>> without_the_needless(std::vector<Part> parts, Date day) const {
+    for (std::size_t i = parts.size(); i-- > 0;) {
+      std::vector<Part> fewer = parts;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
       EligibilityFacts changed = with(fewer);
       changed.day = day;
       TRY(const EligibilityResult then, ask(changed, law_));
-      if (then.outcome != Outcome::refused) parts_ = std::move(fewer);
+      if (then.outcome != Outcome::refused) parts = std::move(fewer);
     }
-    return {};
+    return parts;
   }
 
   EligibilityFacts with(const std::vector<Part>& parts) const {
@@ -144,9 +195,10 @@ class Search {
   Result<> try_reason(Reason reason) {
     const Period always{facts_.day, kFarDay};
     if (is_circumstance(reason))
-      return try_change(
-          {.kind = TurningKind::circumstance_ends, .reason = reason},
-          [reason](EligibilityFacts& changed) { changed.circumstances.remove(reason); });
+      return try_change({.kind = TurningKind::circumstance_ends, .reason = reason},
+                        [reason, today = facts_.day](EligibilityFacts& changed) {
+                          end_circumstance(changed, reason, today);
+                        });
     switch (reason) {
       case Reason::not_in_target_group:
       case Reason::under_age:

@@ -2,7 +2,8 @@
 // thing changed or on a later day, never from a second rule. A waiting day is the first on which
 // the verdict is eligible or for decision with the facts as they are; candidates are the days on
 // which something can change: birthdays, first days of register, recognition and expansion
-// periods, days on which a figure changes. Pure; some dozens of evaluations.
+// periods, the days after the last
+// ones of circumstances, days on which a figure changes. Pure; some dozens of evaluations.
 // Source: interface.md §11 ("还差什么").
 #pragma once
 
@@ -30,7 +31,9 @@ struct Turning {
 
 // Nothing unless refused. Changes each of which alone is enough; without one, those that turn the
 // refusal only all at once (`together`), each of them needed; and where not even all of them would,
-// one line that says so.
+// one line that says so. Of what does it together the fewest are named: a day on which it turns by
+// itself comes before a group that the person does not claim, and an end that is recorded before
+// one that would have to come sooner.
 struct TurningAnswer {
   std::vector<Turning> changes;
   bool together = false;

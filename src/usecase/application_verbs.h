@@ -49,10 +49,12 @@ struct Applied {
   std::optional<policy::Reason> headline;
   std::vector<policy::Reason> reasons;
   std::vector<TurningLine> turning;
+  bool turning_together = false;  // all of them are needed; otherwise each is enough
   ExplanationId explanation;
 };
 BOOST_DESCRIBE_STRUCT(Applied, (),
-                      (id, number, version, outcome, headline, reasons, turning, explanation))
+                      (id, number, version, outcome, headline, reasons, turning, turning_together,
+                       explanation))
 
 // Screened on the application day; a refusal is stored too, the person has a right to the reason.
 struct ApplyForPost {

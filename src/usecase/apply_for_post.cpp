@@ -131,14 +131,9 @@ Result<Applied> act(Work& work, const Grant<ApplyForPost>&, const ApplyForPost& 
   TRY_VOID(first_steps(work, application, announcement));
   work.note({application.unit, "application", application.id.value(), "",
              std::string(word(application.state)), "", application.target_groups});
-  return Applied{application.id,
-                 application.number,
-                 application.version,
-                 verdict.result.outcome,
-                 verdict.result.headline(),
-                 verdict.result.reasons.list(),
-                 verdict.turning,
-                 verdict.id};
+  return Applied{application.id,         application.number,        application.version,
+                 verdict.result.outcome, verdict.result.headline(), verdict.result.reasons.list(),
+                 verdict.turning,        verdict.turning_together,  verdict.id};
 }
 
 }  // namespace yigang::usecase

@@ -68,9 +68,10 @@ Result<StoredVerdict> store_verdict(Work& work, std::string_view kind, std::int6
   stored.nodes = explained(verdict.trace);
   for (ExplainedNode& node : explained(further)) stored.nodes.push_back(std::move(node));
   std::vector<TurningLine> turning = stored.turning;
+  const bool together = stored.turning_together;
   TRY(const store::ExplanationRow row,
       store_trace(work, facts.unit, subject_id, std::move(stored)));
-  return StoredVerdict{row.id, verdict.result, std::move(turning)};
+  return StoredVerdict{row.id, verdict.result, std::move(turning), together};
 }
 
 }  // namespace yigang::usecase

@@ -69,6 +69,7 @@ struct StoredVerdict {
   ExplanationId id;
   policy::EligibilityResult result;
   std::vector<TurningLine> turning;
+  bool turning_together = false;  // all of them are needed; otherwise each is enough
 };
 [[nodiscard]] Result<StoredVerdict> store_verdict(Work& work, std::string_view kind,
                                                   std::int64_t subject_id,

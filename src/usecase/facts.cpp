@@ -9,8 +9,6 @@ namespace yigang::usecase {
 
 namespace {
 
-const Date kOpenEnd(2199, 12, 31);
-
 policy::FactSource source_of(std::string_view register_name, Date true_on, RegisterSnapshotId id) {
   return {std::string(register_name) + " " + to_text(true_on), "register_snapshot/" + to_text(id)};
 }
@@ -24,7 +22,7 @@ Result<> add_registers(Work& work, UnitCode unit, Date day, policy::GroupClaim& 
       claim.group == TargetGroup::poverty_alleviated ? word(TargetGroup::monitored) : group;
   for (const store::CoveredPeriod& period : periods) {
     if (period.target_group != group && period.target_group != inside) continue;
-    claim.covered.push_back({period.from_day, period.until_day.value_or(kOpenEnd)});
+    claim.covered.push_back({period.from_day, period.until_day.value_or(policy::kOpenEnd)});
     claim.from = source_of(period.register_name, period.true_on, period.snapshot);
   }
   if (!claim.covered.empty()) return {};
@@ -45,17 +43,18 @@ Result<> add_expansions(Work& work, UnitCode unit, Side side, policy::GroupClaim
   return {};
 }
 
-Result<> add_circumstances(Work& work, const store::PersonRow& person, Date day,
+// With their days, also those that are over or lie ahead: from which day one may apply is asked of
+// the same facts.
+Result<> add_circumstances(Work& work, const store::PersonRow& person,
                            policy::EligibilityFacts& facts) {
   TRY(const std::vector<store::PersonFactRow> rows,
       store::facts_of_person(work.tx, person.person_key));
   for (const store::PersonFactRow& row : rows) {
-    if (row.from_day > day || (row.until_day && *row.until_day < day)) continue;
     const auto reason = enum_from_word<policy::Reason>(row.fact);
     CHECK(reason.has_value());
-    facts.circumstances.add(*reason);
-    facts.circumstance_sources.emplace_back(
-        *reason, policy::FactSource{row.source, "person_fact/" + to_text(row.id)});
+    facts.dated.push_back({*reason,
+                           {row.from_day, row.until_day.value_or(policy::kOpenEnd)},
+                           {row.source, "person_fact/" + to_text(row.id)}});
   }
   TRY(const bool holds, store::holds_a_post(work.tx, person.person_key));
   if (holds) {
@@ -190,7 +189,7 @@ Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, S
       store::recognitions_of_person(work.tx, person.unit, person.id));
   for (const store::RecognitionRow& row : recognitions)
     facts.recognitions.push_back({row.from_day, row.until_day});
-  TRY_VOID(add_circumstances(work, person, day, facts));
+  TRY_VOID(add_circumstances(work, person, facts));
   TRY(PersonTenure tenure, tenure_of(work, person, side, day));
   facts.tenure_used_up = tenure.used_up;
   gathered.tenure_trace = std::move(tenure.trace);
