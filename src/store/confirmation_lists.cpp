@@ -63,7 +63,10 @@ std::string rows_of(ConfirmationKind kind) {
                        "r.confirmed_by IS NULL");
     case ConfirmationKind::prior_months:
       return of_person("prior_months", "entered_by", "person_id",
-                       "CAST(r.months AS TEXT) || ' · ' || r.proof", "r.confirmed_by IS NULL");
+                       "CAST(r.months AS TEXT) || ' · ' || r.proof || COALESCE((SELECT ' · ' || "
+                       "f.day || ' · ' || f.proof FROM prior_first_approval f WHERE f.unit = "
+                       "r.unit AND f.id = r.id), '')",
+                       "r.confirmed_by IS NULL");
     case ConfirmationKind::extension:
       return of_person("extension", "entered_by", "person_id", "r.until_month || ' · ' || r.reason",
                        "r.approved_by IS NULL");

@@ -9,6 +9,7 @@
 #include "usecase/application_steps.h"
 #include "usecase/application_verbs.h"
 #include "usecase/expansion.h"
+#include "usecase/first_approval.h"
 #include "usecase/person_place.h"
 
 namespace yigang::usecase {
@@ -89,21 +90,7 @@ Result<> reserve(Work& work, const Case& found, const ApproveApplication& comman
 
 // 以初次核定其享受补贴时年龄为准: frozen at the first approval of any subsidy, and never again.
 Result<> freeze(Work& work, const Case& found) {
-  policy::LawReader reader(work.law(), found.person.unit);
-  store::FirstApprovalRow row;
-  row.person_key = found.person.person_key;
-  row.unit = found.person.unit;
-  row.day = work.today;
-  TRY(const LeapBirthday leap, reader.leap_birthday(work.today));
-  row.age = age_on(found.person.birth_date, work.today, leap);
-  if (found.person.retirement_category) {
-    TRY(const policy::FirstApproval frozen,
-        policy::freeze_first_approval(reader, work.today, found.person.birth_date,
-                                      *found.person.retirement_category));
-    row.retirement_day = frozen.retirement_day;
-    row.under_five_years = frozen.under_distance;
-  }
-  row.law_digest = work.law_digest;
+  TRY(const store::FirstApprovalRow row, first_approval_on(work, found.person, work.today));
   return store::freeze_first_approval(work.tx, row);
 }
 

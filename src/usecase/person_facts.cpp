@@ -1,5 +1,5 @@
-// The small verbs that record what is known about a person: circumstances, category, recognition,
-// earlier months.
+// The small verbs that record what is known about a person: circumstances, category and
+// recognition.
 #include "policy/tenure.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
@@ -122,47 +122,6 @@ Result<Changed<RecognitionId>> act(Work& work, const Grant<RecordRecognition>& g
   TRY_VOID(store::insert(work.tx, row));
   work.note({unit, "recognition", row.id.value(), "", "", "", wire::to_json(command)});
   return Changed<RecognitionId>{row.id, 1};
-}
-
-Result<Location> locate(store::Reader& reader, const law::Areas& areas,
-                        const RecordPriorMonths& command) {
-  return location_of_person(reader, areas, command.person);
-}
-
-Result<Changed<PriorMonthsId>> act(Work& work, const Grant<RecordPriorMonths>& grant,
-                                   const RecordPriorMonths& command) {
-  // LZ-2022-4 二(六): 待遇期限与原在岗期限合并计算, with proof.
-  TRY_VOID(require_text(command.proof, "proof"));
-  if (command.months < 1 || command.months > 600)
-    return fail(bad_input("months_absurd").at("months"));
-  const UnitCode unit = grant.location().unit;
-  const store::PriorMonthsRow row{unit,           work.make_id<PriorMonthsId>(unit),
-                                  command.person, command.months,
-                                  command.proof,  grant.actor().account,
-                                  std::nullopt};
-  TRY_VOID(store::insert(work.tx, row));
-  work.note({unit, "prior_months", row.id.value(), "", wire::to_json(command), "", ""});
-  return Changed<PriorMonthsId>{row.id, 1};
-}
-
-Result<Location> locate(store::Reader& reader, const law::Areas& areas,
-                        const ConfirmPriorMonths& command) {
-  TRY(const UnitCode unit, unit_of_id(areas, command.id));
-  TRY(const std::optional<store::PriorMonthsRow> row,
-      store::find<store::PriorMonthsRow>(reader, unit, command.id));
-  if (!row) return fail(not_found("not_found"));
-  return location_of_person(reader, areas, row->person_id);
-}
-
-Result<Changed<PriorMonthsId>> act(Work& work, const Grant<ConfirmPriorMonths>& grant,
-                                   const ConfirmPriorMonths& command) {
-  const UnitCode unit = grant.location().unit;
-  TRY(const std::optional<store::PriorMonthsRow> row,
-      store::find<store::PriorMonthsRow>(work.tx, unit, command.id));
-  TRY_VOID(require_other_person(grant.actor(), row->entered_by, "record_prior_months"));
-  TRY_VOID(store::confirm_prior_months(work.tx, unit, command.id, grant.actor().account));
-  work.note({unit, "prior_months", command.id.value(), "entered", "confirmed", "", ""});
-  return Changed<PriorMonthsId>{command.id, 2};
 }
 
 }  // namespace yigang::usecase

@@ -131,16 +131,21 @@ BOOST_DESCRIBE_STRUCT(LoadRegister, (),
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const LoadRegister&);
 [[nodiscard]] Result<RegisterLoaded> act(Work&, const Grant<LoadRegister>&, const LoadRegister&);
 
-// 二(六)/4: proven months on posts of the old scheme; they count once a second person confirmed
-// them.
+// 二(六)/4: proven months on posts of the old scheme; they, and the first approval, count once a
+// second person confirmed them.
 struct RecordPriorMonths {
   static constexpr std::string_view kVerb = "record_prior_months";
   using Answer = Changed<PriorMonthsId>;
   PersonId person;
   std::int64_t months = 0;
   std::string proof;
+  // 二(四)/8: on which day a subsidy was approved for the person for the first time, and how that
+  // is proven; both or neither.
+  std::optional<Date> first_approved_on = {};
+  std::optional<std::string> first_approval_proof = {};
 };
-BOOST_DESCRIBE_STRUCT(RecordPriorMonths, (), (person, months, proof))
+BOOST_DESCRIBE_STRUCT(RecordPriorMonths, (),
+                      (person, months, proof, first_approved_on, first_approval_proof))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordPriorMonths&);
 [[nodiscard]] Result<Changed<PriorMonthsId>> act(Work&, const Grant<RecordPriorMonths>&,
                                                  const RecordPriorMonths&);

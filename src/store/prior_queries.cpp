@@ -1,0 +1,36 @@
+#include "store/prior_queries.h"
+
+#include "store/described_row.h"
+
+namespace yigang::store {
+
+Result<std::vector<ProvenMonths>> proven_months(Reader& reader, PersonKey person) {
+  std::vector<ProvenMonths> proven;
+  TRY_VOID(reader.each(
+      "SELECT m.id, m.months, m.proof, m.confirmed_by, f.day, COALESCE(f.proof, '') FROM "
+      "prior_months m JOIN person p ON p.unit = m.unit AND p.id = m.person_id LEFT JOIN "
+      "prior_first_approval f ON f.unit = m.unit AND f.id = m.id WHERE p.person_key = ?1 AND "
+      "m.confirmed_by IS NOT NULL ORDER BY m.unit, m.id",
+      args(person), [&](const Row& row) -> Result<> {
+        proven.push_back({row.get<PriorMonthsId>(0), row.get<std::int64_t>(1),
+                          row.get<std::string>(2), row.get<AccountId>(3),
+                          row.get<std::optional<Date>>(4), row.get<std::string>(5)});
+        return {};
+      }));
+  return proven;
+}
+
+Result<bool> bring_forward_first_approval(Writer& writer, const FirstApprovalRow& row) {
+  TRY(const std::int64_t count,
+      writer.execute("INSERT INTO first_approval (person_key, unit, day, age, retirement_day, "
+                     "under_five_years, law_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON "
+                     "CONFLICT (person_key) DO UPDATE SET unit = excluded.unit, day = "
+                     "excluded.day, age = excluded.age, retirement_day = excluded.retirement_day, "
+                     "under_five_years = excluded.under_five_years, law_digest = "
+                     "excluded.law_digest WHERE first_approval.day > excluded.day",
+                     args(row.person_key, row.unit, row.day, row.age, row.retirement_day,
+                          row.under_five_years, row.law_digest)));
+  return count == 1;
+}
+
+}  // namespace yigang::store
