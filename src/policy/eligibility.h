@@ -63,10 +63,18 @@ struct Period {
   friend constexpr bool operator==(Period, Period) = default;
 };
 
+// Where a fact comes from, and which office confirmed it, or recorded it where nobody confirms; of
+// the account that did so its number only.
 struct FactSource {
   std::string source;
   std::string evidence;
+  std::string office = {};
+  std::string account = {};
+  bool confirmed = false;
 };
+// The fact, and after it the office that stands for it.
+void tell_fact(std::vector<TraceFact>& facts, std::string name, std::string value,
+               const FactSource& from);
 
 // A circumstance from its first to its last recorded day; open: to the end of the calendar.
 struct Circumstance {
@@ -82,7 +90,8 @@ struct GroupClaim {
   TargetGroup group = TargetGroup::older;
   std::string expanded_name;
   std::vector<Period> covered;
-  bool every_member_unemployed = true;  // of zero_employment_household
+  std::vector<FactSource> covered_sources;  // in their order; empty: all from `from`
+  bool every_member_unemployed = true;      // of zero_employment_household
   FactSource from;
 };
 
@@ -94,13 +103,15 @@ struct EligibilityFacts {
   Date birth;
   std::optional<RetirementCategory> category;  // a man's is M60 anyway; empty = unconfirmed
   std::vector<GroupClaim> claims;
-  std::vector<Period> recognitions;  // 就业困难认定
+  std::vector<Period> recognitions;             // 就业困难认定
+  std::vector<FactSource> recognition_sources;  // in their order; empty: not told
   // Rows 1–8, 16 and 17 that are facts of the person: those of which no days are known, and those
   // that were recorded with theirs, also for days that lie ahead or are over.
   ReasonSet circumstances;
   std::vector<Circumstance> dated;
   bool tenure_used_up = false;  // no payable month left (tenure.h)
-  FactSource from;
+  FactSource from;              // of sex and birth date
+  FactSource category_from;     // of a woman's category; a man's follows from his sex
   std::vector<std::pair<Reason, FactSource>> circumstance_sources;
 };
 

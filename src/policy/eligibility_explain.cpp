@@ -10,6 +10,14 @@ namespace yigang::policy {
 
 using law::Figure;
 
+void tell_fact(std::vector<TraceFact>& facts, std::string name, std::string value,
+               const FactSource& from) {
+  facts.push_back({std::move(name), std::move(value), from.source, from.evidence});
+  if (!from.office.empty())
+    facts.push_back(
+        {from.confirmed ? "confirmed_by" : "recorded_by", from.office, "", from.account});
+}
+
 namespace {
 
 class Explainer {
@@ -60,8 +68,8 @@ class Explainer {
                   {"sex", std::string(word(facts_.sex)), from.source, from.evidence},
                   {"birth_date", to_text(facts_.birth), from.source, from.evidence}};
     if (facts_.category)
-      node.facts.push_back(
-          {"retirement_category", std::string(word(*facts_.category)), from.source, from.evidence});
+      tell_fact(node.facts, "retirement_category", std::string(word(*facts_.category)),
+                facts_.sex == Sex::M ? from : facts_.category_from);
     add(std::move(node));
   }
 
@@ -95,12 +103,11 @@ class Explainer {
       for (const auto& [of, source] : facts_.circumstance_sources) {
         if (of == reason) from = source;
       }
-      told.push_back({name, "true", from.source, from.evidence});
+      tell_fact(told, name, "true", from);
     }
     for (const Circumstance& one : facts_.dated) {
       if (one.reason != reason || !one.period.covers(facts_.day)) continue;
-      told.push_back({name, to_text(one.period.from) + ".." + to_text(one.period.until),
-                      one.from.source, one.from.evidence});
+      tell_fact(told, name, to_text(one.period.from) + ".." + to_text(one.period.until), one.from);
     }
     return told;
   }
@@ -121,9 +128,10 @@ class Explainer {
                             : *reason == Reason::register_missing ? NodeState::missing
                                                                   : NodeState::not_met,
                    .deps = {"person"}};
-    for (const Period& period : claim.covered)
-      node.facts.push_back({"covered", to_text(period.from) + ".." + to_text(period.until),
-                            claim.from.source, claim.from.evidence});
+    for (std::size_t i = 0; i < claim.covered.size(); ++i)
+      tell_fact(node.facts, "covered",
+                to_text(claim.covered[i].from) + ".." + to_text(claim.covered[i].until),
+                i < claim.covered_sources.size() ? claim.covered_sources[i] : claim.from);
     if (ours && claim.group == TargetGroup::older) explain_band(node);
     if (ours && claim.group == TargetGroup::older_unemployed) explain_lower(node);
     add(std::move(node));
@@ -157,9 +165,12 @@ class Explainer {
                    .expr = "recognition covers day",
                    .value = none ? "none" : "covers",
                    .state = none ? NodeState::missing : NodeState::met};
-    for (const Period& period : facts_.recognitions)
-      node.facts.push_back(
-          {"recognition", to_text(period.from) + ".." + to_text(period.until), "", ""});
+    for (std::size_t i = 0; i < facts_.recognitions.size(); ++i) {
+      const Period& period = facts_.recognitions[i];
+      const bool told = i < facts_.recognition_sources.size();
+      tell_fact(node.facts, "recognition", to_text(period.from) + ".." + to_text(period.until),
+                told ? facts_.recognition_sources[i] : FactSource{});
+    }
     add(std::move(node));
   }
 

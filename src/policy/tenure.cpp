@@ -129,19 +129,21 @@ std::string filled(const TenureFacts& facts, const Tenure& result) {
                      result.last_payable ? to_text(*result.last_payable) : "none");
 }
 
-TraceNode first_approval_node(const FirstApproval& frozen) {
-  return TraceNode{
+TraceNode first_approval_node(const FirstApproval& frozen, const std::vector<TraceFact>& sources) {
+  TraceNode node{
       .id = "first_approval",
       .say = {"trace.first_approval",
               {{"day", to_text(frozen.day)}, {"retirement", to_text(frozen.retirement_day)}}},
-      .facts = {{"first_approved_on", to_text(frozen.day), "", ""},
-                {"age", std::to_string(frozen.age_years), "", ""}},
+      .facts = sources,
       .cite = notice_clause("二(四)", "以初次核定其享受补贴时年龄为准"),
       .expr = "first_approval + 60m > retirement_day",
       .expr_filled = fmt::format("{} + 60m {} {}", to_text(frozen.day),
                                  frozen.under_distance ? ">" : "≤", to_text(frozen.retirement_day)),
       .value = frozen.under_distance ? "under" : "not_under",
       .state = frozen.under_distance ? NodeState::met : NodeState::not_met};
+  if (sources.empty()) node.facts.push_back({"first_approved_on", to_text(frozen.day), "", ""});
+  node.facts.push_back({"age", std::to_string(frozen.age_years), "", ""});
+  return node;
 }
 
 }  // namespace
@@ -161,13 +163,13 @@ Result<TenureVerdict> explain_tenure(const TenureFacts& facts, const law::LawSna
     deps.push_back(verdict.trace.nodes.back().id);
   }
   if (complete.first_approval && complete.side == Side::urban) {
-    verdict.trace.add(first_approval_node(*complete.first_approval));
+    verdict.trace.add(first_approval_node(*complete.first_approval, facts.first_approval_sources));
     deps.emplace_back("first_approval");
   }
   verdict.tenure = tenure(complete, figures);
   const Tenure& result = verdict.tenure;
   const std::string last = result.last_payable ? to_text(*result.last_payable) : "none";
-  verdict.trace.add(TraceNode{
+  TraceNode node{
       .id = "tenure",
       .say = {"trace.tenure", {{"used", std::to_string(result.months_used)}, {"last", last}}},
       .facts = {{"prior_months", std::to_string(facts.prior_months), "", ""},
@@ -178,7 +180,10 @@ Result<TenureVerdict> explain_tenure(const TenureFacts& facts, const law::LawSna
       .expr_filled = filled(facts, result),
       .value = last,
       .state = result.payable(Month::of(on)) ? NodeState::met : NodeState::not_met,
-      .deps = std::move(deps)});
+      .deps = std::move(deps)};
+  // Each proof after the sum of them.
+  node.facts.insert(node.facts.begin() + 1, facts.prior_sources.begin(), facts.prior_sources.end());
+  verdict.trace.add(std::move(node));
   return verdict;
 }
 

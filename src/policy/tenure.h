@@ -52,6 +52,9 @@ struct TenureFacts {
   std::optional<Absence> absence;        // between the last post and the one that is asked about
   std::optional<Month> extension_until;  // rural: a recorded extension
   std::optional<FirstApproval> first_approval;
+  // Where they come from, for the trace; empty: not told.
+  std::vector<TraceFact> prior_sources;
+  std::vector<TraceFact> first_approval_sources;
   std::optional<Date> retirement_now;  // urban: under the law in force now
 };
 

@@ -1,13 +1,28 @@
 #include "usecase/facts.h"
 
 #include "base/text.h"
+#include "store/account_queries.h"
 #include "store/application_queries.h"
 #include "store/person_queries.h"
 #include "store/placement_queries.h"
+#include "store/prior_queries.h"
 
 namespace yigang::usecase {
 
 namespace {
+
+// The office of an account: what is told of a person's facts never names who works there.
+Result<policy::FactSource> said_by(Work& work, policy::FactSource from, AccountId account,
+                                   bool confirmed) {
+  TRY(const std::optional<store::AccountRow> row, store::account_by_id(work.tx, account));
+  if (!row) return from;
+  TRY(const std::optional<store::OrganisationRow> office,
+      store::organisation_by_id(work.tx, row->organisation_id));
+  if (office) from.office = office->name;
+  from.account = "account/" + to_text(account);
+  from.confirmed = confirmed;
+  return from;
+}
 
 policy::FactSource source_of(std::string_view register_name, Date true_on, RegisterSnapshotId id) {
   return {std::string(register_name) + " " + to_text(true_on), "register_snapshot/" + to_text(id)};
@@ -24,6 +39,7 @@ Result<> add_registers(Work& work, UnitCode unit, Date day, policy::GroupClaim& 
     if (period.target_group != group && period.target_group != inside) continue;
     claim.covered.push_back({period.from_day, period.until_day.value_or(policy::kOpenEnd)});
     claim.from = source_of(period.register_name, period.true_on, period.snapshot);
+    claim.covered_sources.push_back(claim.from);
   }
   if (!claim.covered.empty()) return {};
   TRY(const std::optional<store::GoverningSnapshot> lacking,
@@ -39,6 +55,7 @@ Result<> add_expansions(Work& work, UnitCode unit, Side side, policy::GroupClaim
     if (row.used >= row.quota) continue;
     claim.covered.push_back({row.from_day, row.until_day});
     claim.from = {row.document, "scope_expansion/" + to_text(row.id)};
+    claim.covered_sources.push_back(claim.from);
   }
   return {};
 }
@@ -52,15 +69,16 @@ Result<> add_circumstances(Work& work, const store::PersonRow& person,
   for (const store::PersonFactRow& row : rows) {
     const auto reason = enum_from_word<policy::Reason>(row.fact);
     CHECK(reason.has_value());
-    facts.dated.push_back({*reason,
-                           {row.from_day, row.until_day.value_or(policy::kOpenEnd)},
-                           {row.source, "person_fact/" + to_text(row.id)}});
+    policy::Circumstance one{*reason, {row.from_day, row.until_day.value_or(policy::kOpenEnd)}, {}};
+    TRY(one.from,
+        said_by(work, {row.source, "person_fact/" + to_text(row.id)}, row.entered_by, false));
+    facts.dated.push_back(std::move(one));
   }
   TRY(const bool holds, store::holds_a_post(work.tx, person.person_key));
   if (holds) {
     facts.circumstances.add(policy::Reason::holds_post);
     facts.circumstance_sources.emplace_back(policy::Reason::holds_post,
-                                            policy::FactSource{"holder", ""});
+                                            policy::FactSource{"posts_of_the_city", ""});
   }
   return {};
 }
@@ -105,6 +123,28 @@ Result<policy::FirstApproval> frozen_for(Work& work, const store::PersonRow& per
                                .under_distance = first.under_five_years};
 }
 
+// Each proof of old months, and where the day of the first approval comes from.
+Result<> add_proofs(Work& work, PersonKey person,
+                    const std::optional<store::FirstApprovalRow>& first,
+                    policy::TenureFacts& facts) {
+  TRY(const std::vector<store::ProvenMonths> proven, store::proven_months(work.tx, person));
+  for (const store::ProvenMonths& one : proven) {
+    const std::string evidence = "prior_months/" + to_text(one.id);
+    TRY(const policy::FactSource from,
+        said_by(work, {one.proof, evidence}, one.confirmed_by, true));
+    policy::tell_fact(facts.prior_sources, "proven_months", std::to_string(one.months), from);
+    if (!first || one.first_approved_on != first->day || !facts.first_approval_sources.empty())
+      continue;
+    TRY(const policy::FactSource day,
+        said_by(work, {one.first_approval_proof, evidence}, one.confirmed_by, true));
+    policy::tell_fact(facts.first_approval_sources, "first_approved_on", to_text(first->day), day);
+  }
+  if (first && facts.first_approval_sources.empty())
+    policy::tell_fact(facts.first_approval_sources, "first_approved_on", to_text(first->day),
+                      {"county_approval", ""});
+  return {};
+}
+
 struct Asked {
   const store::PersonRow& person;
   Date day;
@@ -145,6 +185,7 @@ Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side 
   facts.from = Month::of(day);
   TRY(facts.absence, absence_of(work, person.person_key, facts.from));
   if (side == Side::rural) facts.extension_until = extension;
+  TRY_VOID(add_proofs(work, person.person_key, first, facts));
   const Asked asked{person, day, first};
   // An urban woman without a confirmed category is for decision; her months are counted without an
   // extension.
@@ -172,7 +213,11 @@ Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, S
   facts.sex = person.sex;
   facts.birth = person.birth_date;
   facts.category = person.retirement_category;
-  facts.from = {"person", "person/" + to_text(person.id)};
+  facts.from = {"resident_number", "person/" + to_text(person.id)};
+  if (person.retirement_category && person.retirement_confirmed_by) {
+    TRY(facts.category_from, said_by(work, {person.retirement_source, facts.from.evidence},
+                                     *person.retirement_confirmed_by, true));
+  }
   TRY(const std::vector<store::CoveredPeriod> periods,
       store::register_periods(work.tx, person.unit, person.resident_index, day));
   for (const ClaimedGroup& group : groups) {
@@ -187,8 +232,13 @@ Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, S
   }
   TRY(const std::vector<store::RecognitionRow> recognitions,
       store::recognitions_of_person(work.tx, person.unit, person.id));
-  for (const store::RecognitionRow& row : recognitions)
+  for (const store::RecognitionRow& row : recognitions) {
     facts.recognitions.push_back({row.from_day, row.until_day});
+    TRY(policy::FactSource from,
+        said_by(work, {row.office + " " + row.document, "recognition/" + to_text(row.id)},
+                row.entered_by, false));
+    facts.recognition_sources.push_back(std::move(from));
+  }
   TRY_VOID(add_circumstances(work, person, facts));
   TRY(PersonTenure tenure, tenure_of(work, person, side, day));
   facts.tenure_used_up = tenure.used_up;

@@ -56,6 +56,17 @@ class FirstApprovalTest : public Chain {
     EXPECT_EQ(told(row), "done");
     return row && *row ? **row : store::FirstApprovalRow{};
   }
+  std::string trace_of(std::string_view kind) {
+    const auto trace =
+        desk.database().read_value<std::string>([&](store::Reader& tx) -> Result<std::string> {
+          TRY(const auto row,
+              tx.query_one("SELECT trace FROM explanation WHERE kind = ?1 ORDER BY id DESC LIMIT 1",
+                           store::args(kind)));
+          return row->get<std::string>(0);
+        });
+    EXPECT_EQ(told(trace), "done");
+    return trace.value_or("");
+  }
 
   const Date kApproval = Date(2022, 3, 9);
   std::vector<PostId> posts;
@@ -125,6 +136,22 @@ TEST_P(FirstApprovalTest, a_day_without_proof_or_that_cannot_be_is_refused) {
   ASSERT_EQ(told(many), "months_before_first_approval");
   EXPECT_EQ(many.error().params, (Params{{"day", "2020-05-02"}, {"most", "23"}}));
   EXPECT_EQ(told(desk.run(town, months(23, Date(2020, 5, 2)))), "done");
+}
+
+// Each fact with its own source, and no name of a person.
+TEST_P(FirstApprovalTest, the_explanation_tells_the_proof) {
+  prove(30, Date(2019, 9, 1));
+  const auto recognised = desk.run(
+      desk.actor(Role::DEPT), RecordRecognition{who, TargetGroup::older_unemployed, "县人社局",
+                                                "认定表 1", Date(2022, 1, 1), Date(2030, 12, 31)});
+  ASSERT_EQ(told(recognised), "done");
+  approved();
+  const std::string trace = trace_of("approval");
+  EXPECT_NE(trace.find(R"("name":"proven_months","value":"30","source":"原协议和发放记录")"),
+            std::string::npos)
+      << trace;
+  EXPECT_NE(trace.find(R"("source":"resident_number")"), std::string::npos);
+  EXPECT_EQ(trace.find(R"("source":"person")"), std::string::npos);
 }
 
 YIGANG_EACH_ENGINE(FirstApprovalTest);
