@@ -6,7 +6,6 @@ export const stages = [
   'attendance',
   'run',
   'problems',
-  'compare',
   'pay_list',
   'second_person',
   'bank_file',
@@ -31,5 +30,9 @@ export function stageOf(
   }
   if (view.towns_open > 0) return 'attendance'
   if (view.run.problems > 0) return 'problems'
-  return view.pay_notices === 0 ? 'compare' : 'second_person'
+  return view.pay_notices === 0 ? 'pay_list' : 'second_person'
 }
+
+// What lies behind and was left out: a lock without a pay list, where the office asks for none.
+export const wasLeftOut = (stage: Stage, view: RunView | null): boolean =>
+  stage === 'pay_list' && view?.run.state === 'locked' && view.pay_notices === 0

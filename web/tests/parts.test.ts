@@ -26,7 +26,9 @@ import {
 import { isWhole, readSpans, type Span, spansSent, writeSpans } from '../office/acts/spans'
 import OfferButton from '../office/parts/OfferButton.vue'
 import SpansField from '../office/parts/SpansField.vue'
-import { stageOf } from '../office/month_stages'
+import { stageOf, wasLeftOut } from '../office/month_stages'
+import MonthSteps from '../office/parts/MonthSteps.vue'
+import VotesField from '../office/parts/VotesField.vue'
 import { faultAt } from '../office/utf8'
 import { noticeOf } from '../public/address'
 import trace from './fixtures/trace.json'
@@ -47,6 +49,8 @@ const step = (name: StepView['step'], kind: StepView['kind'] = 'done'): StepView
   kind,
   day: '2022-03-18',
   actor: '1',
+  actor_name: '赵敏',
+  organisation: '',
   evidence: '',
   reason: '',
 })
@@ -229,6 +233,15 @@ describe('a problem', () => {
     expect(box.find('a').attributes('href')).toBe('#act-reason')
     expect(box.find('button').exists()).toBe(false)
   })
+  it('names the line of a file, and a field that the form does not have', () => {
+    const said = (field: string, fields?: string[]) => {
+      const one = { ...problem, field }
+      return mount(ProblemBox, { props: { problem: one, fieldPrefix: 'act', fields } }).text()
+    }
+    expect(said('line 2', ['file'])).toContain('第 2 行：公示到')
+    expect(said('hotline', ['title'])).toContain('“监督电话”：公示到')
+    expect(said('reason', ['reason'])).not.toContain('“理由”')
+  })
   it('with an unknown code is said in the words that came with it', () => {
     const box = mount(ProblemBox, { props: { problem: { ...problem, code: 'brand_new' } } })
     expect(box.text()).toContain('中文')
@@ -278,7 +291,7 @@ describe('the month', () => {
     [null, [], 0, 'run'],
     [{ ...view, towns_open: 2 }, [], 2, 'attendance'],
     [{ ...view, run: { ...run, problems: 3 } }, [], 0, 'problems'],
-    [view, [], 0, 'compare'],
+    [view, [], 0, 'pay_list'],
     [{ ...view, pay_notices: 1 }, [], 0, 'second_person'],
     [{ ...locked, due: 4 }, [], 0, 'bank_file'],
     [locked, batch('made'), 0, 'release'],
@@ -291,6 +304,42 @@ describe('the month', () => {
       expect(stageOf(one, batches, open)).toBe(stage)
     },
   )
+})
+
+describe('what a month has behind it', () => {
+  const view = (state: string, lists: number) =>
+    ({ run: { state }, pay_notices: lists }) as unknown as RunView
+  it('is not a pay list that nobody published', () => {
+    expect(wasLeftOut('pay_list', view('locked', 0))).toBe(true)
+    expect(wasLeftOut('pay_list', view('locked', 1))).toBe(false)
+    expect(wasLeftOut('pay_list', view('computed', 0))).toBe(false)
+    expect(wasLeftOut('run', view('locked', 0))).toBe(false)
+  })
+  it('says so on the bar', () => {
+    const bar = (lists: number) =>
+      mount(MonthSteps, {
+        props: { stage: 'release', over: false, view: view('locked', lists) },
+      }).findAll('li')
+    const of = (lists: number) => bar(lists).find((li) => li.text().includes('公示名单'))?.classes()
+    expect(of(0)).toContain('left')
+    expect(of(1)).toContain('done')
+  })
+})
+
+describe('votes', () => {
+  const typed = async (value: string) => {
+    const field = mount(VotesField, { props: { id: 'v', of: '王*英', modelValue: '//' } })
+    expect(field.findAll('input').map((one) => one.element.value)).toEqual(['', '', ''])
+    await field.findAll('input')[0]!.setValue(value)
+    const sent = field.emitted('update:modelValue')?.[0]?.[0] as string
+    await field.setProps({ modelValue: sent })
+    return [sent, field.find('[role=alert]').exists()]
+  }
+  it('are digits or refused, and never repaired', async () => {
+    expect(await typed('17')).toEqual(['17//', false])
+    for (const wrong of ['1.5', '-6', '2e1', '0x15', 'abc', '１７'])
+      expect(await typed(wrong)).toEqual([`${wrong}//`, true])
+  })
 })
 
 describe('a text of somebody else', () => {

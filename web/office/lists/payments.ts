@@ -18,6 +18,8 @@ async function aboutBatch({ params }: Asked): Promise<About | null> {
   }
 }
 
+// The bank's code for a payment that arrived says what the state says.
+const bankCode = (line: BatchLine) => (line.state === 'paid' ? '–' : line.return_code || '–')
 export const payment = list<BatchLine>({
   title: 'payment.title',
   none: 'payment.none',
@@ -51,7 +53,7 @@ export const payment = list<BatchLine>({
       head: 'payment.reason',
       look: 'long',
       text: (line) =>
-        line.return_reason ? `${line.return_code} ${line.return_reason}` : line.return_code || '–',
+        line.return_reason ? `${line.return_code} ${line.return_reason}` : bankCode(line),
     },
   ],
   ticks: {
