@@ -27,6 +27,15 @@ Result<std::string> account_name(Reader& reader, AccountId id) {
   return row ? row->get<std::string>(0) : std::string();
 }
 
+Result<WhoRow> who_is(Reader& reader, AccountId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT a.name, o.name FROM account a JOIN organisation o ON o.id = "
+                       "a.organisation_id WHERE a.id = ?1",
+                       args(id)));
+  if (!row) return WhoRow{};
+  return WhoRow{row->get<std::string>(0), row->get<std::string>(1)};
+}
+
 Result<std::vector<RoleGrantRow>> grants_between(Reader& reader, AccountId first, AccountId last) {
   return select_all<RoleGrantRow>(
       reader, "account_id >= ?1 AND account_id <= ?2 ORDER BY account_id, id", args(first, last));

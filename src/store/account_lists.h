@@ -21,6 +21,12 @@ struct ListedAccount {
                                                                std::int64_t limit);
 // Empty for an account that is none of the database's.
 [[nodiscard]] Result<std::string> account_name(Reader& reader, AccountId id);
+// Name and organisation of an account; both empty for one that is none of the database's.
+struct WhoRow {
+  std::string name;
+  std::string organisation;
+};
+[[nodiscard]] Result<WhoRow> who_is(Reader& reader, AccountId id);
 // Grants of the accounts from `first` to `last`, by account and id; asked, standing and revoked.
 [[nodiscard]] Result<std::vector<RoleGrantRow>> grants_between(Reader& reader, AccountId first,
                                                                AccountId last);

@@ -8,7 +8,8 @@ constexpr std::string_view kApplicationColumns =
     "SELECT a.id, a.unit, a.number, p.name, a.town, a.village, a.side, a.state, a.applied_on, "
     "a.votes_for "
     "FROM application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id ";
-// ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing, ?8 person.
+// ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing, ?8 person, ?9
+// village, ?10 announcement, ?11 review, ?12 how its vote ended (-1: either way).
 constexpr std::string_view kApplicationScope =
     "WHERE (?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) "
     "AND (?4 = '' OR a.state = ?4) AND (?5 = 0 OR a.unit = ?5) AND (?6 = 0 OR a.town = ?6) "
@@ -18,13 +19,19 @@ constexpr std::string_view kApplicationScope =
     "AND n.kind = 'applicants' AND n.withdrawn = 0 AND n.last_day >= ?7) AND NOT EXISTS (SELECT 1 "
     "FROM notice_item i JOIN objection o ON o.unit = i.unit AND o.notice_id = i.notice_id AND "
     "o.item_no = i.item_no WHERE i.unit = a.unit AND i.application_id = a.id AND o.state IN "
-    "('open', 'upheld')))) AND (?8 = 0 OR a.person_key = ?8) ";
+    "('open', 'upheld')))) AND (?8 = 0 OR a.person_key = ?8) AND (?9 = 0 OR a.village = ?9) AND "
+    "(?10 = 0 OR a.announcement_id = ?10) AND (?11 = 0 OR EXISTS (SELECT 1 FROM "
+    "review_vote v WHERE v.unit = a.unit AND v.session_id = ?11 AND v.application_id = a.id AND "
+    "(?12 = -1 OR v.passed = ?12))) ";
 
 Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
   return args(scope.unit, scope.town, scope.village, word_or_nothing(filter.state),
               filter.unit.value_or(UnitCode{}), filter.town.value_or(PlaceCode{}),
               filter.decidable_on ? to_text(*filter.decidable_on) : std::string(),
-              filter.person.value_or(PersonKey{}));
+              filter.person.value_or(PersonKey{}), filter.village.value_or(PlaceCode{}),
+              filter.announcement.value_or(AnnouncementId{}),
+              filter.review.value_or(ReviewSessionId{}),
+              filter.passed ? std::int64_t(*filter.passed) : std::int64_t(-1));
 }
 
 ListedApplication read(const Row& row) {
@@ -41,7 +48,7 @@ Result<std::vector<ListedApplication>> list_applications(Reader& reader, const L
                                                          const ApplicationFilter& filter) {
   std::vector<ListedApplication> rows;
   const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) +
-                          "AND a.id > ?9 ORDER BY a.id LIMIT ?10";
+                          "AND a.id > ?13 ORDER BY a.id LIMIT ?14";
   Args arguments = scope_args(scope, filter);
   arguments.add(filter.after).add(filter.limit);
   TRY_VOID(reader.each(sql, arguments, [&](const Row& row) -> Result<> {
@@ -83,14 +90,15 @@ Result<std::vector<ListedDecision>> decisions_about(Reader& reader, UnitCode uni
 }
 
 // The last day on a post is a day on it: it is worked and paid.
-Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader, const ListScope& scope, Date day) {
+Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader, const ListScope& scope,
+                                                 std::int64_t year, Date day) {
   std::vector<OnDutyCount> rows;
   TRY_VOID(reader.each(
       "SELECT d.unit, COUNT(*), CAST(SUM(p.self_increase) AS BIGINT) FROM placement d JOIN post p "
       "ON p.unit = d.unit AND p.id = d.post_id WHERE (?1 = 371500 OR d.unit = ?1) AND (?2 = 0 OR "
       "d.town = ?2) AND (?3 = 0 OR d.village = ?3) AND d.started_on <= ?4 AND (d.ended_on IS NULL "
-      "OR d.ended_on >= ?4) GROUP BY d.unit ORDER BY d.unit",
-      args(scope.unit, scope.town, scope.village, day), [&](const Row& row) -> Result<> {
+      "OR d.ended_on >= ?4) AND p.year = ?5 GROUP BY d.unit ORDER BY d.unit",
+      args(scope.unit, scope.town, scope.village, day, year), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2)});
         return {};
       }));

@@ -33,6 +33,10 @@ struct ApplicationFilter {
   ApplicationId after;  // 0: from the beginning
   std::int64_t limit = 50;
   std::optional<PersonKey> person = {};  // only those of one person
+  std::optional<PlaceCode> village = {};
+  std::optional<AnnouncementId> announcement = {};
+  std::optional<ReviewSessionId> review = {};  // only those that were voted on in it
+  std::optional<bool> passed = {};             // with `review`: how the vote ended
 };
 struct ListedApplication {
   ApplicationId id;
@@ -69,8 +73,9 @@ struct OnDutyCount {
   std::int64_t count = 0;
   std::int64_t self_increase = 0;  // of them, on posts beyond the plan
 };
-// On the day, its last one on the post included.
+// On posts of the plan of that year, on the day, its last one on the post included.
 [[nodiscard]] Result<std::vector<OnDutyCount>> on_duty_by_unit(Reader& reader,
-                                                               const ListScope& scope, Date day);
+                                                               const ListScope& scope,
+                                                               std::int64_t year, Date day);
 
 }  // namespace yigang::store

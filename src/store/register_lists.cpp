@@ -57,6 +57,16 @@ Result<std::int64_t> count(Reader& reader, std::string_view table, std::string_v
   return row->get<std::int64_t>(0);
 }
 
+// The pattern of a text that holds these words, whatever signs they have; of nothing: of any text.
+std::string containing(const std::optional<std::string>& words) {
+  std::string pattern = "%";
+  for (const char sign : words.value_or(std::string())) {
+    if (sign == '%' || sign == '_' || sign == '!') pattern += '!';
+    pattern += sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign;
+  }
+  return pattern + "%";
+}
+
 // 1 or 0, and -1 when both will do.
 std::int64_t yes_or_any(const std::optional<bool>& wanted) {
   return wanted ? (*wanted ? 1 : 0) : -1;
@@ -69,23 +79,33 @@ Args post_args(const ListScope& scope, const PostFilter& filter) {
       .add(word_or_nothing(filter.side))
       .add(yes_or_any(filter.self_increase))
       .add(yes_or_any(filter.created))
-      .add(yes_or_any(filter.ever_filled));
+      .add(yes_or_any(filter.ever_filled))
+      .add(filter.place.value_or(PlaceCode{}))
+      .add(filter.q.value_or(std::string()))
+      .add(containing(filter.q));
 }
 const std::string& post_where() {
   static const std::string text = std::string(kInPostPlace) +
                                   " AND (?6 = '' OR state = ?6) AND (?7 = 0 OR year = ?7) AND (?8 "
                                   "= '' OR side = ?8) AND (?9 = -1 OR self_increase = ?9) AND (?10 "
                                   "= -1 OR (?10 = 1) = (created_on IS NOT NULL)) AND (?11 = -1 OR "
-                                  "(?11 = 1) = (first_filled_on IS NOT NULL))";
+                                  "(?11 = 1) = (first_filled_on IS NOT NULL)) AND (?12 = 0 OR "
+                                  "place = ?12) AND (?13 = '' OR CAST(number AS TEXT) = ?13 OR "
+                                  "LOWER(title) LIKE ?14 ESCAPE '!')";
   return text;
 }
 
 Args announcement_args(const ListScope& scope, const AnnouncementFilter& filter) {
-  return place_args(scope, filter).add(yes_or_any(filter.off_season));
+  return place_args(scope, filter)
+      .add(yes_or_any(filter.off_season))
+      .add(word_or_nothing(filter.state))
+      .add(containing(filter.q));
 }
 const std::string& announcement_where() {
   static const std::string text =
-      std::string(kInTownOrUnit) + " AND (?6 = -1 OR (?6 = 1) = (off_season_reason <> ''))";
+      std::string(kInTownOrUnit) +
+      " AND (?6 = -1 OR (?6 = 1) = (off_season_reason <> '')) AND (?7 = '' "
+      "OR state = ?7) AND LOWER(title) LIKE ?8 ESCAPE '!'";
   return text;
 }
 
@@ -108,16 +128,24 @@ const std::string& placement_from() {
   return text;
 }
 const std::string& placement_where() {
-  static const std::string text = std::string(kInVillage) +
-                                  " AND (?6 = '' OR state = ?6) AND (?7 = '' OR side = ?7) AND (?8 "
-                                  "= -1 OR (?8 = 1) = (state = 'ended'))";
+  static const std::string text =
+      std::string(kInVillage) +
+      " AND (?6 = '' OR state = ?6) AND (?7 = '' OR side = ?7) AND (?8 "
+      "= -1 OR (?8 = 1) = (state = 'ended')) AND (?11 = '' OR (started_on "
+      "<= ?11 AND (ended_on IS NULL OR ended_on >= ?11))) AND ((?9 = 0 "
+      "AND ?10 = -1) OR post_id IN (SELECT o.id FROM post o WHERE (?1 = "
+      "371500 OR o.unit = ?1) AND (?4 = 0 OR o.unit = ?4) AND (?9 = 0 OR "
+      "o.year = ?9) AND (?10 = -1 OR o.self_increase = ?10)))";
   return text;
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
   return place_args(scope, filter)
       .add(word_or_nothing(filter.state))
       .add(word_or_nothing(filter.side))
-      .add(yes_or_any(filter.ended));
+      .add(yes_or_any(filter.ended))
+      .add(filter.year.value_or(0))
+      .add(yes_or_any(filter.self_increase))
+      .add(filter.on ? to_text(*filter.on) : std::string());
 }
 
 }  // namespace

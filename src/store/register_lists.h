@@ -26,10 +26,12 @@ struct PostFilter {
   std::optional<PlaceCode> town;
   std::optional<PostId> after;
   std::int64_t limit = 50;
+  std::optional<PlaceCode> place = {};  // the village, or the town itself, that it is of
+  std::optional<std::string> q = {};    // in its title, or its number
 };
 BOOST_DESCRIBE_STRUCT(PostFilter, (),
                       (state, year, side, self_increase, created, ever_filled, unit, town, after,
-                       limit))
+                       limit, place, q))
 [[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                                       const PostFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,
@@ -98,8 +100,12 @@ struct PlacementFilter {
   std::optional<PlaceCode> town;
   std::optional<PlacementId> after;
   std::int64_t limit = 50;
+  std::optional<std::int64_t> year = {};   // of the plan of the post
+  std::optional<bool> self_increase = {};  // on a post beyond the plan
+  std::optional<Date> on = {};             // on the post on that day, its last one included
 };
-BOOST_DESCRIBE_STRUCT(PlacementFilter, (), (state, ended, side, unit, town, after, limit))
+BOOST_DESCRIBE_STRUCT(PlacementFilter, (),
+                      (state, ended, side, unit, town, after, limit, year, self_increase, on))
 struct ListedPlacement {
   PlacementRow placement;
   std::string name;
@@ -119,8 +125,10 @@ struct AnnouncementFilter {
   std::optional<bool> off_season;  // only those that say why they are outside the campaign, or not
   std::optional<AnnouncementId> after;
   std::int64_t limit = 50;
+  std::optional<AnnouncementState> state = {};
+  std::optional<std::string> q = {};  // in its title
 };
-BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, limit))
+BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, limit, state, q))
 [[nodiscard]] Result<std::vector<AnnouncementRow>> list_announcements(
     Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,

@@ -64,6 +64,41 @@ TEST_P(PlanReads, people_on_duty_are_counted_on_the_day_of_the_report) {
   EXPECT_EQ(report_on(Date(2022, 3, 8)), "version 1: 3100, on duty 0");
   EXPECT_EQ(report_on(Date(2022, 3, 9)), "version 1: 3100, on duty 1");
   EXPECT_EQ(report_on({}), "version 1: 3100, on duty 1");
+  // A share of a year's plan has only that year's posts in it, and its number opens them.
+  const auto later = plan_report(*desk, county, {2023, {}});
+  ASSERT_EQ(told(later), "done");
+  EXPECT_EQ(later->lines[0].on_duty, 0);
+  const auto rows = [&](std::int64_t year, std::optional<Date> on, std::optional<bool> beyond) {
+    store::PlacementFilter filter;
+    filter.year = year;
+    filter.on = on;
+    filter.self_increase = beyond;
+    return list_placements(*desk, county, filter)->total.value();
+  };
+  EXPECT_EQ(rows(2022, Date(2022, 3, 9), {}), 1);
+  EXPECT_EQ(rows(2022, Date(2022, 3, 8), {}), 0);
+  EXPECT_EQ(rows(2023, {}, {}), 0);
+  EXPECT_EQ(rows(2022, {}, false), 1);
+  EXPECT_EQ(rows(2022, {}, true), 0);
+}
+
+// A choice among many posts is searched by the words of the title, the number and the village.
+TEST_P(PlanReads, posts_are_found_by_title_number_and_place) {
+  issue_the_plan();
+  open_posts(3);
+  const auto found = [&](std::optional<std::string> q, std::optional<PlaceCode> place) {
+    store::PostFilter filter;
+    filter.q = std::move(q);
+    filter.place = place;
+    return list_posts(*desk, county, filter)->total.value();
+  };
+  const PostLine first = list_posts(*desk, county, {})->items.at(0);
+  EXPECT_EQ(found({}, {}), 3);
+  EXPECT_EQ(found(first.title, {}), 3);
+  EXPECT_EQ(found(std::to_string(first.number), first.place) > 0, true);
+  EXPECT_EQ(found("%", {}), 0);
+  EXPECT_EQ(found("没有这样的岗位", {}), 0);
+  EXPECT_EQ(found({}, PlaceCode(371525999999)), 0);
 }
 
 // 二(二): 自行增加的岗位 fill nothing of the plan, and are shown apart.

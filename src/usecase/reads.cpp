@@ -1,6 +1,7 @@
 #include "usecase/reads.h"
 
 #include "core/person_name.h"
+#include "store/account_lists.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/list_queries.h"
@@ -96,7 +97,7 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
     TRY(const std::vector<store::CompletionCount> counts,
         store::completion_counts(reader, actor.scope.unit, query.year, day));
     TRY(const std::vector<store::OnDutyCount> on_duty,
-        store::on_duty_by_unit(reader, list_scope(actor), day));
+        store::on_duty_by_unit(reader, list_scope(actor), query.year, day));
     fill_counts(report, counts, on_duty);
     return report;
   });
@@ -112,7 +113,11 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
                                   std::nullopt,
                                   query.after.value_or(ApplicationId{}),
                                   query.limit + 1,  // one more tells of another page
-                                  whose(desk.authority, actor, "list_applications")};
+                                  whose(desk.authority, actor, "list_applications"),
+                                  query.village,
+                                  query.announcement,
+                                  query.review,
+                                  query.passed};
   return desk.database.read_value<wire::Page<ApplicationLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
         if (query.decidable.value_or(false)) {
@@ -129,34 +134,35 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
 
 Result<ApplicationView> read_application(Desk& desk, const Actor& actor, ApplicationId id) {
   TRY_VOID(desk.authority.check_role("list_applications", actor));
-  return desk.database.read_value<ApplicationView>(
-      [&](store::Reader& reader) -> Result<ApplicationView> {
-        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-        TRY(const store::ApplicationRow row, application_of(reader, edition.snapshot->areas(), id));
-        TRY_VOID(desk.authority.check("list_applications", actor, location_of(row)));
-        TRY(const std::optional<store::ListedApplication> listed,
-            store::one_application(reader, row.unit, id));
-        ApplicationView view;
-        view.line = line_of(*listed);
-        view.version = row.version;
-        view.person = row.person_id;
-        view.post = row.post_id;
-        view.target_groups = row.target_groups;
-        TRY(const std::vector<store::ApplicationStepRow> steps,
-            store::steps_of(reader, row.unit, id));
-        for (const store::ApplicationStepRow& step : steps)
-          view.steps.push_back({static_cast<registry::Step>(step.step_no), step.kind, step.day,
-                                step.actor, step.evidence, step.reason});
-        TRY(const std::vector<store::ListedDecision> decisions,
-            store::decisions_about(reader, row.unit, id.value()));
-        for (const store::ListedDecision& decision : decisions)
-          view.decisions.push_back(
-              {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
-        TRY(const Date day, store::business_day(reader, desk.clock));
-        TRY(const ApplicationCase found, case_of(reader, row));
-        view.actions = application_offers(desk.authority, actor, found, day);
-        return view;
-      });
+  return desk.database.read_value<ApplicationView>([&](store::Reader& reader)
+                                                       -> Result<ApplicationView> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::ApplicationRow row, application_of(reader, edition.snapshot->areas(), id));
+    TRY_VOID(desk.authority.check("list_applications", actor, location_of(row)));
+    TRY(const std::optional<store::ListedApplication> listed,
+        store::one_application(reader, row.unit, id));
+    ApplicationView view;
+    view.line = line_of(*listed);
+    view.version = row.version;
+    view.person = row.person_id;
+    view.post = row.post_id;
+    view.target_groups = row.target_groups;
+    TRY(const std::vector<store::ApplicationStepRow> steps, store::steps_of(reader, row.unit, id));
+    for (const store::ApplicationStepRow& step : steps) {
+      TRY(const store::WhoRow who, store::who_is(reader, step.actor));
+      view.steps.push_back({static_cast<registry::Step>(step.step_no), step.kind, step.day,
+                            step.actor, who.name, who.organisation, step.evidence, step.reason});
+    }
+    TRY(const std::vector<store::ListedDecision> decisions,
+        store::decisions_about(reader, row.unit, id.value()));
+    for (const store::ListedDecision& decision : decisions)
+      view.decisions.push_back(
+          {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
+    TRY(const Date day, store::business_day(reader, desk.clock));
+    TRY(const ApplicationCase found, case_of(reader, row));
+    view.actions = application_offers(desk.authority, actor, found, day);
+    return view;
+  });
 }
 
 Result<wire::RawJson> read_trace(Desk& desk, const Actor& actor, ExplanationId id) {

@@ -32,7 +32,7 @@ struct PlanReportLine {
   std::int64_t created = 0;
   std::int64_t completed_rural = 0;
   std::int64_t completed_urban = 0;
-  std::int64_t on_duty = 0;                // on posts of the plan and beyond it
+  std::int64_t on_duty = 0;                // on the year's posts, of the plan and beyond it
   std::int64_t on_duty_self_increase = 0;  // beyond it: no part of a share of the plan
 };
 BOOST_DESCRIBE_STRUCT(PlanReportLine, (),
@@ -64,8 +64,14 @@ struct ApplicationQuery {
   std::optional<bool> decidable;  // only those whose notice is over, without an objection
   std::optional<ApplicationId> after;
   std::int64_t limit = 50;
+  std::optional<PlaceCode> village = {};
+  std::optional<AnnouncementId> announcement = {};
+  std::optional<ReviewSessionId> review = {};  // only those that were voted on in it
+  std::optional<bool> passed = {};             // with `review`: how the vote ended
 };
-BOOST_DESCRIBE_STRUCT(ApplicationQuery, (), (state, unit, town, decidable, after, limit))
+BOOST_DESCRIBE_STRUCT(ApplicationQuery, (),
+                      (state, unit, town, decidable, after, limit, village, announcement, review,
+                       passed))
 
 struct ApplicationLine {
   ApplicationId id;
@@ -94,10 +100,13 @@ struct StepView {
   registry::StepKind kind = registry::StepKind::done;
   Date day;
   AccountId actor;
+  std::string actor_name;
+  std::string organisation;  // whose account it is
   std::string evidence;
   std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(StepView, (), (step, kind, day, actor, evidence, reason))
+BOOST_DESCRIBE_STRUCT(StepView, (),
+                      (step, kind, day, actor, actor_name, organisation, evidence, reason))
 
 struct DecisionView {
   ExplanationId id;

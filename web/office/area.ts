@@ -24,12 +24,12 @@ async function loadTowns(unit: string): Promise<boolean> {
   return true
 }
 
-async function loadVillages(town: string): Promise<boolean> {
+export async function villages(town: string): Promise<Place[]> {
   const answer = await ask(api.GET('/api/v1/villages', { params: { query: { town } } }))
-  if (answer.problem) return false
-  for (const village of answer.data) names.set(village.code, village.name)
-  return true
+  for (const village of answer.data ?? []) names.set(village.code, village.name)
+  return answer.data ?? []
 }
+const loadVillages = async (town: string) => (await villages(town)).length > 0
 
 // What was refused may be asked for again, by a page that is drawn later.
 function once(key: string, load: () => Promise<boolean>): void {

@@ -7,11 +7,18 @@ export interface Choice {
   value: string
   label: string
 }
+// `more`: so many others fit, and were not asked for.
+export interface Choices {
+  choices: Choice[]
+  more: number
+}
+export const allOf = (choices: Choice[]): Choices => ({ choices, more: 0 })
 export type Values = Record<string, string>
 export interface Field {
   name: string
   kind:
     | 'line'
+    | 'count'
     | 'long'
     | 'day'
     | 'amount'
@@ -22,7 +29,8 @@ export interface Field {
     | 'spans'
     | 'secret'
   needed: boolean
-  choices?: () => Promise<Choice[]>
+  // Those that hold what was typed to find one; nothing was typed: the first ones.
+  choices?: (q: string) => Promise<Choices>
   start?: string
   label?: string
   note?: string
@@ -62,13 +70,30 @@ export const amount = (name: string, start: string): Field => ({
   start,
 })
 
+// A whole number, as it must be typed.
+export const count = (name: string): Field => ({ name, kind: 'count', needed: true, start: '' })
+export const isWhole = (text: string): boolean => /^\d{1,9}$/.test(text.trim())
+
+const kChoices = 50
 // A choice from a list of the server; an empty one where it refuses.
 export async function choicesOf<T>(
   path: string,
   query: Record<string, string>,
   choice: (line: T) => Choice,
-  fits: (line: T) => boolean = () => true,
-): Promise<Choice[]> {
-  const answer = await read<Page<T>>(path, { ...query, limit: 200 })
-  return (answer.data?.items ?? []).filter(fits).map(choice)
+): Promise<Choices> {
+  const { data } = await read<Page<T>>(path, { ...query, limit: kChoices })
+  const choices = (data?.items ?? []).map(choice)
+  return { choices, more: Math.max(0, (data?.total ?? 0) - choices.length) }
+}
+
+// All lines of a list, page by page.
+export async function allLines<T>(path: string, query: Record<string, string>): Promise<T[]> {
+  const lines: T[] = []
+  let after: string | undefined
+  do {
+    const { data }: { data?: Page<T> } = await read<Page<T>>(path, { ...query, after, limit: 200 })
+    lines.push(...(data?.items ?? []))
+    after = data?.next ?? undefined
+  } while (after)
+  return lines
 }

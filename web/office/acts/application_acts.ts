@@ -2,15 +2,17 @@
 import type { ApplicationLine, ApplicationState, ApplicationView, PostLine } from '@shared/contract'
 import { yearsLater } from '@shared/figures'
 import { t, word } from '@shared/language'
-import { placeName } from '../area'
-import { type Act, amount, type Choice, choicesOf, day, line, reason } from './act'
+import { placeName, villages } from '../area'
+import { type Act, amount, type Choices, choicesOf, day, line, reason } from './act'
 
-// Posts that wait for somebody: the village's own first, then the town's.
-async function openPosts(of: ApplicationLine): Promise<Choice[]> {
-  const ask = (state: string) =>
+// Posts that wait for somebody: the village's own first, then the town's, by title, number or
+// village.
+async function openPosts(of: ApplicationLine, q: string): Promise<Choices> {
+  const named = (await villages(of.town)).filter(({ name }) => q && name.includes(q))
+  const ask = (state: string, more: Record<string, string>) =>
     choicesOf<PostLine>(
       '/api/v1/posts',
-      { unit: of.unit, town: of.town, side: of.side, state },
+      { unit: of.unit, town: of.town, side: of.side, state, ...more },
       (post) => ({
         value: post.id,
         label: `${t('act.post', { number: post.number, title: post.title })} ${placeName(
@@ -19,9 +21,16 @@ async function openPosts(of: ApplicationLine): Promise<Choice[]> {
         )}`,
       }),
     )
-  const found = await Promise.all(['open', 'vacant'].map(ask))
-  const own = placeName(of.village, of.unit)
-  return found.flat().sort((a, b) => Number(b.label.endsWith(own)) - Number(a.label.endsWith(own)))
+  // What is found in the town holds what was found in a village before: that is counted once.
+  const narrow = [{ place: of.village, q }, ...named.map(({ code }) => ({ place: code, q: '' }))]
+  const both = (query: Record<string, string>) =>
+    Promise.all(['open', 'vacant'].map((state) => ask(state, query)))
+  const [first, rest] = await Promise.all([Promise.all(narrow.map(both)), both({ q })])
+  const found = new Map(
+    [...first.flat(), ...rest].flatMap(({ choices }) => choices).map((one) => [one.value, one]),
+  )
+  const inTown = rest.reduce((sum, { choices, more }) => sum + choices.length + more, 0)
+  return { choices: [...found.values()], more: Math.max(0, inTown - found.size) }
 }
 
 export function applicationActs(view: ApplicationView, today: string): Act[] {
@@ -29,8 +38,10 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
   const at = (end: string) => `/api/v1/applications/${one.id}/${end}`
   const notice = view.actions.find((offer) => offer.verb === 'lodge_objection')?.params
   const waived = view.actions.find((offer) => offer.verb === 'waive_step')?.params?.step
+  const subject = t('application.of', { name: one.name, number: one.number })
   const withReason = (verb: string, end: string): Act => ({
     verb,
+    subject,
     path: at(end),
     version,
     fields: [reason()],
@@ -41,6 +52,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     noticeAct([one]),
     {
       verb: 'approve_application',
+      subject,
       path: at('approve'),
       version,
       fields: [
@@ -48,7 +60,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
           name: 'post',
           kind: 'choice',
           needed: true,
-          choices: () => openPosts(one),
+          choices: (q) => openPosts(one, q),
           start: view.post ?? '',
         },
         reason(false),
@@ -57,6 +69,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     },
     {
       verb: 'sign_agreement',
+      subject,
       path: at('agreement'),
       version,
       fields: [
@@ -69,6 +82,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     trainingAct([one], today),
     {
       verb: 'start_placement',
+      subject,
       path: at('start'),
       version,
       fields: [day('started_on', today)],
@@ -82,6 +96,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
     },
     {
       verb: 'waive_step',
+      subject,
       path: at('waive'),
       version,
       fields: [reason()],

@@ -15,7 +15,7 @@ import { lastDayOf } from '@shared/figures'
 import { t } from '@shared/language'
 import { placeName } from '../area'
 import { useSession } from '../session'
-import { type Act, amount, type Field, line, reason } from './act'
+import { type Act, allOf, amount, type Field, line, reason } from './act'
 import { spansSent, writeSpans } from './spans'
 
 export interface MonthAt {
@@ -46,7 +46,8 @@ export function monthActs(at: MonthAt): Act[] {
           kind: 'choice',
           needed: true,
           start: at.town,
-          choices: async () => ofTown(at).map(({ code, name }) => ({ value: code, label: name })),
+          choices: async () =>
+            allOf(ofTown(at).map(({ code, name }) => ({ value: code, label: name }))),
         },
         line('title', t('month.notice_title', { month: at.month })),
         line('hotline'),
@@ -129,7 +130,9 @@ export function sheetOffers(sheet: Sheet, may: (verb: string) => boolean): Offer
 // The days of the month on which somebody was on duty, as far as the list of placements tells, as
 // one span of work.
 async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]> {
-  const query = { unit: one.unit, town: one.town, limit: 200 }
+  // A page goes on after an id: this one's is the first after the number before it.
+  const after = String(BigInt(one.id) - BigInt(1))
+  const query = { unit: one.unit, town: one.town, after, limit: 1 }
   const answer = await read<Page<PlacementLine>>('/api/v1/placements', query)
   const placement = answer.data?.items.find((other) => other.id === one.id)
   const first = `${month}-01`

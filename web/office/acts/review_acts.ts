@@ -1,10 +1,9 @@
 // 民主评议: a session of one village is opened with who was there, and closed with the votes for
 // each applicant. Whether somebody passed is the server's word.
-import type { AnnouncementLine, ApplicationLine, Page, Place, ReviewLine } from '@shared/contract'
-import { read } from '@shared/api'
-import { placeName } from '../area'
+import type { AnnouncementLine, ApplicationLine, ReviewLine } from '@shared/contract'
+import { placeName, villages } from '../area'
 import { useSession } from '../session'
-import { type Act, amount, choicesOf, day, type Field, line } from './act'
+import { type Act, allLines, allOf, choicesOf, count, day, type Field, line } from './act'
 
 export function openReviewAct(unit: string, town: string, today: string): Act {
   return {
@@ -15,12 +14,11 @@ export function openReviewAct(unit: string, town: string, today: string): Act {
         name: 'announcement',
         kind: 'choice',
         needed: true,
-        choices: () =>
+        choices: (q) =>
           choicesOf<AnnouncementLine>(
             '/api/v1/announcements',
-            { unit, town },
+            { unit, town, state: 'published', q },
             ({ id, title }) => ({ value: id, label: title }),
-            ({ state }) => state === 'published',
           ),
       },
       {
@@ -28,19 +26,17 @@ export function openReviewAct(unit: string, town: string, today: string): Act {
         kind: 'choice',
         needed: true,
         choices: async () => {
-          const answer = await read<Place[]>('/api/v1/villages', { town })
           const own = useSession().me?.village
-          return (answer.data ?? [])
-            .filter(({ code }) => !own || code === own)
-            .map(({ code, name }) => ({ value: code, label: name }))
+          const places = (await villages(town)).filter(({ code }) => !own || code === own)
+          return allOf(places.map(({ code, name }) => ({ value: code, label: name })))
         },
       },
       day('held_on', today),
       line('location'),
       line('chair'),
       line('recorder'),
-      amount('expected', ''),
-      amount('present', ''),
+      count('expected'),
+      count('present'),
     ],
     body: (values) => ({
       ...values,
@@ -50,12 +46,9 @@ export function openReviewAct(unit: string, town: string, today: string): Act {
   }
 }
 
-// Those of the village who still wait for a review.
-async function waiting(review: ReviewLine): Promise<ApplicationLine[]> {
-  const query = { state: 'applied', unit: review.unit, town: review.village.slice(0, 9) }
-  const answer = await read<Page<ApplicationLine>>('/api/v1/applications', { ...query, limit: 200 })
-  return (answer.data?.items ?? []).filter((one) => one.village === review.village)
-}
+// Those of the village who still wait for a review of their announcement.
+const waiting = ({ unit, village, announcement }: ReviewLine): Promise<ApplicationLine[]> =>
+  allLines('/api/v1/applications', { state: 'applied', unit, village, announcement })
 
 export function closeReviewAct(review: ReviewLine): Act {
   return {
@@ -69,7 +62,8 @@ export function closeReviewAct(review: ReviewLine): Act {
         kind: 'votes',
         needed: true,
         label: one.name,
-        start: `${review.present}/0/0`,
+        // Nobody has counted them yet: each vote is typed.
+        start: '//',
       })),
     body: (values) => ({
       evidence: values.evidence,

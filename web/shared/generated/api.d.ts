@@ -4850,6 +4850,8 @@ export interface components {
             day: string;
             /** Format: id */
             actor: string;
+            actor_name: string;
+            organisation: string;
             evidence: string;
             reason: string;
         };
