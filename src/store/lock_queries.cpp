@@ -16,6 +16,19 @@ Result<PayListStanding> pay_list_standing(Reader& reader, const SettlementRunRow
   return PayListStanding{row->get<std::int64_t>(0), row->get<std::optional<Date>>(1)};
 }
 
+Result<std::int64_t> unlisted_in(Reader& reader, const SettlementRunRow& run, PlaceCode town,
+                                 PlaceCode village) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT COUNT(*) FROM settlement_line l WHERE l.unit = ?1 AND l.run_id = ?2 AND (?4 = 0 "
+          "OR l.town = ?4) AND (?5 = 0 OR l.village = ?5) AND l.status = 'payable' AND "
+          "l.amount_fen > 0 AND NOT EXISTS (SELECT 1 FROM notice n JOIN notice_item i ON i.unit = "
+          "n.unit AND i.notice_id = n.id WHERE n.unit = ?1 AND n.kind = 'pay' AND n.month = ?3 AND "
+          "n.withdrawn = 0 AND i.placement_id = l.placement_id AND i.amount_fen = l.amount_fen)",
+          args(run.unit, run.id, run.month, town, village)));
+  return row->get<std::int64_t>(0);
+}
+
 Result<std::int64_t> rows_locked_by(Reader& reader, UnitCode unit, NoticeId list) {
   TRY(const std::optional<Row> row,
       reader.query_one(

@@ -27,6 +27,9 @@ struct PayListStanding {
 };
 [[nodiscard]] Result<PayListStanding> pay_list_standing(Reader& reader,
                                                         const SettlementRunRow& run);
+// Likewise of one place of the run; a town or village of 0: of all.
+[[nodiscard]] Result<std::int64_t> unlisted_in(Reader& reader, const SettlementRunRow& run,
+                                               PlaceCode town, PlaceCode village);
 // Rows of a pay list whose amounts a locked run pays: the list is then what its lock rests on.
 [[nodiscard]] Result<std::int64_t> rows_locked_by(Reader& reader, UnitCode unit, NoticeId list);
 // False when it was withdrawn before.

@@ -49,8 +49,11 @@ std::vector<Offer> run_offers(Desk& desk, store::Reader& reader, const law::LawS
   if (witness.has_value()) offers.add("countersign_settlement", witness);
   offers.add("make_bank_file", may_make_file(run, view.due));
   // A town publishes the list of its own people.
-  Offers here(desk.authority, actor, {run.unit, actor.scope.town, actor.scope.village});
-  here.add("publish_pay_notice", may_publish_pay(run));
+  const Location own{run.unit, actor.scope.town, actor.scope.village};
+  Offers here(desk.authority, actor, own);
+  Result<> listed = may_publish_pay(run);
+  if (listed.has_value()) listed = check_unlisted(reader, run, own);
+  here.add("publish_pay_notice", listed);
   std::vector<Offer> all = std::move(offers).take();
   for (Offer& offer : std::move(here).take()) all.push_back(std::move(offer));
   return all;

@@ -1,6 +1,7 @@
 #include "usecase/month_rules.h"
 
 #include "policy/reader.h"
+#include "store/lock_queries.h"
 #include "usecase/work.h"
 
 namespace yigang::usecase {
@@ -47,8 +48,15 @@ Result<bool> province_missing(const law::LawSnapshot& law, const store::Settleme
 }
 
 Result<> may_publish_pay(const store::SettlementRunRow& run) {
-  if (run.state == store::RunState::computed || run.state == store::RunState::locked) return {};
+  if (run.state == store::RunState::computed) return {};
   return fail(wrong_state(run));
+}
+
+Result<> check_unlisted(store::Reader& reader, const store::SettlementRunRow& run,
+                        const Location& place) {
+  TRY(const std::int64_t unlisted, store::unlisted_in(reader, run, place.town, place.village));
+  if (unlisted > 0) return {};
+  return fail(conflict("pay_notice_exists").with("month", to_text(run.month)));
 }
 
 Result<> may_make_file(const store::SettlementRunRow& run, std::int64_t due) {

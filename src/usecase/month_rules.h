@@ -19,8 +19,11 @@ namespace yigang::usecase {
 // 省补助未录入，按 0 计: provisional, so that whoever locks has to stand for it by name.
 [[nodiscard]] Result<bool> province_missing(const law::LawSnapshot& law,
                                             const store::SettlementRunRow& run);
-// `run_state`
+// Before the lock, which rests on the list. `run_state`.
 [[nodiscard]] Result<> may_publish_pay(const store::SettlementRunRow& run);
+// `pay_notice_exists`: everybody whom the run pays there stands on a list with the same amount.
+[[nodiscard]] Result<> check_unlisted(store::Reader& reader, const store::SettlementRunRow& run,
+                                      const Location& place);
 // `due`: lines that a file would pay now. `bank_file_not_locked`, `nothing_to_pay`.
 [[nodiscard]] Result<> may_make_file(const store::SettlementRunRow& run, std::int64_t due);
 // By neither the runner, the locker nor the maker of the file. `batch_state`.

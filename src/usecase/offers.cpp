@@ -12,12 +12,12 @@ namespace {
 // Refusals that only say that the object stands elsewhere on its way.
 bool not_its_turn(std::string_view code) {
   static constexpr std::array kCodes{
-      std::string_view("application_ended"),   std::string_view("step_already_taken"),
-      std::string_view("step_out_of_order"),   std::string_view("step_cannot_be_waived"),
-      std::string_view("nothing_to_lapse"),    std::string_view("run_state"),
-      std::string_view("batch_state"),         std::string_view("bank_file_not_locked"),
-      std::string_view("nothing_to_pay"),      std::string_view("approved_already"),
-      std::string_view("no_standing_approval")};
+      std::string_view("application_ended"),    std::string_view("step_already_taken"),
+      std::string_view("step_out_of_order"),    std::string_view("step_cannot_be_waived"),
+      std::string_view("nothing_to_lapse"),     std::string_view("run_state"),
+      std::string_view("batch_state"),          std::string_view("bank_file_not_locked"),
+      std::string_view("nothing_to_pay"),       std::string_view("approved_already"),
+      std::string_view("no_standing_approval"), std::string_view("pay_notice_exists")};
   return std::ranges::find(kCodes, code) != kCodes.end();
 }
 
@@ -69,7 +69,8 @@ std::vector<Offer> application_offers(const Authority& authority, const Actor& a
   // The reason is asked for in the form; any will do for the question whether it may be waived.
   if (Offer* const offer = offers.add(
           "waive_step", verdict(may_waive(found, actor, next_step(progress), today, "-"))))
-    offer->params["step"] = std::string(word(next_step(progress)));
+    // Of a refusal `step` is what its sentence speaks of.
+    if (offer->allowed) offer->params["step"] = std::string(word(next_step(progress)));
   offers.add("lapse_approval", verdict(may_lapse(progress, found.approval, today)));
   offers.add("refuse_application", verdict(may_refuse(found, actor, today)));
   offers.add("withdraw_approval", verdict(may_withdraw_approval(found, actor)));

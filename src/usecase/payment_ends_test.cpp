@@ -289,7 +289,9 @@ TEST_P(PaymentEnds, a_pay_list_is_withdrawn_before_the_lock_and_not_after_it) {
   EXPECT_EQ(told(desk.run(town, WithdrawPayNotice{first->id, "金额有误"})), "notice_withdrawn");
   const auto second = desk.run(town, publish);
   ASSERT_EQ(told(second), "done");
+  EXPECT_EQ(told(desk.run(town, publish)), "pay_notice_exists");
   lock(computed);
+  EXPECT_EQ(told(desk.run(town, publish)), "run_state");
   EXPECT_EQ(told(desk.run(town, WithdrawPayNotice{second->id, "金额有误"})), "pay_notice_locked");
 }
 

@@ -44,6 +44,7 @@ Result<PayNoticePublished> act(Work& work, const Grant<PublishPayNotice>& grant,
   TRY(const std::vector<store::NoticeLine> lines,
       store::notice_lines(work.tx, run.unit, run.id, place.town, place.village));
   if (lines.empty()) return fail(conflict("nobody_is_paid"));
+  TRY_VOID(check_unlisted(work.tx, run, place));
   TRY(NoticeDraft draft,
       draft_notice(work, store::NoticeKind::pay, place, command.title, command.hotline));
   store::NoticeRow& notice = draft.row;
