@@ -36,8 +36,8 @@ Route read_route(std::string pattern, std::string verb) {
                             });
 }
 
-Result<usecase::Today> today(Call& call, const wire::Nothing&) {
-  return usecase::read_today(call.app->desk(), actor_of(call));
+Result<usecase::Today> today(Call& call, const usecase::TodayQuery& query) {
+  return usecase::read_today(call.app->desk(), actor_of(call), query);
 }
 
 // A write, since each look-up is noted. What is no number is no look-up and is not counted.
@@ -123,7 +123,7 @@ void add_list_routes(std::vector<Route>& routes) {
       "/api/v1/confirmations", "list_confirmations"));
   routes.push_back(
       list_route<JournalQuery, JournalLine, &read_journal>("/api/v1/journal", "read_journal"));
-  routes.push_back(get<wire::Nothing, Today>("/api/v1/today", "read_today", &today));
+  routes.push_back(get<TodayQuery, Today>("/api/v1/today", "read_today", &today));
   routes.push_back(get<store::PublicNoticeFilter, wire::Page<PublicNoticeLine>>(
                        "/api/v1/public/notices", "list_public_notices", &public_notices)
                        .open_to_all());

@@ -126,6 +126,22 @@ Result<std::optional<NoticeRow>> public_notice(Reader& reader, UnitCode unit, No
       args(unit, id, day));
 }
 
+Result<AnnouncedTitles> announced_titles(Reader& reader, UnitCode unit, NoticeId id,
+                                         std::size_t most) {
+  AnnouncedTitles titles;
+  TRY_VOID(reader.each(
+      "SELECT DISTINCT i.item_no, p.title FROM notice_item i JOIN application a ON a.unit = i.unit "
+      "AND a.id = i.application_id JOIN announcement_post b ON b.unit = a.unit AND "
+      "b.announcement_id = a.announcement_id JOIN post p ON p.unit = b.unit AND p.id = b.post_id "
+      "WHERE i.unit = ?1 AND i.notice_id = ?2 AND i.post_title = '' ORDER BY i.item_no, p.title",
+      args(unit, id), [&](const Row& row) -> Result<> {
+        titles[row.get<std::int64_t>(0)].push_back(row.get<std::string>(1));
+        return {};
+      }));
+  std::erase_if(titles, [most](const auto& one) { return one.second.size() > most; });
+  return titles;
+}
+
 Result<std::int64_t> count_pay_notices(Reader& reader, const ListScope& scope, UnitCode unit,
                                        Month month) {
   TRY(const std::optional<Row> row,

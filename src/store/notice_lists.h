@@ -3,6 +3,7 @@
 // Reads.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,6 +71,12 @@ struct ListedPublicNotice {
 // Nothing for a notice that does not stand on the web on the day.
 [[nodiscard]] Result<std::optional<NoticeRow>> public_notice(Reader& reader, UnitCode unit,
                                                              NoticeId id, Date day);
+
+// What the applicants of a notice applied for, where no post is named beside them: the titles of
+// the posts of their announcement, by number of the item; none where they are more than `most`.
+using AnnouncedTitles = std::map<std::int64_t, std::vector<std::string>>;
+[[nodiscard]] Result<AnnouncedTitles> announced_titles(Reader& reader, UnitCode unit, NoticeId id,
+                                                       std::size_t most);
 
 // Pay notices of a month that stand, by place.
 [[nodiscard]] Result<std::int64_t> count_pay_notices(Reader& reader, const ListScope& scope,

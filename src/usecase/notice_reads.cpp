@@ -29,15 +29,22 @@ std::string village_name(const law::Areas& areas, PlaceCode code) {
   return village != nullptr ? village->display : to_text(code);
 }
 
-// The name that stands over a notice: the town and its village, or the unit.
+// Of an announcement with more kinds of posts than these, a row names only the side.
+constexpr std::size_t kTitlesMost = 3;
+
+std::string joined(const std::vector<std::string>& titles) {
+  std::string text;
+  for (const std::string& title : titles) text += (text.empty() ? "" : "、") + title;
+  return text;
+}
+
+// The name that stands over a notice: the unit, and where it is narrower the town and its village.
 std::string place_name(const law::Areas& areas, const store::NoticeRow& notice) {
-  std::string name;
-  if (!notice.town) {
-    const law::Unit* const unit = areas.unit(notice.unit);
-    return unit != nullptr ? unit->name : to_text(notice.unit);
-  }
+  const law::Unit* const unit = areas.unit(notice.unit);
+  std::string name = unit != nullptr ? unit->name : to_text(notice.unit);
+  if (!notice.town) return name;
   const law::Town* const town = areas.town(*notice.town);
-  name = town != nullptr ? town->name : to_text(*notice.town);
+  name += town != nullptr ? town->name : to_text(*notice.town);
   if (notice.village) name += village_name(areas, *notice.village);
   return name;
 }
@@ -108,9 +115,14 @@ Result<PublicNotice> read_public_notice(Desk& desk, const OneNotice& query) {
     answer.notice = public_line(areas, today, *notice, static_cast<std::int64_t>(items.size()));
     answer.hotline = notice->hotline;
     answer.list_digest = to_hex(notice->list_digest);
-    for (const store::NoticeItemRow& item : items)
-      answer.items.push_back({item.item_no, item.masked_name, item.post_category, item.post_title,
+    TRY(const store::AnnouncedTitles announced,
+        store::announced_titles(reader, unit, query.id, kTitlesMost));
+    for (const store::NoticeItemRow& item : items) {
+      const auto titles = announced.find(item.item_no);
+      answer.items.push_back({item.item_no, item.masked_name, item.post_category,
+                              titles == announced.end() ? item.post_title : joined(titles->second),
                               village_name(areas, item.village), item.amount_fen});
+    }
     return answer;
   });
 }

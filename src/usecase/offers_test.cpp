@@ -36,6 +36,13 @@ class OffersTest : public Chain {
     const auto found = std::ranges::find(today->cards, code, &Card::code);
     return found == today->cards.end() ? 0 : found->count;
   }
+  // What the sentence of a refused waiver speaks of.
+  std::string step_in_the_way(const Actor& actor, ApplicationId id) {
+    const auto view = read_application(*desk, actor, id);
+    EXPECT_EQ(told(view), "done");
+    const auto found = std::ranges::find(view->actions, "waive_step", &Offer::verb);
+    return found == view->actions.end() ? "-" : found->params.at("step");
+  }
   std::int64_t decidable(const Actor& actor) {
     ApplicationQuery query;
     query.state = registry::ApplicationState::noticed;
@@ -76,6 +83,31 @@ TEST_P(OffersTest, each_step_is_offered_to_whom_it_belongs_and_says_what_stands_
   EXPECT_EQ(offered_to(town, id, "sign_agreement"), "yes");
   EXPECT_EQ(offered_to(town, id, "start_placement"), "-");
   EXPECT_EQ(card(town, "sign_agreement"), 1);
+  // Who approved may not waive what comes next; the reason names what he did himself.
+  EXPECT_EQ(offered_to(county2, id, "waive_step"), "same_person_two_steps");
+  EXPECT_EQ(step_in_the_way(county2, id), "approve_application");
+  const auto whole = read_application(*desk, county2, id);
+  ASSERT_FALSE(whole->steps.empty());
+  for (const StepView& step : whole->steps) EXPECT_FALSE(step.actor_name.empty());
+}
+
+// A card counts what the page looks at: its link opens the list of the same area.
+TEST_P(OffersTest, cards_are_counted_for_the_area_that_was_asked_for) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  const ApplicationId id = apply(announcement, person("王秀英", Date(1969, 3, 8), 2)).id;
+  review(announcement, {id});
+  notice({id});
+  desk.set_day(Date(2022, 3, 9));
+  const auto seen = [&](TodayQuery area) {
+    const auto today = read_today(*desk, county2, area);
+    EXPECT_EQ(told(today), "done");
+    const auto found = std::ranges::find(today->cards, "approve_application", &Card::code);
+    return found == today->cards.end() ? 0 : found->count;
+  };
+  EXPECT_EQ(seen({}), 1);
+  EXPECT_EQ(seen({desk.unit(), desk.town()}), 1);
+  EXPECT_EQ(seen({desk.unit(), PlaceCode(371525002)}), 0);
 }
 
 TEST_P(OffersTest, who_entered_reviewed_or_published_a_case_may_not_decide_it) {

@@ -23,6 +23,7 @@ struct Asked {
   store::Reader& reader;
   const Actor& actor;
   store::ListScope scope;
+  store::ListScope whole;  // of the unit, where a town was asked for
   Date today;
   Month month;
 };
@@ -104,7 +105,7 @@ Result<std::int64_t> towns_to_decide(const Asked& asked) {
 // Units with somebody on duty in the month, no town open, and no run yet.
 Result<std::int64_t> units_to_run(const Asked& asked) {
   TRY(const std::vector<store::ListedSheet> sheets,
-      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
+      store::list_sheets(asked.reader, asked.whole, {asked.month, std::nullopt}));
   std::map<UnitCode, bool> ready;
   for (const store::ListedSheet& sheet : sheets) {
     const auto [unit, first] = ready.try_emplace(sheet.unit, true);
@@ -186,16 +187,24 @@ const std::vector<CardRule>& card_rules() {
   return rules;
 }
 
+// The actor's scope, or the part of it that was asked for; another part holds nothing of his.
+store::ListScope narrowed(store::ListScope scope, const TodayQuery& query, bool by_town) {
+  if (query.unit && scope.unit.is_city()) scope.unit = *query.unit;
+  if (by_town && query.town && scope.town.empty()) scope.town = *query.town;
+  return scope;
+}
+
 }  // namespace
 
-Result<Today> read_today(Desk& desk, const Actor& actor) {
-  TRY_VOID(desk.authority.check("read_today", actor,
-                                {actor.scope.unit, actor.scope.town, actor.scope.village}));
+Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query) {
+  const store::ListScope scope = narrowed(list_scope(actor), query, true);
+  TRY_VOID(desk.authority.check("read_today", actor, {scope.unit, scope.town, scope.village}));
   return desk.database.read_value<Today>([&](store::Reader& reader) -> Result<Today> {
     Today today;
     TRY(today.today, store::business_day(reader, desk.clock));
     today.month = Month::of(today.today).plus(-1);
-    const Asked asked{reader, actor, list_scope(actor), today.today, today.month};
+    const Asked asked{reader,      actor,      scope, narrowed(list_scope(actor), query, false),
+                      today.today, today.month};
     for (const CardRule& rule : card_rules()) {
       if (!has_as_work(desk.authority, actor, rule.verb)) continue;
       TRY(const std::int64_t count, rule.count(asked));

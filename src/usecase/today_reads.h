@@ -29,6 +29,14 @@ struct Today {
   std::vector<Card> cards;
 };
 BOOST_DESCRIBE_STRUCT(Today, (), (today, month, cards))
-[[nodiscard]] Result<Today> read_today(Desk& desk, const Actor& actor);
+// The area that the page looks at; nothing: all that the actor reaches.
+struct TodayQuery {
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+};
+BOOST_DESCRIBE_STRUCT(TodayQuery, (), (unit, town))
+// What lies in the unit as a whole (runs, bank files) is not narrowed by a town.
+[[nodiscard]] Result<Today> read_today(Desk& desk, const Actor& actor,
+                                       const TodayQuery& query = {});
 
 }  // namespace yigang::usecase

@@ -10,13 +10,14 @@ import { openBrowser, Tally } from './browser.mjs'
 import * as application from './journey_application.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as month from './journey_month.mjs'
+import * as numbers from './journey_numbers.mjs'
 import * as roles from './journey_roles.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
 
 // In this order: the month goes on with whom the application has placed.
-const kScripts = { pages, application, month, roles, demoMonth, pictures: readme }
+const kScripts = { pages, application, month, roles, numbers, demoMonth, pictures: readme }
 const [program, ...words] = process.argv.slice(2)
 if (!program) {
   console.error('usage: run.mjs PROGRAM [WORD …] [--pictures DIR]')

@@ -9,14 +9,14 @@ import type {
   Sheet,
 } from '@shared/contract'
 import { count, money } from '@shared/figures'
-import { language, say, t, word } from '@shared/language'
+import { type Key, language, say, t, word } from '@shared/language'
 import {
   attendanceActs,
   sheetActs,
   sheetOffers,
 } from '../acts/month_acts'
 import { placeName } from '../area'
-import { type About, type Asked, list } from './list'
+import { type About, type Asked, type Column, list } from './list'
 
 const toMonth = () => ({ name: 'month' })
 const where = (town: string, village: string) =>
@@ -188,6 +188,13 @@ function runName({ run }: RunView): string {
   const main = `${placeName(run.unit, run.unit)} ${run.month}`
   return run.kind === 'main' ? main : `${main} ${word('run_kind', run.kind)}`
 }
+// Who pays how much of the total: the same lines make it.
+const share = (head: Key, of: (view: RunView) => string): Column<RunView> => ({
+  head,
+  look: 'n',
+  text: (view) => money(of(view)),
+  to: ofRun('lines'),
+})
 export const runs = list<RunView>({
   title: 'month.runs',
   none: 'month.no_runs',
@@ -217,12 +224,12 @@ export const runs = list<RunView>({
       head: 'month.total',
       look: 'n',
       text: (view) => money(view.run.total),
-      to: ofRun('lines', { status: 'payable' }),
+      to: ofRun('lines'),
     },
-    { head: 'month.province', look: 'n', text: (view) => money(view.run.province) },
-    { head: 'month.city', look: 'n', text: (view) => money(view.run.city) },
-    { head: 'month.county', look: 'n', text: (view) => money(view.run.county) },
-    { head: 'month.original', look: 'n', text: (view) => money(view.run.original) },
+    share('month.province', (view) => view.run.province),
+    share('month.city', (view) => view.run.city),
+    share('month.county', (view) => view.run.county),
+    share('month.original', (view) => view.run.original),
     {
       head: 'month.previous',
       look: 'n',

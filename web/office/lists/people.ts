@@ -78,6 +78,8 @@ export const applications = list<ApplicationLine>({
   },
 })
 
+// The notice plans 2022 to 2025 and may be carried on.
+const kYears = ['2022', '2023', '2024', '2025', '2026', '2027']
 export const placements = list<PlacementLine>({
   title: 'placements.title',
   none: 'placements.none',
@@ -91,6 +93,14 @@ export const placements = list<PlacementLine>({
       values: ['on_duty', 'paused', 'ended'],
       words: 'placement',
       all: 'applications.all_states',
+    },
+    { name: 'year', label: 'plan.year', values: kYears, words: 'year', all: 'posts.all_years' },
+    {
+      name: 'self_increase',
+      label: 'posts.of_plan',
+      values: ['false', 'true'],
+      words: 'of_plan',
+      all: 'posts.with_and_beyond',
     },
   ],
   columns: [
@@ -110,8 +120,6 @@ export const placements = list<PlacementLine>({
   ],
 })
 
-// The notice plans 2022 to 2025 and may be carried on.
-const kYears = ['2022', '2023', '2024', '2025', '2026', '2027']
 export const posts = list<PostLine>({
   title: 'posts.title',
   none: 'posts.none',
@@ -180,6 +188,10 @@ export const posts = list<PostLine>({
   ],
 })
 
+const votedOn = ({ unit, village }: ReviewLine, query: Record<string, string>) => ({
+  name: 'applications',
+  query: { unit, town: village.slice(0, 9), ...query },
+})
 export const reviews = list<ReviewLine>({
   title: 'reviews.title',
   none: 'reviews.none',
@@ -207,16 +219,28 @@ export const reviews = list<ReviewLine>({
       look: 'n',
       text: (line) => t('reviews.of', { n: line.present, of: line.expected }),
     },
-    { head: 'reviews.passed', look: 'n', text: (line) => String(line.passed) },
-    { head: 'reviews.failed', look: 'n', text: (line) => String(line.failed) },
+    {
+      head: 'reviews.passed',
+      look: 'n',
+      text: (line) => String(line.passed),
+      to: (line) => votedOn(line, { review: line.id, passed: 'true' }),
+    },
+    {
+      head: 'reviews.failed',
+      look: 'n',
+      text: (line) => String(line.failed),
+      to: (line) => votedOn(line, { review: line.id, passed: 'false' }),
+    },
     {
       head: 'reviews.waiting',
       look: 'n',
       text: (line) => String(line.waiting),
-      to: (line) => ({
-        name: 'applications',
-        query: { state: 'applied', unit: line.unit, town: line.village.slice(0, 9) },
-      }),
+      to: (line) =>
+        votedOn(line, {
+          state: 'applied',
+          village: line.village,
+          announcement: line.announcement,
+        }),
     },
     { head: 'application.evidence', look: 'long', text: (line) => line.evidence || '–' },
     {

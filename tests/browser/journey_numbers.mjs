@@ -1,0 +1,59 @@
+// Every number opens its rows: each number of the pages of plan, today and month that is a link is
+// pressed, and the list that it opens has that many rows. For a county, a county that looks at one
+// of its towns, the city that looks at a county and a town, and a town.
+import { Reader } from './steps.mjs'
+
+export const worlds = ['demo']
+const kLists = /^\/b\/(posts|placements|applications|vacancies|payments|confirmations|objections)\b/
+const kPages = ['/b/', '/b/plan/371525?year=2022', '/b/reviews']
+const numberIn = (text) => Number((/[\d,]+/.exec(text)?.[0] ?? 'NaN').replaceAll(',', ''))
+
+// Numbers that lead to a list, each with the address of its rows.
+async function numbersOf(reader) {
+  const links = await reader.page.locator('main a').evaluateAll((all) =>
+    all.map((one) => ({ text: one.innerText.trim().split('\n')[0], to: one.getAttribute('href') })),
+  )
+  const numbers = links.filter(({ text, to }) => /^[\d,]+$/.test(text) && kLists.test(to))
+  return [...new Map(numbers.map((one) => [`${one.text} ${one.to}`, one])).values()]
+}
+
+async function pressAll(reader, tally, who, path) {
+  await reader.go(path)
+  const numbers = await numbersOf(reader)
+  for (const { text, to } of numbers) {
+    await reader.page.locator(`main a[href="${to}"]`).filter({ hasText: text }).first().click()
+    await reader.page.locator('.total').waitFor()
+    await reader.tab.settled()
+    const total = numberIn(await reader.page.locator('.total').innerText())
+    tally.check(`${who}: ${text} of ${path} opens as many rows`, total === numberIn(text), `${to} ${total}`)
+    await reader.page.goBack()
+    await reader.page.waitForSelector('h1')
+    await reader.tab.settled()
+  }
+  return numbers.length
+}
+
+async function lookAt(reader, at, place) {
+  await reader.go('/b/')
+  await reader.page.locator('.looking select').nth(at).selectOption(place)
+  await reader.tab.settled()
+}
+
+const kReaders = [
+  ['county1', []],
+  ['county1', [[0, { index: 1 }]]],
+  ['city1', [[0, '371525'], [1, { index: 1 }]]],
+  ['town1', []],
+]
+
+export async function run({ browser, world, tally }) {
+  let pressed = 0
+  for (const [login, places] of kReaders) {
+    const reader = await Reader.of(browser, world, login)
+    for (const [at, place] of places) await lookAt(reader, at, place)
+    const who = `${login}${places.length ? ' at a town' : ''}`
+    for (const path of kPages) pressed += await pressAll(reader, tally, who, path)
+    await reader.close()
+  }
+  tally.check('there were numbers to press', pressed > 40, String(pressed))
+}
