@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "law/table.h"
 
@@ -28,11 +31,35 @@ Result<> Calendar::add(std::string_view day_text, std::string_view kind, std::st
   return {};
 }
 
+// 全国年节及纪念日放假办法: a year is whole when each of the seven festivals has a day off in it.
+// With one left out, its days would be counted as worked, and a notice would end too early.
+Result<> Calendar::check_whole(int year, const std::string& source) const {
+  static constexpr std::array<std::string_view, 7> kFestivals{"元旦", "春节", "清明", "劳动节",
+                                                              "端午", "中秋", "国庆"};
+  std::string missing;
+  for (const std::string_view festival : kFestivals) {
+    const bool held = std::ranges::any_of(days_, [&](const auto& entry) {
+      const SpecialDay& day = entry.second;
+      return day.day.year() == year && !day.works && day.name.find(festival) != std::string::npos;
+    });
+    if (!held) missing += (missing.empty() ? "" : "、") + std::string(festival);
+  }
+  if (missing.empty()) return {};
+  return fail(bad_input("holiday_year_incomplete")
+                  .with("place", source)
+                  .with("year", std::to_string(year))
+                  .with("missing", missing));
+}
+
 Result<Calendar> Calendar::read(std::string_view csv) {
   TRY(Table table, Table::read(csv, "law/holidays.csv", {"day", "kind", "name"}));
   Calendar calendar;
-  for (const TableRow& row : table.rows())
+  std::map<int, std::string> last_rows;
+  for (const TableRow& row : table.rows()) {
     TRY_VOID(calendar.add(row.cell("day"), row.cell("kind"), row.cell("name"), row.place()));
+    last_rows[parse_date(row.cell("day"))->year()] = row.place();
+  }
+  for (const auto& [year, place] : last_rows) TRY_VOID(calendar.check_whole(year, place));
   return calendar;
 }
 
@@ -55,7 +82,7 @@ Result<> Calendar::set_year(Date first_day, std::string_view value, const std::s
     TRY_VOID(add(parts[0], parts[1], parts[2], source));
   }
   years_.insert(year);
-  return {};
+  return check_whole(year, source);
 }
 
 const SpecialDay* Calendar::special(Date day) const {

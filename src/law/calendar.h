@@ -33,7 +33,8 @@ class Calendar {
   // Nothing on an ordinary day.
   [[nodiscard]] const SpecialDay* special(Date day) const;
 
-  // Table of day, kind (holiday, workday), name; each year that occurs is then known.
+  // Table of day, kind (holiday, workday), name; each year that occurs is then known, and must be
+  // whole: `holiday_year_incomplete` names the festivals without a day off.
   [[nodiscard]] static Result<Calendar> read(std::string_view csv);
   // An office row: one whole year, "day:kind:name;…"; replaces that year of the table.
   Result<> set_year(Date first_day, std::string_view value, const std::string& source);
@@ -42,6 +43,7 @@ class Calendar {
  private:
   Result<> add(std::string_view day, std::string_view kind, std::string_view name,
                const std::string& source);
+  [[nodiscard]] Result<> check_whole(int year, const std::string& source) const;
   std::map<Date, SpecialDay> days_;
   std::set<int> years_;
 };

@@ -5,6 +5,7 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,10 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(DocumentReading, std::uint8_t, notice, confirmed, 
 // What a shipped figure cites for a default that no document states.
 inline constexpr std::string_view kOwnDefault = "系统默认值（未核对原文）";
 
+// The notice, and how its clauses are cited.
+inline constexpr std::string_view kNotice = "聊政办字〔2022〕4号";
+inline constexpr std::string_view kNoticePrefix = "LZ-2022-4 ";
+
 struct Document {
   std::string number;
   std::string title;
@@ -31,14 +36,18 @@ struct Document {
 
 class Documents {
  public:
-  // Refusals with file and line: a number twice, a superior that is not in the register.
-  [[nodiscard]] static Result<Documents> read(std::string_view csv);
+  // The register, and the clauses of the notice (lz-2022-4-rows.csv). Refusals with file and line:
+  // a number twice, a superior that is not in the register, a day that there is not.
+  [[nodiscard]] static Result<Documents> read(std::string_view csv, std::string_view clauses_csv);
   [[nodiscard]] const Document* find(std::string_view number) const;
   [[nodiscard]] bool may_be_cited(std::string_view number) const;
+  // A clause of the notice is one that it has: "LZ-2022-4 二(四)", "LZ-2022-4 二(四)/7".
+  [[nodiscard]] bool is_clause(std::string_view document, std::string_view clause) const;
   [[nodiscard]] std::span<const Document> all() const { return documents_; }
 
  private:
   std::vector<Document> documents_;
+  std::map<std::string, int, std::less<>> clauses_;  // rows of each clause of the notice
 };
 
 }  // namespace yigang::law

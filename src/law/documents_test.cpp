@@ -69,6 +69,31 @@ TEST(law_documents, the_superior_document_is_registered_too) {
   EXPECT_EQ(param(law.error(), "place"), "law/instruments/documents.csv:2");
 }
 
+TEST(law_documents, a_day_that_there_is_not_is_refused_with_its_line) {
+  const auto law = ChangedLaw("instruments/documents.csv", ",2022-02-12,", ",2022-02-31,").load();
+  ASSERT_FALSE(law);
+  EXPECT_EQ(law.error().code, "law_bad_cell");
+  EXPECT_EQ(param(law.error(), "column"), "issued");
+  EXPECT_EQ(param(law.error(), "place"), "law/instruments/documents.csv:2");
+}
+
+TEST(law_documents, a_clause_is_one_that_the_notice_has) {
+  using namespace std::string_literals;
+  for (const std::string& wrong :
+       {"LZ-2022-4 九(九)"s, "LZ-2022-4 二(一)"s + "/99", "完全不存在"s}) {
+    const auto law = ChangedLaw("parameters/older.toml", "citation.clause = \"LZ-2022-4 二(一)\"",
+                                "citation.clause = \"" + wrong + "\"")
+                         .load();
+    ASSERT_FALSE(law) << wrong;
+    EXPECT_EQ(law.error().code, "law_bad_clause");
+    EXPECT_EQ(param(law.error(), "place").substr(0, 24), "law/parameters/older.tom");
+  }
+  const LawPtr law = LawSnapshot::load("law").value();
+  EXPECT_TRUE(law->documents().is_clause("聊政办字〔2022〕4号", "LZ-2022-4 二(四)/7"));
+  EXPECT_FALSE(law->documents().is_clause("聊政办字〔2022〕4号", "LZ-2022-4 二(四)/x"));
+  EXPECT_TRUE(law->documents().is_clause("冠政办发〔2022〕5号", "一"));
+}
+
 TEST(law_documents, the_notice_names_its_superior) {
   const LawPtr law = LawSnapshot::load("law").value();
   const Document* notice = law->documents().find("聊政办字〔2022〕4号");

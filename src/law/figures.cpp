@@ -121,6 +121,11 @@ Result<FigureValue> parse_tiers(Figure figure, std::string_view text) {
     value.tiers.push_back(*amount);
   }
   if (value.tiers.size() != 3) return bad();
+  // 第一档 is the highest; the other way round each unit would get another's floor.
+  if (value.tiers[0] < value.tiers[1] || value.tiers[1] < value.tiers[2])
+    return fail(bad_input("law_tiers_inverted")
+                    .with("figure", std::string(word(figure)))
+                    .with("value", std::string(text)));
   return value;
 }
 

@@ -131,7 +131,7 @@ struct FigureHead {
 };
 
 // A row that an office has entered, as the store hands it over. `figure` "holidays" adds a year to
-// the calendar: from = 1 January, value = "2027-01-01:holiday:元旦;2027-01-03:workday:元旦".
+// the calendar: from = 1 January, value = "2027-01-01:holiday:元旦;2027-01-03:workday:元旦;…".
 struct OfficeRow {
   std::int64_t row = 0;
   std::string figure;

@@ -27,6 +27,19 @@ const Words kFigureWords = {"key",  "kind", "settings", "unit", "owner",
                             "note", "used", "unclear",  "name", "value"};
 const Words kNameWords = {"zh", "en"};
 const Words kValueWords = {"from", "until", "scope", "value", "status", "known_since", "citation"};
+// Spaces only, those of Chinese typing too (U+3000, U+00A0).
+bool says_nothing(std::string_view text) {
+  for (text = trim(text); !text.empty(); text = trim(text)) {
+    if (text.starts_with("\u3000"))
+      text.remove_prefix(std::string_view("\u3000").size());
+    else if (text.starts_with("\u00a0"))
+      text.remove_prefix(std::string_view("\u00a0").size());
+    else
+      return false;
+  }
+  return true;
+}
+
 const Words kCitationWords = {"document", "clause", "quote"};
 
 class FileReader {
@@ -78,7 +91,7 @@ class FileReader {
     if (node == nullptr) return fail(missing(table, name));
     const auto* value = node->as_string();
     if (value == nullptr) return fail(wrong_type(*node, name, "\"…\""));
-    if (trim(value->get()).empty()) return fail(missing(*node, name));
+    if (says_nothing(value->get())) return fail(missing(*node, name));
     return value->get();
   }
 

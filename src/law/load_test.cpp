@@ -61,6 +61,10 @@ TEST(law_load, a_value_without_citation_name_or_owner_is_refused) {
   EXPECT_EQ(param(read(kHead + kRow).error(), "word"), "citation");
   const auto blank = read(replaced(kHead + kRow + kCitation, "\"引文\"", "\"  \""));
   EXPECT_EQ(param(blank.error(), "word"), "quote");
+  // A space of Chinese typing is no quote either.
+  const auto wide = read(replaced(kHead + kRow + kCitation, "\"引文\"", "\"\u3000 \u00a0\""));
+  ASSERT_FALSE(wide);
+  EXPECT_EQ(param(wide.error(), "word"), "quote");
   EXPECT_EQ(read(replaced(kHead + kRow + kCitation, "owner = \"市局\"\n", "")).error().code,
             "law_missing");
   EXPECT_EQ(read(kHead).error().code, "law_missing");
@@ -117,6 +121,15 @@ TEST(law_load, only_a_wage_may_be_blank) {
   EXPECT_TRUE(parse_value(Figure::minimum_wage_hour, "")->blank());
   EXPECT_FALSE(parse_value(Figure::minimum_wage_hour, "17;0;15"));
   EXPECT_FALSE(parse_value(Figure::minimum_wage_hour, "17;16"));
+}
+
+TEST(law_load, wage_tiers_descend) {
+  EXPECT_TRUE(parse_value(Figure::minimum_wage_hour, "17;17;15"));
+  for (const auto* wrong : {"15;17;16", "17;15;16"}) {
+    const auto refusal = parse_value(Figure::minimum_wage_hour, wrong);
+    ASSERT_FALSE(refusal) << wrong;
+    EXPECT_EQ(refusal.error().code, "law_tiers_inverted");
+  }
 }
 
 TEST(law_load, shares_are_percent_amount_a_month_or_fixed) {

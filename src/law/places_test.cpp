@@ -121,11 +121,17 @@ TEST(calendar, a_year_that_is_not_entered_is_a_problem_that_names_it) {
   EXPECT_EQ(answer.error().params[0].second, "2027");
 }
 
+constexpr auto kYear2027 =
+    "2027-01-01:holiday:元旦;2027-01-03:workday:元旦;2027-02-06:holiday:春节;2027-04-05:holiday:"
+    "清明节;"
+    "2027-05-01:holiday:劳动节;2027-06-09:holiday:端午节;2027-09-15:holiday:中秋节;"
+    "2027-10-01:holiday:国庆节";
+
 TEST(calendar, an_office_row_adds_a_year) {
   const OfficeRow row{.row = 5,
                       .figure = "holidays",
                       .from = Date(2027, 1, 1),
-                      .value = "2027-01-01:holiday:元旦;2027-01-03:workday:元旦",
+                      .value = kYear2027,
                       .citation = {"国办发明电", "一", "元旦"},
                       .status = Status::confirmed,
                       .known_since = Date(2026, 11, 1)};
@@ -133,10 +139,23 @@ TEST(calendar, an_office_row_adds_a_year) {
   ASSERT_TRUE(with);
   EXPECT_EQ((*with)->calendar().working_day_after(Date(2026, 12, 31), 1).value(), Date(2027, 1, 3));
   OfficeRow wrong = row;
+  // 2027 with New Year alone would count the Spring Festival as worked.
+  wrong.value = "2027-01-01:holiday:元旦";
+  const auto part = LawSnapshot::load("law", std::span(&wrong, 1));
+  ASSERT_FALSE(part);
+  EXPECT_EQ(part.error().code, "holiday_year_incomplete");
+  EXPECT_EQ(part.error().params[2].second, "春节、清明、劳动节、端午、中秋、国庆");
   wrong.value = "2027-01-01:holidays:元旦";
   EXPECT_EQ(LawSnapshot::load("law", std::span(&wrong, 1)).error().code, "law_bad_cell");
   wrong.value = "2028-01-01:holiday:元旦";
   EXPECT_FALSE(LawSnapshot::load("law", std::span(&wrong, 1)));
+}
+
+TEST(calendar, a_year_of_the_table_is_whole_or_refused_with_its_line) {
+  const auto part = Calendar::read("day,kind,name\n2022-01-03,holiday,元旦\n");
+  ASSERT_FALSE(part);
+  EXPECT_EQ(part.error().code, "holiday_year_incomplete");
+  EXPECT_EQ(part.error().params[0].second, "law/holidays.csv:2");
 }
 
 TEST(calendar, a_worked_day_that_is_no_weekend_or_a_day_twice_is_refused) {

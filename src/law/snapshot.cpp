@@ -53,7 +53,12 @@ Problem unknown_on(Figure figure, Date day, UnitCode unit) {
 Result<> check_row_order(const std::vector<FigureRow>& rows) {
   const FigureRow* last = nullptr;
   for (const FigureRow& row : rows) {
-    if (row.until && *row.until < row.from) return fail(against("law_overlap", row, row));
+    if (row.until && *row.until < row.from)
+      return fail(bad_input("law_period_reversed")
+                      .with("place", row.source)
+                      .with("figure", std::string(word(row.figure)))
+                      .with("from", to_text(row.from))
+                      .with("until", to_text(*row.until)));
     if (last != nullptr && last->scope == row.scope) {
       if (last->from == row.from) {
         if (last->office == row.office) return fail(against("law_duplicate", row, *last));
@@ -78,7 +83,8 @@ class Loader {
     law_->figures_.resize(kFigures);
     TRY_VOID(load_places());
     TRY(const std::string documents, read_file(folder_ / "instruments/documents.csv"));
-    TRY(law_->documents_, Documents::read(documents));
+    TRY(const std::string clauses, read_file(folder_ / "instruments/lz-2022-4-rows.csv"));
+    TRY(law_->documents_, Documents::read(documents, clauses));
     TRY(const std::string registers, read_file(folder_ / "authority/registers.csv"));
     TRY(law_->registers_, RegisterOwners::read(registers));
     TRY_VOID(load_parameters());
@@ -128,11 +134,18 @@ class Loader {
                       .with("figure", std::string(word(figure.head.figure)))
                       .with("other", entry.head.source));
     // LZ-2022-4 首: a rule cites a document that the register holds.
-    for (const FigureRow& row : figure.rows)
+    for (const FigureRow& row : figure.rows) {
       if (!law_->documents_.may_be_cited(row.citation.document))
         return fail(bad_input("law_unknown_document")
                         .with("place", row.source)
                         .with("document", row.citation.document));
+      if (!law_->documents_.is_clause(row.citation.document, row.citation.clause))
+        return fail(bad_input("law_bad_clause")
+                        .with("place", row.source)
+                        .with("value", row.citation.clause)
+                        .with("document", std::string(kNotice))
+                        .with("expected", std::string(kNoticePrefix) + "二(四)"));
+    }
     entry.head = std::move(figure.head);
     entry.rows = std::move(figure.rows);
     return {};

@@ -109,6 +109,13 @@ TEST(law_snapshot, two_values_of_one_day_overlaps_and_gaps_are_refused) {
             "law_overlap");
   EXPECT_EQ(with({ending, office(2, "wage_tier", Date(2023, 7, 2), "1")}).error().code, "law_gap");
   EXPECT_TRUE(with({ending, office(2, "wage_tier", Date(2023, 7, 1), "1")}));
+  ending.until = Date(2022, 12, 31);
+  const auto reversed = with({ending});
+  ASSERT_FALSE(reversed);
+  EXPECT_EQ(reversed.error().code, "law_period_reversed");
+  EXPECT_EQ(reversed.error().params[0].second, "office:1");
+  ending.until = Date(2023, 1, 1);
+  EXPECT_TRUE(with({ending}));
 }
 
 TEST(law_snapshot, office_rows_with_unknown_words_or_without_citation_are_refused) {

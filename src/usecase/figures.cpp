@@ -57,6 +57,8 @@ Problem at_member(Problem problem) {
   say_places(problem);
   const std::string_view code = problem.code;
   if (code == "law_unknown_word") problem.field = "figure";
+  if (code == "law_period_reversed") problem.field = "until_day";
+  if (code == "law_tiers_inverted_at" || code == "holiday_year_incomplete") problem.field = "value";
   if (code.starts_with("law_bad_")) problem.field = "value";
   if (code == "law_missing") problem.field = "document";
   if (code == "law_unknown_unit") problem.field = "unit";

@@ -32,7 +32,9 @@ class OfficeFigures : public store::EachEngine {
             kCity,
             Date(2027, 1, 1),
             {},
-            "2027-01-01:holiday:元旦;2027-02-06:workday:春节",
+            "2027-01-01:holiday:元旦;2027-02-06:workday:春节;2027-02-08:holiday:春节;"
+            "2027-04-05:holiday:清明节;2027-05-03:holiday:劳动节;2027-06-09:holiday:端午节;"
+            "2027-09-15:holiday:中秋节;2027-10-01:holiday:国庆节",
             "国务院办公厅通知",
             "一",
             "元旦放假",
@@ -162,6 +164,8 @@ TEST_P(OfficeFigures, a_year_of_holidays_is_added_by_two_persons_of_the_city) {
   EnterFigure slip = holidays();
   slip.value = "2027-01-01:holiday:元旦;2027-02-30:workday:春节";
   EXPECT_EQ(told(desk.run(city, slip)), "law_bad_cell");
+  slip.value = "2027-01-01:holiday:元旦";
+  EXPECT_EQ(told(desk.run(city, slip)), "holiday_year_incomplete");
   slip.value = "2026-01-01:holiday:元旦";
   EXPECT_EQ(told(desk.run(city, slip)), "law_bad_cell");
   const auto entered = desk.run(city, holidays());
