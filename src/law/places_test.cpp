@@ -184,6 +184,41 @@ TEST(law_show, a_figure_that_nothing_reads_is_marked) {
   EXPECT_EQ(on(Figure::older_upper).find("尚未使用"), std::string::npos);
 }
 
+// The line shows the winning row's own status and source; the shipped note is about the shipped 0
+// %.
+TEST(law_show, an_offices_value_stands_without_the_shipped_note) {
+  OfficeRow row{.row = 7,
+                .figure = "province_share",
+                .from = Date(2022, 1, 1),
+                .scope = UnitCode(371521),
+                .value = "30%",
+                .citation = {"省财政厅通知", "二", "省级补助 30%"},
+                .status = Status::provisional,
+                .known_since = Date(2022, 3, 1)};
+  const auto page = [&](Status status) {
+    row.status = status;
+    const LawPtr with = LawSnapshot::load("law", std::span(&row, 1)).value();
+    return show_on(*with, Figure::province_share, Date(2022, 3, 1), UnitCode(371521),
+                   Language::zh_cn)
+        .value();
+  };
+  const std::string own = page(Status::provisional);
+  const std::string winning = own.substr(0, own.find("未采用"));
+  EXPECT_NE(winning.find("本地设定，未核对原文"), std::string::npos) << own;
+  EXPECT_NE(winning.find("office:7"), std::string::npos) << own;
+  EXPECT_EQ(winning.find("系统默认值"), std::string::npos) << own;
+  EXPECT_EQ(own.find("按 0 计"), std::string::npos) << own;
+  EXPECT_NE(page(Status::confirmed).find("已核对"), std::string::npos);
+  const std::string shipped =
+      show_on(law(), Figure::province_share, Date(2022, 3, 1), UnitCode(371521), Language::zh_cn)
+          .value();
+  EXPECT_NE(shipped.find("按 0 计"), std::string::npos) << shipped;
+  // All rows: the note names the file that it is about.
+  EXPECT_NE(show_figure(law(), Figure::province_share, Language::zh_cn)
+                .find("law/parameters/funding.toml:"),
+            std::string::npos);
+}
+
 TEST(law_show, both_pages_say_the_status_alike_and_tell_what_is_open) {
   const std::string notice =
       show_on(law(), Figure::tenure_months_max, Date(2022, 3, 1), kCity, Language::zh_cn).value();

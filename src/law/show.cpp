@@ -2,6 +2,12 @@
 
 namespace yigang::law {
 
+std::string status_of(const FigureRow& row, Language language) {
+  if (row.office && row.status == Status::provisional)
+    return say("status.office_provisional", {}, language);
+  return say("status." + std::string(word(row.status)), {}, language);
+}
+
 std::string show_figure(const LawSnapshot& law, Figure figure, Language language) {
   const FigureHead& head = law.head(figure);
   std::string text = say("law_show.heading",
@@ -22,7 +28,7 @@ std::string show_figure(const LawSnapshot& law, Figure figure, Language language
             {{"from", from},
              {"scope", unit != nullptr ? unit->name : say("law_show.city", {}, language)},
              {"value", row.value.blank() ? say("law_show.blank", {}, language) : row.value.text},
-             {"status", say("status." + std::string(word(row.status)), {}, language)},
+             {"status", status_of(row, language)},
              {"document", row.citation.document},
              {"clause", row.citation.clause},
              {"quote", row.citation.quote},
@@ -31,7 +37,9 @@ std::string show_figure(const LawSnapshot& law, Figure figure, Language language
             language);
     text += '\n';
   }
-  if (!head.note.empty()) text += "  " + head.note + '\n';
+  if (!head.note.empty())
+    text += "  " + say("law_show.note", {{"source", head.source}, {"note", head.note}}, language) +
+            '\n';
   return text;
 }
 

@@ -10,6 +10,9 @@
 
 namespace yigang::law {
 
+// How far a value is confirmed, and whose it is: what an office entered is no default of the
+// program.
+[[nodiscard]] std::string status_of(const FigureRow& row, Language language);
 [[nodiscard]] std::string show_figure(const LawSnapshot& law, Figure figure, Language language);
 [[nodiscard]] std::string show_all(const LawSnapshot& law, Language language);
 

@@ -2,16 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "law/show.h"
+
 namespace yigang::law {
 
 namespace {
 
 std::string pick(Language language, std::string_view zh, std::string_view en) {
   return std::string(language == Language::zh_cn ? zh : en);
-}
-
-std::string status_word(Status status, Language language) {
-  return say("status." + std::string(word(status)), {}, language);
 }
 
 // The last day of a row: its own, or the one before a later value of its scope took its place for
@@ -33,7 +31,7 @@ std::string row_line(const LawSnapshot& law, const FigureRow& row, Language lang
   const std::string scope =
       row.scope.is_city() ? pick(language, "全市", "city") : to_text(row.scope);
   return fmt::format("{}  {} … {}  {}  {}  {} {}  [{}]", row.value.blank() ? "—" : row.value.text,
-                     to_text(row.from), until, scope, status_word(row.status, language),
+                     to_text(row.from), until, scope, status_of(row, language),
                      row.citation.document, row.citation.clause, row.source);
 }
 
@@ -51,7 +49,8 @@ Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, Uni
                                      "not used yet: nothing in the program reads this figure"));
   text +=
       fmt::format("{}: {}\n", pick(language, "所在行", "row"), row_line(law, *found.row, language));
-  if (!head.note.empty())
+  // The note explains what the folder ships: beside an office's value it would be untrue.
+  if (!head.note.empty() && !found.row->office)
     text += fmt::format("{}: {}\n", pick(language, "说明", "note"), head.note);
   if (!found.row->citation.quote.empty())
     text += fmt::format("{}: {}\n", pick(language, "原文", "quote"), found.row->citation.quote);
