@@ -11,6 +11,7 @@
 #include "store/migrate.h"
 #include "store/runtime_role.h"
 #include "usecase/key_mark.h"
+#include "usecase/law_folder.h"
 
 namespace yigang::cli {
 
@@ -108,6 +109,7 @@ Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
 
 Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal, Expected expected) {
   std::unique_ptr<DeskOwner> owner(new DeskOwner(terminal));
+  TRY_VOID(usecase::check_law_folder(terminal.law_folder));
   TRY(usecase::Authority authority, usecase::Authority::load(terminal.law_folder / "authority"));
   owner->authority_.emplace(std::move(authority));
   if (expected == Expected::may_make && !terminal.database_exists())

@@ -10,6 +10,7 @@
 #include "cli/desk_owner.h"
 #include "law/show.h"
 #include "law/show_on.h"
+#include "usecase/law_folder.h"
 #include "wire/json.h"
 
 namespace yigang::cli {
@@ -47,6 +48,7 @@ Result<std::vector<std::filesystem::path>> case_files(const std::vector<std::str
 // The law of the folder; where a database was named, with the figures that its office has entered
 // and confirmed (design.md §3.7).
 Result<law::LawPtr> law_of(const Terminal& terminal) {
+  TRY_VOID(usecase::check_law_folder(terminal.law_folder));
   if (!terminal.database_named) return law::LawSnapshot::load(terminal.law_folder);
   TRY_VOID(terminal.database_exists());
   TRY(const auto database, open_database(terminal, Expected::current));

@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <span>
 #include <sstream>
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "usecase/verb_names.h"
 
 namespace yigang::usecase {
 
 namespace {
+
+constexpr std::string_view kMatrix = "matrix.csv";
+constexpr std::string_view kVerbs = "verbs.csv";
 
 std::optional<Right> right_of(std::string_view letter) {
   if (letter == "V") return Right::view;
@@ -26,6 +31,19 @@ Problem bad_cell(std::string_view file, int line, std::string_view text) {
       .with("file", std::string(file))
       .with("line", std::to_string(line))
       .with("value", std::string(text));
+}
+
+Problem about_row(std::string_view code, std::string_view file, int line, std::string_view text) {
+  return bad_input(code)
+      .with("file", std::string(file))
+      .with("line", std::to_string(line))
+      .with("value", std::string(text));
+}
+
+Problem wrong_count(std::string_view file, const CsvRecord& row, std::size_t expected) {
+  return about_row("authority_cell_count", file, row.line, row.fields[0])
+      .with("found", std::to_string(row.fields.size()))
+      .with("expected", std::to_string(expected));
 }
 
 // A word that nothing holds would give the whole right.
@@ -47,11 +65,11 @@ Result<MatrixCell> parse_cell(std::string_view text, int line) {
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos) {
     cell.qualifier = std::string(text.substr(colon + 1));
-    if (!is_qualifier(cell.qualifier)) return fail(bad_cell("matrix.csv", line, text));
+    if (!is_qualifier(cell.qualifier)) return fail(bad_cell(kMatrix, line, text));
   }
   for (const std::string_view letter : split(text.substr(0, colon), '+')) {
     const auto right = right_of(letter);
-    if (!right) return fail(bad_cell("matrix.csv", line, text));
+    if (!right) return fail(bad_cell(kMatrix, line, text));
     cell.rights.insert(*right);
   }
   cell.rights.insert(Right::view);
@@ -72,6 +90,38 @@ std::optional<VerbRule> with_conditions(VerbRule rule, std::string_view text) {
   return rule;
 }
 
+// The first column names each word that the program asks for, and no other: a missing verb would
+// be found out by whoever calls it first. What is missing is told at the last line.
+Result<> check_rows(std::string_view file, std::string_view csv,
+                    std::span<const std::string_view> known) {
+  TRY(const std::vector<CsvRecord> rows, parse_csv(csv));
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    const std::string& name = rows[r].fields[0];
+    if (std::ranges::find(known, name) != known.end()) continue;
+    return fail(about_row("authority_row_unknown", file, rows[r].line, name)
+                    .with("nearest", nearest_word(name, {known.begin(), known.end()})));
+  }
+  for (const std::string_view name : known) {
+    if (std::ranges::any_of(rows, [&](const CsvRecord& row) { return row.fields[0] == name; }))
+      continue;
+    return fail(
+        about_row("authority_row_missing", file, rows.empty() ? 1 : rows.back().line, name));
+  }
+  return {};
+}
+
+// A role without its column would lose all its rights in silence.
+Result<> check_columns(std::string_view csv) {
+  TRY(const std::vector<CsvRecord> rows, parse_csv(csv));
+  Result<> whole;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto d) {
+    const std::string_view role = word(d.value);
+    const bool there = !rows.empty() && std::ranges::count(rows[0].fields, role) == 1;
+    if (whole && !there) whole = fail(about_row("authority_column", kMatrix, 1, role));
+  });
+  return whole;
+}
+
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(failure("file_unreadable").with("file", path.string()));
@@ -87,42 +137,55 @@ Result<Authority> Authority::read(std::string_view matrix_csv, std::string_view 
   Authority authority;
   TRY(authority.roles_, RoleRules::read(roles_csv));
   TRY(const std::vector<CsvRecord> rows, parse_csv(matrix_csv));
-  if (rows.empty()) return fail(bad_cell("matrix.csv", 1, ""));
+  if (rows.empty()) return fail(bad_cell(kMatrix, 1, ""));
   std::vector<Role> roles;
   for (std::size_t i = 1; i < rows[0].fields.size(); ++i) {
     const auto role = enum_from_word<Role>(rows[0].fields[i]);
-    if (!role) return fail(bad_cell("matrix.csv", 1, rows[0].fields[i]));
+    if (!role) return fail(bad_cell(kMatrix, 1, rows[0].fields[i]));
     roles.push_back(*role);
   }
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const CsvRecord& row = rows[r];
-    if (row.fields.size() != roles.size() + 1 || authority.matrix_.contains(row.fields[0]))
-      return fail(bad_cell("matrix.csv", row.line, row.fields[0]));
+    if (row.fields.size() != roles.size() + 1)
+      return fail(wrong_count(kMatrix, row, roles.size() + 1));
+    if (authority.matrix_.contains(row.fields[0]))
+      return fail(about_row("authority_row_twice", kMatrix, row.line, row.fields[0]));
     for (std::size_t i = 0; i < roles.size(); ++i) {
       TRY(MatrixCell cell, parse_cell(row.fields[i + 1], row.line));
       authority.matrix_[row.fields[0]][roles[i]] = std::move(cell);
     }
   }
-  TRY(const std::vector<CsvRecord> verbs, parse_csv(verbs_csv));
-  for (std::size_t r = 1; r < verbs.size(); ++r) {
-    const CsvRecord& row = verbs[r];
-    if (row.fields.size() != 4) return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
-    const auto right = right_of(row.fields[2]);
-    const bool known = authority.matrix_.contains(row.fields[1]);
-    if (!right || !known || authority.rule(row.fields[0]) != nullptr)
-      return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
-    auto rule = with_conditions({.verb = row.fields[0], .action = row.fields[1], .right = *right},
-                                row.fields[3]);
-    if (!rule) return fail(bad_cell("verbs.csv", row.line, row.fields[0]));
-    authority.verbs_.push_back(*std::move(rule));
-  }
+  TRY_VOID(authority.read_verbs(verbs_csv));
   return authority;
+}
+
+Result<> Authority::read_verbs(std::string_view verbs_csv) {
+  TRY(const std::vector<CsvRecord> rows, parse_csv(verbs_csv));
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    const CsvRecord& row = rows[r];
+    if (row.fields.size() != 4) return fail(wrong_count(kVerbs, row, 4));
+    if (rule(row.fields[0]) != nullptr)
+      return fail(about_row("authority_row_twice", kVerbs, row.line, row.fields[0]));
+    if (!matrix_.contains(row.fields[1]))
+      return fail(about_row("authority_no_action", kVerbs, row.line, row.fields[1])
+                      .with("verb", row.fields[0]));
+    const auto right = right_of(row.fields[2]);
+    if (!right) return fail(bad_cell(kVerbs, row.line, row.fields[2]));
+    auto parsed = with_conditions({.verb = row.fields[0], .action = row.fields[1], .right = *right},
+                                  row.fields[3]);
+    if (!parsed) return fail(bad_cell(kVerbs, row.line, row.fields[3]));
+    verbs_.push_back(*std::move(parsed));
+  }
+  return {};
 }
 
 Result<Authority> Authority::load(const std::filesystem::path& folder) {
   TRY(const std::string matrix, read_file(folder / "matrix.csv"));
   TRY(const std::string verbs, read_file(folder / "verbs.csv"));
   TRY(const std::string roles, read_file(folder / "roles.csv"));
+  TRY_VOID(check_columns(matrix));
+  TRY_VOID(check_rows(kMatrix, matrix, known_actions()));
+  TRY_VOID(check_rows(kVerbs, verbs, known_verbs()));
   return read(matrix, verbs, roles);
 }
 

@@ -57,10 +57,11 @@ class Grant {
 
 class Authority {
  public:
-  // Refusals name file and line: unknown role, action, right, a verb twice.
+  // Refusals name file and line: unknown role, action, right, a row twice or of another length.
   [[nodiscard]] static Result<Authority> read(std::string_view matrix_csv,
                                               std::string_view verbs_csv,
                                               std::string_view roles_csv);
+  // Also that every verb and action of the program (verb_names.h) has its row, and no other.
   [[nodiscard]] static Result<Authority> load(const std::filesystem::path& folder);
 
   template <class Verb>
@@ -94,6 +95,7 @@ class Authority {
   [[nodiscard]] const RoleRules& roles() const { return roles_; }
 
  private:
+  [[nodiscard]] Result<> read_verbs(std::string_view verbs_csv);
   std::map<std::string, std::map<Role, MatrixCell>, std::less<>> matrix_;
   std::vector<VerbRule> verbs_;
   RoleRules roles_;

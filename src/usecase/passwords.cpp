@@ -62,8 +62,10 @@ Result<CommonPasswords> CommonPasswords::load(const std::filesystem::path& law_f
   std::ostringstream text;
   text << in.rdbuf();
   if (!in.good() || !text.good())
-    return fail(failure("law_unreadable").with("file", path.filename().string()));
-  return read(std::move(text).str());
+    return fail(failure("law_unreadable").with("file", path.string()));
+  CommonPasswords common = read(std::move(text).str());
+  if (common.words_.empty()) return fail(failure("law_unreadable").with("file", path.string()));
+  return common;
 }
 
 bool CommonPasswords::holds(std::string_view password) const {
