@@ -48,14 +48,20 @@ Problem wrong_count(std::string_view file, const CsvRecord& row, std::size_t exp
 
 // A word that nothing holds would give the whole right.
 bool is_qualifier(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> kWords{"own",      "masked",  "sum", "result",
-                                                           "account",  "reason",  "pay", "kinds",
-                                                           "policies", "contract"};
+  static constexpr std::array<std::string_view, 11> kWords{
+      "own", "masked", "sum",      "result",   "account", "reason",
+      "pay", "kinds",  "policies", "contract", "appeal"};
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
 bool is_narrow(std::string_view reach) {
   return reach == "own" || reach == "masked" || reach == "sum" || reach == "result";
+}
+
+// domain.md §7, hits and SELF: what he enters about his own hit is an appeal and no fact. No verb
+// takes appeals yet, so that he sees the own ones and enters nothing.
+MatrixCell appeal_cell() {
+  return {.rights = {Right::view}, .qualifier = "own", .appeal = true};
 }
 
 // "E+S:own": rights joined by +, then a qualifier. Whoever may do something may also see it.
@@ -73,6 +79,7 @@ Result<MatrixCell> parse_cell(std::string_view text, int line) {
     cell.rights.insert(*right);
   }
   cell.rights.insert(Right::view);
+  if (cell.qualifier == "appeal") return appeal_cell();
   return cell;
 }
 

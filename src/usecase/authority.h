@@ -28,6 +28,8 @@ struct MatrixCell {
   // jobs (jobs.h); "kinds" the registers that the department keeps (load_register.cpp). Not held
   // yet: "reason", "pay", "policies" and "contract", for which no verb asks.
   std::string qualifier;
+  // The cell says "E:appeal": what is entered is an appeal, which no verb takes yet.
+  bool appeal = false;
 };
 
 struct VerbRule {

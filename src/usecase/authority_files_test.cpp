@@ -118,6 +118,17 @@ TEST_F(AuthorityFolder, the_common_passwords_are_there_and_not_empty) {
   EXPECT_TRUE(answer().starts_with("law_unreadable")) << answer();
 }
 
+// domain.md §7: what SELF enters about a hit is an appeal; he sees the own hits and enters no fact.
+TEST_F(AuthorityFolder, an_appeal_gives_no_right_to_enter) {
+  const auto shipped = Authority::load("law/authority");
+  ASSERT_EQ(told(shipped), "done");
+  const MatrixCell& cell = shipped->cell("hit_handling", Role::SELF);
+  EXPECT_TRUE(cell.appeal);
+  EXPECT_FALSE(shipped->allows("record_fact", Role::SELF));
+  EXPECT_TRUE(shipped->allows("list_facts", Role::SELF));
+  EXPECT_TRUE(shipped->only_own("list_facts", Role::SELF));
+}
+
 }  // namespace
 
 }  // namespace yigang::usecase

@@ -85,7 +85,10 @@ TEST_P(OwnMatters, nothing_is_recorded_about_a_neighbour) {
   const PersonId neighbours = person("李秀兰", Date(1968, 7, 7), 4);
   const Actor self = resident(own);
   const RecordFact dead{neighbours, policy::Reason::deceased, Date(2022, 2, 1), {}, "听说"};
-  EXPECT_EQ(told(desk.run(self, dead)), "not_found");
+  EXPECT_EQ(told(desk.run(self, dead)), "role_may_not");
+  // Nor about himself: what he says of a hit is an appeal, and a fact would count at once.
+  const RecordFact employed{own, policy::Reason::fiscal_payroll, Date(2022, 1, 1), {}, "自报"};
+  EXPECT_EQ(told(desk.run(self, employed)), "role_may_not");
   EXPECT_EQ(told(desk.run(self, RecordPriorMonths{neighbours, 36, "证明"})), "not_found");
   EXPECT_EQ(told(desk.run(self, RecordPriorMonths{own, 6, "劳动合同"})), "done");
   EXPECT_EQ(told(desk.run(village, RecordPriorMonths{neighbours, 6, "劳动合同"})), "done");
