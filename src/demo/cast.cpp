@@ -83,11 +83,11 @@ Result<UnitCast> Cast::unit(const law::Unit& unit) {
   TRY(cast.treasurer,
       member(Role::CNTY_FIN, login + "release", unit.name + "财政局", unit.code, {}));
   TRY(cast.bank, member(Role::BANK, login + "bank", unit.name + "代发银行", unit.code, {}));
-  TRY(cast.department, member(Role::DEPT, login + "department", unit.name + "乡村振兴局", unit.code,
-                              {}, "乡村振兴局"));
-  cast.register_owners.emplace("乡村振兴局", cast.department);
+  TRY(cast.recogniser, member(Role::DEPT, login + "department", unit.name + "公共就业服务中心",
+                              unit.code, {}, "公共就业服务机构"));
   for (const auto& [owner, suffix] :
-       {std::pair("民政局", "civil-affairs"), std::pair("残联", "disabled-persons")}) {
+       {std::pair("乡村振兴局", "villages"), std::pair("民政局", "civil-affairs"),
+        std::pair("残联", "disabled-persons")}) {
     TRY(const Actor actor,
         member(Role::DEPT, login + suffix, unit.name + owner, unit.code, {}, owner));
     cast.register_owners.emplace(owner, actor);

@@ -25,7 +25,7 @@ struct UnitCast {
   usecase::Actor payer;       // bank file
   usecase::Actor treasurer;   // release
   usecase::Actor bank;        // return file
-  usecase::Actor department;  // recognition, categories
+  usecase::Actor recogniser;  // recognition, categories
   // Who hands in a register: 乡村振兴局, 民政局, 残联.
   std::map<std::string, usecase::Actor> register_owners;
 };

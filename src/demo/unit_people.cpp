@@ -52,11 +52,11 @@ Result<> UnitStory::load_registers(Together& acts, const std::vector<Candidate>&
 Result<> UnitStory::record_circumstances(Together& acts, const Candidate& candidate,
                                          PersonId person, const usecase::Actor& clerk) {
   if (candidate.category)
-    TRY_VOID(acts.run(cast_.department,
+    TRY_VOID(acts.run(cast_.recogniser,
                       usecase::ConfirmCategory{person, *candidate.category, "档案审核"}));
   if (candidate.recognised)
     TRY_VOID(acts.run(
-        cast_.department,
+        cast_.recogniser,
         usecase::RecordRecognition{
             person, *candidate.recognised, unit_.name + "公共就业人才服务中心", "就业困难认定",
             Date(acts.today().year() - 1, 7, 1), Date(acts.today().year() + 3, 6, 30)}));

@@ -44,8 +44,11 @@ void add_person_routes(std::vector<Route>& routes) {
   routes.push_back(
       verb_route<usecase::ConfirmCategory>("/api/v1/persons/{person}/retirement-category"));
   routes.push_back(verb_route<usecase::RecordRecognition>("/api/v1/persons/{person}/recognitions"));
+  routes.push_back(verb_route<usecase::EndRecognition>("/api/v1/recognitions/{id}/end"));
+  routes.push_back(verb_route<usecase::WithdrawRecognition>("/api/v1/recognitions/{id}/withdraw"));
   routes.push_back(verb_route<usecase::RecordPriorMonths>("/api/v1/persons/{person}/prior-months"));
   routes.push_back(verb_route<usecase::ConfirmPriorMonths>("/api/v1/prior-months/{id}/confirm"));
+  routes.push_back(verb_route<usecase::WithdrawPriorMonths>("/api/v1/prior-months/{id}/withdraw"));
   routes.push_back(verb_route<usecase::LoadRegister>("/api/v1/registers")
                        .with_body_limit(std::size_t{16} << 20));
 }

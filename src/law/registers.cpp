@@ -9,26 +9,38 @@
 
 namespace yigang::law {
 
+namespace {
+
+constexpr std::string_view kCategory = "retirement_category";
+
+}  // namespace
+
 Result<RegisterOwners> RegisterOwners::read(std::string_view csv) {
-  TRY(Table table, Table::read(csv, "law/authority/registers.csv", {"target_group", "department"}));
+  TRY(Table table, Table::read(csv, "law/authority/registers.csv", {"kind", "department"}));
   RegisterOwners registers;
   for (const TableRow& row : table.rows()) {
     Owner owner;
-    TRY(owner.group, row.word<TargetGroup>("target_group"));
+    TRY(owner.kind, row.filled("kind"));
+    if (owner.kind != kCategory) TRY_VOID(row.word<TargetGroup>("kind"));
     TRY(owner.department, row.filled("department"));
-    const bool twice = std::ranges::any_of(registers.owners_, [&](const Owner& other) {
-      return other.group == owner.group && other.department == owner.department;
-    });
-    if (twice) return fail(row.repeated("department"));
+    if (registers.answers(owner.department, owner.kind)) return fail(row.repeated("department"));
     registers.owners_.push_back(std::move(owner));
   }
   return registers;
 }
 
-bool RegisterOwners::keeps(std::string_view department, TargetGroup group) const {
+bool RegisterOwners::answers(std::string_view department, std::string_view kind) const {
   return std::ranges::any_of(owners_, [&](const Owner& owner) {
-    return owner.group == group && owner.department == department;
+    return owner.kind == kind && owner.department == department;
   });
+}
+
+bool RegisterOwners::keeps(std::string_view department, TargetGroup group) const {
+  return answers(department, word(group));
+}
+
+bool RegisterOwners::confirms_categories(std::string_view department) const {
+  return answers(department, kCategory);
 }
 
 bool RegisterOwners::knows(std::string_view department) const {
@@ -43,14 +55,22 @@ std::string RegisterOwners::departments() const {
   return fmt::format("{}", fmt::join(names, " / "));
 }
 
-std::string RegisterOwners::departments_of(TargetGroup group) const {
+std::string RegisterOwners::departments_of(std::string_view kind) const {
   std::string names;
   for (const Owner& owner : owners_) {
-    if (owner.group != group) continue;
+    if (owner.kind != kind) continue;
     if (!names.empty()) names += " / ";
     names += owner.department;
   }
   return names;
+}
+
+std::string RegisterOwners::departments_of(TargetGroup group) const {
+  return departments_of(word(group));
+}
+
+std::string RegisterOwners::departments_of_categories() const {
+  return departments_of(kCategory);
 }
 
 }  // namespace yigang::law

@@ -176,7 +176,8 @@ Result<std::vector<PassedApplication>> passed_applications(Reader& reader, UnitC
   const std::string text =
       "SELECT " + column_list<ApplicationRow>("a.") +
       ", n.name, (SELECT COUNT(*) FROM prior_months m JOIN person p ON p.unit = m.unit AND p.id = "
-      "m.person_id WHERE p.person_key = a.person_key AND m.confirmed_by IS NOT NULL) "
+      "m.person_id WHERE p.person_key = a.person_key AND m.confirmed_by IS NOT NULL AND "
+      "m.withdrawn_on IS NULL) "
       "FROM application a JOIN person n ON n.unit = a.unit AND n.id = a.person_id WHERE "
       "a.unit = ?1 AND a.announcement_id = ?2 AND a.state IN ('reviewed', 'noticed', 'reserve') "
       "ORDER BY a.number";

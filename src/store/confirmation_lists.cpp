@@ -66,7 +66,7 @@ std::string rows_of(ConfirmationKind kind) {
                        "CAST(r.months AS TEXT) || ' · ' || r.proof || COALESCE((SELECT ' · ' || "
                        "f.day || ' · ' || f.proof FROM prior_first_approval f WHERE f.unit = "
                        "r.unit AND f.id = r.id), '')",
-                       "r.confirmed_by IS NULL");
+                       "r.confirmed_by IS NULL AND r.withdrawn_on IS NULL");
     case ConfirmationKind::extension:
       return of_person("extension", "entered_by", "person_id", "r.until_month || ' · ' || r.reason",
                        "r.approved_by IS NULL");

@@ -85,18 +85,18 @@ Result<std::int64_t> point_rows(Writer& writer, const PersonRow& keep, const Per
   TRY(moved, writer.execute("UPDATE bank_account SET person_id = ?3, version = version + 1 WHERE "
                             "unit = ?1 AND person_id = ?2 AND state = 'asked'",
                             args(keep.unit, drop.id, keep.id)));
-  TRY(const std::int64_t facts,
-      writer.execute("UPDATE person_fact SET person_id = ?3, version = version + 1 WHERE unit = ?1 "
-                     "AND person_id = ?2",
-                     args(keep.unit, drop.id, keep.id)));
-  moved += facts;
-  for (const std::string_view table : {"recognition", "prior_months", "extension"}) {
+  for (const std::string_view table : {"person_fact", "recognition", "prior_months"}) {
     TRY(const std::int64_t count,
         writer.execute("UPDATE " + std::string(table) +
-                           " SET person_id = ?3 WHERE unit = ?1 AND person_id = ?2",
+                           " SET person_id = ?3, version = version + 1 WHERE unit = ?1 AND "
+                           "person_id = ?2",
                        args(keep.unit, drop.id, keep.id)));
     moved += count;
   }
+  TRY(const std::int64_t extensions,
+      writer.execute("UPDATE extension SET person_id = ?3 WHERE unit = ?1 AND person_id = ?2",
+                     args(keep.unit, drop.id, keep.id)));
+  moved += extensions;
   for (const std::string_view table : {"application", "placement"}) {
     TRY(const std::int64_t count,
         writer.execute("UPDATE " + std::string(table) +

@@ -285,8 +285,8 @@ class MonthLoad {
   Result<> terms() {
     TRY_VOID(each_key(
         "SELECT n.person_key, CAST(SUM(m.months) AS BIGINT) FROM prior_months m JOIN person n ON "
-        "n.unit = m.unit AND n.id = m.person_id WHERE m.confirmed_by IS NOT NULL GROUP BY "
-        "n.person_key ORDER BY n.person_key",
+        "n.unit = m.unit AND n.id = m.person_id WHERE m.confirmed_by IS NOT NULL AND "
+        "m.withdrawn_on IS NULL GROUP BY n.person_key ORDER BY n.person_key",
         [](const Row& row, PlacementInput& one) { one.prior_months = row.get<int>(1); }));
     TRY_VOID(each_key(
         "SELECT n.person_key, MAX(e.until_month) FROM extension e JOIN person n ON n.unit = e.unit "

@@ -48,6 +48,13 @@ Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode
 
 Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader, UnitCode unit,
                                                            PersonId person) {
+  return select_all<RecognitionRow>(
+      reader, "unit = ?1 AND person_id = ?2 AND withdrawn_on IS NULL ORDER BY from_day, id",
+      args(unit, person));
+}
+
+Result<std::vector<RecognitionRow>> recognitions_with_withdrawn(Reader& reader, UnitCode unit,
+                                                                PersonId person) {
   return select_all<RecognitionRow>(reader, "unit = ?1 AND person_id = ?2 ORDER BY from_day, id",
                                     args(unit, person));
 }
@@ -132,14 +139,15 @@ Result<> insert_register_rows(Writer& writer, const std::vector<RegisterRowRow>&
 Result<std::vector<ScopeExpansionRow>> expansions_named(Reader& reader, UnitCode unit, Side side,
                                                         std::string_view name) {
   return select_all<ScopeExpansionRow>(
-      reader, "unit = ?1 AND name = ?2 AND side = ?3 ORDER BY from_day, id",
+      reader,
+      "unit = ?1 AND name = ?2 AND side = ?3 AND withdrawn_on IS NULL ORDER BY from_day, id",
       args(unit, name, side));
 }
 
 Result<bool> use_expansion(Writer& writer, UnitCode unit, ExpansionId id) {
   TRY(const std::int64_t count,
       writer.execute("UPDATE scope_expansion SET used = used + 1, version = version + 1 "
-                     "WHERE unit = ?1 AND id = ?2 AND used < quota",
+                     "WHERE unit = ?1 AND id = ?2 AND used < quota AND withdrawn_on IS NULL",
                      args(unit, id)));
   return count == 1;
 }
@@ -169,15 +177,18 @@ Result<std::int64_t> confirmed_prior_months(Reader& reader, PersonKey person) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT CAST(COALESCE(SUM(m.months), 0) AS BIGINT) FROM prior_months m "
                        "JOIN person p ON p.unit = m.unit AND p.id = m.person_id "
-                       "WHERE p.person_key = ?1 AND m.confirmed_by IS NOT NULL",
+                       "WHERE p.person_key = ?1 AND m.confirmed_by IS NOT NULL AND "
+                       "m.withdrawn_on IS NULL",
                        args(person)));
   return row->get<std::int64_t>(0);
 }
 
 Result<> confirm_prior_months(Writer& writer, UnitCode unit, PriorMonthsId id, AccountId by) {
-  TRY(const std::int64_t count, writer.execute("UPDATE prior_months SET confirmed_by = ?3 WHERE "
-                                               "unit = ?1 AND id = ?2 AND confirmed_by IS NULL",
-                                               args(unit, id, by)));
+  TRY(const std::int64_t count,
+      writer.execute(
+          "UPDATE prior_months SET confirmed_by = ?3, version = version + 1 WHERE unit = "
+          "?1 AND id = ?2 AND confirmed_by IS NULL AND withdrawn_on IS NULL",
+          args(unit, id, by)));
   if (count != 1) return fail(conflict("confirmed_before"));
   return {};
 }

@@ -20,6 +20,9 @@ namespace yigang::store {
 [[nodiscard]] Result<std::vector<PersonFactRow>> facts_of_person(Reader& reader, PersonKey person);
 [[nodiscard]] Result<std::vector<PersonFactRow>> facts_with_withdrawn(Reader& reader, UnitCode unit,
                                                                       PersonId person);
+[[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_with_withdrawn(Reader& reader,
+                                                                              UnitCode unit,
+                                                                              PersonId person);
 [[nodiscard]] Result<std::vector<RecognitionRow>> recognitions_of_person(Reader& reader,
                                                                          UnitCode unit,
                                                                          PersonId person);

@@ -117,10 +117,16 @@ struct RecognitionRow {
   Date from_day;
   Date until_day;
   AccountId entered_by;
+  bool ended = false;  // its last day was said afterwards
+  std::optional<AccountId> ended_by = {};
+  std::optional<AccountId> withdrawn_by = {};  // it never was true
+  std::optional<Date> withdrawn_on = {};
+  std::string change_reason = {};
+  std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(RecognitionRow, (),
-                      (unit, id, person_id, kind, office, document, from_day, until_day,
-                       entered_by))
+                      (unit, id, person_id, kind, office, document, from_day, until_day, entered_by,
+                       ended, ended_by, withdrawn_by, withdrawn_on, change_reason, version))
 
 struct ScopeExpansionRow {
   static constexpr std::string_view kTable = "scope_expansion";
@@ -136,10 +142,15 @@ struct ScopeExpansionRow {
   std::string approver;
   AnnouncementId unfilled_announcement_id;
   std::int64_t version = 0;
+  std::optional<AccountId> entered_by = {};
+  std::optional<AccountId> withdrawn_by = {};
+  std::optional<Date> withdrawn_on = {};  // nobody is approved on it from this day on
+  std::string withdrawn_reason = {};
 };
 BOOST_DESCRIBE_STRUCT(ScopeExpansionRow, (),
                       (unit, id, name, side, quota, used, from_day, until_day, document, approver,
-                       unfilled_announcement_id, version))
+                       unfilled_announcement_id, version, entered_by, withdrawn_by, withdrawn_on,
+                       withdrawn_reason))
 
 struct PriorMonthsRow {
   static constexpr std::string_view kTable = "prior_months";
@@ -150,9 +161,14 @@ struct PriorMonthsRow {
   std::string proof;
   AccountId entered_by;
   std::optional<AccountId> confirmed_by;
+  std::optional<AccountId> withdrawn_by = {};
+  std::optional<Date> withdrawn_on = {};  // they count no more
+  std::string withdrawn_reason = {};
+  std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(PriorMonthsRow, (),
-                      (unit, id, person_id, months, proof, entered_by, confirmed_by))
+                      (unit, id, person_id, months, proof, entered_by, confirmed_by, withdrawn_by,
+                       withdrawn_on, withdrawn_reason, version))
 
 struct ExtensionRow {
   static constexpr std::string_view kTable = "extension";

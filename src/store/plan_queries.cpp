@@ -54,7 +54,7 @@ Result<std::int64_t> self_increase_in_force(Reader& reader, UnitCode unit, std::
   TRY(const std::optional<Row> row,
       reader.query_one(
           "SELECT CAST(COALESCE(SUM(posts), 0) AS BIGINT) FROM self_increase WHERE unit = ?1 "
-          "AND year = ?2 AND side = ?3 AND effective_from <= ?4",
+          "AND year = ?2 AND side = ?3 AND effective_from <= ?4 AND withdrawn_on IS NULL",
           args(unit, year, side, day)));
   return row->get<std::int64_t>(0);
 }

@@ -52,9 +52,14 @@ struct SelfIncreaseRow {
   std::string document;
   Date effective_from;
   AccountId entered_by;
+  std::optional<AccountId> withdrawn_by = {};
+  std::optional<Date> withdrawn_on = {};  // it counts no more
+  std::string withdrawn_reason = {};
+  std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(SelfIncreaseRow, (),
-                      (unit, id, year, side, posts, document, effective_from, entered_by))
+                      (unit, id, year, side, posts, document, effective_from, entered_by,
+                       withdrawn_by, withdrawn_on, withdrawn_reason, version))
 
 struct TownAllocationRow {
   static constexpr std::string_view kTable = "town_allocation";

@@ -88,9 +88,8 @@ TEST_P(Chain, an_agreement_that_hangs_on_a_category_waits_for_its_confirmation) 
   ASSERT_EQ(told(turned), "done");
   const SignAgreement agreement{applied.id, day, Date(2026, 12, 31), day};
   EXPECT_EQ(told(desk.run(town, agreement)), "category_missing");
-  ASSERT_EQ(
-      told(desk.run(desk.actor(Role::DEPT), ConfirmCategory{who, RetirementCategory::F55, "档案"})),
-      "done");
+  const Actor archive = desk.of_department("社会保险经办机构");
+  ASSERT_EQ(told(desk.run(archive, ConfirmCategory{who, RetirementCategory::F55, "档案"})), "done");
   // The first approval is completed, for its own day.
   const auto first = desk.database().read_value<store::FirstApprovalRow>(
       [&](store::Reader& tx) -> Result<store::FirstApprovalRow> {
@@ -103,8 +102,7 @@ TEST_P(Chain, an_agreement_that_hangs_on_a_category_waits_for_its_confirmation) 
   EXPECT_EQ(first->retirement_day, Date(2025, 1, 15));
   EXPECT_TRUE(first->under_five_years);
   // Confirmed again, nothing is left to complete.
-  ASSERT_EQ(told(desk.run(desk.actor(Role::DEPT),
-                          ConfirmCategory{who, RetirementCategory::F55, "档案复核"})),
+  ASSERT_EQ(told(desk.run(archive, ConfirmCategory{who, RetirementCategory::F55, "档案复核"})),
             "done");
   // Less than five years from 2025-01-15 on the day of the approval.
   const auto signed_now = desk.run(town, agreement);

@@ -29,6 +29,8 @@ class TestDesk {
   // An actor of a role with the scope that goes with it in 冠县 (371525), its town and its village;
   // `copy` makes another person of the same role.
   [[nodiscard]] Actor actor(Role role, int copy = 0) const;
+  // A person of the unit's organisation that is this department (law/authority/registers.csv).
+  Actor of_department(const std::string& which, int copy = 0);
   [[nodiscard]] PlaceCode town() const { return PlaceCode(371525001); }
   [[nodiscard]] PlaceCode village() const;
   [[nodiscard]] UnitCode unit() const { return UnitCode(371525); }

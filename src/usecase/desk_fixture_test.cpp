@@ -4,6 +4,8 @@
 
 #include "base/messages.h"
 
+#include "store/account_queries.h"
+#include "store/described_row.h"
 #include "store/migrate.h"
 #include "store/setting_queries.h"
 #include "usecase/prepare.h"
@@ -94,6 +96,18 @@ Actor TestDesk::actor(Role role, int copy) const {
       break;
   }
   return actor;
+}
+
+Actor TestDesk::of_department(const std::string& which, int copy) {
+  Actor one = actor(Role::DEPT, 50 + copy);
+  one.organisation = OrganisationId(one.account.value());
+  const auto made = store_->write([&](store::Writer& tx) -> Result<> {
+    return store::insert(
+        tx, store::OrganisationRow{one.organisation, store::OrganisationKind::department, which,
+                                   unit(), std::nullopt, store::SecondFactor::off, 1, which});
+  });
+  EXPECT_EQ(store::told(made), "done");
+  return one;
 }
 
 ResidentNumber fictitious_number(Date birth, int sequence) {

@@ -1,9 +1,9 @@
-// The small verbs that record what is known about a person: circumstances, category and
-// recognition.
+// The small verbs that record what is known about a person: circumstances and category.
 #include "policy/tenure.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "usecase/application_steps.h"
+#include "usecase/department_kinds.h"
 #include "usecase/person_place.h"
 #include "usecase/person_verbs.h"
 #include "wire/json.h"
@@ -72,6 +72,12 @@ Result<> complete_approval(Work& work, const store::PersonRow& person,
   return {};
 }
 
+// Empty before the first confirmation.
+std::string category_text(const store::PersonRow& person) {
+  if (!person.retirement_category) return "";
+  return std::string(word(*person.retirement_category)) + "|" + person.retirement_source;
+}
+
 }  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -86,42 +92,22 @@ Result<Changed<PersonId>> act(Work& work, const Grant<ConfirmCategory>& grant,
   const bool mans = command.category == RetirementCategory::M60;
   if ((person.sex == Sex::M) != mans)
     return fail(bad_input("category_of_other_sex").at("category"));
+  TRY_VOID(check_confirms_categories(work, grant.actor()));
+  const std::string before = category_text(person);
+  if (person.retirement_category && *person.retirement_category != command.category) {
+    TRY_VOID(require_text(command.reason.value_or(""), "reason"));
+    if (person.retirement_confirmed_by)
+      TRY_VOID(
+          require_other_person(grant.actor(), *person.retirement_confirmed_by, "confirm_category"));
+  }
   person.retirement_category = command.category;
   person.retirement_source = command.source;
   person.retirement_confirmed_by = grant.actor().account;
   TRY_VOID(store::save(work.tx, person));
-  work.note({person.unit, "person", person.id.value(), "", wire::to_json(command), "", ""});
+  work.note({person.unit, "person", person.id.value(), before, wire::to_json(command),
+             command.reason.value_or(""), ""});
   TRY_VOID(complete_approval(work, person, command.category));
   return Changed<PersonId>{person.id, person.version};
-}
-
-Result<Location> locate(store::Reader& reader, const law::Areas& areas,
-                        const RecordRecognition& command) {
-  return location_of_person(reader, areas, command.person);
-}
-
-Result<Changed<RecognitionId>> act(Work& work, const Grant<RecordRecognition>& grant,
-                                   const RecordRecognition& command) {
-  // LZ-2022-4 二(一): only the urban groups rest on a recognition.
-  if (!policy::belongs_to(command.kind, Side::urban))
-    return fail(bad_input("recognition_not_urban").at("kind"));
-  TRY_VOID(require_text(command.office, "office"));
-  TRY_VOID(require_text(command.document, "document"));
-  if (command.until_day < command.from_day)
-    return fail(bad_input("period_reversed").at("until_day"));
-  const UnitCode unit = grant.location().unit;
-  const store::RecognitionRow row{unit,
-                                  work.make_id<RecognitionId>(unit),
-                                  command.person,
-                                  std::string(word(command.kind)),
-                                  command.office,
-                                  command.document,
-                                  command.from_day,
-                                  command.until_day,
-                                  grant.actor().account};
-  TRY_VOID(store::insert(work.tx, row));
-  work.note({unit, "recognition", row.id.value(), "", "", "", wire::to_json(command)});
-  return Changed<RecognitionId>{row.id, 1};
 }
 
 }  // namespace yigang::usecase

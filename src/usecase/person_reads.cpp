@@ -2,6 +2,7 @@
 
 #include "core/person_name.h"
 #include "store/account_lists.h"
+#include "store/described_row.h"
 #include "store/payment_queries.h"
 #include "store/person_queries.h"
 #include "store/setting_queries.h"
@@ -62,11 +63,45 @@ Result<> add_registers(store::Reader& reader, const store::PersonRow& person, Da
 Result<> add_recognitions(store::Reader& reader, const store::PersonRow& person,
                           PersonFacts& view) {
   TRY(const std::vector<store::RecognitionRow> rows,
-      store::recognitions_of_person(reader, person.unit, person.id));
+      store::recognitions_with_withdrawn(reader, person.unit, person.id));
   for (const store::RecognitionRow& row : rows) {
-    TRY(std::string by, store::account_name(reader, row.entered_by));
-    view.recognitions.push_back({row.id, group_of(row.kind), row.office, row.document, row.from_day,
-                                 row.until_day, std::move(by)});
+    RecognitionView one;
+    one.id = row.id;
+    one.kind = group_of(row.kind);
+    one.office = row.office;
+    one.document = row.document;
+    one.from_day = row.from_day;
+    one.until_day = row.until_day;
+    TRY(one.recorded_by, store::account_name(reader, row.entered_by));
+    one.ended = row.ended;
+    TRY(one.ended_by, name_of(reader, row.ended_by));
+    one.withdrawn_on = row.withdrawn_on;
+    TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
+    one.change_reason = row.change_reason;
+    one.version = row.version;
+    view.recognitions.push_back(std::move(one));
+  }
+  return {};
+}
+
+// Of the unit that the person lives in.
+Result<> add_prior_months(store::Reader& reader, const store::PersonRow& person,
+                          PersonFacts& view) {
+  TRY(const std::vector<store::PriorMonthsRow> rows,
+      store::select_all<store::PriorMonthsRow>(reader, "unit = ?1 AND person_id = ?2 ORDER BY id",
+                                               store::args(person.unit, person.id)));
+  for (const store::PriorMonthsRow& row : rows) {
+    PriorMonthsView one;
+    one.id = row.id;
+    one.months = row.months;
+    one.proof = row.proof;
+    TRY(one.recorded_by, store::account_name(reader, row.entered_by));
+    TRY(one.confirmed_by, name_of(reader, row.confirmed_by));
+    one.withdrawn_on = row.withdrawn_on;
+    TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
+    one.withdrawn_reason = row.withdrawn_reason;
+    one.version = row.version;
+    view.prior_months.push_back(std::move(one));
   }
   return {};
 }
@@ -89,6 +124,7 @@ Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& 
     TRY(const Date today, store::business_day(reader, desk.clock));
     TRY_VOID(add_registers(reader, person, today, view));
     TRY_VOID(add_recognitions(reader, person, view));
+    TRY_VOID(add_prior_months(reader, person, view));
     if (person.retirement_category) {
       TRY(std::optional<std::string> by, name_of(reader, person.retirement_confirmed_by));
       view.category =

@@ -1,7 +1,7 @@
 // What is known about one person, with its source: recorded facts (those that ended or were
-// withdrawn too), what the registers say today, recognitions and the confirmed category; and the
-// bank account that is paid to. Within the actor's scope; names masked, of numbers the last four.
-// Reads only.
+// withdrawn too), what the registers say today, recognitions and months on the old scheme
+// likewise, and the confirmed category; and the bank account that is paid to. Within the actor's
+// scope; names masked, of numbers the last four. Reads only.
 #pragma once
 
 #include "policy/eligibility.h"
@@ -53,9 +53,32 @@ struct RecognitionView {
   Date from_day;
   Date until_day;
   std::string recorded_by;
+  bool ended = false;  // its last day was said afterwards
+  std::optional<std::string> ended_by;
+  std::optional<Date> withdrawn_on;  // it never should have stood
+  std::optional<std::string> withdrawn_by;
+  std::string change_reason;
+  std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(RecognitionView, (),
-                      (id, kind, office, document, from_day, until_day, recorded_by))
+                      (id, kind, office, document, from_day, until_day, recorded_by, ended,
+                       ended_by, withdrawn_on, withdrawn_by, change_reason, version))
+
+// Months on posts of the old scheme (二(六)/4).
+struct PriorMonthsView {
+  PriorMonthsId id;
+  std::int64_t months = 0;
+  std::string proof;
+  std::string recorded_by;
+  std::optional<std::string> confirmed_by;  // nothing: they do not count yet
+  std::optional<Date> withdrawn_on;         // they count no more
+  std::optional<std::string> withdrawn_by;
+  std::string withdrawn_reason;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PriorMonthsView, (),
+                      (id, months, proof, recorded_by, confirmed_by, withdrawn_on, withdrawn_by,
+                       withdrawn_reason, version))
 
 struct CategoryView {
   RetirementCategory category{};
@@ -72,12 +95,13 @@ struct PersonFacts {
   std::vector<FactView> facts;
   std::vector<RegisterView> registers;
   std::vector<RecognitionView> recognitions;
+  std::vector<PriorMonthsView> prior_months;
   std::optional<CategoryView> category;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PersonFacts, (),
-                      (id, number, name, resident_tail, facts, registers, recognitions, category,
-                       version))
+                      (id, number, name, resident_tail, facts, registers, recognitions,
+                       prior_months, category, version))
 [[nodiscard]] Result<PersonFacts> list_facts(Desk& desk, const Actor& actor,
                                              const OnePerson& query);
 

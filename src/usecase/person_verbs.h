@@ -68,20 +68,23 @@ BOOST_DESCRIBE_STRUCT(WithdrawFact, (), (id, reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawFact&);
 [[nodiscard]] Result<Changed<FactId>> act(Work&, const Grant<WithdrawFact>&, const WithdrawFact&);
 
-// A woman's retirement category is a confirmed fact with its source, never guessed.
+// A woman's retirement category is a confirmed fact with its source, never guessed; by a department
+// that answers for it (law/authority/registers.csv). One that was confirmed before is changed by
+// another person than who confirmed it, with the reason (domain.md §7.1).
 struct ConfirmCategory {
   static constexpr std::string_view kVerb = "confirm_category";
   using Answer = Changed<PersonId>;
   PersonId person;
   RetirementCategory category = RetirementCategory::M60;
   std::string source;
+  std::optional<std::string> reason = {};  // why another one stands instead
 };
-BOOST_DESCRIBE_STRUCT(ConfirmCategory, (), (person, category, source))
+BOOST_DESCRIBE_STRUCT(ConfirmCategory, (), (person, category, source, reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmCategory&);
 [[nodiscard]] Result<Changed<PersonId>> act(Work&, const Grant<ConfirmCategory>&,
                                             const ConfirmCategory&);
 
-// 就业困难人员认定.
+// 就业困难人员认定, by a department that answers for its kind.
 struct RecordRecognition {
   static constexpr std::string_view kVerb = "record_recognition";
   using Answer = Changed<RecognitionId>;
@@ -96,6 +99,33 @@ BOOST_DESCRIBE_STRUCT(RecordRecognition, (), (person, kind, office, document, fr
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordRecognition&);
 [[nodiscard]] Result<Changed<RecognitionId>> act(Work&, const Grant<RecordRecognition>&,
                                                  const RecordRecognition&);
+
+// It covered this day still and covers none after it.
+struct EndRecognition {
+  static constexpr std::string_view kVerb = "end_recognition";
+  using Answer = Changed<RecognitionId>;
+  RecognitionId id;
+  Date last_day;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(EndRecognition, (), (id, last_day, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const EndRecognition&);
+[[nodiscard]] Result<Changed<RecognitionId>> act(Work&, const Grant<EndRecognition>&,
+                                                 const EndRecognition&);
+
+// It never should have stood. Both by another person than who recorded it; the row stays, and so do
+// the decisions that were made with it.
+struct WithdrawRecognition {
+  static constexpr std::string_view kVerb = "withdraw_recognition";
+  using Answer = Changed<RecognitionId>;
+  RecognitionId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawRecognition, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const WithdrawRecognition&);
+[[nodiscard]] Result<Changed<RecognitionId>> act(Work&, const Grant<WithdrawRecognition>&,
+                                                 const WithdrawRecognition&);
 
 // One row of a group's register; the number is never stored, only its blind index.
 struct RegisterEntry {
@@ -159,5 +189,19 @@ BOOST_DESCRIBE_STRUCT(ConfirmPriorMonths, (), (id))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmPriorMonths&);
 [[nodiscard]] Result<Changed<PriorMonthsId>> act(Work&, const Grant<ConfirmPriorMonths>&,
                                                  const ConfirmPriorMonths&);
+
+// They count no more, whether they were confirmed or not: by another person than those who entered
+// and confirmed them. What was paid meanwhile stays.
+struct WithdrawPriorMonths {
+  static constexpr std::string_view kVerb = "withdraw_prior_months";
+  using Answer = Changed<PriorMonthsId>;
+  PriorMonthsId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawPriorMonths, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const WithdrawPriorMonths&);
+[[nodiscard]] Result<Changed<PriorMonthsId>> act(Work&, const Grant<WithdrawPriorMonths>&,
+                                                 const WithdrawPriorMonths&);
 
 }  // namespace yigang::usecase

@@ -103,13 +103,27 @@ Result<Changed<PriorMonthsId>> act(Work& work, const Grant<RecordPriorMonths>& g
   return Changed<PriorMonthsId>{row.id, 1};
 }
 
+namespace {
+
+Result<store::PriorMonthsRow> prior_months_row(store::Reader& reader, const law::Areas& areas,
+                                               PriorMonthsId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::PriorMonthsRow> row,
+      store::find<store::PriorMonthsRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+Problem withdrawn_before(Date day) {
+  return conflict("prior_months_withdrawn_before").with("day", to_text(day));
+}
+
+}  // namespace
+
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const ConfirmPriorMonths& command) {
-  TRY(const UnitCode unit, unit_of_id(areas, command.id));
-  TRY(const std::optional<store::PriorMonthsRow> row,
-      store::find<store::PriorMonthsRow>(reader, unit, command.id));
-  if (!row) return fail(not_found("not_found"));
-  return location_of_person(reader, areas, row->person_id);
+  TRY(const store::PriorMonthsRow row, prior_months_row(reader, areas, command.id));
+  return location_of_person(reader, areas, row.person_id);
 }
 
 Result<Changed<PriorMonthsId>> act(Work& work, const Grant<ConfirmPriorMonths>& grant,
@@ -118,10 +132,34 @@ Result<Changed<PriorMonthsId>> act(Work& work, const Grant<ConfirmPriorMonths>& 
   TRY(const std::optional<store::PriorMonthsRow> row,
       store::find<store::PriorMonthsRow>(work.tx, unit, command.id));
   TRY_VOID(require_other_person(grant.actor(), row->entered_by, "record_prior_months"));
+  if (row->withdrawn_on) return fail(withdrawn_before(*row->withdrawn_on));
   TRY_VOID(store::confirm_prior_months(work.tx, unit, command.id, grant.actor().account));
   work.note({unit, "prior_months", command.id.value(), "entered", "confirmed", "", ""});
   TRY_VOID(bring_forward(work, unit, *row));
   return Changed<PriorMonthsId>{command.id, 2};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const WithdrawPriorMonths& command) {
+  TRY(const store::PriorMonthsRow row, prior_months_row(reader, areas, command.id));
+  return location_of_person(reader, areas, row.person_id);
+}
+
+Result<Changed<PriorMonthsId>> act(Work& work, const Grant<WithdrawPriorMonths>& grant,
+                                   const WithdrawPriorMonths& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(store::PriorMonthsRow row, prior_months_row(work.tx, work.areas(), command.id));
+  if (row.withdrawn_on) return fail(withdrawn_before(*row.withdrawn_on));
+  TRY_VOID(require_other_person(grant.actor(), row.entered_by, "record_prior_months"));
+  if (row.confirmed_by)
+    TRY_VOID(require_other_person(grant.actor(), *row.confirmed_by, "confirm_prior_months"));
+  row.withdrawn_by = grant.actor().account;
+  row.withdrawn_on = work.today;
+  row.withdrawn_reason = command.reason;
+  TRY_VOID(store::save(work.tx, row));
+  work.note({row.unit, "prior_months", row.id.value(), row.confirmed_by ? "confirmed" : "entered",
+             "withdrawn", command.reason, ""});
+  return Changed<PriorMonthsId>{row.id, row.version};
 }
 
 }  // namespace yigang::usecase

@@ -40,13 +40,14 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "list_facts",
     "confirm_category",
     "record_recognition",
-
+    "end_recognition",
+    "withdraw_recognition",
     "load_register",
     "record_expansion",
 
     "record_prior_months",
     "confirm_prior_months",
-
+    "withdraw_prior_months",
     "apply_for_post",
     "withdraw_application",
     "list_applications",

@@ -23,6 +23,8 @@ inline constexpr std::string_view kVersionedTable<ApplicationId> = "application"
 template <>
 inline constexpr std::string_view kVersionedTable<BankAccountId> = "bank_account";
 template <>
+inline constexpr std::string_view kVersionedTable<ExpansionId> = "scope_expansion";
+template <>
 inline constexpr std::string_view kVersionedTable<FactId> = "person_fact";
 template <>
 inline constexpr std::string_view kVersionedTable<GiveUpId> = "payment_give_up";
@@ -41,7 +43,13 @@ inline constexpr std::string_view kVersionedTable<PlacementId> = "placement";
 template <>
 inline constexpr std::string_view kVersionedTable<PostId> = "post";
 template <>
+inline constexpr std::string_view kVersionedTable<PriorMonthsId> = "prior_months";
+template <>
+inline constexpr std::string_view kVersionedTable<RecognitionId> = "recognition";
+template <>
 inline constexpr std::string_view kVersionedTable<ReviewSessionId> = "review_session";
+template <>
+inline constexpr std::string_view kVersionedTable<SelfIncreaseId> = "self_increase";
 template <>
 inline constexpr std::string_view kVersionedTable<SettlementRunId> = "settlement_run";
 
