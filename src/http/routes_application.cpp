@@ -1,6 +1,7 @@
 // The eight steps, and persons on duty.
 #include "http/verb_route.h"
 #include "usecase/application_verbs.h"
+#include "usecase/county_acts.h"
 #include "usecase/exit_reports.h"
 #include "usecase/expansion.h"
 #include "usecase/placement_verbs.h"
@@ -31,14 +32,23 @@ Result<usecase::ReserveList> reserve(Call& call, const usecase::ReserveQuery& qu
   return usecase::reserve_list(call.app->desk(), actor_of(call), query);
 }
 
+Result<usecase::Expansions> expansions(Call& call, const usecase::ExpansionQuery& query) {
+  return usecase::list_expansions(call.app->desk(), actor_of(call), query);
+}
+
 }  // namespace
 
 void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::DraftAnnouncement>("/api/v1/announcements"));
   routes.push_back(verb_route<usecase::PublishAnnouncement>("/api/v1/announcements/{id}/publish"));
+  routes.push_back(
+      verb_route<usecase::WithdrawAnnouncement>("/api/v1/announcements/{id}/withdraw"));
   routes.push_back(get<usecase::ReserveQuery, usecase::ReserveList>(
       "/api/v1/announcements/{id}/reserve", "list_reserve", &reserve));
   routes.push_back(verb_route<usecase::RecordExpansion>("/api/v1/expansions"));
+  routes.push_back(verb_route<usecase::WithdrawExpansion>("/api/v1/expansions/{id}/withdraw"));
+  routes.push_back(get<usecase::ExpansionQuery, usecase::Expansions>(
+      "/api/v1/expansions", "list_expansions", &expansions));
   routes.push_back(verb_route<usecase::ApplyForPost>("/api/v1/applications"));
   routes.push_back(get<usecase::ApplicationQuery, wire::Page<usecase::ApplicationLine>>(
       "/api/v1/applications", "list_applications", &applications));

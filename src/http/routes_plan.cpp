@@ -1,5 +1,6 @@
 // Plan, hosts, pay standards and posts.
 #include "http/verb_route.h"
+#include "usecase/county_acts.h"
 #include "usecase/gate.h"
 #include "usecase/plan_table.h"
 #include "usecase/plan_verbs.h"
@@ -20,6 +21,10 @@ Result<usecase::GateView> gate(Call& call, const usecase::GateQuery& query) {
 
 Result<wire::RawJson> certificate(Call& call, const usecase::OneCertificate& query) {
   return usecase::read_certificate(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::SelfIncreases> self_increases(Call& call, const usecase::SelfIncreaseQuery& query) {
+  return usecase::list_self_increases(call.app->desk(), actor_of(call), query);
 }
 
 // What stands beside the file.
@@ -58,6 +63,10 @@ void add_plan_routes(std::vector<Route>& routes) {
   routes.push_back(file_route<usecase::IssuePlanTable, &usecase::IssuePlanTable::table>(
       "/api/v1/plans/table", &table_of));
   routes.push_back(verb_route<usecase::AddSelfIncrease>("/api/v1/plans/self-increase"));
+  routes.push_back(
+      verb_route<usecase::WithdrawSelfIncrease>("/api/v1/self-increases/{id}/withdraw"));
+  routes.push_back(get<usecase::SelfIncreaseQuery, usecase::SelfIncreases>(
+      "/api/v1/self-increases", "list_self_increases", &self_increases));
   routes.push_back(verb_route<usecase::AllocateTowns>("/api/v1/plans/towns"));
   routes.push_back(get<usecase::PlanReportQuery, usecase::PlanReport>("/api/v1/reports/plan",
                                                                       "list_plans", &plan_report));

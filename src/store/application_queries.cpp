@@ -190,6 +190,16 @@ Result<std::vector<PassedApplication>> passed_applications(Reader& reader, UnitC
   return passed;
 }
 
+Result<AnnouncementUse> use_of_announcement(Reader& reader, UnitCode unit, AnnouncementId id) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT (SELECT COUNT(*) FROM application a WHERE a.unit = ?1 AND "
+          "a.announcement_id = ?2), (SELECT COUNT(*) FROM scope_expansion e WHERE "
+          "e.unit = ?1 AND e.unfilled_announcement_id = ?2 AND e.withdrawn_on IS NULL)",
+          args(unit, id)));
+  return AnnouncementUse{row->get<std::int64_t>(0), row->get<std::int64_t>(1)};
+}
+
 Result<bool> announces(Reader& reader, UnitCode unit, AnnouncementId announcement, PostId post) {
   TRY(const std::optional<Row> row, reader.query_one("SELECT 1 FROM announcement_post WHERE unit = "
                                                      "?1 AND announcement_id = ?2 AND post_id = ?3",
@@ -201,7 +211,7 @@ Result<bool> ever_announced(Reader& reader, UnitCode unit, PostId post) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT COUNT(*) FROM announcement_post ap JOIN announcement a ON a.unit = "
                        "ap.unit AND a.id = ap.announcement_id WHERE ap.unit = ?1 AND ap.post_id = "
-                       "?2 AND a.published_on IS NOT NULL",
+                       "?2 AND a.state = 'published'",
                        args(unit, post)));
   return row->get<std::int64_t>(0) > 0;
 }

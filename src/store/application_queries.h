@@ -56,6 +56,14 @@ struct NoticeOfApplication {
 [[nodiscard]] Result<> freeze_first_approval(Writer& writer, const struct FirstApprovalRow& row);
 [[nodiscard]] Result<std::optional<AgreementRow>> last_agreement(Reader& reader, UnitCode unit,
                                                                  ApplicationId id);
+// What stands on an announcement: applications in any state, and expansions that were not
+// withdrawn.
+struct AnnouncementUse {
+  std::int64_t applications = 0;
+  std::int64_t expansions = 0;
+};
+[[nodiscard]] Result<AnnouncementUse> use_of_announcement(Reader& reader, UnitCode unit,
+                                                          AnnouncementId id);
 // Posts of the announcement that still want somebody.
 [[nodiscard]] Result<std::int64_t> unfilled_posts(Reader& reader, UnitCode unit,
                                                   AnnouncementId announcement);

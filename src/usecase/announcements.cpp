@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "registry/plan.h"
 #include "registry/veterans_post.h"
+#include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/application_steps.h"
@@ -64,13 +65,22 @@ Result<Changed<AnnouncementId>> act(Work& work, const Grant<DraftAnnouncement>& 
   return Changed<AnnouncementId>{row.id, row.version};
 }
 
-Result<Location> locate(store::Reader& reader, const law::Areas& areas,
-                        const PublishAnnouncement& command) {
-  TRY(const UnitCode unit, unit_of_id(areas, command.id));
+namespace {
+
+Result<Location> location_of_announcement(store::Reader& reader, const law::Areas& areas,
+                                          AnnouncementId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
   TRY(const std::optional<store::AnnouncementRow> row,
-      store::find<store::AnnouncementRow>(reader, unit, command.id));
+      store::find<store::AnnouncementRow>(reader, unit, id));
   if (!row) return fail(not_found("not_found"));
   return Location{unit, row->town.value_or(PlaceCode{}), {}};
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const PublishAnnouncement& command) {
+  return location_of_announcement(reader, areas, command.id);
 }
 
 Result<Changed<AnnouncementId>> act(Work& work, const Grant<PublishAnnouncement>& grant,
@@ -85,6 +95,32 @@ Result<Changed<AnnouncementId>> act(Work& work, const Grant<PublishAnnouncement>
   row->published_by = grant.actor().account;
   TRY_VOID(store::save(work.tx, *row));
   work.note({row->unit, "announcement", row->id.value(), "draft", "published", "", ""});
+  return Changed<AnnouncementId>{row->id, row->version};
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const WithdrawAnnouncement& command) {
+  return location_of_announcement(reader, areas, command.id);
+}
+
+Result<Changed<AnnouncementId>> act(Work& work, const Grant<WithdrawAnnouncement>& grant,
+                                    const WithdrawAnnouncement& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(std::optional<store::AnnouncementRow> row,
+      store::find<store::AnnouncementRow>(work.tx, grant.location().unit, command.id));
+  if (row->state == store::AnnouncementState::withdrawn)
+    return fail(conflict("announcement_state").with("state", std::string(word(row->state))));
+  TRY_VOID(require_other_person(grant.actor(), row->drafted_by, "draft_announcement"));
+  TRY(const store::AnnouncementUse use, store::use_of_announcement(work.tx, row->unit, row->id));
+  if (use.applications + use.expansions > 0)
+    return fail(conflict("announcement_in_use")
+                    .with("applications", std::to_string(use.applications))
+                    .with("expansions", std::to_string(use.expansions))
+                    .by("LZ-2022-4 二(二)"));
+  const std::string before(word(row->state));
+  row->state = store::AnnouncementState::withdrawn;
+  TRY_VOID(store::save(work.tx, *row));
+  work.note({row->unit, "announcement", row->id.value(), before, "withdrawn", command.reason, ""});
   return Changed<AnnouncementId>{row->id, row->version};
 }
 

@@ -41,6 +41,20 @@ BOOST_DESCRIBE_STRUCT(PublishAnnouncement, (), (id))
 [[nodiscard]] Result<Changed<AnnouncementId>> act(Work&, const Grant<PublishAnnouncement>&,
                                                   const PublishAnnouncement&);
 
+// A draft, or a published one on which no application stands and no expansion rests: it is open to
+// nobody any more, and its posts may be announced anew.
+struct WithdrawAnnouncement {
+  static constexpr std::string_view kVerb = "withdraw_announcement";
+  using Answer = Changed<AnnouncementId>;
+  AnnouncementId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawAnnouncement, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const WithdrawAnnouncement&);
+[[nodiscard]] Result<Changed<AnnouncementId>> act(Work&, const Grant<WithdrawAnnouncement>&,
+                                                  const WithdrawAnnouncement&);
+
 struct Applied {
   ApplicationId id;
   std::int64_t number = 0;

@@ -33,6 +33,19 @@ BOOST_DESCRIBE_STRUCT(RecordExpansion, (),
 [[nodiscard]] Result<Changed<ExpansionId>> act(Work&, const Grant<RecordExpansion>&,
                                                const RecordExpansion&);
 
+// From today on nobody is approved on it: because it was entered wrongly, or because the government
+// took it back. By another person than who recorded it; what was approved on it stands.
+struct WithdrawExpansion {
+  static constexpr std::string_view kVerb = "withdraw_expansion";
+  using Answer = Changed<ExpansionId>;
+  ExpansionId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawExpansion, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawExpansion&);
+[[nodiscard]] Result<Changed<ExpansionId>> act(Work&, const Grant<WithdrawExpansion>&,
+                                               const WithdrawExpansion&);
+
 // The expansion on which an approval of today rests, with one of its quota taken; nothing when
 // another claimed group qualifies by itself (one qualifying group is enough). Refusal
 // `expansion_quota_used` when the last place went to somebody else meanwhile.

@@ -58,7 +58,7 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const RecordExp
   return location_of_unit(areas, command.unit);
 }
 
-Result<Changed<ExpansionId>> act(Work& work, const Grant<RecordExpansion>&,
+Result<Changed<ExpansionId>> act(Work& work, const Grant<RecordExpansion>& grant,
                                  const RecordExpansion& command) {
   TRY_VOID(check_name(command.name));
   TRY_VOID(require_text(command.document, "document"));
@@ -80,9 +80,46 @@ Result<Changed<ExpansionId>> act(Work& work, const Grant<RecordExpansion>&,
                                      command.document,
                                      std::string(word(command.approver)),
                                      command.unfilled_announcement,
-                                     1};
+                                     1,
+                                     grant.actor().account};
   TRY_VOID(store::insert(work.tx, row));
   work.note({row.unit, "scope_expansion", row.id.value(), "", wire::to_json(command), "", ""});
+  return Changed<ExpansionId>{row.id, row.version};
+}
+
+namespace {
+
+Result<store::ScopeExpansionRow> expansion_row(store::Reader& reader, const law::Areas& areas,
+                                               ExpansionId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::ScopeExpansionRow> row,
+      store::find<store::ScopeExpansionRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const WithdrawExpansion& command) {
+  TRY(const store::ScopeExpansionRow row, expansion_row(reader, areas, command.id));
+  return location_of_unit(areas, row.unit);
+}
+
+Result<Changed<ExpansionId>> act(Work& work, const Grant<WithdrawExpansion>& grant,
+                                 const WithdrawExpansion& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(store::ScopeExpansionRow row, expansion_row(work.tx, work.areas(), command.id));
+  if (row.withdrawn_on)
+    return fail(conflict("expansion_withdrawn_before").with("day", to_text(*row.withdrawn_on)));
+  if (row.entered_by)
+    TRY_VOID(require_other_person(grant.actor(), *row.entered_by, "record_expansion"));
+  row.withdrawn_by = grant.actor().account;
+  row.withdrawn_on = work.today;
+  row.withdrawn_reason = command.reason;
+  TRY_VOID(store::save(work.tx, row));
+  work.note({row.unit, "scope_expansion", row.id.value(), std::to_string(row.used), "withdrawn",
+             command.reason, ""});
   return Changed<ExpansionId>{row.id, row.version};
 }
 

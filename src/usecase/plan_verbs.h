@@ -57,6 +57,20 @@ BOOST_DESCRIBE_STRUCT(AddSelfIncrease, (), (unit, year, side, posts, document, e
 [[nodiscard]] Result<Changed<SelfIncreaseId>> act(Work&, const Grant<AddSelfIncrease>&,
                                                   const AddSelfIncrease&);
 
+// One that was entered wrongly counts no more: by another person than who entered it, while neither
+// the posts that were created beyond the plan nor the towns' shares need it. The row stays.
+struct WithdrawSelfIncrease {
+  static constexpr std::string_view kVerb = "withdraw_self_increase";
+  using Answer = Changed<SelfIncreaseId>;
+  SelfIncreaseId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawSelfIncrease, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const WithdrawSelfIncrease&);
+[[nodiscard]] Result<Changed<SelfIncreaseId>> act(Work&, const Grant<WithdrawSelfIncrease>&,
+                                                  const WithdrawSelfIncrease&);
+
 struct TownPosts {
   PlaceCode town;
   std::int64_t posts = 0;

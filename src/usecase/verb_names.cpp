@@ -12,7 +12,8 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "list_plans",
     "read_goal",
     "add_self_increase",
-
+    "withdraw_self_increase",
+    "list_self_increases",
     "allocate_towns",
     "register_host",
     "record_pay_standard",
@@ -29,7 +30,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "list_vacancies",
     "draft_announcement",
     "publish_announcement",
-
+    "withdraw_announcement",
     "list_announcements",
     "register_person",
     "find_person",
@@ -44,7 +45,8 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "withdraw_recognition",
     "load_register",
     "record_expansion",
-
+    "withdraw_expansion",
+    "list_expansions",
     "record_prior_months",
     "confirm_prior_months",
     "withdraw_prior_months",

@@ -35,7 +35,7 @@ CITY_VERBS = {"issue_plan", "issue_plan_table", "create_organisation", "create_a
 # {id} of a route, by the verb's object; a kind that nothing made yet gets an id that nobody has.
 OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", "approve_application": "application",
                 "refuse_application": "application", "withdraw_application": "application",
-                "waive_step": "application",
+                "withdraw_announcement": "announcement", "waive_step": "application",
                 "lapse_approval": "application", "withdraw_approval": "application",
                 "read_application": "application",
                 "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
@@ -48,7 +48,7 @@ RIGHT_OF_READ = {"read_application": "list_applications"}
 # What a list asks for beside the page, and a read with what it must be asked.
 QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],
-            "report_posts": "?by=department"}
+            "report_posts": "?by=department", "list_self_increases": "?year=2022"}
 results = []
 
 
