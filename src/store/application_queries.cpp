@@ -143,6 +143,15 @@ Result<> end_approval(Writer& writer, UnitCode unit, ApprovalId id, ApprovalStat
   return {};
 }
 
+Result<bool> take_back_first_approval(Writer& writer, PersonKey person, Date day) {
+  TRY(const std::int64_t count,
+      writer.execute("DELETE FROM first_approval WHERE person_key = ?1 AND day = ?2 AND NOT EXISTS "
+                     "(SELECT 1 FROM placement p WHERE p.person_key = ?1) AND NOT EXISTS (SELECT 1 "
+                     "FROM paid_month m WHERE m.person_key = ?1)",
+                     args(person, day)));
+  return count > 0;
+}
+
 Result<> freeze_first_approval(Writer& writer, const FirstApprovalRow& row) {
   // The first one stays for good (LZ-2022-4 二(四): 以初次核定其享受补贴时年龄为准).
   TRY_VOID(

@@ -53,6 +53,9 @@ struct NoticeOfApplication {
                                                                     PostId post);
 [[nodiscard]] Result<> end_approval(Writer& writer, UnitCode unit, ApprovalId id,
                                     ApprovalState state);
+// What was frozen by an approval of that day, of a person who never was on duty nor paid. Whether
+// there was such a row.
+[[nodiscard]] Result<bool> take_back_first_approval(Writer& writer, PersonKey person, Date day);
 [[nodiscard]] Result<> freeze_first_approval(Writer& writer, const struct FirstApprovalRow& row);
 [[nodiscard]] Result<std::optional<AgreementRow>> last_agreement(Reader& reader, UnitCode unit,
                                                                  ApplicationId id);

@@ -19,6 +19,18 @@ Result<ApplicationCase> fetch_case(Work& work, ApplicationId id) {
   return case_of(work.tx, std::move(application));
 }
 
+// 以初次核定其享受补贴时年龄为准 (LZ-2022-4 二(四)): an approval that ends before the start gave
+// nobody a subsidy, so that what it froze is taken back and the next approval freezes anew
+// (docs/decisions/0020). Who was on duty or paid before keeps what was frozen then.
+Result<> unfreeze(Work& work, const store::ApplicationRow& application, Date approved_on) {
+  TRY(const bool taken_back,
+      store::take_back_first_approval(work.tx, application.person_key, approved_on));
+  if (taken_back)
+    work.note({application.unit, "first_approval", application.person_id.value(),
+               to_text(approved_on), "withdrawn", "", ""});
+  return {};
+}
+
 // Gives back what an approval had reserved.
 Result<> release_reservation(Work& work, const store::ApplicationRow& application,
                              store::ApprovalState state) {
@@ -27,6 +39,7 @@ Result<> release_reservation(Work& work, const store::ApplicationRow& applicatio
   if (!approval) return {};
   TRY_VOID(store::end_approval(work.tx, application.unit, approval->id, state));
   TRY_VOID(store::release_holder(work.tx, application.person_key));
+  TRY_VOID(unfreeze(work, application, approval->decided_on));
   if (approval->expansion_id)
     TRY_VOID(store::give_back_expansion(work.tx, application.unit, *approval->expansion_id));
   TRY(std::optional<store::PostRow> post,

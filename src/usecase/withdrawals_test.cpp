@@ -36,6 +36,12 @@ class Withdrawals : public Chain {
         })
         .value();
   }
+  std::optional<store::FirstApprovalRow> frozen(PersonId who) {
+    return desk.database()
+        .read_value<std::optional<store::FirstApprovalRow>>(
+            [&](store::Reader& tx) { return store::first_approval(tx, PersonKey(who.value())); })
+        .value();
+  }
 };
 
 // LZ-2022-4 一/7
@@ -163,6 +169,42 @@ TEST_P(Withdrawals, confirmed_prior_months_are_withdrawn_by_a_third_person) {
   ASSERT_EQ(told(desk.run(county2, WithdrawPriorMonths{waiting->id, "重复"})), "done");
   EXPECT_EQ(told(desk.run(county, ConfirmPriorMonths{waiting->id})),
             "prior_months_withdrawn_before");
+}
+
+// 以初次核定其享受补贴时年龄为准 (LZ-2022-4 二(四); docs/decisions/0020).
+TEST_P(Withdrawals, an_approval_that_ends_before_the_start_freezes_nothing) {
+  issue_the_plan();
+  const auto posts = open_posts(1);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  const Applied first = apply(announcement, who);
+  review(announcement, {first.id});
+  notice({first.id});
+  desk.set_day(Date(2022, 3, 9));
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{first.id, posts[0], ""})), "done");
+  ASSERT_TRUE(frozen(who).has_value());
+  EXPECT_EQ(frozen(who)->day, Date(2022, 3, 9));
+  ASSERT_EQ(told(desk.run(county2, WithdrawApproval{first.id, "录错岗位"})), "done");
+  EXPECT_FALSE(frozen(who).has_value());
+}
+
+TEST_P(Withdrawals, who_was_on_duty_keeps_what_the_first_approval_froze) {
+  issue_the_plan();
+  const auto posts = open_posts(2);
+  const AnnouncementId announcement = announce(posts);
+  const PersonId who = person("王秀英", Date(1969, 3, 8), 2);
+  const PlacementStarted started = on_duty(announcement, who, posts[0]);
+  desk.set_day(Date(2022, 3, 20));
+  ASSERT_EQ(told(desk.run(town, ExitPlacement{started.id, Date(2022, 3, 15),
+                                              registry::ExitReason::own_request, false, ""})),
+            "done");
+  const Applied again = apply(announcement, who);
+  ASSERT_EQ(told(desk.run(county, WaiveStep{again.id, registry::Step::review, "x"})), "done");
+  ASSERT_EQ(told(desk.run(county, WaiveStep{again.id, registry::Step::notice, "x"})), "done");
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{again.id, posts[1], ""})), "done");
+  ASSERT_EQ(told(desk.run(county2, WithdrawApproval{again.id, "x"})), "done");
+  ASSERT_TRUE(frozen(who).has_value());
+  EXPECT_EQ(frozen(who)->day, Date(2022, 3, 9));
 }
 
 YIGANG_EACH_ENGINE(Withdrawals);
