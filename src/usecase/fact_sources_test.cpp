@@ -66,8 +66,8 @@ TEST_P(FactSourcesTest, each_fact_names_its_own_source_and_the_office_that_stand
                           RecordRecognition{who, TargetGroup::older_unemployed, "县人社局",
                                             "认定表 1", Date(2022, 1, 1), Date(2030, 12, 31)})),
             "done");
-  ASSERT_EQ(told(desk.run(department, RecordFact{who, policy::Reason::fiscal_payroll,
-                                                 Date(2022, 1, 1), Date(2022, 6, 30), "名单比对"})),
+  ASSERT_EQ(told(desk.run(town, RecordFact{who, policy::Reason::fiscal_payroll, Date(2022, 1, 1),
+                                           Date(2022, 6, 30), "名单比对"})),
             "done");
   const std::string trace = trace_of(applied());
   const auto has = [&](std::string_view text) {
@@ -87,8 +87,8 @@ TEST_P(FactSourcesTest, each_fact_names_its_own_source_and_the_office_that_stand
 TEST_P(FactSourcesTest, a_recorded_end_names_the_first_day_and_an_open_one_is_needed_besides) {
   ASSERT_EQ(told(desk.run(department, ConfirmCategory{who, RetirementCategory::F55, "档案"})),
             "done");
-  ASSERT_EQ(told(desk.run(department, RecordFact{who, policy::Reason::in_custody, Date(2022, 1, 1),
-                                                 Date(2022, 6, 30), "通报"})),
+  ASSERT_EQ(told(desk.run(town, RecordFact{who, policy::Reason::in_custody, Date(2022, 1, 1),
+                                           Date(2022, 6, 30), "通报"})),
             "done");
   Applied answer = applied();
   EXPECT_TRUE(answer.turning_together);
