@@ -190,8 +190,9 @@ TEST_F(Group, what_is_written_in_passing_does_not_wait_behind_work_of_its_own) {
   const auto answers = together({line(1)}, {.in_passing = true});
   EXPECT_EQ(told(answers[0]), "store_busy");
   EXPECT_TRUE(lines().empty());
-  EXPECT_TRUE(store_->write(line(2), {.in_passing = true}));
-  EXPECT_EQ(lines(), (std::vector{2}));
+  ASSERT_TRUE(store_->write(line(2)));  // the writer is free again
+  EXPECT_TRUE(store_->write(line(3), {.in_passing = true}));
+  EXPECT_EQ(lines(), (std::vector{2, 3}));
 }
 
 TEST_F(Group, what_is_written_in_passing_leaves_the_queue_when_its_turn_does_not_come) {

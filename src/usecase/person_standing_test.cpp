@@ -107,7 +107,7 @@ TEST_P(Standings, a_post_elsewhere_is_a_yes_and_no_more) {
   ASSERT_EQ(told(moved), "done");
   const auto shifted = desk.database().write([&](store::Writer& tx) -> Result<> {
     TRY_VOID(
-        tx.execute("UPDATE placement SET town = 371525002, village = 371525002001 WHERE "
+        tx.execute("UPDATE placement SET town = 371525002, village = 371525002036 WHERE "
                    "unit = ?1 AND id = ?2",
                    store::args(desk.unit(), moved->id)));
     return {};

@@ -17,7 +17,7 @@ class Registering : public Chain {
                             of(PlaceCode(371522001002), "李四", 4))),
               "done");
     EXPECT_EQ(told(desk.run(elsewhere(desk.unit(), PlaceCode(371525002)),
-                            of(PlaceCode(371525002001), "赵六", 6))),
+                            of(PlaceCode(371525002036), "赵六", 6))),
               "done");
     EXPECT_EQ(told(desk.run(town, of(desk.village(), "王五", 8))), "done");
   }
