@@ -265,6 +265,7 @@ TEST_P(MonthReads, a_pay_notice_stands_on_the_web_for_everybody_masked_and_goes_
   ASSERT_EQ(told(list), "done");
   ASSERT_EQ(list->items.size(), 1U);
   EXPECT_EQ(list->items[0].count, 2);
+  EXPECT_EQ(offered(view(town, computed.id).actions, "publish_pay_notice"), "-");
   const auto notice = read_public_notice(*desk, {published->id});
   ASSERT_EQ(told(notice), "done");
   EXPECT_EQ(notice->items[1].name, "王*英");

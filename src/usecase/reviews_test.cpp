@@ -1,5 +1,6 @@
 // 民主评议 on both engines: what the village's vote leaves behind for the person whose case it was.
 #include "usecase/chain_fixture.h"
+#include "usecase/notice_reads.h"
 #include "usecase/read_explanation.h"
 #include "usecase/reads.h"
 
@@ -51,6 +52,58 @@ TEST_P(ReviewTest, a_review_with_a_majority_leaves_its_votes_too) {
   ASSERT_EQ(view->decisions.size(), 2U);
   EXPECT_EQ(view->decisions.back().kind, "review");
   EXPECT_EQ(view->decisions.back().outcome, "passed");
+}
+
+// The numbers of a session open those who were voted on in it, and those who still wait.
+TEST_P(ReviewTest, the_cases_of_a_session_are_found_by_it_and_by_how_the_vote_ended) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  const Applied passed = apply(announcement, person("杨玉兰", Date(1970, 1, 1), 12));
+  review(announcement, {passed.id}, 11);
+  const Applied failed = apply(announcement, person("李秀兰", Date(1968, 7, 7), 4));
+  review(announcement, {failed.id}, 10);
+  const auto sessions = list_reviews(*desk, county, {});
+  ASSERT_EQ(told(sessions), "done");
+  ASSERT_EQ(sessions->items.size(), 2U);
+  const auto found = [&](const ApplicationQuery& query) {
+    const auto list = list_applications(*desk, county, query);
+    EXPECT_EQ(told(list), "done");
+    return list->total.value();
+  };
+  for (const ReviewLine& session : sessions->items) {
+    ApplicationQuery query;
+    query.review = session.id;
+    EXPECT_EQ(found(query), 1);
+    query.passed = true;
+    EXPECT_EQ(found(query), session.passed);
+    query.passed = false;
+    EXPECT_EQ(found(query), session.failed);
+  }
+  ApplicationQuery waiting;
+  waiting.state = registry::ApplicationState::applied;
+  waiting.village = desk.village();
+  waiting.announcement = announcement;
+  EXPECT_EQ(found(waiting), 0);
+  apply(announcement, person("赵秀芳", Date(1969, 5, 5), 6));
+  EXPECT_EQ(found(waiting), 1);
+  waiting.village = PlaceCode(desk.village().value() + 1);
+  EXPECT_EQ(found(waiting), 0);
+}
+
+// Before the approval nobody has a post: the notice names what was announced, and where.
+TEST_P(ReviewTest, a_notice_of_applicants_names_the_announced_post_and_the_village) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(2));
+  const Applied applied = apply(announcement, person("杨玉兰", Date(1970, 1, 1), 12));
+  review(announcement, {applied.id});
+  const NoticePublished published = notice({applied.id});
+  const auto shown = read_public_notice(*desk, {published.id});
+  ASSERT_EQ(told(shown), "done");
+  ASSERT_EQ(shown->items.size(), 1U);
+  EXPECT_EQ(shown->items[0].post, "村容保洁员");
+  EXPECT_EQ(shown->items[0].side, "rural");
+  EXPECT_FALSE(shown->items[0].village.empty());
+  EXPECT_TRUE(shown->notice.place_name.starts_with("冠县")) << shown->notice.place_name;
 }
 
 YIGANG_EACH_ENGINE(ReviewTest);
