@@ -41,12 +41,19 @@ Result<> check_span(const AttendanceSpan& span, std::size_t number, Month month,
                             .with("last", last)
                             .with("month", to_text(month)),
                         number));
+  if (span.from_day < duty.started && !duty.last_day)
+    return fail(at_span(refused("span_before_start")
+                            .with("first", first)
+                            .with("last", last)
+                            .with("started", to_text(duty.started))
+                            .by("LZ-2022-4 二(四)"),
+                        number));
   if (span.from_day < duty.started || (duty.last_day && span.until_day > *duty.last_day))
     return fail(at_span(refused("span_outside_placement")
                             .with("first", first)
                             .with("last", last)
                             .with("started", to_text(duty.started))
-                            .with("ended", duty.last_day ? to_text(*duty.last_day) : "-")
+                            .with("ended", to_text(*duty.last_day))
                             .by("LZ-2022-4 二(四)"),
                         number));
   if (const auto paused = settle::first_paused(duty.paused, {span.from_day, span.until_day}))

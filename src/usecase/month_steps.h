@@ -19,10 +19,10 @@ struct OnDuty {
 };
 // Sorts the spans and checks them: inside the month and the placement, on no paused day, no
 // overlap, hours at most 24 a day of the span, days at most the span's days. Refusals name the
-// span: `span_outside_month`, `span_outside_placement`, `span_on_paused_day`, `span_backwards`,
-// `spans_overlap`, `too_many_hours`, `too_many_days`, `wrong_measure` (days on a rural post, hours
-// on an urban one), `leave_has_hours` (leave is not worked time: what was worked in between is a
-// span of its own).
+// span: `span_outside_month`, `span_before_start`, `span_outside_placement`,
+// `span_on_paused_day`, `span_backwards`, `spans_overlap`, `too_many_hours`, `too_many_days`,
+// `wrong_measure` (days on a rural post, hours on an urban one), `leave_has_hours` (leave is not
+// worked time: what was worked in between is a span of its own).
 [[nodiscard]] Result<std::vector<AttendanceSpan>> checked_spans(std::vector<AttendanceSpan> spans,
                                                                 Month month, Side side,
                                                                 const OnDuty& duty);

@@ -238,7 +238,7 @@ TEST_P(Transfer, each_post_has_its_own_attendance) {
   within.spans[0] = {Date(2022, 3, 9), Date(2022, 3, 20), Hours(200), {}, {}};
   EXPECT_EQ(told(desk.run(village, within)), "done");
   within.placement = moved->id;
-  EXPECT_EQ(told(desk.run(village, within)), "span_outside_placement");
+  EXPECT_EQ(told(desk.run(village, within)), "span_before_start");
   within.spans[0] = {Date(2022, 3, 21), Date(2022, 3, 31), Hours(200), {}, {}};
   EXPECT_EQ(told(desk.run(village, within)), "done");
 }
