@@ -48,7 +48,7 @@ Problem named_by_sqlstate(std::string_view sqlstate) {
   if (sqlstate == "23502") return failure("row_null");
   if (sqlstate == "42804" || sqlstate == "42883" || sqlstate.starts_with("22"))
     return failure("row_type");
-  if (sqlstate == "42501") return failure("row_append_only");
+  if (sqlstate == "42501") return failure("role_without_right");
   if (sqlstate == "53100") return problem(ProblemKind::full, "disk_full");
   if (sqlstate == "57014" || sqlstate == "25P03") return deadline_passed();
   if (sqlstate == "25006") return problem(ProblemKind::busy, "store_read_only");

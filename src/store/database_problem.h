@@ -12,9 +12,11 @@ namespace yigang::store {
 
 // Common to both engines:
 //   conflict  row_conflict (unique key), row_missing_parent (foreign key)
-//   failure   row_check, row_null, row_type, row_append_only, store_failure, store_io,
-//   store_corrupt busy      store_busy, store_deadline, store_unreachable, store_read_only full
-//   disk_full                        unknown   unknown_outcome
+//   failure   row_check, row_null, row_type, row_append_only, role_without_right, store_failure,
+//             store_io, store_corrupt
+//   busy      store_busy, store_deadline, store_unreachable, store_read_only
+//   full      disk_full
+//   unknown   unknown_outcome
 // `cause` is the code itself.
 [[nodiscard]] Problem problem_of_sqlstate(std::string_view sqlstate);
 [[nodiscard]] Problem problem_of_sqlite(int extended_code);

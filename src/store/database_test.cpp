@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "store/database_fixture.h"
+#include "store/database_problem.h"
 
 namespace yigang::store {
 namespace {
@@ -329,6 +330,12 @@ TEST_P(Store, more_readers_than_connections_take_turns) {
     });
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(fine, 12);
+}
+
+// Statements that would change what is only added are refused before they reach the engine, so that
+// PostgreSQL's 42501 means a role without its rights (after a restore, say).
+TEST(DatabaseProblem, a_missing_right_is_told_as_one) {
+  EXPECT_EQ(problem_of_sqlstate("42501").code, "role_without_right");
 }
 
 TEST(DatabaseAddress, wrong_ones_are_refused) {

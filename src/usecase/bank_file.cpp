@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "core/resident_number.h"
 #include "crypto/digest.h"
 
 namespace yigang::usecase {
@@ -128,7 +129,13 @@ Result<std::string> parse_account(std::string_view text) {
   const bool all = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
   if (!all || digits.size() < 8 || digits.size() > 30)
     return fail(bad_input("account_shape").at("account"));
+  if (is_resident_number(digits))
+    return fail(bad_input("account_is_resident_number").at("account"));
   return digits;
+}
+
+bool is_resident_number(std::string_view account) {
+  return account.size() == 18 && ResidentNumber::parse(account).has_value();
 }
 
 bool check_digit_fails(std::string_view account) {

@@ -56,8 +56,12 @@ struct BankAnswer {
 // money.
 [[nodiscard]] Result<BankAnswer> read_bank_answer(std::string_view text);
 
-// Digits only, 8 to 30; refusal `account_shape`. Spaces are dropped, full-width digits folded.
+// Digits only, 8 to 30, and nobody's resident number; refusals `account_shape`,
+// `account_is_resident_number`. Spaces are dropped, full-width digits folded.
 [[nodiscard]] Result<std::string> parse_account(std::string_view text);
+// 18 digits with a birth date and the right check digit: 社会保障号码 is no account (domain.md
+// §4.4).
+[[nodiscard]] bool is_resident_number(std::string_view account);
 // Luhn, for cards of 16–19 digits; other lengths have no check digit.
 [[nodiscard]] bool check_digit_fails(std::string_view account);
 

@@ -4,7 +4,10 @@
 #include <array>
 
 #include "core/person_name.h"
+#include "store/described_row.h"
+#include "usecase/bank_file.h"
 #include "usecase/page_reads.h"
+#include "usecase/payment_steps.h"
 
 namespace yigang::usecase {
 
@@ -60,7 +63,22 @@ ConfirmationLine line_of(const store::ListedConfirmation& row, const Actor& acto
           of_person ? masked_name(row.name) : row.name,
           row.detail,
           row.asked_by_name,
-          actor.is(row.asked_by)};
+          actor.is(row.asked_by),
+          false};
+}
+
+// Who entered the account was warned of its check digit; the one who confirms it must be as well.
+Result<> mark_check_digits(store::Reader& reader, const crypto::Keyring& keys,
+                           std::vector<ConfirmationLine>& lines) {
+  for (ConfirmationLine& line : lines) {
+    if (line.kind != ConfirmationKind::bank_account) continue;
+    const BankAccountId id(line.id.value());
+    TRY(const auto row, store::find<store::BankAccountRow>(reader, line.unit, id));
+    CHECK(row.has_value());
+    TRY(const std::string account, open_account(keys, line.unit, id, row->account_sealed));
+    line.check_digit_fails = check_digit_fails(account);
+  }
+  return {};
 }
 
 }  // namespace
@@ -95,10 +113,13 @@ Result<wire::Page<ConfirmationLine>> list_confirmations(Desk& desk, const Actor&
         TRY(const auto rows, store::list_confirmations(reader, list_scope(actor), filter));
         TRY(const std::int64_t total,
             store::count_confirmations(reader, list_scope(actor), filter));
-        return page_from<ConfirmationLine>(
-            rows, query.limit, total,
-            [&](const store::ListedConfirmation& row) { return line_of(row, actor); },
-            [](const ConfirmationLine& line) { return to_text(line.id); });
+        TRY(wire::Page<ConfirmationLine> page,
+            page_from<ConfirmationLine>(
+                rows, query.limit, total,
+                [&](const store::ListedConfirmation& row) { return line_of(row, actor); },
+                [](const ConfirmationLine& line) { return to_text(line.id); }));
+        TRY_VOID(mark_check_digits(reader, desk.keys, page.items));
+        return page;
       });
 }
 

@@ -32,10 +32,12 @@ struct ConfirmationLine {
   std::string detail;  // what would be confirmed
   std::string asked_by;
   bool mine = false;
+  // Of a bank account: passbooks fail it too, so that it is a warning to the second person.
+  bool check_digit_fails = false;
 };
 BOOST_DESCRIBE_STRUCT(ConfirmationLine, (),
                       (id, kind, verb, unit, town, village, person_number, name, detail, asked_by,
-                       mine))
+                       mine, check_digit_fails))
 
 // Refusal `role_may_not` for a kind that the role can't confirm.
 [[nodiscard]] Result<wire::Page<ConfirmationLine>> list_confirmations(

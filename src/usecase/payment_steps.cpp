@@ -20,6 +20,26 @@ Result<store::PaymentBatchRow> batch_row(store::Reader& reader, const law::Areas
   return *std::move(row);
 }
 
+namespace {
+
+// An account that was confirmed before entries were checked for it: a resident number is written
+// into no new file. Files of the past are proved as they were sent.
+Result<> check_accounts(store::Reader& reader, const crypto::Keyring& keys,
+                        const store::PaymentBatchRow& batch) {
+  TRY(const std::vector<store::FileLine> lines, store::file_lines(reader, batch.unit, batch.id));
+  for (const store::FileLine& line : lines) {
+    TRY(const std::string account,
+        open_account(keys, batch.unit, line.account, line.account_sealed));
+    if (!is_resident_number(account)) continue;
+    TRY(const auto person, store::find<store::PersonRow>(reader, batch.unit, line.person));
+    return fail(conflict("payee_account_is_resident_number")
+                    .with("number", std::to_string(person ? person->number : 0)));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<std::string> open_account(Work& work, UnitCode unit, BankAccountId id, const Bytes& sealed) {
   return open_account(work.desk.keys, unit, id, sealed);
 }
@@ -31,6 +51,7 @@ Result<std::string> open_account(const crypto::Keyring& keys, UnitCode unit, Ban
 }
 
 Result<std::string> bank_file_text(Work& work, const store::PaymentBatchRow& batch) {
+  TRY_VOID(check_accounts(work.tx, work.desk.keys, batch));
   return bank_file_text(work.tx, work.desk.keys, batch);
 }
 

@@ -1,5 +1,6 @@
 // Money on its way on both engines: account, batch, release, answer, re-issue.
 #include "usecase/bank_file.h"
+#include "usecase/confirmation_reads.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 #include "usecase/person_reads.h"
@@ -283,6 +284,10 @@ TEST_P(PaymentTest, an_account_changes_by_two_persons_and_waits_for_the_next_mon
   EXPECT_EQ(asked->masked_account, "****1999");
   EXPECT_TRUE(asked->check_digit_fails);
   EXPECT_EQ(told(desk.run(town, change)), "account_waits");
+  const auto waiting = list_confirmations(*desk, county, {});
+  ASSERT_EQ(told(waiting), "done");
+  ASSERT_EQ(waiting->items.size(), 1U);
+  EXPECT_TRUE(waiting->items[0].check_digit_fails);
   EXPECT_EQ(told(desk.run(town, ConfirmBankAccount{asked->id})), "role_may_not");
   const auto confirmed = desk.run(county, ConfirmBankAccount{asked->id});
   ASSERT_EQ(told(confirmed), "done");
@@ -304,6 +309,32 @@ TEST_P(PaymentTest, an_account_changes_by_two_persons_and_waits_for_the_next_mon
   EXPECT_EQ(told(desk.run(town, change)), "account_of_another");
   change.account = "A1234567";
   EXPECT_EQ(told(desk.run(town, change)), "account_shape");
+}
+
+TEST_P(PaymentTest, a_resident_number_is_no_account_and_stands_in_no_bank_file) {
+  place(1);
+  const std::string number = "372599196903080024";
+  SetBankAccount change{id<PersonId>(1), "", "冠县农商行", "李建国"};
+  for (const std::string& text : {number, std::string("３７２５９９ 19690308 0024")}) {
+    change.account = text;
+    const auto refusal = desk.run(town, change);
+    EXPECT_EQ(told(refusal), "account_is_resident_number");
+  }
+  change.account = "372599196903080025";  // the check digit of nobody
+  EXPECT_EQ(told(desk.run(town, change)), "done");
+}
+
+TEST_P(PaymentTest, an_account_of_earlier_days_that_is_a_resident_number_is_not_paid_to) {
+  a_worked_month(1);
+  put([&](store::Writer& tx) -> Result<> {
+    TRY(auto row, store::current_account(tx, unit, id<PersonId>(1)));
+    TRY(row->account_sealed,
+        desk->keys.seal({"bank_account", "account_sealed", to_text(unit), row->id.value()},
+                        bytes_of("372599196903080024"), desk->random));
+    return store::save(tx, *row);
+  });
+  EXPECT_EQ(told(desk.run(county, MakeBankFile{lock(run()).id})),
+            "payee_account_is_resident_number");
 }
 
 YIGANG_EACH_ENGINE(PaymentTest);

@@ -36,6 +36,11 @@ function placeOf({ unit, town, village }: ConfirmationLine): string {
   return unit === '371500' ? t('area.city') : placeName(unit, unit)
 }
 
+// The second person looks at what the first one was told to look at.
+function detailOf({ detail, check_digit_fails }: ConfirmationLine): string {
+  return check_digit_fails ? `${detail} · ${t('bank_account.check_digit')}` : detail
+}
+
 export const confirmations = list<ConfirmationLine>({
   title: 'confirmations.title',
   none: 'confirmations.none',
@@ -62,7 +67,7 @@ export const confirmations = list<ConfirmationLine>({
     { head: 'confirmations.kind', text: (line) => word('confirmation', line.kind) },
     { head: 'confirmations.number', look: 'n', text: (line) => String(line.person_number ?? '–') },
     { head: 'confirmations.subject', look: 'name', text: (line) => line.name },
-    { head: 'confirmations.detail', look: 'long', text: (line) => line.detail },
+    { head: 'confirmations.detail', look: 'long', text: detailOf },
     { head: 'confirmations.place', text: placeOf },
     { head: 'confirmations.asked_by', text: (line) => line.asked_by },
   ],

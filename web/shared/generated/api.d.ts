@@ -4656,6 +4656,7 @@ export interface components {
             detail: string;
             asked_by: string;
             mine: boolean;
+            check_digit_fails: boolean;
         };
         /** @enum {string} */
         ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up" | "pay_standard" | "exit_report";
