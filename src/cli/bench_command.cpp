@@ -2,6 +2,8 @@
 // and a counter of the disk's syncs. The command is the way to them.
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "cli/commands.h"
 
 namespace yigang::cli {
@@ -13,6 +15,12 @@ int bench(const Terminal& terminal, const std::vector<std::string>& words) {
       (std::filesystem::weakly_canonical(folder, error).parent_path() / "bench" / "run").string();
   if (!std::filesystem::exists(program, error))
     return terminal.tell(refused("bench_not_here").with("file", program));
+  const bool help = std::ranges::any_of(
+      words, [](const std::string& word) { return word == "--help" || word == "-h"; });
+  const std::string log =
+      (std::filesystem::path(program).parent_path().parent_path() / "build" / "bench-build.log")
+          .string();
+  if (!help) terminal.note(terminal.words("cli.bench_builds", {{"log", log}}) + "\n");
   std::vector<std::string> all{program};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> pointers;

@@ -13,9 +13,14 @@ namespace yigang::cli {
 
 inline constexpr std::string_view kVersion = "0.1.0";  // as CMakeLists.txt has it
 
-[[nodiscard]] int law_show(const Terminal& terminal, const std::string& figure,
-                           const std::string& on, const std::string& unit);
-// `json` here and below: one JSON object on stdout, for machines.
+// `json` here and below: one JSON document on stdout, for machines.
+struct LawOptions {
+  std::string figure;  // empty: all
+  std::string on;
+  std::string unit;
+  bool json = false;
+};
+[[nodiscard]] int law_show(const Terminal& terminal, const LawOptions& options);
 [[nodiscard]] int law_check(const Terminal& terminal, const std::vector<std::string>& paths,
                             bool json);
 struct MigrateOptions {
@@ -25,8 +30,8 @@ struct MigrateOptions {
 };
 [[nodiscard]] int migrate(const Terminal& terminal, const MigrateOptions& options);
 [[nodiscard]] int journal_verify(const Terminal& terminal, bool json);
-[[nodiscard]] int backup(const Terminal& terminal, const std::string& file);
-[[nodiscard]] int restore(const Terminal& terminal, const std::string& file);
+[[nodiscard]] int backup(const Terminal& terminal, const std::string& file, bool json);
+[[nodiscard]] int restore(const Terminal& terminal, const std::string& file, bool json);
 struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8080;
@@ -46,6 +51,7 @@ struct DemoOptions {
   std::string truth;      // file for what the demo knows of its own faults; empty: none
   std::string registers;  // folder for the registers of other departments; empty: none
   std::string accounts;   // file for the accounts' passwords; empty: printed
+  bool json = false;      // the report; the accounts are in their file
 };
 [[nodiscard]] int demo_city(const Terminal& terminal, const DemoOptions& options);
 // "login password ROLE unit/place name", a line.
@@ -62,6 +68,7 @@ struct SettleOptions {
 // none.
 [[nodiscard]] int bench(const Terminal& terminal, const std::vector<std::string>& words);
 [[nodiscard]] int openapi(const Terminal& terminal);
-[[nodiscard]] int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted);
+[[nodiscard]] int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted,
+                          bool json);
 
 }  // namespace yigang::cli

@@ -12,6 +12,7 @@
 #include "demo/city.h"
 #include "store/migrate.h"
 #include "usecase/first_accounts.h"
+#include "wire/json.h"
 
 namespace yigang::cli {
 
@@ -135,6 +136,49 @@ void print_report(const Terminal& terminal, const demo::CityReport& report) {
       "\n");
 }
 
+struct MonthMade {
+  Month month;
+  std::int64_t lines = 0;
+  Fen total_fen;
+  Fen province_fen;
+  Fen city_fen;
+  Fen county_fen;
+  Fen original_fen;
+};
+BOOST_DESCRIBE_STRUCT(MonthMade, (),
+                      (month, lines, total_fen, province_fen, city_fen, county_fen, original_fen))
+struct UnitMade {
+  UnitCode unit;
+  std::int64_t planned_rural = 0;
+  std::int64_t planned_urban = 0;
+  std::int64_t posts = 0;
+  std::int64_t self_increase = 0;
+  std::int64_t placed_ever = 0;
+  Fen paid_fen;
+};
+BOOST_DESCRIBE_STRUCT(UnitMade, (),
+                      (unit, planned_rural, planned_urban, posts, self_increase, placed_ever,
+                       paid_fen))
+struct CityMade {
+  Date business_day;
+  std::int64_t known_facts = 0;
+  std::vector<UnitMade> units;
+  std::vector<MonthMade> months;
+};
+BOOST_DESCRIBE_STRUCT(CityMade, (), (business_day, known_facts, units, months))
+
+std::string json_of(const demo::CityReport& report) {
+  CityMade made{
+      report.business_day, static_cast<std::int64_t>(report.truth.lines().size()), {}, {}};
+  for (const demo::UnitTotal& unit : report.units)
+    made.units.push_back({unit.unit, unit.planned_rural, unit.planned_urban, unit.posts,
+                          unit.self_increase, unit.placed_ever, unit.paid});
+  for (const demo::MonthTotal& month : report.months)
+    made.months.push_back({month.month, month.lines, month.total, month.province, month.city,
+                           month.county, month.original});
+  return wire::to_json(made) + "\n";
+}
+
 // A demo that was killed after its last step is complete: the same command finds it so, provided
 // that the passwords were kept.
 Result<bool> already_made(store::Database& database, const DemoOptions& wanted,
@@ -208,7 +252,10 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
   }
   TRY_VOID(store::migrate(database, terminal.clock));
   TRY(const demo::CityReport report, build(terminal, owner->desk(), wanted, options));
-  print_report(terminal, report);
+  if (wanted.json)
+    terminal.print(json_of(report));
+  else
+    print_report(terminal, report);
   return {};
 }
 

@@ -78,26 +78,101 @@ Result<UnitCode> unit_named(const law::Areas& areas, const std::string& unit) {
   return *code;
 }
 
-Result<std::string> shown(const Terminal& terminal, const std::string& figure,
-                          const std::string& on, const std::string& unit) {
+struct ShownRow {
+  std::optional<std::string> value;  // none: not known yet
+  Date from;
+  std::optional<Date> until;
+  UnitCode scope;
+  std::string status;
+  std::string document;
+  std::string clause;
+  std::string quote;
+  std::string source;
+  Date known_since;
+};
+BOOST_DESCRIBE_STRUCT(ShownRow, (),
+                      (value, from, until, scope, status, document, clause, quote, source,
+                       known_since))
+struct ShownFigure {
+  std::string figure;
+  std::string name_zh;
+  std::string name_en;
+  std::string unit;
+  std::string owner;
+  bool used = true;
+  std::vector<ShownRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(ShownFigure, (), (figure, name_zh, name_en, unit, owner, used, rows))
+struct FigureOnDay {
+  std::string figure;
+  Date on;
+  UnitCode unit;
+  bool reviewed = true;
+  ShownRow row;
+  std::vector<ShownRow> lost;
+};
+BOOST_DESCRIBE_STRUCT(FigureOnDay, (), (figure, on, unit, reviewed, row, lost))
+
+ShownRow row_of(const law::FigureRow& row) {
+  return {row.value.blank() ? std::nullopt : std::optional(row.value.text),
+          row.from,
+          row.until,
+          row.scope,
+          std::string(word(row.status)),
+          row.citation.document,
+          row.citation.clause,
+          row.citation.quote,
+          row.source,
+          row.known_since};
+}
+
+ShownFigure figure_of(const law::LawSnapshot& law, law::Figure figure) {
+  const law::FigureHead& head = law.head(figure);
+  ShownFigure shown{
+      std::string(word(figure)), head.name_zh, head.name_en, head.unit, head.owner, head.used, {}};
+  for (const law::FigureRow& row : law.rows(figure)) shown.rows.push_back(row_of(row));
+  return shown;
+}
+
+Result<std::string> on_day_json(const law::LawSnapshot& law, law::Figure figure, Date day,
+                                UnitCode unit) {
+  TRY(const law::Found found, law.find(figure, day, unit));
+  FigureOnDay answer{std::string(word(figure)), day, unit, found.reviewed(),
+                     row_of(*found.row),        {}};
+  for (const law::FigureRow* lost : found.lost) answer.lost.push_back(row_of(*lost));
+  return wire::to_json(answer) + "\n";
+}
+
+std::string all_json(const law::LawSnapshot& law) {
+  std::vector<ShownFigure> figures;
+  for (const std::string& key : enum_words<law::Figure>())
+    figures.push_back(figure_of(law, *enum_from_word<law::Figure>(key)));
+  return wire::to_json(figures) + "\n";
+}
+
+Result<std::string> shown(const Terminal& terminal, const LawOptions& options) {
+  const auto& [figure, on, unit, json] = options;
   if (figure.empty() && !(on.empty() && unit.empty()))
     return fail(bad_input("usage_missing").with("word", "FIGURE").at("FIGURE"));
   auto day = on.empty() ? Result<Date>(Date{}) : parse_date(on);
   if (!day) return fail(std::move(day.error()).at("--on"));
   TRY(const law::LawPtr snapshot, law_of(terminal));
-  if (figure.empty()) return law::show_all(*snapshot, terminal.language);
+  if (figure.empty())
+    return json ? all_json(*snapshot) : law::show_all(*snapshot, terminal.language);
   TRY(const law::Figure wanted, figure_named(figure));
   TRY(const UnitCode code, unit_named(snapshot->areas(), unit));
   // The rows of all scopes and days; a unit alone is not a question of one value.
-  if (on.empty()) return law::show_figure(*snapshot, wanted, terminal.language);
+  if (on.empty())
+    return json ? wire::to_json(figure_of(*snapshot, wanted)) + "\n"
+                : law::show_figure(*snapshot, wanted, terminal.language);
+  if (json) return on_day_json(*snapshot, wanted, *day, code);
   return law::show_on(*snapshot, wanted, *day, code, terminal.language);
 }
 
 }  // namespace
 
-int law_show(const Terminal& terminal, const std::string& figure, const std::string& on,
-             const std::string& unit) {
-  const Result<std::string> text = shown(terminal, figure, on, unit);
+int law_show(const Terminal& terminal, const LawOptions& options) {
+  const Result<std::string> text = shown(terminal, options);
   if (!text) return terminal.tell(text.error());
   terminal.print(*text);
   return kDone;
@@ -129,6 +204,10 @@ void add(CheckedLaw& sum, const cases::CaseReport& report, Language language) {
                             say(one.problem, language)});
 }
 
+Problem nothing_checked(const std::vector<std::string>& paths) {
+  return refused("no_case_tables").with("paths", fmt::format("{}", fmt::join(paths, " ")));
+}
+
 }  // namespace
 
 int law_check(const Terminal& terminal, const std::vector<std::string>& paths, bool json) {
@@ -136,6 +215,7 @@ int law_check(const Terminal& terminal, const std::vector<std::string>& paths, b
   if (!snapshot) return terminal.tell(snapshot.error());
   const auto files = case_files(paths);
   if (!files) return terminal.tell(files.error());
+  if (files->empty()) return terminal.tell(nothing_checked(paths));
   CheckedLaw sum;
   for (const std::filesystem::path& file : *files) {
     const Result<std::string> text = read_file(file);
@@ -147,6 +227,10 @@ int law_check(const Terminal& terminal, const std::vector<std::string>& paths, b
     const cases::CaseReport report = cases::run_case_file(file.string(), *text, **snapshot);
     if (!json) terminal.print(cases::failures_text(report, terminal.language));
     add(sum, report, terminal.language);
+    // A check that checks nothing has not passed.
+    if (report.passed + report.failed > 0) continue;
+    terminal.tell(nothing_checked({file.string()}));
+    ++sum.failed;
   }
   terminal.print(json ? wire::to_json(sum) + "\n" : cases::totals_text(sum.passed, sum.failed));
   return sum.failed == 0 ? kDone : kRefused;

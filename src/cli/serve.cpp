@@ -46,6 +46,14 @@ Result<> check_key_mode(const std::string& path) {
   return {};
 }
 
+// What is no address is a wrong word of the command line.
+Problem named(Problem problem, const ServeOptions& wanted) {
+  if (problem.code != "bad_address") return problem;
+  for (const auto& [name, value] : problem.params)
+    if (name == "address") problem.field = value == wanted.address ? "--address" : "--gateway";
+  return problem;
+}
+
 // Everything that can be wrong with the wish itself, before anything is opened or made.
 Result<http::ServerOptions> checked(const ServeOptions& wanted) {
   http::ServerOptions options;
@@ -58,7 +66,8 @@ Result<http::ServerOptions> checked(const ServeOptions& wanted) {
     TRY_VOID(check_key_mode(wanted.key));
     TRY_VOID(crypto::check_tls_pair(options.certificate, options.key));
   }
-  TRY_VOID(http::Server::check(options));
+  if (const Result<> fine = http::Server::check(options); !fine)
+    return fail(named(fine.error(), wanted));
   return options;
 }
 

@@ -157,7 +157,13 @@ namespace {
 
 // FILE.db of an SQLite database is a database itself; every other name is the portable form, the
 // same from both engines.
-Result<std::string> backed_up(const Terminal& terminal, const std::string& file) {
+struct BackupMade {
+  std::string file;
+  std::optional<std::int64_t> rows;  // of the portable form
+};
+BOOST_DESCRIBE_STRUCT(BackupMade, (), (file, rows))
+
+Result<std::string> backed_up(const Terminal& terminal, const std::string& file, bool json) {
   TRY(const auto database, open_existing(terminal));
   std::error_code error;
   if (std::filesystem::exists(file, error)) return fail(conflict("backup_exists"));
@@ -167,9 +173,11 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file)
   const BackupDraft draft(file);
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
+    if (json) return wire::to_json(BackupMade{file, {}}) + "\n";
     return terminal.words("cli.copied", {{"file", file}}) + "\n";
   }
   TRY(const std::int64_t rows, store::backup_portable(*database, file));
+  if (json) return wire::to_json(BackupMade{file, rows}) + "\n";
   return terminal.words("cli.backed_up", {{"file", file}, {"rows", std::to_string(rows)}}) + "\n";
 }
 
@@ -233,7 +241,13 @@ Result<> restore_into(const Terminal& terminal, const std::string& file) {
   return fail(failure("backup_of_other_program").with("file", file));
 }
 
-Result<std::string> restored(const Terminal& terminal, const std::string& file) {
+struct BackupRestored {
+  std::string file;
+  std::int64_t units = 0;  // with a whole journal
+};
+BOOST_DESCRIBE_STRUCT(BackupRestored, (), (file, units))
+
+Result<std::string> restored(const Terminal& terminal, const std::string& file, bool json) {
   TRY_VOID(restore_into(terminal, file));
   TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY(const auto reports, verified(terminal, *database));
@@ -244,17 +258,22 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file) 
                       .with("sequence", std::to_string(*report.first_bad)));
   for (const usecase::JournalReport& report : reports)
     if (!report.whole()) return fail(report.faults.front());
+  // The tables are new ones: nobody but their owner has a right on them yet.
+  if (!terminal.database_url.starts_with("sqlite:"))
+    terminal.note(terminal.words("cli.role_needs_rights") + "\n");
+  if (json)
+    return wire::to_json(BackupRestored{file, static_cast<std::int64_t>(reports.size())}) + "\n";
   return terminal.words("cli.restored", {{"count", std::to_string(reports.size())}}) + "\n";
 }
 
 }  // namespace
 
-int backup(const Terminal& terminal, const std::string& file) {
-  return finish(terminal, backed_up(terminal, file));
+int backup(const Terminal& terminal, const std::string& file, bool json) {
+  return finish(terminal, backed_up(terminal, file, json));
 }
 
-int restore(const Terminal& terminal, const std::string& file) {
-  return finish(terminal, restored(terminal, file));
+int restore(const Terminal& terminal, const std::string& file, bool json) {
+  return finish(terminal, restored(terminal, file, json));
 }
 
 namespace {
@@ -285,9 +304,11 @@ int user_list(const Terminal& terminal, bool json) {
   return finish(terminal, accounts_text(terminal, json));
 }
 
-int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted) {
+int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted, bool json) {
   const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
+  if (json)
+    return finish(terminal, usecase::explanation_as_json(**database, terminal.law_folder, wanted));
   return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, wanted,
                                                         terminal.language));
 }

@@ -74,15 +74,16 @@ Problem of_name(CLI::App& app, const CLI::ParseError& error) {
 
 }  // namespace
 
-std::string usage_text(CLI::App& app, const CLI::ParseError& error) {
+std::string usage_text(CLI::App& app, const CLI::ParseError& error, Language language) {
+  const Language other = language == Language::zh_cn ? Language::en : Language::zh_cn;
   CLI::App& command = innermost(app);
   const std::vector<std::string> left = app.remaining(true);
   const bool about_words =
       !left.empty() && (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ||
                         error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError));
   const Problem problem = about_words ? of_word(command, left.front()) : of_name(command, error);
-  std::string text = fmt::format("yigang: {}\n        {}\n", say(problem, Language::zh_cn),
-                                 say(problem, Language::en));
+  std::string text =
+      fmt::format("yigang: {}\n        {}\n", say(problem, language), say(problem, other));
   if (!about_words) text += fmt::format("        {}\n", error.what());
   std::string path;
   for (const CLI::App* at = &command; at->get_parent() != nullptr; at = at->get_parent())
@@ -93,6 +94,11 @@ std::string usage_text(CLI::App& app, const CLI::ParseError& error) {
 std::string month_fault(const std::string& text) {
   const Result<Month> month = parse_month(text);
   return month ? std::string() : both(month.error());
+}
+
+std::string number_fault(const std::string& text) {
+  const auto number = parse_integer(text);
+  return number && *number > 0 ? std::string() : both(bad_input("bad_positive_number"));
 }
 
 // The library's own range takes -1 for the largest number.

@@ -6,12 +6,17 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "base/messages.h"
+
 namespace yigang::cli {
 
-// Some lines for stderr; the last names the help that fits.
-[[nodiscard]] std::string usage_text(CLI::App& app, const CLI::ParseError& error);
+// Some lines for stderr, those of the asked language first; the last names the help that fits.
+[[nodiscard]] std::string usage_text(CLI::App& app, const CLI::ParseError& error,
+                                     Language language);
 
-// Empty when the text is a month or the address of an engine; else why not, in both languages.
+// Empty when the text is a number above 0, a month or the address of an engine; else why not, in
+// both languages.
+[[nodiscard]] std::string number_fault(const std::string& text);
 [[nodiscard]] std::string month_fault(const std::string& text);
 [[nodiscard]] std::string seed_fault(const std::string& text);
 [[nodiscard]] std::string address_fault(const std::string& text);

@@ -71,17 +71,28 @@ bool is_one_thing(const ExplanationWanted& wanted) {
   return wanted.placement.has_value() == !wanted.month.empty();
 }
 
+Result<StoredTrace> trace_wanted(store::Database& database, const std::filesystem::path& law_folder,
+                                 const ExplanationWanted& wanted) {
+  if (!is_one_thing(wanted)) return fail(bad_input("explain_what").at("ID"));
+  LawShelf shelf(law_folder);
+  return database.read_value<StoredTrace>(
+      [&](store::Reader& reader) { return trace_of(reader, shelf, wanted); });
+}
+
 }  // namespace
 
 Result<std::string> explanation_in_words(store::Database& database,
                                          const std::filesystem::path& law_folder,
                                          const ExplanationWanted& wanted, Language language) {
-  if (!is_one_thing(wanted)) return fail(bad_input("explain_what").at("ID"));
-  LawShelf shelf(law_folder);
-  TRY(const StoredTrace trace, database.read_value<StoredTrace>([&](store::Reader& reader) {
-    return trace_of(reader, shelf, wanted);
-  }));
+  TRY(const StoredTrace trace, trace_wanted(database, law_folder, wanted));
   return in_words(trace, language);
+}
+
+Result<std::string> explanation_as_json(store::Database& database,
+                                        const std::filesystem::path& law_folder,
+                                        const ExplanationWanted& wanted) {
+  TRY(const StoredTrace trace, trace_wanted(database, law_folder, wanted));
+  return wire::to_json(trace) + "\n";
 }
 
 }  // namespace yigang::usecase

@@ -28,5 +28,9 @@ struct ExplanationWanted {
                                                        const std::filesystem::path& law_folder,
                                                        const ExplanationWanted& wanted,
                                                        Language language);
+// The same as "yigang.trace/1", for machines.
+[[nodiscard]] Result<std::string> explanation_as_json(store::Database& database,
+                                                      const std::filesystem::path& law_folder,
+                                                      const ExplanationWanted& wanted);
 
 }  // namespace yigang::usecase

@@ -66,9 +66,9 @@ def wrong_door(folder):
     garbage.chmod(0o600)
     store = crowd.Store("sqlite", folder, PROGRAM, "door")
     for words, code, part in (
-            (["--address", "0.0.0.0", "--gateway", "nonsense"], 1, '"nonsense" is no IP address'),
-            (["--gateway", "gateway.example"], 1, '"gateway.example" is no IP address'),
-            (["--address", "nonsense"], 1, '"nonsense" is no IP address'),
+            (["--address", "0.0.0.0", "--gateway", "nonsense"], 2, '"nonsense" is no IP address'),
+            (["--gateway", "gateway.example"], 2, '"gateway.example" is no IP address'),
+            (["--address", "nonsense"], 2, '"nonsense" is no IP address'),
             (["--tls-cert", crt], 2, "'--tls-key' is missing"),
             (["--tls-key", key], 2, "'--tls-cert' is missing"),
             (["--tls-cert", garbage, "--tls-key", key], 2, "--tls-cert"),

@@ -68,7 +68,34 @@ def wrong_words():
     for language, word in (("zh-CN", "把数据库升级到本程序的结构"), ("en", "bring the database to this program's schema")):
         for option in (["--lang", language], [f"--lang={language}"]):
             check(f"the help is in {option}", word in yigang(*option, "--help").stdout, True)
+    for words in (["--application", "1.5"], ["--application", "-1"], ["--placement", "abc", "--month", "2022-03"]):
+        usage(f"explain takes no {words[1]}", ["explain", "--unit", "371525", *words], f"{words[0]} 的值“{words[1]}”不合要求",
+              "应为大于 0 的整数")
+    check("the asked language comes first", yigang("--lang", "en", "setle").stderr.startswith("yigang: wrong usage"), True)
+    for words in (["serve", "--gateway", "abc"], ["serve", "--address", "example.com"]):
+        usage(f"{words[1]} takes an address", words, words[1], words[2])
+    every = ["law", "law show", "law check", "migrate", "journal", "journal verify", "backup", "restore", "explain", "settle",
+             "serve", "user", "user bootstrap", "user list", "bench", "openapi", "demo"]
+    for command in ["", *every]:
+        help_text = yigang("--lang", "zh-CN", *command.split(), "--help").stdout
+        english = [line for line in help_text.splitlines() if line.strip().startswith(("-", "ID", "FILE", "PATH", "MONTH"))
+                   and not re.search("[\u4e00-\u9fff]", line + help_text.split(line, 1)[1].split("\n")[1])]
+        check(f"the Chinese help of '{command}' has no English option", english, [])
+        check(f"the help of '{command}' has an example", "\n  yigang " in help_text, True)
     check("help is no error", (yigang("--help").returncode, yigang("law", "--help").returncode), (0, 0))
+
+
+def nothing_to_check(folder):
+    """A check that checks nothing does not pass."""
+    (folder / "cases").mkdir()
+    for words in ([folder / "cases"], [folder / "cases", "--json"]):
+        done = yigang("--law", ROOT / "law", "law", "check", *words)
+        check("an empty folder of cases is told", (done.returncode, f"{folder}/cases" in done.stderr), (1, True))
+    shown = json.loads(yigang("--law", ROOT / "law", "law", "show", "pay_day", "--json").stdout)
+    check("a figure has a JSON form", (shown["figure"], shown["rows"][0]["value"]), ("pay_day", "15"))
+    shown = json.loads(yigang("--law", ROOT / "law", "law", "show", "pay_day", "--on", "2022-03-01", "--json").stdout)
+    check("so has its value of a day", (shown["on"], shown["row"]["value"]), ("2022-03-01", "15"))
+    check("all figures too", len(json.loads(yigang("--law", ROOT / "law", "law", "show", "--json").stdout)) > 20, True)
 
 
 def nothing_there(folder):
@@ -343,7 +370,7 @@ def from_elsewhere(folder):
 
 def main():
     wrong_words()
-    for part in (nothing_there, never_migrated, first_of_all, made_here, the_demo, the_law, from_elsewhere):
+    for part in (nothing_there, nothing_to_check, never_migrated, first_of_all, made_here, the_demo, the_law, from_elsewhere):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     failed = results.count(False)
