@@ -25,7 +25,8 @@ class Description {
     writer_.key("title").text("益岗 Yigang").key("version").text(version).end_object();
     writer_.key("paths").begin_object();
     std::map<std::string_view, std::vector<const Route*>> paths;
-    for (const Route& route : routes) paths[route.pattern].push_back(&route);
+    for (const Route& route : routes)
+      if (route.answer_type != kPage) paths[route.pattern].push_back(&route);
     for (const auto& [pattern, same] : paths) {
       writer_.key(pattern).begin_object();
       for (const Route* route : same) write_operation(*route);

@@ -58,6 +58,9 @@ struct Found {
   std::string allow;  // when only the method is wrong: "GET, HEAD"
 };
 
+// The type of an answer that is a page for people and no part of the interface.
+inline constexpr std::string_view kPage = "text/html";
+
 class Router {
  public:
   // A pattern or verb given twice, or a {name} without a member in the command, is a bug (CHECK).

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "http/openapi.h"
 #include "http/problem.h"
+#include "http/public_pages.h"
 #include "http/typed_route.h"
 #include "usecase/perform.h"
 
@@ -139,6 +140,20 @@ std::vector<Route> Site::with_system_routes(std::vector<Route> routes) {
   routes.push_back(system_route(
       "/api/v1/openapi.json", "openapi", "application/json",
       [this](Call&) -> Result<Response> { return text_response(openapi_, "application/json"); }));
+  const Handler notices = [this](Call& call) -> Result<Response> {
+    Request plain;
+    plain.method = Method::get;
+    plain.path = "/g";
+    auto door = files_.find(plain);
+    if (!door || !door->shared_body) return fail(not_found("no_such_page"));
+    return notices_response(call, *door->shared_body);
+  };
+  for (const auto& [pattern, verb] :
+       {std::pair("/g", "see_notices"), std::pair("/g/notices/{id}", "see_notice")}) {
+    routes.push_back(system_route(pattern, verb, std::string(kPage), notices));
+    routes.back().io_thread = false;
+    routes.back().query = &wire::shape_of<usecase::OneNotice>;
+  }
   return routes;
 }
 
@@ -155,7 +170,7 @@ bool Site::knows_host(const Request& request) const {
 Admission Site::admit(const Request& request) {
   auto ticket = std::make_shared<Ticket>();
   ticket->id = options_.request_id_prefix + "-" + std::to_string(next_id_++);
-  ticket->found = router_.find(request.method, request.path);
+  ticket->found = router_.find(request.method, request.path == "/g/" ? "/g" : request.path);
   Admission admission;
   admission.ticket = ticket;
   if (!knows_host(request)) {

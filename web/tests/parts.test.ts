@@ -31,6 +31,7 @@ import MonthSteps from '../office/parts/MonthSteps.vue'
 import VotesField from '../office/parts/VotesField.vue'
 import { faultAt } from '../office/utf8'
 import { noticeOf } from '../public/address'
+import { readable, titleOf } from '../public/notice'
 import trace from './fixtures/trace.json'
 
 beforeAll(() =>
@@ -354,6 +355,15 @@ describe('a text of somebody else', () => {
     expect(faultAt(Uint8Array.of(0xff))).toBe(0)
     expect(faultAt(bytes('付').subarray(0, 2))).toBe(0)
     expect(faultAt(Uint8Array.of(...bytes('x'.repeat(5000)), 0xff, ...bytes('y')))).toBe(5000)
+  })
+})
+
+describe('notices', () => {
+  it('have a number that can be read out and a title of their own', () => {
+    expect(readable('12345678901234567')).toBe('1234 5678 9012 3456 7')
+    expect(readable('1234')).toBe('1234')
+    const line = { place_name: '冠县清泉街道', title: '发放公示', month: '2022-12' }
+    expect(titleOf(line as never)).toBe('冠县清泉街道 发放公示 2022-12')
   })
 })
 

@@ -1,0 +1,174 @@
+#include "http/public_pages.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "http/app.h"
+#include "usecase/reads.h"
+
+namespace yigang::http {
+
+namespace {
+
+using usecase::PublicNotice;
+using usecase::PublicNoticeLine;
+
+constexpr std::int64_t kOnAPage = 20;
+
+std::string escaped(std::string_view text) {
+  std::string safe;
+  for (const char c : text) {
+    if (c == '&')
+      safe += "&amp;";
+    else if (c == '<')
+      safe += "&lt;";
+    else if (c == '>')
+      safe += "&gt;";
+    else if (c == '"')
+      safe += "&quot;";
+    else
+      safe += c;
+  }
+  return safe;
+}
+
+class Told {
+ public:
+  explicit Told(Language language) : language_(language) {}
+  [[nodiscard]] std::string operator()(std::string_view code, const Params& params = {}) const {
+    return escaped(say("notices." + std::string(code), params, language_));
+  }
+
+ private:
+  Language language_;
+};
+
+// In groups of four, as it is read out on the telephone.
+std::string grouped(const std::string& digits) {
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && i % 4 == 0) text += ' ';
+    text += digits[i];
+  }
+  return text;
+}
+
+std::string title_of(const PublicNoticeLine& line) {
+  std::string title = line.place_name + " " + line.title;
+  if (line.month) title += " " + to_text(*line.month);
+  return escaped(title);
+}
+
+std::string days_of(const PublicNoticeLine& line, const Told& told) {
+  return told("days", {{"from", to_text(line.published_on)}, {"until", to_text(line.last_day)}});
+}
+
+std::string choice(const store::PublicNoticeFilter& filter, const law::Areas& areas,
+                   const Told& told) {
+  std::string html =
+      fmt::format(R"(<form method="get" action="/g/"><p><label>{} <select name="unit">)"
+                  R"(<option value="">{}</option>)",
+                  told("unit"), told("whole_city"));
+  for (const law::Unit& unit : areas.units())
+    html += fmt::format(R"(<option value="{}"{}>{}</option>)", to_text(unit.code),
+                        filter.unit == unit.code ? " selected" : "", escaped(unit.name));
+  html += "</select></label>";
+  if (filter.unit) {
+    html += fmt::format(R"( <label>{} <select name="town"><option value="">{}</option>)",
+                        told("town"), told("all_towns"));
+    for (const law::Town* const town : areas.towns_of(*filter.unit))
+      html += fmt::format(R"(<option value="{}"{}>{}</option>)", to_text(town->code),
+                          filter.town == town->code ? " selected" : "", escaped(town->name));
+    html += "</select></label>";
+  }
+  return html + fmt::format(" <button>{}</button></p></form>", told("show"));
+}
+
+template <class Value, class Parse>
+void take(std::optional<Value>& into, const Request& request, std::string_view name, Parse parse) {
+  for (const auto& [key, text] : request.query)
+    if (key == name)
+      if (const auto value = parse(text); value) into = *value;
+}
+
+}  // namespace
+
+std::string notices_html(const wire::Page<PublicNoticeLine>& page,
+                         const store::PublicNoticeFilter& filter, const law::Areas& areas,
+                         Language language) {
+  const Told told(language);
+  std::string html = fmt::format("<h1>{}</h1>", told("title")) + choice(filter, areas, told);
+  if (page.items.empty()) return html + fmt::format("<p>{}</p>", told("none"));
+  html += fmt::format("<p>{}</p><ul>",
+                      told("count", {{"count", std::to_string(page.total.value_or(0))}}));
+  for (const PublicNoticeLine& line : page.items)
+    html += fmt::format(R"(<li><a href="/g/notices/{}">{}</a> {} {}</li>)", to_text(line.id),
+                        title_of(line), days_of(line, told),
+                        told("persons", {{"count", std::to_string(line.count)}}));
+  html += "</ul>";
+  if (!page.next) return html;
+  std::string more = "/g/?after=" + *page.next;
+  if (filter.unit) more += "&unit=" + to_text(*filter.unit);
+  if (filter.town) more += "&town=" + to_text(*filter.town);
+  return html + fmt::format(R"(<p><a href="{}">{}</a></p>)", escaped(more), told("more"));
+}
+
+std::string notice_html(const PublicNotice& whole, Language language) {
+  const Told told(language);
+  const bool pay = whole.notice.kind == store::NoticeKind::pay;
+  std::string html = fmt::format(R"(<p><a href="/g/">{}</a></p><h1>{}</h1><p>{}</p><p>{}</p>)",
+                                 told("all"), title_of(whole.notice), days_of(whole.notice, told),
+                                 told("number", {{"number", grouped(to_text(whole.notice.id))}}));
+  html += fmt::format("<table><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th>", told("item"),
+                      told("name"), told("post"), told("village"));
+  html += pay ? fmt::format("<th>{}</th></tr>", told("amount")) : "</tr>";
+  for (const usecase::PublicItem& item : whole.items) {
+    const std::string side = say("side." + item.side, {}, language);
+    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td>", item.item_no,
+                        escaped(item.name), escaped(item.post.empty() ? side : item.post),
+                        escaped(item.village));
+    if (pay) html += fmt::format("<td>{}</td>", item.amount_fen ? to_text(*item.amount_fen) : "–");
+    html += "</tr>";
+  }
+  html += fmt::format("</table><h2>{}</h2><p>{}</p>", told("wrong"), told("wrong_how"));
+  if (whole.hotline.empty()) return html;
+  const std::string hotline = escaped(whole.hotline);
+  return html + fmt::format(R"(<p><a href="tel:{}">{}</a></p>)", hotline,
+                            told("call", {{"hotline", whole.hotline}}));
+}
+
+std::string in_noscript(std::string door, std::string_view html) {
+  constexpr std::string_view kOpen = "<noscript>";
+  const std::size_t open = door.find(kOpen);
+  const std::size_t close = door.find("</noscript>");
+  if (open == std::string::npos || close == std::string::npos || close < open) return door;
+  const std::size_t first = open + kOpen.size();
+  return door.replace(first, close - first, html);
+}
+
+Result<Response> notices_response(Call& call, std::string door) {
+  usecase::Desk& desk = call.app->desk();
+  std::string html;
+  if (const std::string_view id = call.path_value("id"); !id.empty()) {
+    const auto parsed = parse_id<NoticeTag>(id);
+    const auto notice = parsed ? usecase::read_public_notice(desk, {NoticeId(parsed->value())})
+                               : Result<PublicNotice>(fail(parsed.error()));
+    html = notice ? notice_html(*notice, call.language)
+                  : fmt::format("<p>{}</p>", Told(call.language)("missing"));
+  } else {
+    store::PublicNoticeFilter filter;
+    filter.limit = kOnAPage;
+    take(filter.unit, call.request, "unit", &parse_unit_code);
+    take(filter.town, call.request, "town", &parse_place_code);
+    take(filter.after, call.request, "after", &parse_id<NoticeTag>);
+    TRY(const law::LawPtr law, usecase::law_of(desk));
+    TRY(const auto page, usecase::list_public_notices(desk, filter));
+    html = notices_html(page, filter, law->areas(), call.language);
+  }
+  Response response;
+  response.body = in_noscript(std::move(door), html);
+  response.set("Content-Type", "text/html; charset=utf-8").set("Cache-Control", "no-cache");
+  return response;
+}
+
+}  // namespace yigang::http
