@@ -10,7 +10,7 @@ Result<std::vector<ProvenMonths>> proven_months(Reader& reader, PersonKey person
       "SELECT m.id, m.months, m.proof, m.confirmed_by, f.day, COALESCE(f.proof, '') FROM "
       "prior_months m JOIN person p ON p.unit = m.unit AND p.id = m.person_id LEFT JOIN "
       "prior_first_approval f ON f.unit = m.unit AND f.id = m.id WHERE p.person_key = ?1 AND "
-      "m.confirmed_by IS NOT NULL ORDER BY m.unit, m.id",
+      "m.confirmed_by IS NOT NULL AND m.withdrawn_on IS NULL ORDER BY m.unit, m.id",
       args(person), [&](const Row& row) -> Result<> {
         proven.push_back({row.get<PriorMonthsId>(0), row.get<std::int64_t>(1),
                           row.get<std::string>(2), row.get<AccountId>(3),
@@ -31,6 +31,25 @@ Result<bool> bring_forward_first_approval(Writer& writer, const FirstApprovalRow
                      args(row.person_key, row.unit, row.day, row.age, row.retirement_day,
                           row.under_five_years, row.law_digest)));
   return count == 1;
+}
+
+Result<std::optional<Date>> earliest_approval(Reader& reader, PersonKey person) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT MIN(day) FROM (SELECT f.day AS day FROM prior_first_approval f JOIN prior_months "
+          "m ON m.unit = f.unit AND m.id = f.id JOIN person p ON p.unit = m.unit AND p.id = "
+          "m.person_id WHERE p.person_key = ?1 AND m.confirmed_by IS NOT NULL AND m.withdrawn_on "
+          "IS NULL UNION ALL SELECT a.decided_on FROM approval a JOIN application b ON b.unit = "
+          "a.unit AND b.id = a.application_id WHERE b.person_key = ?1 AND (a.state = 'standing' OR "
+          "EXISTS (SELECT 1 FROM placement q WHERE q.unit = a.unit AND q.application_id = "
+          "a.application_id))) d",
+          args(person)));
+  return row->get<std::optional<Date>>(0);
+}
+
+Result<> forget_first_approval(Writer& writer, PersonKey person) {
+  TRY_VOID(writer.execute("DELETE FROM first_approval WHERE person_key = ?1", args(person)));
+  return {};
 }
 
 }  // namespace yigang::store

@@ -33,5 +33,10 @@ struct ProvenMonths {
 // The earlier day stands; false when one as early was frozen before.
 [[nodiscard]] Result<bool> bring_forward_first_approval(Writer& writer,
                                                         const FirstApprovalRow& row);
+// Of those that stand: proven ones, and approvals of this programme that somebody holds or held a
+// post by.
+[[nodiscard]] Result<std::optional<Date>> earliest_approval(Reader& reader, PersonKey person);
+// Only to be frozen anew, or where none stands.
+[[nodiscard]] Result<> forget_first_approval(Writer& writer, PersonKey person);
 
 }  // namespace yigang::store

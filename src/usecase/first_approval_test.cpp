@@ -111,6 +111,29 @@ TEST_P(FirstApprovalTest, the_earlier_day_stands_whenever_it_is_proven) {
   EXPECT_EQ(last_day(application), Date(2023, 5, 31));
 }
 
+// What was proven wrongly gives way to the earliest approval that stands.
+TEST_P(FirstApprovalTest, a_proof_that_is_withdrawn_takes_its_day_with_it) {
+  const Actor third = desk.actor(Role::CNTY_HR);
+  const auto withdraw = [&](PriorMonthsId id) {
+    return told(desk.run(third, WithdrawPriorMonths{id, "他人的表"}));
+  };
+  const auto prove_again = [&](Date first) {
+    const auto recorded = desk.run(town, months(20, first));
+    EXPECT_EQ(told(recorded), "done");
+    EXPECT_EQ(told(desk.run(county, ConfirmPriorMonths{recorded->id})), "done");
+    return recorded->id;
+  };
+  approved();
+  const PriorMonthsId later = prove_again(Date(2020, 9, 1));
+  const PriorMonthsId earlier = prove_again(Date(2020, 4, 30));
+  EXPECT_EQ(frozen().day, Date(2020, 4, 30));
+  EXPECT_EQ(withdraw(earlier), "done");
+  EXPECT_EQ(frozen().day, Date(2020, 9, 1));
+  EXPECT_TRUE(frozen().under_five_years);
+  EXPECT_EQ(withdraw(later), "done");
+  EXPECT_EQ(frozen().day, kApproval);
+}
+
 TEST_P(FirstApprovalTest, it_counts_when_a_second_person_confirmed_it) {
   const auto recorded = desk.run(town, months(20, Date(2020, 4, 30)));
   ASSERT_EQ(told(recorded), "done");

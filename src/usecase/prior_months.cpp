@@ -105,6 +105,27 @@ Result<Changed<PriorMonthsId>> act(Work& work, const Grant<RecordPriorMonths>& g
 
 namespace {
 
+// What the withdrawn months had brought forward goes back to the earliest approval that stands.
+Result<> bring_back(Work& work, UnitCode unit, const store::PriorMonthsRow& months) {
+  TRY(const std::optional<store::PriorFirstApprovalRow> proven,
+      store::find<store::PriorFirstApprovalRow>(work.tx, unit, months.id));
+  if (!proven) return {};
+  TRY(const store::PersonRow person, person_of(work.tx, work.areas(), months.person_id));
+  TRY(const std::optional<store::FirstApprovalRow> before,
+      store::first_approval(work.tx, person.person_key));
+  TRY(const std::optional<Date> day, store::earliest_approval(work.tx, person.person_key));
+  if (!before || before->day != proven->day || day == proven->day) return {};
+  TRY_VOID(store::forget_first_approval(work.tx, person.person_key));
+  std::string after;
+  if (day) {
+    TRY(const store::FirstApprovalRow row, first_approval_on(work, person, *day));
+    TRY_VOID(store::bring_forward_first_approval(work.tx, row));
+    after = frozen_text(row);
+  }
+  work.note({unit, "first_approval", person.id.value(), frozen_text(*before), "", "", after});
+  return {};
+}
+
 Result<store::PriorMonthsRow> prior_months_row(store::Reader& reader, const law::Areas& areas,
                                                PriorMonthsId id) {
   TRY(const UnitCode unit, unit_of_id(areas, id));
@@ -159,6 +180,7 @@ Result<Changed<PriorMonthsId>> act(Work& work, const Grant<WithdrawPriorMonths>&
   TRY_VOID(store::save(work.tx, row));
   work.note({row.unit, "prior_months", row.id.value(), row.confirmed_by ? "confirmed" : "entered",
              "withdrawn", command.reason, ""});
+  TRY_VOID(bring_back(work, row.unit, row));
   return Changed<PriorMonthsId>{row.id, row.version};
 }
 
