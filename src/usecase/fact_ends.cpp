@@ -53,6 +53,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas, const En
 Result<Changed<FactId>> act(Work& work, const Grant<EndFact>& grant, const EndFact& command) {
   TRY_VOID(require_text(command.reason, "reason"));
   TRY(store::PersonFactRow row, standing_fact(work, command.id));
+  // domain.md §7.1: who handles a hit does not close it.
+  TRY_VOID(require_other_person(grant.actor(), row.entered_by, "record_fact"));
   TRY_VOID(check_last_day(work, row, command.last_day));
   const std::string before = period_text(row);
   row.until_day = command.last_day;

@@ -104,6 +104,22 @@ TEST_P(PersonFactsTest, who_recorded_a_fact_does_not_withdraw_it) {
   EXPECT_EQ(told(desk.run(county2, WithdrawFact{recorded->id, "误录"})), "done");
 }
 
+// domain.md §7.1: hit handler ≠ hit closer.
+TEST_P(PersonFactsTest, who_recorded_a_fact_does_not_end_it) {
+  const auto recorded = desk.run(
+      town, RecordFact{who, Reason::employed_elsewhere, Date(2022, 1, 10), {}, "名单比对"});
+  ASSERT_EQ(told(recorded), "done");
+  const EndFact ends{recorded->id, Date(2022, 2, 20), "离职证明"};
+  Actor same = county;
+  same.account = town.account;
+  EXPECT_EQ(told(desk.run(same, ends)), "same_person_two_steps");
+  same = county;
+  same.others.push_back(town.account);
+  EXPECT_EQ(told(desk.run(same, ends)), "same_person_two_steps");
+  EXPECT_FALSE(facts(county).facts.at(0).ended);
+  EXPECT_EQ(told(desk.run(county2, ends)), "done");
+}
+
 TEST_P(PersonFactsTest, an_ended_fact_bars_on_its_last_day_and_not_on_the_next) {
   const FactId job = fact(Reason::employed_elsewhere, Date(2022, 1, 10));
   EXPECT_EQ(told(desk.run(county, EndFact{job, Date(2022, 1, 9), "离职"})), "period_reversed");
