@@ -21,7 +21,7 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(LineStatus, std::uint8_t, payable, nothing, tenure
 // The first three are the allowance's, in its order.
 BOOST_DEFINE_FIXED_ENUM_CLASS(LineProblem, std::uint8_t, no_rate, needs_split, below_floor,
                               overtime_unconfirmed, no_attendance, no_account, no_scheduled_days,
-                              category_missing, span_on_paused_day, paid_elsewhere)
+                              category_missing, span_on_paused_day, paid_elsewhere, work_after_end)
 
 struct Line {
   std::int64_t number = 0;  // of the placement

@@ -75,6 +75,10 @@ class Kernel {
       line.problem = problem;
     };
     TRY_VOID(price_spans(one, line));
+    if (priced_.empty() && after_end_) {
+      set_problem(LineProblem::work_after_end);
+      return {};
+    }
     if (priced_.empty() && !outside_) {
       // Nobody entered anything: off duty all month, or forgotten.
       if (one.off_duty) return {};
@@ -105,6 +109,8 @@ class Kernel {
       set_problem(line_problem(*problem));
     } else if (on_paused_day_) {
       set_problem(LineProblem::span_on_paused_day);
+    } else if (after_end_) {
+      set_problem(LineProblem::work_after_end);
     } else if (one.side == Side::rural && line.hours > one.monthly_hours &&
                !one.overtime_confirmed) {
       // More hours than the post's monthly hours need the town's confirmation.
@@ -119,16 +125,18 @@ class Kernel {
     return {};
   }
 
-  // Never paid: after death, after exit. A span wholly after the last day is dropped; one that
-  // reaches over it cannot be divided and has to be split.
+  // Never paid: after death, after exit. A span wholly after the last day is dropped, and where it
+  // brings work a person has to say whether the work or the day is wrong; one that reaches over it
+  // cannot be divided and has to be split.
   Result<> price_spans(const PlacementInput& one, Line& line) {
     priced_.clear();
-    outside_ = on_paused_day_ = false;
+    outside_ = after_end_ = on_paused_day_ = false;
     line.hours = Hours();
     line.days = WorkDays();
     for (const policy::WorkSpan& span : one.work.of(inputs_.work)) {
       if (one.last_day && span.first > *one.last_day) {
         outside_ = true;
+        if (span.hours.x10() > 0 || span.days.x10() > 0) after_end_ = true;
         continue;
       }
       TRY(policy::PricedSpan priced, price_span(one, span));
@@ -181,6 +189,7 @@ class Kernel {
   std::optional<WorkDays> default_days_;
   std::vector<policy::PricedSpan> priced_;
   bool outside_ = false;
+  bool after_end_ = false;
   bool on_paused_day_ = false;
 };
 

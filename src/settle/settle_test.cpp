@@ -73,11 +73,21 @@ TEST(settle, nothing_is_paid_after_the_last_day) {
   city.add(Side::rural, rates, {until, after}).last_day = Date(2022, 3, 15);
   city.add(Side::rural, rates, {after}).last_day = Date(2022, 3, 15);
   city.add(Side::rural, rates, {hours(kMarch, 400)}).last_day = Date(2022, 3, 15);
+  const policy::WorkSpan leave{Date(2022, 3, 16), Date(2022, 3, 31), Hours(), {}};
+  city.add(Side::rural, rates, {until, leave}).last_day = Date(2022, 3, 15);
+  city.add(Side::rural, rates, {leave}).last_day = Date(2022, 3, 15);
+  city.add(Side::rural, rates, {hours(kMarch, 400)}).last_day = Date(2022, 2, 15);
   const Settlement result = city.settled();
   EXPECT_EQ(result.lines[0].amount, Fen(34'000));
   EXPECT_EQ(result.lines[0].hours, Hours(200));
-  EXPECT_EQ(result.lines[1].status, LineStatus::nothing);
   EXPECT_EQ(result.lines[2].problem, LineProblem::needs_split);
+  // Work that is not paid does not vanish: either the work is wrong or the day.
+  for (const std::size_t dropped : {0U, 1U, 5U}) {
+    EXPECT_EQ(result.lines[dropped].status, LineStatus::problem);
+    EXPECT_EQ(result.lines[dropped].problem, LineProblem::work_after_end);
+  }
+  EXPECT_EQ(result.lines[3].status, LineStatus::payable);
+  EXPECT_EQ(result.lines[4].status, LineStatus::nothing);
 }
 
 // T9, T10

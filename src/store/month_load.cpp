@@ -15,9 +15,13 @@ namespace {
 
 using settle::PlacementInput;
 
-// Active on at least one day of the month; ?1 unit, ?2 first day, ?3 last day.
+// Active on at least one day of the month, or ended before it with work that was entered before
+// the end was known: such work is not paid, but it does not vanish either. ?1 unit, ?2 first day,
+// ?3 last day, ?4 month.
 constexpr std::string_view kActive =
-    " p.unit = ?1 AND p.started_on <= ?3 AND (p.ended_on IS NULL OR p.ended_on >= ?2) ";
+    " p.unit = ?1 AND p.started_on <= ?3 AND (p.ended_on IS NULL OR p.ended_on >= ?2 OR EXISTS "
+    "(SELECT 1 FROM attendance a WHERE a.unit = p.unit AND a.placement_id = p.id AND a.month = ?4 "
+    "AND (a.hours_x10 > 0 OR a.days_x10 > 0))) ";
 
 // What a placement needs only until its facts are joined.
 struct Loose {
@@ -54,7 +58,7 @@ class MonthLoad {
 
  private:
   [[nodiscard]] Args days() const {
-    return args(inputs_.unit, inputs_.month.first_day(), inputs_.month.last_day());
+    return args(inputs_.unit, inputs_.month.first_day(), inputs_.month.last_day(), inputs_.month);
   }
   [[nodiscard]] std::string active(std::string_view select, std::string_view order) const {
     std::string text(select);

@@ -4,6 +4,7 @@
 #include "store/person_queries.h"
 #include "usecase/month_fixture.h"
 #include "usecase/person_verbs.h"
+#include "usecase/placement_verbs.h"
 
 namespace yigang::usecase {
 
@@ -103,6 +104,43 @@ TEST_P(MonthFacts, a_death_withdrawn_where_the_person_lives_now_ends_no_pay) {
     return store::insert(tx, withdrawn);
   });
   EXPECT_FALSE(last_day());
+}
+
+// LZ-2022-4 二(四): work after the end is not paid, and not lost without a word either.
+TEST_P(MonthFacts, work_after_a_death_or_an_exit_is_a_problem_until_somebody_mends_it) {
+  desk.set_day(Date(2022, 5, 6));
+  const Month april(2022, 4);
+  for (std::int64_t n = 1; n <= 3; ++n) {
+    const PlacementId one = place(n);
+    give_account(n);
+    ASSERT_EQ(told(desk.run(village, hours(one, 400, april))), "done");
+  }
+  ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), april})), "done");
+  const Date last(2022, 3, 31);
+  ASSERT_EQ(told(desk.run(town, ExitPlacement{id<PlacementId>(1), last,
+                                              registry::ExitReason::own_request, false, "辞职"})),
+            "done");
+  ASSERT_EQ(
+      told(desk.run(town, RecordFact{id<PersonId>(2), policy::Reason::deceased, last, {}, "公安"})),
+      "done");
+  const RunSummary computed = run(april);
+  EXPECT_EQ(computed.problems, 2);
+  const auto rows = lines(computed.id);
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].problem, store::LineProblem::work_after_end);
+  EXPECT_EQ(rows[0].amount_fen, Fen());
+  EXPECT_EQ(rows[1].problem, store::LineProblem::work_after_end);
+  EXPECT_EQ(rows[2].status, store::LineStatus::payable);
+  EXPECT_EQ(told(desk.run(county2, LockSettlement{computed.id, computed.version})),
+            "problems_stand");
+  // The town has closed the month: the row waits, and its attendance is entered anew.
+  for (std::int64_t n = 1; n <= 2; ++n)
+    ASSERT_EQ(told(desk.run(county, HoldPay{id<PlacementId>(n), store::HoldKind::waiting, april,
+                                            "离岗后的出勤要更正", april})),
+              "done");
+  const RunSummary mended = run(april);
+  EXPECT_EQ(mended.problems, 0);
+  lock(mended);
 }
 
 YIGANG_EACH_ENGINE(MonthFacts);

@@ -28,11 +28,11 @@ Result<std::int64_t> created_beyond_plan(Work& work, const store::SelfIncreaseRo
 // How much of the year's self-increase the towns' shares take beyond the plan.
 Result<std::int64_t> told_to_towns(Work& work, const store::SelfIncreaseRow& row) {
   TRY(const std::optional<store::PlanRow> plan,
-      store::plan_in_force(work.tx, row.year, work.today));
+      store::governing_plan(work.tx, row.year, work.today));
   if (!plan) return 0;
   TRY(const std::int64_t allocated, store::unit_allocation(work.tx, row.unit, plan->id, row.side));
   TRY(const std::vector<store::TownAllocationRow> towns,
-      store::town_allocations(work.tx, row.unit, plan->id, row.side));
+      store::town_allocations(work.tx, row.unit, row.year, row.side));
   std::int64_t sum = 0;
   for (const store::TownAllocationRow& town : towns) sum += town.posts;
   return std::max<std::int64_t>(0, sum - allocated);
