@@ -9,6 +9,7 @@
 #include "cli/database_name.h"
 #include "crypto/digest.h"
 #include "store/migrate.h"
+#include "store/restore_mark.h"
 #include "store/runtime_role.h"
 #include "usecase/key_mark.h"
 #include "usecase/law_folder.h"
@@ -105,6 +106,11 @@ Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
   TRY(const usecase::MarkedDatabase marked, usecase::marked(database));
   TRY_VOID(usecase::check_key_mark(marked, keys));
   return std::optional(std::move(keys));
+}
+
+Result<> refuse_unverified(store::Database& database) {
+  return database.read(
+      [](store::Reader& reader) -> Result<> { return store::require_verified(reader); });
 }
 
 Result<std::unique_ptr<DeskOwner>> DeskOwner::open(const Terminal& terminal, Expected expected) {

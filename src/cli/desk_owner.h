@@ -27,6 +27,10 @@ enum class Expected : std::uint8_t {
 [[nodiscard]] Result<std::optional<crypto::Keyring>> keys_of(const Terminal& terminal,
                                                              store::Database& database);
 
+// A database that a restore has made and whose record was found not to be whole
+// (`restore_unverified`): nobody works with it.
+[[nodiscard]] Result<> refuse_unverified(store::Database& database);
+
 class DeskOwner {
  public:
   // Makes the key file when there is none (mode 0600) and says where it lies; nothing is made

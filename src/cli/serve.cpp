@@ -196,6 +196,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   lock.emplace(std::move(taken));
   if (wanted.migrate) TRY_VOID(bring_up_to_date(terminal, *owner));
   TRY_VOID(refuse_unfinished_demo(owner->database()));
+  TRY_VOID(refuse_unverified(owner->database()));
   warn_of_strong_role(terminal, owner->database());
   http::App app(owner->desk());
   http::SiteOptions site_options;

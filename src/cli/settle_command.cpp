@@ -107,6 +107,7 @@ Result<std::vector<UnitOutcome>> settled(const Terminal& terminal, const SettleO
     unit = *code;
   }
   TRY(const auto owner, DeskOwner::open(terminal, Expected::current));
+  TRY_VOID(refuse_unverified(owner->database()));
   ProgressLine progress(terminal);
   TRY(std::vector<UnitOutcome> outcomes,
       usecase::settle_units(owner->desk(), unit, month,

@@ -9,6 +9,7 @@
 #include "store/journal_queries.h"
 #include "store/migrate.h"
 #include "store/portable_backup.h"
+#include "store/restore_mark.h"
 #include "store/runtime_role.h"
 #include "usecase/account_reads.h"
 #include "usecase/journal.h"
@@ -203,10 +204,8 @@ class BegunDatabase {
 };
 
 Result<> restore_rows(const Terminal& terminal, const std::string& file) {
-  BegunDatabase begun(terminal);
   TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY_VOID(store::restore_portable(*database, file, terminal.clock));
-  begun.keep();
   return {};
 }
 
@@ -229,7 +228,10 @@ Result<> restore_copy(const Terminal& terminal, const std::string& file) {
   // The copy is checked before it gets its name.
   const Result<> copied = (*source)->backup_sqlite(terminal.database_url.substr(7));
   if (!copied) return fail(of_backup(copied.error()));
-  return {};
+  TRY(const auto database, open_database(terminal, Expected::may_make));
+  return database->write([&](store::Writer& writer) -> Result<> {
+    return store::put_restore_mark(writer, terminal.clock);
+  });
 }
 
 Result<> restore_into(const Terminal& terminal, const std::string& file) {
@@ -247,7 +249,11 @@ struct BackupRestored {
 };
 BOOST_DESCRIBE_STRUCT(BackupRestored, (), (file, units))
 
+// A database whose record is not whole is not left behind to be worked with: what this restore has
+// begun is taken away again, and what stood before (PostgreSQL) stays marked, so that `serve` and
+// `settle` refuse it.
 Result<std::string> restored(const Terminal& terminal, const std::string& file, bool json) {
+  BegunDatabase begun(terminal);
   TRY_VOID(restore_into(terminal, file));
   TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY(const auto reports, verified(terminal, *database));
@@ -258,6 +264,9 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file, 
                       .with("sequence", std::to_string(*report.first_bad)));
   for (const usecase::JournalReport& report : reports)
     if (!report.whole()) return fail(report.faults.front());
+  TRY_VOID(database->write(
+      [](store::Writer& writer) -> Result<> { return store::restore_verified(writer); }));
+  begun.keep();
   // The tables are new ones: nobody but their owner has a right on them yet.
   if (!terminal.database_url.starts_with("sqlite:"))
     terminal.note(terminal.words("cli.role_needs_rights") + "\n");

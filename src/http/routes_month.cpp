@@ -1,5 +1,6 @@
 // The month: attendance, run, lock, pay list, bank file and what the bank answers.
 #include "http/job_route.h"
+#include "usecase/after_loss.h"
 #include "usecase/lock_duties.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
@@ -46,6 +47,7 @@ void add_month_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<MakeBankFile>("/api/v1/payments/make"));
   routes.push_back(verb_route<WithdrawBankFile>("/api/v1/payments/{id}/withdraw"));
   routes.push_back(verb_route<ReleasePayment>("/api/v1/payments/{id}/release"));
+  routes.push_back(verb_route<StateNotAtBank>("/api/v1/payments/{id}/not-at-bank"));
   routes.push_back(verb_route<ReadBankFile>("/api/v1/payments/{id}/file"));
   routes.push_back(
       file_route<TakeBankReturn, &TakeBankReturn::text>("/api/v1/payments/return", &return_of)

@@ -251,6 +251,24 @@ Result<std::optional<PaymentGiveUpRow>> give_up_of(Reader& reader, UnitCode unit
                                       args(unit, line));
 }
 
+Result<bool> stated_not_at_bank(Reader& reader, UnitCode unit, PaymentBatchId batch,
+                                Instant restored_at) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT 1 FROM payment_not_at_bank WHERE unit = ?1 AND batch_id = ?2 AND "
+                       "restored_at = ?3",
+                       args(unit, batch, to_milliseconds(restored_at))));
+  return row.has_value();
+}
+
+Result<> state_not_at_bank(Writer& writer, UnitCode unit, PaymentBatchId batch, Instant restored_at,
+                           std::string_view reason, AccountId by, Date on) {
+  TRY_VOID(
+      writer.execute("INSERT INTO payment_not_at_bank (unit, batch_id, restored_at, reason, "
+                     "stated_by, stated_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                     args(unit, batch, to_milliseconds(restored_at), reason, by, on)));
+  return {};
+}
+
 Result<std::int64_t> unanswered_lines(Reader& reader, UnitCode unit, PaymentBatchId batch) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM payment_line WHERE unit = ?1 AND "

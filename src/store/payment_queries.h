@@ -101,6 +101,12 @@ struct FileLine {
                                                                     const Bytes& digest);
 [[nodiscard]] Result<std::int64_t> count_returns(Reader& reader, UnitCode unit,
                                                  PaymentBatchId batch);
+// A second person's word, after the restore of that moment, that the bank has not had the file.
+[[nodiscard]] Result<bool> stated_not_at_bank(Reader& reader, UnitCode unit, PaymentBatchId batch,
+                                              Instant restored_at);
+[[nodiscard]] Result<> state_not_at_bank(Writer& writer, UnitCode unit, PaymentBatchId batch,
+                                         Instant restored_at, std::string_view reason, AccountId by,
+                                         Date on);
 
 // The books of a unit and month (reliability.md P4): entitlement = paid + pending + returned +
 // given up + adjusted. A correction below zero takes back first what has not left yet; only the

@@ -5,6 +5,7 @@
 
 #include "store/migrate.h"
 #include "store/portable_format.h"
+#include "store/restore_mark.h"
 
 namespace yigang::store {
 
@@ -75,8 +76,11 @@ Result<std::int64_t> write_table(Reader& reader, BackupWriter& file, const std::
   file.begin_table(table, catalogue.columns);
   std::int64_t rows = 0;
   std::vector<Value> values;
-  TRY_VOID(reader.each("SELECT " + joined(catalogue.columns) + " FROM " + table + " ORDER BY " +
-                           joined(catalogue.key),
+  // What a restore has left here is of this database and of no other.
+  const std::string which =
+      table == "setting" ? " WHERE name NOT IN (" + std::string(kRestoreSettings) + ")" : "";
+  TRY_VOID(reader.each("SELECT " + joined(catalogue.columns) + " FROM " + table + which +
+                           " ORDER BY " + joined(catalogue.key),
                        {}, [&](const Row& row) -> Result<> {
                          values.clear();
                          for (std::size_t i = 0; i < row.size(); ++i) values.push_back(row[i]);
@@ -165,7 +169,7 @@ Result<std::int64_t> restore_portable(Database& database, const std::string& pat
   const Result<> restored = database.migrate_write([&](Writer& writer) -> Result<> {
     TRY_VOID(file.rewind());
     TRY(rows, read_all(writer, file));
-    return {};
+    return put_restore_mark(writer, clock);
   });
   if (!restored) return fail(restored.error());
   return rows;

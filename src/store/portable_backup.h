@@ -15,7 +15,8 @@ namespace yigang::store {
 // Answers the number of rows. Problems: `backup_exists`, `file_unwritable`, `migration_missing`.
 [[nodiscard]] Result<std::int64_t> backup_portable(Database& database, const std::string& path);
 
-// Migrates first. Problems: `backup_file_broken`, `backup_other_schema`, `restore_not_empty`.
+// Migrates first, and leaves its mark (restore_mark.h). Problems: `backup_file_broken`,
+// `backup_other_schema`, `restore_not_empty`.
 [[nodiscard]] Result<std::int64_t> restore_portable(Database& database, const std::string& path,
                                                     const Clock& clock);
 

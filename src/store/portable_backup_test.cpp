@@ -7,6 +7,7 @@
 
 #include "store/database_fixture.h"
 #include "store/migrate.h"
+#include "store/restore_mark.h"
 
 namespace yigang::store {
 
@@ -79,7 +80,18 @@ TEST_P(PortableBackup, is_the_same_bytes_after_a_way_through_either_engine) {
     const std::string again = to.folder() + "/again.yigang";
     ASSERT_EQ(told(backup_portable(*to, again)), "done");
     EXPECT_EQ(read_file(again), read_file(file_)) << engine_name(engine);
+    // The mark of the restore stays with the database that it made, until the record is verified.
+    const auto look = [](Reader& reader) { return restore_mark(reader); };
+    const auto mark = to->read_value<std::optional<RestoreMark>>(look);
+    ASSERT_EQ(told(mark), "done");
+    ASSERT_TRUE(mark->has_value());
+    EXPECT_EQ((*mark)->at, clock_.now());
+    EXPECT_EQ((*mark)->day, day_in_china(clock_.now()));
+    EXPECT_EQ(told(to->read(&require_verified)), "restore_unverified");
+    ASSERT_EQ(told(to->write(&restore_verified)), "done");
+    EXPECT_EQ(told(to->read(&require_verified)), "done");
   }
+  EXPECT_EQ(told(from_->read(&require_verified)), "done");
 }
 
 TEST_P(PortableBackup, goes_into_an_empty_database_only) {

@@ -3,6 +3,7 @@
 
 #include "crypto/digest.h"
 #include "store/described_row.h"
+#include "usecase/after_loss.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "usecase/payment_steps.h"
@@ -87,6 +88,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<BankFile> act(Work& work, const Grant<ReadBankFile>&, const ReadBankFile& command) {
   TRY(store::PaymentBatchRow batch, batch_row(work.tx, work.areas(), command.id));
   TRY_VOID(may_read_file(batch));
+  TRY_VOID(may_go_to_bank(work.tx, batch));
   TRY(const std::string text, bank_file_text(work, batch));
   const crypto::Digest digest = crypto::sm3(text);
   if (!std::ranges::equal(digest, batch.file_digest))

@@ -1,6 +1,7 @@
 #include "usecase/payment_reads.h"
 
 #include "core/person_name.h"
+#include "usecase/after_loss.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "usecase/page_reads.h"
@@ -17,6 +18,11 @@ Result<> release_verdict(store::Reader& reader, const store::PaymentBatchRow& ba
   return check_file_stands(reader, batch);
 }
 
+Result<> read_verdict(store::Reader& reader, const store::PaymentBatchRow& batch) {
+  TRY_VOID(may_read_file(batch));
+  return may_go_to_bank(reader, batch);
+}
+
 std::vector<Offer> batch_offers(const Authority& authority, store::Reader& reader,
                                 const Actor& actor, const store::PaymentBatchRow& batch,
                                 const store::SettlementRunRow& run,
@@ -24,7 +30,9 @@ std::vector<Offer> batch_offers(const Authority& authority, store::Reader& reade
   Offers offers(authority, actor, {batch.unit, {}, {}});
   offers.add("release_payment", release_verdict(reader, batch, run, actor));
   offers.add("withdraw_bank_file", may_withdraw(batch));
-  offers.add("read_bank_file", may_read_file(batch));
+  offers.add("read_bank_file", read_verdict(reader, batch));
+  if (!may_go_to_bank(reader, batch))
+    offers.add("state_not_at_bank", may_state_not_at_bank(reader, batch, actor));
   if (standing.unanswered > 0) offers.add("take_bank_return", may_read_file(batch));
   if (standing.returned > 0) {
     offers.add("reissue_payment", {});

@@ -199,6 +199,27 @@ def wrong_files(folder, base):
                                                    (ROOT / "README.md").read_bytes() == before), (3, True, True, True))
     done = yigang(*into, "restore", folder / "copy.yigang")
     check(f"a whole one restores: {done.stderr}", done.returncode, 0)
+    # A backup whose record is not whole leaves nothing behind that could be served.
+    (folder / "bent.db").write_bytes(copies["copy.db"])
+    with sqlite3.connect(folder / "bent.db") as bent:
+        bent.execute("UPDATE journal_entry SET verb = 'approve_application' WHERE sequence = 3 AND unit = 371500")
+    bent.close()
+    third = ["--database", f"sqlite:{folder}/third.db", *base[2:]]
+    done = yigang(*third, "restore", folder / "bent.db")
+    check(f"a record that was changed is told: {done.stderr}",
+          (done.returncode, "371500" in done.stderr, sorted(path.name for path in folder.glob("third.db*"))), (3, True, []))
+    done = yigang(*third, "restore", folder / "copy.db")
+    check(f"a copy of the file restores: {done.stderr}", done.returncode, 0)
+    with sqlite3.connect(folder / "third.db") as known:
+        marks = dict(known.execute("SELECT name, value FROM setting WHERE name LIKE 'restored%'"))
+        known.execute("UPDATE setting SET value = 'unverified' WHERE name = 'restored_state'")
+    known.close()
+    check("and is marked", (sorted(marks), marks.get("restored_state")),
+          (["restored_at", "restored_newest", "restored_on", "restored_state"], "verified"))
+    for words in (["serve", "--port", "0"], ["settle", "2022-03", "--unit", "371525"]):
+        done = yigang(*third, *words)
+        check(f"{words[0]} refuses what was not verified: {done.stderr}",
+              (done.returncode, "恢复后的核验没有通过" in done.stderr), (1, True))
 
 
 def stopped_backups(base, folder, name):

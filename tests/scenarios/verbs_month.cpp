@@ -1,3 +1,4 @@
+#include "usecase/after_loss.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
 #include "verbs.h"
@@ -28,6 +29,7 @@ void add_month_verbs(Verbs& verbs) {
   add_verb<TakeBankReturn>(verbs);
   add_verb<ReissuePayment>(verbs);
   add_verb<GiveUpPayment>(verbs);
+  add_verb<StateNotAtBank>(verbs);
   add_verb<ConfirmGiveUp>(verbs);
 }
 

@@ -198,6 +198,15 @@ export function batchActs(view: BatchView): Act[] {
       body: (values) => ({ version: batch.version, reason: values.reason }),
     },
     {
+      verb: 'state_not_at_bank',
+      subject,
+      path: `/api/v1/payments/${batch.id}/not-at-bank`,
+      version: batch.version,
+      fields: [reason()],
+      body: (values) => ({ version: batch.version, reason: values.reason }),
+      grave: true,
+    },
+    {
       verb: 'read_bank_file',
       subject,
       path: `/api/v1/payments/${batch.id}/file`,
