@@ -158,10 +158,13 @@ TEST(veterans_post, is_known_however_it_is_written) {
 TEST(veterans_post, running_text_may_speak_of_veterans_but_not_of_posts_for_them) {
   for (const std::string_view text :
        {"现招聘退役士兵专项公益性岗位 5 名", "设退役军人的岗位", "转业士官\n安置岗",
-        "军转干部公益岗", "退役士兵优先；另设退役士兵专项岗"})
+        "军转干部公益岗", "退役士兵优先；另设退役士兵专项岗",
+        "不含退役士兵专项岗位。另设退役士兵专项岗位", "退役士兵专项岗位 2 个，不属于乡村岗位"})
     EXPECT_EQ(told(refuse_text_on_veterans_posts(text, "body")), "veterans_post") << text;
   for (const std::string_view text :
-       {"同等条件下退役军人优先", "退役军人事务局岗位", "退役士兵优先。岗位见附件", "士兵"})
+       {"同等条件下退役军人优先", "退役军人事务局岗位", "退役士兵优先。岗位见附件", "士兵",
+        "退役士兵专项公益性岗位按现行规定执行，不在本公告范围。", "招聘 5 人，不含在内的另行公告",
+        "招聘 5 人。退役士兵专项岗位不在本次招聘之列", "退役士兵专项公益性岗位按现行规定执行"})
     EXPECT_EQ(told(refuse_text_on_veterans_posts(text, "body")), "done") << text;
 }
 

@@ -13,7 +13,8 @@ namespace yigang::registry {
 
 // Of a title or a kind of post: it names veterans at all. Refusal `veterans_post` at the field.
 [[nodiscard]] Result<> refuse_veterans_post(std::string_view title, std::string_view field);
-// Of running text or the name of a body: it names posts for veterans. 退役军人优先 does not.
+// Of running text or the name of a body: it names posts for veterans. 退役军人优先 does not,
+// nor does a sentence that says that such posts are not among these (不含退役士兵专项岗位).
 [[nodiscard]] Result<> refuse_text_on_veterans_posts(std::string_view text, std::string_view field);
 
 }  // namespace yigang::registry

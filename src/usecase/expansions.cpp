@@ -1,3 +1,4 @@
+#include "registry/veterans_post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
@@ -15,7 +16,8 @@ Result<> check_name(const std::string& name) {
   // ";" and ":" divide the claims of an application.
   if (name.find_first_of(";:") != std::string::npos)
     return fail(bad_input("expanded_name").at("name"));
-  return {};
+  // LZ-2022-4 尾: whom another programme serves is no group that this one is opened for.
+  return registry::refuse_veterans_post(name, "name");
 }
 
 Result<> check_period(const Work& work, const RecordExpansion& command) {

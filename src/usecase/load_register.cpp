@@ -1,6 +1,7 @@
 #include <set>
 
 #include "crypto/digest.h"
+#include "registry/veterans_post.h"
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
@@ -125,6 +126,7 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
                            const LoadRegister& command) {
   TRY_VOID(require_text(command.register_name, "register_name"));
   TRY_VOID(require_text(command.owner, "owner"));
+  TRY_VOID(registry::refuse_text_on_veterans_posts(command.register_name, "register_name"));
   if (command.true_on > work.today) return fail(bad_input("register_from_future").at("true_on"));
   TRY_VOID(check_department(work, grant.actor(), command));
   const RegisterSnapshotId id = work.make_id<RegisterSnapshotId>(command.unit);

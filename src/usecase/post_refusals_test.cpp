@@ -3,6 +3,7 @@
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "usecase/chain_fixture.h"
+#include "usecase/expansion.h"
 
 namespace yigang::usecase {
 
@@ -51,6 +52,31 @@ TEST_P(PostRefusals, posts_for_veterans_are_another_programme) {
                                                     Fen(1800), Date(2022, 3, 1),
                                                     "冠政办字〔2022〕3号", Date(2022, 2, 20)})),
             "veterans_post");
+  posts = proposal(1);
+  posts.band = "退役士兵";
+  const auto banded = desk.run(town, posts);
+  ASSERT_EQ(told(banded), "veterans_post");
+  EXPECT_EQ(banded.error().field, "band");
+  const auto paid = desk.run(
+      county, RecordPayStandard{desk.unit(), Side::rural, "村庄保洁", "退役士兵", Fen(1800),
+                                Date(2022, 3, 1), "冠政办字〔2022〕3号", Date(2022, 2, 20)});
+  ASSERT_EQ(told(paid), "veterans_post");
+  EXPECT_EQ(paid.error().field, "band");
+  RecordExpansion opened;
+  opened.unit = desk.unit();
+  opened.name = "退役士兵";
+  const auto expanded = desk.run(county, opened);
+  ASSERT_EQ(told(expanded), "veterans_post");
+  EXPECT_EQ(expanded.error().field, "name");
+  LoadRegister list;
+  list.unit = desk.unit();
+  list.register_name = "退役士兵专项岗位名单";
+  list.owner = "县乡村振兴局";
+  list.true_on = Date(2022, 2, 1);
+  list.deputy_reason = "代为录入";
+  const auto loaded = desk.run(county, list);
+  ASSERT_EQ(told(loaded), "veterans_post");
+  EXPECT_EQ(loaded.error().field, "register_name");
 
   DraftAnnouncement draft;
   draft.unit = desk.unit();
@@ -65,6 +91,8 @@ TEST_P(PostRefusals, posts_for_veterans_are_another_programme) {
   draft.body = "其中退役士兵专项岗位 2 个";
   EXPECT_EQ(told(desk.run(town, draft)), "veterans_post");
   draft.body = "同等条件下退役军人优先";
+  EXPECT_EQ(told(desk.run(town, draft)), "done");
+  draft.body = "招聘 5 名。退役士兵专项公益性岗位按现行规定执行，不在本公告范围。";
   EXPECT_EQ(told(desk.run(town, draft)), "done");
 }
 

@@ -74,6 +74,7 @@ Result<> check_command(Work& work, const ProposePosts& command, const Location& 
   TRY_VOID(require_text(command.band, "band"));
   TRY_VOID(registry::refuse_veterans_post(command.title, "title"));
   TRY_VOID(registry::refuse_veterans_post(command.post_type, "post_type"));
+  TRY_VOID(registry::refuse_veterans_post(command.band, "band"));
   if (command.count < 1 || command.count > kSeriesMax)
     return fail(bad_input("series_size").with("limit", std::to_string(kSeriesMax)).at("count"));
   TRY_VOID(check_items(work, command));

@@ -117,6 +117,7 @@ Result<Changed<PayStandardId>> act(Work& work, const Grant<RecordPayStandard>& g
   TRY_VOID(require_text(command.band, "band"));
   TRY_VOID(registry::refuse_veterans_post(command.post_type, "post_type"));
   TRY_VOID(not_in_future(work, command.document_day, "document_day"));
+  TRY_VOID(registry::refuse_veterans_post(command.band, "band"));
   const store::PayStandardRow row{command.unit,         work.make_id<PayStandardId>(command.unit),
                                   command.side,         command.post_type,
                                   command.band,         command.rate_fen,
