@@ -110,6 +110,10 @@ Result<Transferred> act(Work& work, const Grant<TransferPlacement>&,
   TRY(const bool held, store::hold_stands(work.tx, from.unit, from.id, Month::of(last_day)));
   if (held) return fail(conflict("hold_stands"));
   TRY_VOID(refuse_barred(work, from.unit, from.person_key, command.day, "day"));
+  // Who is reported to leave is not moved until the town has taken the report or turned it down:
+  // with the placement's end nobody could decide it any more.
+  TRY(const auto report, store::asked_exit_report(work.tx, from.unit, from.id));
+  if (report) return fail(conflict("exit_reported").with("day", to_text(report->last_day)));
   TRY(const store::PostRow post, reserved_post(work, from, command.post));
   TRY_VOID(check_year_begun(post.year, command.day, "day"));
   TRY_VOID(check_months_open(work, from.unit, from.town, command.day));

@@ -3,6 +3,7 @@
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 #include "usecase/chain_fixture.h"
+#include "usecase/exit_reports.h"
 #include "usecase/month_verbs.h"
 #include "usecase/today_reads.h"
 
@@ -84,6 +85,20 @@ TEST_P(Transfer, back_to_the_old_post_is_a_refill_and_closes_its_vacancy) {
   EXPECT_TRUE(back->refill);
   EXPECT_EQ(row<store::VacancyRow>(moved->vacancy).closed_on, Date(2022, 3, 25));
   EXPECT_EQ(row<store::PostRow>(posts[0]).first_filled_on, Date(2022, 3, 9));
+}
+
+// domain.md §7: a report of an exit waits for its town, and is not swept away.
+TEST_P(Transfer, who_is_reported_to_leave_is_not_moved_before_the_town_has_decided) {
+  const auto reported =
+      desk.run(village, ReportExit{started.id, Date(2022, 3, 18), registry::ExitReason::employed,
+                                   false, "到企业就业"});
+  ASSERT_EQ(told(reported), "done");
+  const auto refusal = desk.run(county, to(posts[1]));
+  ASSERT_EQ(told(refusal), "exit_reported");
+  EXPECT_EQ(refusal.error().params, (Params{{"day", "2022-03-18"}}));
+  EXPECT_EQ(row<store::ExitReportRow>(reported->id).state, store::ExitReportState::asked);
+  ASSERT_EQ(told(desk.run(town, TurnDownExitReport{reported->id, "本人不同意"})), "done");
+  EXPECT_EQ(told(desk.run(county, to(posts[1]))), "done");
 }
 
 // What is abolished waits for nobody, neither in the list nor among today's work.
