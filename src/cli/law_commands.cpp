@@ -161,12 +161,14 @@ Result<std::string> shown(const Terminal& terminal, const LawOptions& options) {
     return json ? all_json(*snapshot) : law::show_all(*snapshot, terminal.language);
   TRY(const law::Figure wanted, figure_named(figure));
   TRY(const UnitCode code, unit_named(snapshot->areas(), unit));
-  // The rows of all scopes and days; a unit alone is not a question of one value.
-  if (on.empty())
-    return json ? wire::to_json(figure_of(*snapshot, wanted)) + "\n"
+  // The rows of all scopes and days; who names a unit asks for its value, today if no day is named.
+  if (on.empty() && unit.empty())
+    return json ? wire::to_json(figure_of(*snapshot, wanted)) + "
+"
                 : law::show_figure(*snapshot, wanted, terminal.language);
-  if (json) return on_day_json(*snapshot, wanted, *day, code);
-  return law::show_on(*snapshot, wanted, *day, code, terminal.language);
+  const Date asked = on.empty() ? day_in_china(terminal.clock.now()) : *day;
+  if (json) return on_day_json(*snapshot, wanted, asked, code);
+  return law::show_on(*snapshot, wanted, asked, code, terminal.language);
 }
 
 }  // namespace

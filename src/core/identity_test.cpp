@@ -81,6 +81,11 @@ TEST(identity, names_are_han_with_one_kind_of_dot) {
   EXPECT_EQ(*parse_person_name("张 三"), "张三");
   EXPECT_EQ(*parse_person_name("买买提•艾力"), "买买提·艾力");
   EXPECT_EQ(*parse_person_name("买买提.艾力"), "买买提·艾力");
+  // domain.md §4.6: 2–15 Han characters; a dot between them is none.
+  const std::string twelve = "阿卜杜热合曼阿布都热西提";
+  EXPECT_EQ(*parse_person_name("买·" + twelve + "·汗"), "买·" + twelve + "·汗");
+  EXPECT_TRUE(parse_person_name("古丽·" + twelve + "汗"));
+  EXPECT_FALSE(parse_person_name("古丽汗·" + twelve + "汗"));
   EXPECT_TRUE(parse_person_name("㛃䶮"));
   EXPECT_TRUE(parse_person_name("王\xF0\xA0\xAE\xB7"));  // U+20BB7
   for (const char* text :

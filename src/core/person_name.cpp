@@ -26,7 +26,7 @@ Result<std::string> parse_person_name(std::string_view text) {
   if (text.size() > 200 || first_invalid_utf8(text))
     return fail(bad_input("name_length").at("name"));
   std::string name;
-  std::size_t count = 0;
+  std::size_t count = 0;  // of Han characters; the dots between the parts are none
   bool after_dot = true;
   const std::string folded = fold_width(text);
   for (std::size_t offset = 0; offset < folded.size();) {
@@ -39,10 +39,10 @@ Result<std::string> parse_person_name(std::string_view text) {
     } else if (is_han(c)) {
       append_utf8(name, c);
       after_dot = false;
+      ++count;
     } else {
       return fail(bad_input("name_characters").at("name"));
     }
-    ++count;
   }
   if (count < kShortest || count > kLongest) return fail(bad_input("name_length").at("name"));
   if (after_dot) return fail(bad_input("name_characters").at("name"));

@@ -237,6 +237,11 @@ TEST(law_show, a_row_whose_place_was_taken_ends_the_day_before) {
   EXPECT_NE(then.find("19.10;17.30;15.50  2018-06-01 … 2021-09-30"), std::string::npos) << then;
   EXPECT_NE(then.find("18.10;16.40;14.70  2017-06-01 … 2018-05-31"), std::string::npos) << then;
   EXPECT_EQ(then.find("至今"), std::string::npos) << then;
+  // Of three values the one of the unit's tier is the unit's.
+  EXPECT_NE(then.find("本单元取值: 17.00  [371525 wage_tier = 3]"), std::string::npos) << then;
+  const std::string city =
+      show_on(law(), Figure::minimum_wage_hour, Date(2022, 3, 1), kCity, Language::zh_cn).value();
+  EXPECT_EQ(city.find("本单元取值"), std::string::npos) << city;
   // A rise whose value is not known yet ends nothing.
   const std::string now =
       show_on(law(), Figure::minimum_wage_hour, Date(2026, 3, 1), unit, Language::zh_cn).value();

@@ -35,6 +35,19 @@ std::string row_line(const LawSnapshot& law, const FigureRow& row, Language lang
                      row.citation.document, row.citation.clause, row.source);
 }
 
+// What a money_by_tier figure is worth in this unit: of its three values the one of its tier, in
+// force on the same day. Nothing for the city, whose units have tiers of their own.
+Result<std::string> tier_line(const LawSnapshot& law, const FigureRow& row, Date day, UnitCode unit,
+                              Language language) {
+  if (row.value.tiers.empty() || unit.is_city()) return std::string();
+  TRY(const FigureRow* tier, law.row(Figure::wage_tier, day, unit));
+  const auto index = static_cast<std::size_t>(tier->value.integer - 1);
+  CHECK(index < row.value.tiers.size());
+  return fmt::format("{}: {}  [{} {} = {}]\n", pick(language, "本单元取值", "value of this unit"),
+                     to_text(row.value.tiers[index]), to_text(unit), word(Figure::wage_tier),
+                     tier->value.integer);
+}
+
 }  // namespace
 
 Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, UnitCode unit,
@@ -44,6 +57,8 @@ Result<std::string> show_on(const LawSnapshot& law, Figure figure, Date day, Uni
   std::string text =
       fmt::format("{} — {}\n{}: {}\n", word(figure), pick(language, head.name_zh, head.name_en),
                   pick(language, "取值", "value"), found.row->value.text);
+  TRY(const std::string of_unit, tier_line(law, *found.row, day, unit, language));
+  text += of_unit;
   if (!head.used)
     text += fmt::format("{}\n", pick(language, "尚未使用：程序还没有用到这个参数",
                                      "not used yet: nothing in the program reads this figure"));

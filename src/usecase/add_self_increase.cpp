@@ -17,6 +17,11 @@ Result<Changed<SelfIncreaseId>> act(Work& work, const Grant<AddSelfIncrease>& gr
   // LZ-2022-4 一: 在市下达年度计划的基础上适当增加, so never a minus.
   TRY_VOID(registry::check_posts(command.posts, to_text(command.unit), "posts"));
   TRY_VOID(require_text(command.document, "document"));
+  // LZ-2022-4 一: what is added belongs to the plan of its year.
+  if (command.effective_from.year() != static_cast<int>(command.year))
+    return fail(bad_input("increase_outside_year")
+                    .with("year", std::to_string(command.year))
+                    .at("effective_from"));
   const store::SelfIncreaseRow row{
       command.unit,           work.make_id<SelfIncreaseId>(command.unit),
       command.year,           command.side,

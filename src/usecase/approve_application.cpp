@@ -29,6 +29,26 @@ Result<Case> fetch_case(Work& work, ApplicationId id) {
   return found;
 }
 
+// A refusal takes its explanation with it, since nothing is stored: all reasons, and what would
+// turn it, each as kind:reason and for a day :day.
+Problem not_eligible(const StoredVerdict& verdict) {
+  const auto listed = [](std::string& list, const std::string& one) {
+    list += (list.empty() ? "" : ";") + one;
+  };
+  std::string reasons;
+  for (const policy::Reason reason : verdict.result.reasons.list())
+    listed(reasons, std::string(word(reason)));
+  std::string turning;
+  for (const TurningLine& line : verdict.turning)
+    listed(turning, std::string(word(line.kind)) + ":" + std::string(word(line.reason)) +
+                        (line.day ? ":" + to_text(*line.day) : ""));
+  return refused("not_eligible")
+      .with("reason", std::string(word(*verdict.result.headline())))
+      .with("reasons", reasons)
+      .with("turning", turning)
+      .by("LZ-2022-4 二(一)");
+}
+
 Result<> check_verdict(const StoredVerdict& verdict, const ApproveApplication& command) {
   const auto headline = verdict.result.headline();
   switch (verdict.result.outcome) {
@@ -37,9 +57,7 @@ Result<> check_verdict(const StoredVerdict& verdict, const ApproveApplication& c
     case policy::Outcome::refused:
       if (*headline == policy::Reason::holds_post)
         return fail(conflict("holds_post").by("LZ-2022-4 二(三)"));
-      return fail(refused("not_eligible")
-                      .with("reason", std::string(word(*headline)))
-                      .by("LZ-2022-4 二(一)"));
+      return fail(not_eligible(verdict));
     case policy::Outcome::for_decision:
       // The rules leave it to a person, who must say why.
       if (trim(command.reason).empty())

@@ -128,7 +128,12 @@ TEST_P(Expansion, one_approval_takes_one_of_the_quota_and_the_next_is_refused) {
   to_the_approval({first, other});
   ASSERT_EQ(told(desk.run(county2, ApproveApplication{first, posts[0], ""})), "done");
   EXPECT_EQ(used(id), 1);
-  EXPECT_EQ(told(desk.run(county2, ApproveApplication{other, posts[1], ""})), "not_eligible");
+  const auto late = desk.run(county2, ApproveApplication{other, posts[1], ""});
+  ASSERT_EQ(told(late), "not_eligible");
+  EXPECT_EQ(late.error().params[1],
+            std::pair(std::string("reasons"), std::string("expansion_not_open")));
+  EXPECT_EQ(late.error().params[2].first, "turning");
+  EXPECT_FALSE(late.error().params[2].second.empty());
   // What is taken back gives its place back.
   desk.set_day(Date(2022, 3, 10));
   ASSERT_EQ(told(desk.run(county, WithdrawApproval{first, "本人放弃"})), "done");

@@ -111,9 +111,12 @@ TEST_P(PostRefusals, what_goes_beyond_the_plan_is_decided_first) {
                     AddSelfIncrease{desk.unit(), year, side, posts, "冠政办〔2022〕1号", from});
   };
   // Another year, another side, a later day: none of them is a decision on these posts.
-  ASSERT_EQ(told(decide(2023, Side::rural, 5, Date(2022, 1, 10))), "done");
+  ASSERT_EQ(told(decide(2023, Side::rural, 5, Date(2023, 1, 10))), "done");
   ASSERT_EQ(told(decide(2022, Side::urban, 5, Date(2022, 1, 10))), "done");
-  ASSERT_EQ(told(decide(2022, Side::rural, 5, Date(2023, 1, 10))), "done");
+  ASSERT_EQ(told(decide(2022, Side::rural, 5, Date(2022, 12, 31))), "done");
+  const auto outside = decide(2022, Side::rural, 5, Date(2023, 1, 10));
+  ASSERT_EQ(told(outside), "increase_outside_year");
+  EXPECT_EQ(outside.error().field, "effective_from");
   EXPECT_EQ(told(desk.run(county, first)), "beyond_self_increase");
   ASSERT_EQ(told(decide(2022, Side::rural, 2, Date(2022, 1, 10))), "done");
   EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "beyond_self_increase");
