@@ -65,7 +65,7 @@ class Words {
     std::string all;
     for (const std::string_view part : split(text, ';')) {
       if (!all.empty()) all += language_ == Language::zh_cn ? "、" : ", ";
-      all += word({"value"}, trim(part));
+      all += word({"value", "line"}, trim(part));
     }
     return all;
   }
@@ -235,8 +235,13 @@ std::vector<const ExplainedNode*> figures_of(const StoredTrace& trace) {
 std::string in_words(const StoredTrace& trace, Language language) {
   const Words words(language);
   std::string text = head_of(trace, words) + turning_of(trace, words);
-  for (const ExplainedNode& node : trace.nodes)
-    if (!is_figure(node)) text += node_text(node, words);
+  // What two rules asked (the retirement day) is told once.
+  std::set<std::string> told;
+  for (const ExplainedNode& node : trace.nodes) {
+    if (is_figure(node)) continue;
+    const std::string said = node_text(node, words);
+    if (told.insert(said).second) text += said;
+  }
   const std::vector<const ExplainedNode*> figures = figures_of(trace);
   if (!figures.empty())
     text += words.text("explain.figures", {{"count", std::to_string(figures.size())}}) + "\n";

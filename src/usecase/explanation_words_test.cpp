@@ -52,6 +52,17 @@ StoredTrace refused_at_screening() {
   return trace;
 }
 
+TEST(explanation_words, what_two_rules_asked_is_told_once_and_a_lines_state_in_words) {
+  StoredTrace trace = refused_at_screening();
+  const std::string once = in_words(trace, Language::zh_cn);
+  trace.nodes.push_back(trace.nodes.back());
+  EXPECT_EQ(in_words(trace, Language::zh_cn), once);
+  trace.nodes.back().value = "payable; 813.96";
+  const std::string line = in_words(trace, Language::zh_cn);
+  EXPECT_NE(line.find("应发、813.96"), std::string::npos) << line;
+  EXPECT_EQ(line.find("payable"), std::string::npos);
+}
+
 TEST(explanation_words, chinese_has_no_word_of_the_wire_and_figures_stand_last) {
   EXPECT_EQ(in_words(refused_at_screening(), Language::zh_cn),
             "报名审查 2022-03-15  结论：不符合——超过年龄，或已到法定退休日\n"

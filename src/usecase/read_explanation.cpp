@@ -79,12 +79,30 @@ Result<StoredTrace> trace_wanted(store::Database& database, const std::filesyste
       [&](store::Reader& reader) { return trace_of(reader, shelf, wanted); });
 }
 
+// A reader knows a county by its name; the stored explanation keeps its code.
+Result<> name_units(store::Database& database, const std::filesystem::path& law_folder,
+                    StoredTrace& trace) {
+  LawShelf shelf(law_folder);
+  TRY(const LawShelf::Edition law,
+      database.read_value<LawShelf::Edition>(
+          [&](store::Reader& reader) { return shelf.edition(reader); }));
+  for (ExplainedNode& node : trace.nodes)
+    for (policy::TraceFact& fact : node.facts) {
+      if (fact.name != "unit") continue;
+      const auto code = parse_unit_code(fact.value);
+      const law::Unit* const unit = code ? law.snapshot->areas().unit(*code) : nullptr;
+      if (unit != nullptr) fact.value = unit->name;
+    }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> explanation_in_words(store::Database& database,
                                          const std::filesystem::path& law_folder,
                                          const ExplanationWanted& wanted, Language language) {
-  TRY(const StoredTrace trace, trace_wanted(database, law_folder, wanted));
+  TRY(StoredTrace trace, trace_wanted(database, law_folder, wanted));
+  TRY_VOID(name_units(database, law_folder, trace));
   return in_words(trace, language);
 }
 

@@ -14,7 +14,6 @@ const kPictures = {
   fresh: [
     { name: 'office-home', login: 'city1', paths: ['/b/'], height: 1040 },
     { name: 'office-month', login: 'county1', paths: ['/b/month'], height: 1000 },
-    { name: 'public-notice', paths: ['/g/notices/5501'], width: 390, height: 1340 },
   ],
   demo: [
     {
