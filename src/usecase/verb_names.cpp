@@ -112,6 +112,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "explain_settled",
     "make_bank_file",
     "withdraw_bank_file",
+    "state_not_at_bank",
     "release_payment",
     "read_bank_file",
     "take_bank_return",
