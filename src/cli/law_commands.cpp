@@ -163,9 +163,7 @@ Result<std::string> shown(const Terminal& terminal, const LawOptions& options) {
   TRY(const UnitCode code, unit_named(snapshot->areas(), unit));
   // The rows of all scopes and days; who names a unit asks for its value, today if no day is named.
   if (on.empty() && unit.empty())
-    return json ? wire::to_json(figure_of(*snapshot, wanted)) +
-                      "
-                      "
+    return json ? wire::to_json(figure_of(*snapshot, wanted)) + "\n"
                 : law::show_figure(*snapshot, wanted, terminal.language);
   const Date asked = on.empty() ? day_in_china(terminal.clock.now()) : *day;
   if (json) return on_day_json(*snapshot, wanted, asked, code);
