@@ -56,7 +56,7 @@ async function notice({ browser, world, tally }) {
 async function everybody({ browser, world, tally }, made) {
   const reader = await Reader.of(browser, world, null, { width: 390 })
   await reader.go('/g/')
-  await reader.follow('戴屯拟上岗人员公示')
+  await reader.follow('冠县清泉街道戴屯 戴屯拟上岗人员公示')
   const text = await reader.text()
   tally.check('names are masked', text.includes('王*英') && !text.includes('王秀英'))
   tally.check('no number is shown', !text.includes(made.persons[0].number.slice(-6)))
