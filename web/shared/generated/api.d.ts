@@ -192,6 +192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/announcements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回公告
+         * @description Withdraw an announcement
+         */
+        post: operations["withdraw_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications": {
         parameters: {
             query?: never;
@@ -687,13 +707,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 查看扩大范围
+         * @description See the scope expansions
+         */
+        get: operations["list_expansions"];
         put?: never;
         /**
          * 登记扩大范围
          * @description Record a scope expansion
          */
         post: operations["record_expansion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expansions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回扩大范围
+         * @description Withdraw a scope expansion
+         */
+        post: operations["withdraw_expansion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +1520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/{id}/not-at-bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记银行没有收到
+         * @description State that the bank has not had the file
+         */
+        post: operations["state_not_at_bank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/{id}/release": {
         parameters: {
             query?: never;
@@ -2068,6 +2132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prior-months/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销原岗位月数
+         * @description Withdraw months on the old scheme
+         */
+        post: operations["withdraw_prior_months"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procurement-gate": {
         parameters: {
             query?: never;
@@ -2122,6 +2206,46 @@ export interface paths {
         get: operations["read_public"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognitions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 说明一项认定到哪天为止
+         * @description Say until when a recognition held
+         */
+        post: operations["end_recognition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recognitions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销一项认定
+         * @description Withdraw a recognition
+         */
+        post: operations["withdraw_recognition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2366,6 +2490,46 @@ export interface paths {
          * @description Confirm reset
          */
         post: operations["confirm_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-increases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看某年的县增设
+         * @description See the self-increases of a year
+         */
+        get: operations["list_self_increases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-increases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回录错的县增设
+         * @description Withdraw a self-increase that was entered wrongly
+         */
+        post: operations["withdraw_self_increase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3164,7 +3328,7 @@ export interface components {
         /** @enum {string} */
         LineKind: "pay" | "correction";
         /** @enum {string} */
-        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day" | "paid_elsewhere";
+        LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day" | "paid_elsewhere" | "work_after_end";
         /** @enum {string} */
         LineStatus: "payable" | "nothing" | "tenure_over" | "held" | "waiting" | "problem";
         Changed_Id_SettlementRunTag: {
@@ -3425,6 +3589,27 @@ export interface components {
             code?: string;
             /** Format: id */
             grant?: string;
+        };
+        SelfIncreases: {
+            items: components["schemas"]["SelfIncreaseLine"][];
+        };
+        SelfIncreaseLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            year: number;
+            side: components["schemas"]["Side"];
+            posts: number;
+            document: string;
+            /** Format: date */
+            effective_from: string;
+            recorded_by: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_by?: string;
+            withdrawn_reason: string;
+            version: number;
         };
         SetScheduledDays: {
             /** Format: id */
@@ -3959,6 +4144,7 @@ export interface components {
             facts: components["schemas"]["FactView"][];
             registers: components["schemas"]["RegisterView"][];
             recognitions: components["schemas"]["RecognitionView"][];
+            prior_months: components["schemas"]["PriorMonthsView"][];
             category?: components["schemas"]["CategoryView"];
             version: number;
         };
@@ -3966,6 +4152,19 @@ export interface components {
             category: components["schemas"]["RetirementCategory"];
             source: string;
             confirmed_by?: string;
+        };
+        PriorMonthsView: {
+            /** Format: id */
+            id: string;
+            months: number;
+            proof: string;
+            recorded_by: string;
+            confirmed_by?: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_by?: string;
+            withdrawn_reason: string;
+            version: number;
         };
         RecognitionView: {
             /** Format: id */
@@ -3978,6 +4177,13 @@ export interface components {
             /** Format: date */
             until_day: string;
             recorded_by: string;
+            ended: boolean;
+            ended_by?: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_by?: string;
+            change_reason: string;
+            version: number;
         };
         RegisterView: {
             target_group: components["schemas"]["TargetGroup"];
@@ -4035,6 +4241,7 @@ export interface components {
             on: string;
             state: components["schemas"]["Standing"];
             placement?: components["schemas"]["PlacementThen"];
+            elsewhere: boolean;
         };
         PlacementThen: {
             /** Format: id */
@@ -4599,6 +4806,28 @@ export interface components {
             id: string;
             version: number;
         };
+        Expansions: {
+            items: components["schemas"]["ExpansionLine"][];
+        };
+        ExpansionLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            name: string;
+            side: components["schemas"]["Side"];
+            quota: number;
+            used: number;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            document: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_reason: string;
+            version: number;
+        };
         Changed_Id_ExpansionTag: {
             /** Format: id */
             id: string;
@@ -4908,6 +5137,7 @@ export interface components {
             headline?: components["schemas"]["Reason"];
             reasons: components["schemas"]["Reason"][];
             turning: components["schemas"]["TurningLine"][];
+            turning_together: boolean;
             /** Format: id */
             explanation: string;
         };
@@ -5304,6 +5534,8 @@ export interface operations {
                 off_season?: boolean;
                 after?: string;
                 limit?: number;
+                state?: components["schemas"]["AnnouncementState"];
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -5403,6 +5635,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    withdraw_announcement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AnnouncementTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_applications: {
         parameters: {
             query?: {
@@ -5412,6 +5676,10 @@ export interface operations {
                 decidable?: boolean;
                 after?: string;
                 limit?: number;
+                village?: string;
+                announcement?: string;
+                review?: string;
+                passed?: boolean;
             };
             header?: never;
             path?: never;
@@ -6147,6 +6415,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_expansions: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Expansions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_expansion: {
         parameters: {
             query?: never;
@@ -6159,6 +6450,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordExpansion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_ExpansionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_expansion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
             };
         };
         responses: {
@@ -7340,6 +7663,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    state_not_at_bank: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     release_payment: {
         parameters: {
             query?: never;
@@ -7669,6 +8025,9 @@ export interface operations {
                 "application/json": {
                     months: number;
                     proof: string;
+                    /** Format: date */
+                    first_approved_on?: string;
+                    first_approval_proof?: string;
                 };
             };
         };
@@ -7738,6 +8097,7 @@ export interface operations {
                 "application/json": {
                     category: components["schemas"]["RetirementCategory"];
                     source: string;
+                    reason?: string;
                 };
             };
         };
@@ -7764,6 +8124,9 @@ export interface operations {
                 town?: string;
                 after?: string;
                 limit?: number;
+                year?: number;
+                self_increase?: boolean;
+                on?: string;
             };
             header?: never;
             path?: never;
@@ -8187,6 +8550,8 @@ export interface operations {
                 town?: string;
                 after?: string;
                 limit?: number;
+                place?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -8297,6 +8662,7 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -8306,6 +8672,38 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_PriorMonthsTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_prior_months: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
             };
         };
         responses: {
@@ -8390,6 +8788,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_recognition: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    last_day: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_RecognitionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_recognition: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_RecognitionTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8736,6 +9200,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_FactorResetTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_self_increases: {
+        parameters: {
+            query: {
+                year: number;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfIncreases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_self_increase: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_SelfIncreaseTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9306,7 +9826,10 @@ export interface operations {
     };
     read_today: {
         parameters: {
-            query?: never;
+            query?: {
+                unit?: string;
+                town?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
