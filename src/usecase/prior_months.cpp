@@ -1,5 +1,6 @@
 // 合并计算 (LZ-2022-4 二(六)/4): proven months on posts of the old scheme, with the day of the
 // first approval where it is proven too (二(四)/8).
+#include "base/text.h"
 #include "policy/tenure.h"
 #include "store/described_row.h"
 #include "store/person_queries.h"
@@ -35,9 +36,11 @@ namespace {
 
 // No month was paid before the first approval, and none after today.
 Result<> check_first_day(Work& work, const RecordPriorMonths& command) {
-  if (command.first_approved_on.has_value() != !command.first_approval_proof.value_or("").empty())
+  const bool blank = command.first_approval_proof && trim(*command.first_approval_proof).empty();
+  if (blank || command.first_approved_on.has_value() != command.first_approval_proof.has_value())
     return fail(bad_input("first_approval_and_proof")
-                    .at(command.first_approved_on ? "first_approval_proof" : "first_approved_on"));
+                    .at(command.first_approved_on || blank ? "first_approval_proof"
+                                                           : "first_approved_on"));
   if (!command.first_approved_on) return {};
   const Date day = *command.first_approved_on;
   TRY_VOID(not_in_future(work, day, "first_approved_on"));
