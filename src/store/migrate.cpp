@@ -36,12 +36,25 @@ Result<std::vector<Applied>> read_applied(Reader& reader) {
   return applied;
 }
 
+// To a role without any right on the schema of PostgreSQL its tables are not even there.
+Result<> require_schema(Database& database, TransactionOptions options) {
+  return database.read(
+      [](Reader& reader) -> Result<> {
+        if (reader.engine() == Engine::sqlite) return {};
+        TRY(const auto row, reader.query_one("SELECT CAST(current_schema() AS TEXT)"));
+        if (row->get<std::optional<std::string>>(0)) return {};
+        return fail(failure("role_without_right"));
+      },
+      options);
+}
+
 // Nothing, if the database has never been migrated.
 Result<std::vector<Applied>> read_applied(Database& database, TransactionOptions options = {}) {
   auto applied = database.read_value<std::vector<Applied>>(
       [](Reader& reader) { return read_applied(reader); }, options);
-  if (!applied && is_missing_table(applied.error())) return std::vector<Applied>{};
-  return applied;
+  if (applied || !is_missing_table(applied.error())) return applied;
+  TRY_VOID(require_schema(database, options));
+  return std::vector<Applied>{};
 }
 
 Result<> check_applied(const std::vector<Applied>& applied, std::span<const Migration> steps) {

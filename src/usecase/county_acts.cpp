@@ -5,6 +5,7 @@
 #include "store/person_rows.h"
 #include "store/plan_rows.h"
 #include "usecase/page_reads.h"
+#include "usecase/plan_verbs.h"
 
 namespace yigang::usecase {
 
@@ -29,6 +30,7 @@ Result<UnitCode> unit_asked(const Actor& actor, const std::optional<UnitCode>& w
 Result<SelfIncreases> list_self_increases(Desk& desk, const Actor& actor,
                                           const SelfIncreaseQuery& query) {
   TRY_VOID(may_list(desk, actor, "list_self_increases"));
+  TRY_VOID(check_plan_year(query.year));
   TRY(const UnitCode unit, unit_asked(actor, query.unit));
   return desk.database.read_value<SelfIncreases>(
       [&](store::Reader& reader) -> Result<SelfIncreases> {

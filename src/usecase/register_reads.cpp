@@ -87,6 +87,7 @@ Result<wire::Page<PersonLine>> list_persons(Desk& desk, const Actor& actor,
 
 Result<wire::Page<PlacementLine>> list_placements(Desk& desk, const Actor& actor,
                                                   const store::PlacementFilter& filter) {
+  if (filter.year) TRY_VOID(check_plan_year(*filter.year));
   return page_of<PlacementLine>(desk, actor, "list_placements", filter, &store::list_placements,
                                 &store::count_placements, &placement_line);
 }

@@ -16,6 +16,7 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+DECIDED = "2022-02-01"
 MONTH, FIRST, LAST = "2022-03", "2022-03-01", "2022-03-31"
 
 
@@ -109,8 +110,8 @@ class Store:
 
     def fill_unit(self, parts, unit, base, town, rural, urban):
         village = town * 1000 + 1
-        rows = {name: [] for name in ("person", "post", "application", "application_step", "placement", "attendance",
-                                      "bank_account")}
+        rows = {name: [] for name in ("person", "post", "application", "application_step", "approval", "placement",
+                                      "attendance", "bank_account")}
         for n in range(1, rural + urban + 1):
             side = "rural" if n <= rural else "urban"
             me = base + n
@@ -123,10 +124,16 @@ class Store:
             rows["application"].append(
                 f"({unit},{me},{n},{me},{me},{base + 1},'{side}','older',0,{town},{village},'started','2022-02-01',0,1,"
                 f"0,1)")
-            rows["application_step"] += [f"({unit},{me},{step},{step - 1 or 'NULL'},'done','2022-02-01',0,1,'','')"
-                                         for step in range(1, 8)]
+            for step in range(1, 8):
+                before = f"{step - 1},'{DECIDED}'" if step > 1 else "NULL,NULL"
+                kind = "waived" if step == 4 else "done"
+                rows["application_step"].append(f"({unit},{me},{step},{before},'{kind}','{DECIDED}',0,1,'','理由',"
+                                                f"{me if step == 5 else 'NULL'})")
+            rows["approval"].append(f"({unit},{me},{me},{me},'{DECIDED}','2022-05-01',1,'',1,{self.blob('signed')},"
+                                    f"'standing')")
             rows["placement"].append(
-                f"({unit},{me},{n},{me},{me},{me},{me},'{side}',{town},{village},0,'{FIRST}','on_duty',1)")
+                f"({unit},{me},{n},{me},{me},{me},{me},'{side}',{town},{village},0,'{FIRST}','on_duty',1,"
+                f"'{DECIDED}')")
             hours, days = (300 + n % 100, 0) if side == "rural" else (0, 200 + n % 5 * 5)
             rows["attendance"].append(
                 f"({unit},{me},'{MONTH}',1,'{FIRST}','{LAST}',{hours},{days},'none',1,1)")
@@ -141,9 +148,12 @@ class Store:
                     "hours_x10,state,proposed_by,approved_by,created_on,first_filled_on,version",
             "application": "unit,id,number,person_id,person_key,announcement_id,side,target_groups,re_recognised,town,"
                            "village,state,applied_on,applied_at,entered_by,screening_id,version",
-            "application_step": "unit,application_id,step_no,previous_step_no,kind,day,at,actor,evidence,reason",
+            "application_step": "unit,application_id,step_no,previous_step_no,previous_day,kind,day,at,actor,evidence,"
+                                "reason,approval_id",
+            "approval": "unit,id,application_id,post_id,decided_on,lapses_on,decision_id,reason,decided_by,signature,"
+                        "state",
             "placement": "unit,id,number,application_id,post_id,person_id,person_key,side,town,village,refill,"
-                         "started_on,state,version",
+                         "started_on,state,version,after_day",
             "attendance": "unit,placement_id,month,span_no,from_day,until_day,hours_x10,days_x10,leave_kind,"
                           "entered_by,version",
             "bank_account": "unit,id,person_id,account_sealed,account_index,account_tail,bank,holder_name,state,"
