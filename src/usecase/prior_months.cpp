@@ -38,9 +38,9 @@ namespace {
 Result<> check_first_day(Work& work, const RecordPriorMonths& command) {
   const bool blank = command.first_approval_proof && trim(*command.first_approval_proof).empty();
   if (blank || command.first_approved_on.has_value() != command.first_approval_proof.has_value())
-    return fail(bad_input("first_approval_and_proof")
-                    .at(command.first_approved_on || blank ? "first_approval_proof"
-                                                           : "first_approved_on"));
+    return fail(
+        bad_input("first_approval_and_proof")
+            .at(command.first_approved_on || blank ? "first_approval_proof" : "first_approved_on"));
   if (!command.first_approved_on) return {};
   const Date day = *command.first_approved_on;
   TRY_VOID(not_in_future(work, day, "first_approved_on"));
