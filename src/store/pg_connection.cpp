@@ -19,6 +19,25 @@ constexpr std::size_t kCopyPiece = 64 * 1024;
 
 void drop_notice(void*, const PGresult*) {}
 
+// Whose host has vanished is noticed by the server's own probes within a minute or so. The
+// interval ends statements whose program has closed the socket, so that their locks go.
+constexpr const char* kSession =
+    "SET jit = off; SET TIME ZONE 'UTC'; SET standard_conforming_strings = on;"
+    "SET client_connection_check_interval = '1s'; SET client_min_messages = 'error';"
+    "SET idle_in_transaction_session_timeout = '90s'; SET tcp_keepalives_idle = 30;"
+    "SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET tcp_user_timeout = 60000;";
+
+// A program that hangs (not its host: that still answers probes) inside COPY keeps its locks for
+// ever: PostgreSQL cancels nothing while it waits for the next piece of a COPY, neither by
+// statement_timeout nor by any other. Who comes anew, as everybody does after a deadline, ends such
+// sessions of its own role; bulk work (migrations, restore) bears another name and is left alone.
+constexpr const char* kEndHungCopies =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND usename = current_user AND application_name = 'yigang' AND pid <> pg_backend_pid() "
+    "AND state = 'active' AND wait_event_type = 'Client' AND wait_event = 'ClientRead' "
+    "AND query_start < clock_timestamp() - "
+    "CAST(COALESCE(current_setting('yigang.hung_after', true), '4min') AS INTERVAL)";
+
 }  // namespace
 
 PgConnection::~PgConnection() {
@@ -72,12 +91,7 @@ Result<> PgConnection::prepare_session(Deadline deadline) {
     return fail(failure("store_wrong_settings")
                     .with("setting", "server_encoding")
                     .with("value", encoding == nullptr ? "" : encoding));
-  // The interval ends statements whose program has closed the socket, so that their locks go.
-  return command(
-      "SET jit = off; SET TIME ZONE 'UTC'; SET standard_conforming_strings = on;"
-      "SET client_connection_check_interval = '1s'; SET client_min_messages = 'error';"
-      "SET idle_in_transaction_session_timeout = '90s'",
-      deadline);
+  return command(std::string(kSession) + kEndHungCopies, deadline);
 }
 
 Result<> PgConnection::wait(short events, Deadline deadline) {

@@ -20,6 +20,10 @@ constexpr int kAttempts = 6;  // once, and five times again
 constexpr auto kAllAttempts = 30s;
 constexpr auto kControlDeadline = 3s;
 constexpr std::chrono::minutes kMigrationDeadline{10};
+// The server ends a statement itself where the program can no longer: later than the program would,
+// since of a COPY each piece has the program's deadline. Migrations and restore of a whole city.
+constexpr int kServerPatience = 3;
+constexpr std::chrono::hours kBulkLimit{6};
 
 class PgTransaction final : public Writer {
  public:
@@ -114,7 +118,8 @@ class PgDatabase final : public Database {
     auto borrowed = borrow(until);
     if (!borrowed) return {fail(borrowed.error()), may_reconnect(borrowed.error(), until)};
     auto& connection = **borrowed;
-    auto answer = connection.command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", until);
+    auto answer = connection.command(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + limit_of(options.deadline), until);
     bool of_the_engine = !answer;
     if (answer) {
       PgTransaction transaction(connection, &options_.append_only_tables, options.deadline, until);
@@ -134,7 +139,8 @@ class PgDatabase final : public Database {
     auto borrowed = borrow(wait_until);
     if (!borrowed) return {fail(borrowed.error()), may_reconnect(borrowed.error(), wait_until)};
     auto& connection = **borrowed;
-    auto answer = connection.command("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+    auto answer = connection.command("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;" +
+                                         (kept != nullptr ? limit_of(options.deadline) : of_bulk()),
                                      Steady::now() + options.deadline);
     bool of_the_engine = !answer;
     if (answer) {
@@ -155,6 +161,13 @@ class PgDatabase final : public Database {
     end_without_commit(connection);
     give_back(*std::move(borrowed));
     return {std::move(answer), again};
+  }
+
+  [[nodiscard]] static std::string limit_of(std::chrono::milliseconds deadline) {
+    return fmt::format("SET LOCAL statement_timeout = {}", (deadline * kServerPatience).count());
+  }
+  [[nodiscard]] static std::string of_bulk() {
+    return limit_of(kBulkLimit / kServerPatience) + ";SET LOCAL application_name = 'yigang-bulk'";
   }
 
   // Worth another try; the connection is closed where another one may do better.

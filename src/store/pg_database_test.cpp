@@ -308,5 +308,67 @@ TEST_F(Postgres, more_statements_than_the_cache_holds_still_run) {
   EXPECT_TRUE(done) << done.error().code;
 }
 
+// As a server that was stopped inside the COPY of its settlement: its socket stays open, and its
+// host still answers for it.
+TEST_F(Postgres, a_program_that_hangs_inside_a_copy_is_ended_by_whoever_comes_anew) {
+  Proxy proxy(store_->url());
+  auto hung = *Database::open({.url = proxy.url(), .connections = 1});
+  std::latch locked(1);
+  std::thread stopped([&] {
+    const auto lost = hung->write(
+        [&](Writer& writer) -> Result<> {
+          TRY_VOID(writer.execute("INSERT INTO line (id, note) VALUES (1, 'x')"));
+          int sent = 0;
+          TRY_VOID(writer.bulk_insert("line", {"id", "note"}, [&](Args& row) {
+            if (++sent == 100) {
+              proxy.fault = Proxy::Fault::hang_always;
+              locked.count_down();
+            }
+            if (sent > 100) return false;
+            row.add(1000 + sent);
+            row.add(std::string(2000, 'y'));
+            return true;
+          }));
+          return {};
+        },
+        {.deadline = 8s});
+    EXPECT_NE(told(lost), "done");
+  });
+  locked.wait();
+  std::this_thread::sleep_for(1200ms);
+  // Not yet, at what is a long COPY only.
+  auto early = *Database::open({.url = store_->url(), .connections = 1});
+  EXPECT_EQ(told(insert(*early, 1, 300ms)), "store_deadline");
+  auto next = *Database::open(
+      {.url = store_->url() + "%20-c%20yigang.hung_after%3D1s", .connections = 1});
+  EXPECT_EQ(told(insert(*next, 1, 3s)), "done");
+  proxy.fault = Proxy::Fault::none;
+  stopped.join();
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_F(Postgres, each_session_bounds_what_it_waits_for) {
+  const auto shown = [&](Reader& reader, const std::string& name) -> Result<std::string> {
+    TRY(const auto row, reader.query_one("SELECT current_setting(CAST(?1 AS TEXT))", args(name)));
+    return row->get<std::string>(0);
+  };
+  const auto limits = [&](Reader& reader) -> Result<std::string> {
+    TRY(const std::string statement, shown(reader, "statement_timeout"));
+    TRY(const std::string idle, shown(reader, "idle_in_transaction_session_timeout"));
+    TRY(const std::string name, shown(reader, "application_name"));
+    return statement + " " + idle + " " + name;
+  };
+  EXPECT_EQ((*store_)->read_value<std::string>(limits).value(), "15s 90s yigang");
+  EXPECT_EQ((*store_)->write_value<std::string>(limits, {kSettlementDeadline}).value(),
+            "3min 90s yigang");
+  std::string bulk;
+  ASSERT_TRUE((*store_)->migrate_write([&](Writer& writer) -> Result<> {
+    TRY(bulk, limits(writer));
+    return {};
+  }));
+  EXPECT_EQ(bulk, "6h 90s yigang-bulk");
+  EXPECT_EQ((*store_)->read_value<std::string>(limits).value(), "15s 90s yigang");
+}
+
 }  // namespace
 }  // namespace yigang::store
