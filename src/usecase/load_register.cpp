@@ -20,6 +20,24 @@ std::string deputy_reason(const LoadRegister& command) {
   return command.deputy_reason.value_or("");
 }
 
+// What the journal keeps beside the rows.
+std::string reasons(const LoadRegister& command) {
+  std::string all = deputy_reason(command);
+  if (!command.empty_reason) return all;
+  return all.empty() ? *command.empty_reason : all + "；" + *command.empty_reason;
+}
+
+// A failed export is a list without rows too, and would refuse everybody of the group from its day.
+Result<> check_emptied(const LoadRegister& command) {
+  if (!command.rows.empty()) {
+    if (command.empty_reason) return fail(bad_input("register_not_empty").at("empty_reason"));
+    return {};
+  }
+  if (!is_whole(command)) return fail(bad_input("nothing_chosen").at("rows"));
+  if (command.empty_reason) return require_text(*command.empty_reason, "empty_reason");
+  return fail(refused("register_empty_unexplained").by("LZ-2022-4 二(一)").at("empty_reason"));
+}
+
 Problem at_row(Problem problem, std::size_t row, std::string_view member = {}) {
   problem.field = "rows[" + std::to_string(row) + "]";
   if (!member.empty()) problem.field += "." + std::string(member);
@@ -129,6 +147,7 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
   TRY_VOID(registry::refuse_text_on_veterans_posts(command.register_name, "register_name"));
   if (command.true_on > work.today) return fail(bad_input("register_from_future").at("true_on"));
   TRY_VOID(check_department(work, grant.actor(), command));
+  TRY_VOID(check_emptied(command));
   const RegisterSnapshotId id = work.make_id<RegisterSnapshotId>(command.unit);
   TRY(const std::vector<store::RegisterRowRow> rows, rows_of(work, command, id));
   const crypto::Digest digest = digest_of(command, rows);
@@ -142,8 +161,8 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
                    digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account,
                    is_whole(command), deputy_reason(command)}));
   TRY_VOID(store::insert_register_rows(work.tx, rows));
-  work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest),
-             deputy_reason(command), ""});
+  work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest), reasons(command),
+             ""});
   return RegisterLoaded{id, static_cast<std::int64_t>(rows.size())};
 }
 

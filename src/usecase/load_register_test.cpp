@@ -128,6 +128,7 @@ TEST_P(Registers, a_department_neither_continues_nor_empties_what_another_hands_
   EXPECT_EQ(told(desk.run(successor, list)), "done");
   list.rows.clear();
   list.true_on = Date(2022, 3, 4);
+  list.empty_reason = "对象全部退出";
   EXPECT_EQ(told(desk.run(villages, list)), "done");
   list.true_on = Date(2022, 3, 5);
   list.deputy_reason = "局系统停用";
@@ -250,6 +251,31 @@ TEST_P(Registers, the_owner_belongs_to_what_makes_two_loads_the_same) {
   other_owner.owner = "冠县民政局";
   EXPECT_EQ(told(desk.run(department, other_owner)), "done");
   EXPECT_EQ(told(desk.run(department, other_owner)), "register_loaded_before");
+}
+
+// An export that failed has no rows either.
+TEST_P(Registers, an_empty_list_says_why_it_empties_the_register) {
+  LoadRegister list = load({entry(1)});
+  list.empty_reason = "全部退出";
+  const auto full = desk.run(department, list);
+  ASSERT_EQ(told(full), "register_not_empty");
+  EXPECT_EQ(full.error().field, "empty_reason");
+  list.empty_reason.reset();
+  ASSERT_EQ(told(desk.run(department, list)), "done");
+  list.rows.clear();
+  const auto silent = desk.run(department, list);
+  ASSERT_EQ(told(silent), "register_empty_unexplained");
+  EXPECT_EQ(silent.error().kind, ProblemKind::refused);
+  EXPECT_EQ(silent.error().field, "empty_reason");
+  list.empty_reason = "  ";
+  EXPECT_EQ(told(desk.run(department, list)), "text_missing");
+  list.empty_reason = "全部退出";
+  list.partial = true;
+  const auto part = desk.run(department, list);
+  ASSERT_EQ(told(part), "nothing_chosen") << "a part without rows says nothing";
+  EXPECT_EQ(part.error().field, "rows");
+  list.partial.reset();
+  EXPECT_EQ(told(desk.run(department, list)), "done");
 }
 
 YIGANG_EACH_ENGINE(Registers);

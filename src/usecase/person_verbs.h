@@ -155,9 +155,13 @@ struct LoadRegister {
   std::optional<bool> partial = {};
   // Why an office of human resources hands it in instead of the department.
   std::optional<std::string> deputy_reason = {};
+  // Why the register holds nobody any more: without it a whole list without rows is taken for an
+  // export that failed.
+  std::optional<std::string> empty_reason = {};
 };
 BOOST_DESCRIBE_STRUCT(LoadRegister, (),
-                      (unit, register_name, owner, true_on, rows, partial, deputy_reason))
+                      (unit, register_name, owner, true_on, rows, partial, deputy_reason,
+                       empty_reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const LoadRegister&);
 [[nodiscard]] Result<RegisterLoaded> act(Work&, const Grant<LoadRegister>&, const LoadRegister&);
 

@@ -23,6 +23,10 @@ class Builder {
 
   Builder(Tree& tree, std::size_t items) : tree_(tree), items_(items) {}
   [[nodiscard]] bool too_many() const { return too_many_; }
+  // The member that holds the list or map with too many; empty for one without a name.
+  [[nodiscard]] std::string too_long() const {
+    return std::string(tree_.key(tree_.nodes[open_.back()]));
+  }
 
   bool on_document_begin(Error&) { return true; }
   bool on_document_end(Error&) { return true; }
@@ -131,7 +135,9 @@ Result<Tree> parse_tree(std::string_view text, const Limits& limits) {
   Error error;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), error);
   if (parser.handler().too_many())
-    return fail(bad_input("too_many_items").with("limit", std::to_string(limits.items)));
+    return fail(bad_input("too_many_items")
+                    .with("limit", std::to_string(limits.items))
+                    .at(parser.handler().too_long()));
   if (error == json::error::too_deep)
     return fail(bad_input("json_too_deep").with("limit", std::to_string(limits.depth)));
   if (error || read != text.size())

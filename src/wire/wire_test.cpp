@@ -193,6 +193,7 @@ TEST(Wire, depth_length_and_number_of_items_are_bounded) {
   few.items = 2;
   EXPECT_EQ(refusal<RawJson>("[1,2]", few), "accepted");
   EXPECT_EQ(refusal<RawJson>("[1,2,3]", few), "too_many_items ");
+  EXPECT_EQ(refusal<RawJson>(R"({"a":1,"rows":[{"b":2},{},3]})", few), "too_many_items rows");
 }
 
 TEST(Wire, control_characters_never_enter_a_text) {
