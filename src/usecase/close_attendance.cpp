@@ -16,6 +16,30 @@ Result<store::TownAttendance> town_of(Work& work, UnitCode unit, PlaceCode town,
   return towns.empty() ? store::TownAttendance{.town = town} : towns.front();
 }
 
+// policy-rules.md, Allowance: the working days are the default. A host has its own days beside
+// them, but few scheduled days turn little work into a full month's pay, and it enters both itself.
+Result<> check_scheduled(const Work& work, const SetScheduledDays& command) {
+  constexpr int kFewer = 5;
+  const Month next = Month::of(work.today).plus(1);
+  if (command.month > next)
+    return fail(bad_input("scheduled_days_early")
+                    .with("month", to_text(command.month))
+                    .with("latest", to_text(next))
+                    .at("month"));
+  const std::int64_t days = days_between(command.month.first_day(), command.month.last_day()) + 1;
+  if (command.days_x10.x10() <= 0 || command.days_x10.x10() > days * 10)
+    return fail(bad_input("scheduled_days_range").with("most", std::to_string(days)).at("days"));
+  TRY(const int working, work.law().calendar().working_days_in(command.month));
+  if (command.days_x10.x10() < (working - kFewer) * 10)
+    return fail(refused("scheduled_days_few")
+                    .with("days", to_text(command.days_x10))
+                    .with("working", std::to_string(working))
+                    .with("least", std::to_string(working - kFewer))
+                    .by("LZ-2022-4 二(四)")
+                    .at("days"));
+  return {};
+}
+
 }  // namespace
 
 Result<Location> locate(store::Reader&, const law::Areas& areas, const CloseAttendance& command) {
@@ -49,9 +73,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<Changed<HostId>> act(Work& work, const Grant<SetScheduledDays>& grant,
                             const SetScheduledDays& command) {
   const UnitCode unit = grant.location().unit;
-  const std::int64_t days = days_between(command.month.first_day(), command.month.last_day()) + 1;
-  if (command.days_x10.x10() <= 0 || command.days_x10.x10() > days * 10)
-    return fail(bad_input("scheduled_days_range").with("most", std::to_string(days)).at("days"));
+  TRY_VOID(check_scheduled(work, command));
   // A host whose people were all left out enters its days late; what is locked stays as it was.
   TRY(const bool settled, store::host_is_settled(work.tx, unit, command.host, command.month));
   if (settled) return fail(conflict("month_locked").with("month", to_text(command.month)));

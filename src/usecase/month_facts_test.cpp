@@ -143,6 +143,30 @@ TEST_P(MonthFacts, work_after_a_death_or_an_exit_is_a_problem_until_somebody_men
   lock(mended);
 }
 
+// The host enters the days that are worked and the days that they are measured by.
+TEST_P(MonthFacts, scheduled_days_lie_near_the_working_days) {
+  const Actor host = desk.actor(Role::VILL);
+  const auto set = [&](Month month, std::int64_t x10) {
+    return desk.run(host, SetScheduledDays{id<HostId>(1), month, WorkDays(x10)});
+  };
+  // March 2022 has 23 working days.
+  for (const std::int64_t few : {5LL, 100LL, 175LL}) {
+    const auto refusal = set(kMarch, few);
+    ASSERT_EQ(told(refusal), "scheduled_days_few") << few;
+    EXPECT_EQ(refusal.error().field, "days");
+    EXPECT_EQ(refusal.error().params,
+              (Params{{"days", to_text(WorkDays(few))}, {"working", "23"}, {"least", "18"}}));
+  }
+  EXPECT_EQ(told(set(kMarch, 180)), "done");
+  EXPECT_EQ(told(set(kMarch, 310)), "done");
+  EXPECT_EQ(told(set(kMarch, 320)), "scheduled_days_range");
+  EXPECT_EQ(told(set(Month(2022, 5), 200)), "done");
+  const auto early = set(Month(2022, 6), 200);
+  ASSERT_EQ(told(early), "scheduled_days_early");
+  EXPECT_EQ(early.error().field, "month");
+  EXPECT_EQ(told(set(Month(2050, 3), 200)), "scheduled_days_early");
+}
+
 YIGANG_EACH_ENGINE(MonthFacts);
 
 }  // namespace
