@@ -339,8 +339,8 @@ TEST_F(Postgres, a_program_that_hangs_inside_a_copy_is_ended_by_whoever_comes_an
   // Not yet, at what is a long COPY only.
   auto early = *Database::open({.url = store_->url(), .connections = 1});
   EXPECT_EQ(told(insert(*early, 1, 300ms)), "store_deadline");
-  auto next = *Database::open(
-      {.url = store_->url() + "%20-c%20yigang.hung_after%3D1s", .connections = 1});
+  auto next =
+      *Database::open({.url = store_->url() + "%20-c%20yigang.hung_after%3D1s", .connections = 1});
   EXPECT_EQ(told(insert(*next, 1, 3s)), "done");
   proxy.fault = Proxy::Fault::none;
   stopped.join();

@@ -161,8 +161,8 @@ Result<RegisterLoaded> act(Work& work, const Grant<LoadRegister>& grant,
                    digest_bytes, static_cast<std::int64_t>(rows.size()), grant.actor().account,
                    is_whole(command), deputy_reason(command)}));
   TRY_VOID(store::insert_register_rows(work.tx, rows));
-  work.note({command.unit, "register_snapshot", id.value(), "", to_hex(digest), reasons(command),
-             ""});
+  work.note(
+      {command.unit, "register_snapshot", id.value(), "", to_hex(digest), reasons(command), ""});
   return RegisterLoaded{id, static_cast<std::int64_t>(rows.size())};
 }
 
