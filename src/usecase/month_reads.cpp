@@ -39,7 +39,10 @@ std::vector<Offer> run_offers(Desk& desk, store::Reader& reader, const law::LawS
                               const Actor& actor, const store::SettlementRunRow& run,
                               const RunView& view, Date today) {
   Offers offers(desk.authority, actor, {run.unit, {}, {}});
-  if (run.state == store::RunState::computed) offers.add("run_settlement", {});
+  // A month with corrections that wait is not run: they are locked or withdrawn.
+  if (run.state == store::RunState::computed)
+    offers.add(run.kind == store::RunKind::correction ? "withdraw_corrections" : "run_settlement",
+               {});
   if (Offer* const offer =
           offers.add("lock_settlement", lock_verdict(reader, law, run, actor, today)))
     if (offer->allowed && view.run.province_not_entered)

@@ -128,6 +128,25 @@ TEST_P(MonthReads, the_buttons_of_a_run_follow_its_state_and_the_persons) {
   EXPECT_EQ(offered(view(county, computed.id).actions, "make_bank_file"), "-");
 }
 
+TEST_P(MonthReads, corrections_that_wait_are_withdrawn_and_not_run_again) {
+  a_worked_month(2);
+  const RunSummary computed = run();
+  EXPECT_EQ(offered(view(county, computed.id).actions, "run_settlement"), "yes");
+  EXPECT_EQ(offered(view(county, computed.id).actions, "withdraw_corrections"), "-");
+  lock(computed);
+  const CorrectLine less{lines(computed.id)[0].id,
+                         {{Date(2022, 3, 1), Date(2022, 3, 31), Hours(390), {}, {}}},
+                         "少一小时"};
+  const auto corrected = desk.run(county, less);
+  ASSERT_EQ(told(corrected), "done");
+  const RunView waits = view(county2, corrected->run);
+  EXPECT_EQ(offered(waits.actions, "run_settlement"), "-");
+  EXPECT_EQ(offered(waits.actions, "withdraw_corrections"), "yes");
+  EXPECT_EQ(offered(view(county, computed.id).actions, "withdraw_corrections"), "-");
+  ASSERT_EQ(told(desk.run(county2, WithdrawCorrections{corrected->run, 2, "多算了"})), "done");
+  EXPECT_EQ(offered(view(county2, corrected->run).actions, "withdraw_corrections"), "-");
+}
+
 TEST_P(MonthReads, problems_are_counted_by_kind_and_stop_the_lock) {
   a_worked_month(1);
   place(2);  // no account, and nothing entered: the town has closed

@@ -73,6 +73,13 @@ export function monthActs(at: MonthAt): Act[] {
       body: () => ({ version: run?.version }),
     },
     {
+      verb: 'withdraw_corrections',
+      path: `/api/v1/settlements/${run?.id}/withdraw`,
+      version: run?.version,
+      fields: [reason()],
+      body: (values) => ({ version: run?.version, reason: values.reason }),
+    },
+    {
       verb: 'make_bank_file',
       path: '/api/v1/payments/make',
       fields: [],
