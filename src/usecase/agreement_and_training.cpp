@@ -81,8 +81,9 @@ Result<Changed<TrainingId>> act(Work& work, const Grant<RecordTraining>& grant,
   TRY_VOID(require_text(command.topic, "topic"));
   TRY_VOID(require_text(command.lecturer, "lecturer"));
   TRY_VOID(not_in_future(work, command.held_on, "held_on"));
-  if (command.hours_x10.x10() <= 0 || command.hours_x10.x10() > 2400)
-    return fail(bad_input("hours_absurd").at("hours"));
+  // Of the one day on which it was held.
+  if (command.hours_x10.x10() <= 0 || command.hours_x10.x10() > 240)
+    return fail(bad_input("training_hours_absurd").at("hours"));
   if (command.trainees.empty()) return fail(bad_input("nothing_chosen").at("trainees"));
   const Location location = grant.location();
   const store::TrainingRow row{location.unit,     work.make_id<TrainingId>(location.unit),

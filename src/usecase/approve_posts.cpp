@@ -125,12 +125,13 @@ Result<ChangedMany<PostId>> act(Work& work, const Grant<ApprovePosts>& grant,
     if (!post) return fail(not_found("not_found").at("posts"));
     TRY_VOID(require_other_person(grant.actor(), post->proposed_by, "propose_posts"));
     TRY_VOID(registry::refuse_veterans_post(post->title, "posts"));
+    // Before the numbers: who approves twice asks for no more posts.
+    TRY(post->state, registry::approve_post(post->state));
     posts.push_back(*std::move(post));
   }
   TRY_VOID(check_numbers(work, unit, posts));
   ChangedMany<PostId> changed;
   for (store::PostRow& post : posts) {
-    TRY(post.state, registry::approve_post(post.state));
     post.approved_by = grant.actor().account;
     post.created_on = work.today;
     TRY_VOID(store::save(work.tx, post));

@@ -121,6 +121,8 @@ TEST_P(PostRefusals, what_goes_beyond_the_plan_is_decided_first) {
   ASSERT_EQ(told(decide(2022, Side::rural, 2, Date(2022, 1, 10))), "done");
   EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "beyond_self_increase");
   ASSERT_EQ(told(desk.run(county, first)), "done");
+  EXPECT_EQ(told(desk.run(county, first)), "post_state");
+  EXPECT_EQ(told(desk.run(county, ApprovePosts{proposed->ids})), "post_state");
   const auto beyond = desk.run(county, ApprovePosts{{proposed->ids[1], proposed->ids[2]}});
   ASSERT_EQ(told(beyond), "beyond_self_increase");
   EXPECT_EQ(beyond.error().params, (Params{{"decided", "2"}, {"created", "1"}, {"asked", "2"}}));

@@ -26,6 +26,12 @@ Result<Changed<HostId>> act(Work& work, const Grant<RegisterHost>& grant,
     // GB 32100: a village committee may have none yet, every other body has one.
     return fail(bad_input("credit_code_missing").at("credit_code"));
   }
+  // Its name is what a clerk finds it by; of two who enter one at once, the second's insert
+  // clashes.
+  TRY(const std::optional<store::HostRow> namesake,
+      store::select_one<store::HostRow>(work.tx, "unit = ?1 AND name = ?2",
+                                        store::args(unit, command.name)));
+  if (namesake) return fail(conflict("host_name_taken").with("name", command.name).at("name"));
   const store::HostRow host{
       unit, work.make_id<HostId>(unit), command.kind, command.name, code, command.place, 1};
   TRY_VOID(store::insert(work.tx, host));

@@ -51,6 +51,19 @@ TEST_P(StepDays, agreement_and_training_rest_on_an_approval_that_stands) {
   EXPECT_EQ(told(train(last, true)), "done");
 }
 
+TEST_P(StepDays, a_training_lasts_no_longer_than_its_day) {
+  for (const int x10 : {0, 241, 2400}) {
+    const auto refusal = desk.run(
+        town, RecordTraining{desk.town(), Date(2022, 3, 1), "安全", "讲师", Hours(x10), {}});
+    ASSERT_EQ(told(refusal), "training_hours_absurd") << x10;
+    EXPECT_EQ(refusal.error().field, "hours");
+  }
+  EXPECT_EQ(
+      told(desk.run(town,
+                    RecordTraining{desk.town(), Date(2022, 3, 1), "安全", "讲师", Hours(240), {}})),
+      "nothing_chosen");
+}
+
 YIGANG_EACH_ENGINE(StepDays);
 
 }  // namespace

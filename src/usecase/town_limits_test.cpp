@@ -49,6 +49,16 @@ TEST_P(TownLimits, a_body_of_another_town_keeps_no_post_here) {
   EXPECT_EQ(told(desk.run(town, proposal(company->id, 1))), "done");
 }
 
+TEST_P(TownLimits, a_second_body_of_one_name_is_told_which_field_is_taken) {
+  issue_the_plan();
+  register_host("第一网格");
+  const auto again =
+      desk.run(town, RegisterHost{desk.village(), HostKind::town_or_village, "第一网格", {}});
+  ASSERT_EQ(told(again), "host_name_taken");
+  EXPECT_EQ(again.error().kind, ProblemKind::conflict);
+  EXPECT_EQ(again.error().field, "name");
+}
+
 TEST_P(TownLimits, a_town_is_told_that_it_may_not_approve_its_own_posts) {
   issue_the_plan();
   const auto proposed = desk.run(town, proposal(register_host(), 2));
