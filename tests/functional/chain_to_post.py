@@ -82,7 +82,7 @@ class ToPost:
                     "department": "公共就业服务机构"},
                    {"name": "civil affairs", "role": "DEPT", "kind": "department", "unit": UNIT, "department": "民政局"}]
         desks.open_all(wanted)
-        for login in ("city1", "county1", "town1", "fin1", "bank1"):  # the last four are of another unit
+        for login in ("city1", "county1", "town1", "fin1", "bank1"):  # all but the first of another unit
             desks.first(login)
 
     # LZ-2022-4 二(二)/1, 一: what is planned, shared out and priced before the year begins.
