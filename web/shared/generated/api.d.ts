@@ -3833,6 +3833,7 @@ export interface components {
             rows: components["schemas"]["RegisterEntry"][];
             partial?: boolean;
             deputy_reason?: string;
+            empty_reason?: string;
         };
         RegisterEntry: {
             /** Format: resident-number */
