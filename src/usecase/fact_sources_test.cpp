@@ -22,15 +22,11 @@ class FactSourcesTest : public Chain {
     put([&](store::Writer& tx) -> Result<> {
       TRY_VOID(tx.execute("UPDATE announcement SET side = 'urban' WHERE unit = ?1 AND id = ?2",
                           store::args(desk.unit(), announcement)));
-      TRY_VOID(store::insert(
-          tx, store::OrganisationRow{OrganisationId(9), store::OrganisationKind::department,
-                                     "冠县档案馆", desk.unit(), std::nullopt,
-                                     store::SecondFactor::off, 1}));
       store::AccountRow account;
       account.id = department.account;
       account.login = "archive";
       account.name = "赵某某";
-      account.organisation_id = OrganisationId(9);
+      account.organisation_id = department.organisation;
       account.version = 1;
       return store::insert(tx, account);
     });
@@ -54,7 +50,7 @@ class FactSourcesTest : public Chain {
     return trace.value_or("");
   }
 
-  const Actor department = desk.actor(Role::DEPT);
+  const Actor department = desk.of_department("公共就业服务机构");
   AnnouncementId announcement;
   PersonId who;
 };
@@ -75,10 +71,9 @@ TEST_P(FactSourcesTest, each_fact_names_its_own_source_and_the_office_that_stand
   };
   has(R"("name":"sex","value":"F","source":"resident_number")");
   has(R"("name":"retirement_category","value":"F55","source":"档案")");
-  has(R"("name":"confirmed_by","value":"冠县档案馆")");
+  has(R"("name":"confirmed_by","value":"公共就业服务机构")");
   has(R"("name":"recognition","value":"2022-01-01..2030-12-31","source":"县人社局 认定表 1")");
   has(R"("name":"fiscal_payroll","value":"2022-01-01..2022-06-30","source":"名单比对")");
-  has(R"("name":"recorded_by","value":"冠县档案馆")");
   EXPECT_EQ(trace.find("赵某某"), std::string::npos);
   EXPECT_EQ(trace.find(R"("source":"person")"), std::string::npos);
 }

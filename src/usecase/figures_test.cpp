@@ -94,7 +94,7 @@ TEST_P(OfficeFigures, what_the_loader_refuses_is_not_stored) {
   EXPECT_EQ(refused_at(uncited), "text_missing at quote");
   EnterFigure backwards = tier();
   backwards.until_day = Date(2022, 3, 31);
-  EXPECT_EQ(refused_at(backwards), "law_overlap at from_day");
+  EXPECT_EQ(refused_at(backwards), "law_period_reversed at until_day");
   const auto stored = list_figures(*desk, county, {});
   ASSERT_EQ(told(stored), "done");
   EXPECT_TRUE(stored->items.empty());

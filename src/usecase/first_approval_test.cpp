@@ -118,7 +118,7 @@ TEST_P(FirstApprovalTest, a_proof_that_is_withdrawn_takes_its_day_with_it) {
     return told(desk.run(third, WithdrawPriorMonths{id, "他人的表"}));
   };
   const auto prove_again = [&](Date first) {
-    const auto recorded = desk.run(town, months(20, first));
+    const auto recorded = desk.run(town, months(15, first));
     EXPECT_EQ(told(recorded), "done");
     EXPECT_EQ(told(desk.run(county, ConfirmPriorMonths{recorded->id})), "done");
     return recorded->id;
@@ -164,9 +164,10 @@ TEST_P(FirstApprovalTest, a_day_without_proof_or_that_cannot_be_is_refused) {
 // Each fact with its own source, and no name of a person.
 TEST_P(FirstApprovalTest, the_explanation_tells_the_proof) {
   prove(30, Date(2019, 9, 1));
-  const auto recognised = desk.run(
-      desk.actor(Role::DEPT), RecordRecognition{who, TargetGroup::older_unemployed, "县人社局",
-                                                "认定表 1", Date(2022, 1, 1), Date(2030, 12, 31)});
+  const auto recognised =
+      desk.run(desk.of_department("公共就业服务机构"),
+               RecordRecognition{who, TargetGroup::older_unemployed, "县人社局", "认定表 1",
+                                 Date(2022, 1, 1), Date(2030, 12, 31)});
   ASSERT_EQ(told(recognised), "done");
   approved();
   const std::string trace = trace_of("approval");

@@ -2,6 +2,7 @@
 
 #include "store/described_row.h"
 #include "store/placement_rows.h"
+#include "usecase/application_steps.h"
 
 namespace yigang::usecase {
 
@@ -114,6 +115,7 @@ store::ApprovalRow MonthFixture::approval_row(std::int64_t n) {
   row.lapses_on = Date(2022, 5, 1);
   row.decided_by = AccountId(1);
   row.state = store::ApprovalState::standing;
+  row.signature = desk->keys.sign(to_text(unit), bytes_of(approval_text(row))).value();
   return row;
 }
 
