@@ -113,9 +113,8 @@ TEST_P(FirstApprovalTest, the_earlier_day_stands_whenever_it_is_proven) {
 
 // What was proven wrongly gives way to the earliest approval that stands.
 TEST_P(FirstApprovalTest, a_proof_that_is_withdrawn_takes_its_day_with_it) {
-  const Actor third = desk.actor(Role::CNTY_HR);
   const auto withdraw = [&](PriorMonthsId id) {
-    return told(desk.run(third, WithdrawPriorMonths{id, "他人的表"}));
+    return told(desk.run(county2, WithdrawPriorMonths{id, "他人的表"}));
   };
   const auto prove_again = [&](Date first) {
     const auto recorded = desk.run(town, months(15, first));

@@ -17,17 +17,26 @@ using store::told;
 
 class LockDuties : public MonthFixture {
  protected:
+  // Another application of the n-th person, approved then and by that person.
   void approved(std::int64_t n, const Actor& by, Date day) {
+    store::ApplicationRow application = application_row(n, Side::rural);
+    application.id = id<ApplicationId>(n + 500);
+    application.number = n + 500;
     store::ApprovalRow row;
     row.unit = unit;
-    row.id = id<ApprovalId>(n);
-    row.application_id = id<ApplicationId>(n);
+    row.id = id<ApprovalId>(n + 500);
+    row.application_id = application.id;
     row.post_id = id<PostId>(n);
     row.decided_on = day;
     row.lapses_on = day.plus_days(30);
     row.decided_by = by.account;
     row.signature = Bytes{1};
-    put([&](store::Writer& tx) { return store::insert(tx, row); });
+    put([&](store::Writer& tx) -> Result<> {
+      TRY_VOID(store::insert(tx, application));
+      for (std::int64_t step = 1; step <= 4; ++step)
+        TRY_VOID(store::insert(tx, step_row(application.id, step)));
+      return store::insert(tx, row);
+    });
   }
   void switch_the_gate_on() {
     const auto entered = desk.run(county, EnterFigure{"pay_notice_gate",

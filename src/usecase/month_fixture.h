@@ -50,11 +50,14 @@ class MonthFixture : public store::EachEngine {
   const Actor bank = desk.actor(Role::BANK);
   const Month kMarch = Month(2022, 3);
 
+  store::ApplicationRow application_row(std::int64_t n, Side side);
+  // Taken on the first of February by nobody in the test; the notice is waived.
+  store::ApplicationStepRow step_row(ApplicationId application, std::int64_t step);
+
  private:
   void put_host_and_rates();
   store::PersonRow person_row(std::int64_t n);
   store::PostRow post_row(std::int64_t n, Side side);
-  store::ApplicationRow application_row(std::int64_t n, Side side);
   store::ApprovalRow approval_row(std::int64_t n);
   int ordinal_ = 0;
 };

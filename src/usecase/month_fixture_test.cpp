@@ -119,6 +119,21 @@ store::ApprovalRow MonthFixture::approval_row(std::int64_t n) {
   return row;
 }
 
+store::ApplicationStepRow MonthFixture::step_row(ApplicationId application, std::int64_t step) {
+  const Date day(2022, 2, 1);
+  store::ApplicationStepRow row;
+  row.unit = unit;
+  row.application_id = application;
+  row.step_no = step;
+  row.kind = step == 4 ? registry::StepKind::waived : registry::StepKind::done;
+  row.day = day;
+  row.actor = AccountId(1);
+  row.reason = "演示";
+  if (step > 1) row.previous_step_no = step - 1;
+  if (step > 1) row.previous_day = day;
+  return row;
+}
+
 PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> ended) {
   store::PlacementRow row;
   row.unit = unit;
@@ -144,15 +159,11 @@ PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> e
     TRY_VOID(store::insert(tx, person_row(n)));
     TRY_VOID(store::insert(tx, post_row(n, side)));
     TRY_VOID(store::insert(tx, application_row(n, side)));
-    for (std::int64_t step = 1; step <= 7; ++step)
-      TRY_VOID(store::insert(
-          tx,
-          store::ApplicationStepRow{
-              unit, row.application_id, step, step == 1 ? std::nullopt : std::optional(step - 1),
-              step == 4 ? registry::StepKind::waived : registry::StepKind::done, Date(2022, 2, 1),
-              Instant{}, AccountId(1), "", "演示",
-              step == 1 ? std::nullopt : std::optional(Date(2022, 2, 1)),
-              step == 5 ? std::optional(id<ApprovalId>(n)) : std::nullopt}));
+    for (std::int64_t step = 1; step <= 7; ++step) {
+      store::ApplicationStepRow taken = step_row(row.application_id, step);
+      if (step == 5) taken.approval_id = id<ApprovalId>(n);
+      TRY_VOID(store::insert(tx, taken));
+    }
     TRY_VOID(store::insert(tx, approval_row(n)));
     TRY_VOID(store::insert(tx, row));
     return store::insert(
