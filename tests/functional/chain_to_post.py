@@ -32,9 +32,11 @@ def check(sentence, got, wanted):
     return got == wanted
 
 
-class ToPost:
-    def __init__(self, engine, folder, program):
-        self.store = crowd.Store(engine, folder, program, "whole_chain").prepare()
+class Steps:
+    """A served database with people at their desks, and the checks of what they are told."""
+
+    def __init__(self, engine, folder, program, name):
+        self.store = crowd.Store(engine, folder, program, name).prepare()
         self.server = crowd.Server(self.store)
         self.numbers = {}
         self.told = []  # what the other engine must say as well
@@ -65,6 +67,8 @@ class ToPost:
         self.refused(f"{sentence} is not confirmed by who entered it", self.ask(who, where), 403, "same_person_two_steps")
         self.done(f"{sentence} is confirmed by another", self.ask(other, where))
 
+
+class ToPost(Steps):
     # People at their desks.
 
     def people(self):

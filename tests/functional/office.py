@@ -102,6 +102,13 @@ class Desks:
             self.first(login)
             self[login].step_up()
 
+    def go_to(self, store, server):
+        """Everybody signs in anew, at another server of another database with the same accounts."""
+        store.passwords, self.store, self.server = self.store.passwords, store, server
+        for name, desk in self.desks.items():
+            self.desks[name] = Desk(server, store, desk.login)
+            self.desks[name].password = desk.password
+
     def __getitem__(self, name):
         return self.desks[name]
 

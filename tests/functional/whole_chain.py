@@ -64,7 +64,7 @@ def main():
     told = {}
     for engine in crowd.engines():
         with tempfile.TemporaryDirectory() as folder:
-            told[engine] = Chain(engine, folder, PROGRAM).go()
+            told[engine] = Chain(engine, folder, PROGRAM, "whole_chain").go()
     if len(told) == 1:
         print("engine postgresql: not run (YIGANG_TEST_POSTGRES is not set)")
     else:
