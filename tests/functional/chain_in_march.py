@@ -4,7 +4,7 @@ import json
 
 import money_reference as money
 from chain_to_pay import ToPay, span
-from chain_to_post import LATE, LATE_TOWN, TOWN, UNIT, URBAN, VACANCY, check
+from chain_to_post import ENDING, EXTENDED, LATE_TOWN, TOWN, UNIT, URBAN, VACANCY, check
 
 MOVED = URBAN[1]  # to the post that the last of them leaves
 PER_PERSON = ("person_month", 12345)
@@ -20,9 +20,23 @@ class InMarch(ToPay):
         self.two("the gate of the pay list", "county one", "county two", "/figures", "/figures",
                  dict(figure, figure="pay_notice_gate", value="on"))
 
+    # LZ-2022-4 二(四): after 36 months nothing is paid, but for an extension with a reason that the county approves.
+    def extension(self):
+        where = f"/placements/{self.placements[EXTENDED]}/extension"
+        body = {"until_month": "2023-06", "reason": "就业困难", "document": "鲁度管发〔2023〕11号"}
+        self.refused("an extension has a reason", self.ask("town one", where, dict(body, reason="")), 400, "text_missing",
+                     "reason")
+        self.refused("it lasts a year at most", self.ask("town one", where, dict(body, until_month="2024-03")), 422,
+                     "extension_too_long", "until_month")
+        asked = self.done("an extension is recorded", self.ask("town one", where, body))
+        self.refused("which the town does not approve", self.ask("town one", f"/extensions/{asked['id']}/approve"), 403,
+                     "role_may_not")
+        self.done("the county does", self.ask("county one", f"/extensions/{asked['id']}/approve"))
+
     def march_entered(self):
         self.desks.day("2023-03-08")
         self.figures_of_march()
+        self.extension()
         self.done("an urban person leaves", self.ask("town one", f"/placements/{self.placements[URBAN[-1]]}/exit", {
             "last_day": "2023-03-08", "reason": "employed", "employment_wanted": False, "remark": ""}))
         self.desks.day("2023-03-09")
@@ -48,21 +62,26 @@ class InMarch(ToPay):
                 self.march[at + 1] = money.urban([(counted, rate)], scheduled)
             else:
                 self.march[at + 1] = money.rural([(money.tenths(worked), 1907)])
+        self.march[ENDING + 1] = 0  # the 36 months were used in February
         for who, town in (("town one", TOWN), ("late town one", LATE_TOWN)):
             self.done("a town closes March", self.close(who, town, "2023-03"))
 
     def march_settled(self):
         run = self.done("March is settled", self.run("county two", "2023-03", "50.00"))
         urban = {at + 1 for at in (*URBAN, VACANCY + 2)}
-        rural = [owed for number, owed in self.march.items() if number not in urban]
-        lines = self.compare("March", run, self.march, money.split(sum(rural), PER_PERSON, len(rural), SOCIAL), {})
+        rural = [owed for number, owed in self.march.items() if number not in urban and owed]
+        lines = self.compare("March", run, self.march, money.split(sum(rural), PER_PERSON, len(rural), SOCIAL),
+                             {ENDING + 1: "tenure_over"})
         moved = [money.fen(line["amount"]) for line in lines if line["placement_number"] in (MOVED + 1, VACANCY + 3)]
+        check("an extension lasts to its month", {line["placement_number"]: line["last_payable_month"] for line in lines
+                                                  if line["placement_number"] in (ENDING + 1, EXTENDED + 1)},
+              {ENDING + 1: "2023-02", EXTENDED + 1: "2023-06"})
         check("nobody has more than a full month on two posts", (len(moved), sum(moved) <= 190777), (2, True))
         self.explained(lines)
         self.pay_lists(run)
         self.done("then March is locked", self.lock("county three", run))
         made = self.done("March's file is made", self.ask("county two", "/payments/make", {"run": run["id"]}))
-        self.paid("March", made, list(self.march.values()))
+        self.paid("March", made, [owed for owed in self.march.values() if owed])
 
     def explained(self, lines):
         """Each line's explanation holds the amounts that the line has."""
@@ -80,7 +99,8 @@ class InMarch(ToPay):
                      self.ask("late town two", "/settlements/pay-notice", dict(body, place=TOWN)), 404, "not_found")
         self.done("the town publishes its own", self.ask("town two", "/settlements/pay-notice", dict(body, place=TOWN)))
         self.refused("nor with one of two", self.lock("county three", run), 422, "pay_notice_missing")
-        told = self.done("the other town does", self.ask("late town two", "/settlements/pay-notice", dict(body, place=LATE_TOWN)))
+        told = self.done("the other town does", self.ask("late town two", "/settlements/pay-notice",
+                                                         dict(body, place=LATE_TOWN)))
         # 2023-04-05 is a holiday, 08 and 09 a weekend.
         check("it runs five working days", told["last_day"], "2023-04-11")
         self.desks.day("2023-04-11")

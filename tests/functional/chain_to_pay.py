@@ -4,7 +4,7 @@ import hashlib
 
 import money_reference as money
 import office
-from chain_to_post import LATE, LATE_TOWN, SHARE, TOWN, UNIT, URBAN, VACANCY, ToPost, check
+from chain_to_post import ENDING, EXTENDED, LATE, LATE_TOWN, SHARE, TOWN, UNIT, URBAN, VACANCY, ToPost, check
 
 JANUARY = ["23.7", "31.9", "18.3", "40.0", "0.1", "38.7", "22.9", "13.1", "39.9", "30.7", "27.1", "36.6", "0.0", "21.3"]
 OF_THE_VACANCY = "29.3"
@@ -112,7 +112,8 @@ class ToPay(ToPost):
         self.main = money.split(sum(self.owed[number] for number in here), SHARE, len(here), 10000)
         lines = self.compare("January", run, self.owed, self.main, {number: "waiting" for number in range(11, 15)})
         check("the last payable months", [line["last_payable_month"] for line in lines],
-              ["2025-12"] * 14 + ["2026-02", "2027-06", "2024-02", "2027-01", "2025-12"])
+              ["2023-02" if at in (ENDING, EXTENDED) else "2025-12" for at in range(14)] +
+              ["2026-02", "2027-06", "2024-02", "2027-01", "2025-12"])
         self.refused("who ran it does not lock it", self.lock("county three", run), 403, "same_person_two_steps")
         self.refused("nor does who approved the people, alone", self.lock("county one", run), 403, "approver_locks_alone")
         self.refused("an older version is not locked", self.lock("county two", dict(run, version=run["version"] - 1)), 409,
@@ -312,7 +313,8 @@ class ToPay(ToPost):
         parts = money.split(sum(rural), SHARE, 0, 0)
         lines = self.compare("February", run, self.february, parts, {**nothing, 7: "problem"})
         check("a total over the change of the rate needs its split",
-              [(line["placement_number"], line["problem"]) for line in lines if line["status"] == "problem"], [(7, "needs_split")])
+              [(line["placement_number"], line["problem"]) for line in lines if line["status"] == "problem"],
+              [(7, "needs_split")])
         check("a month that was given up, without work or not yet paid is not used",
               [line["placement_number"] for line in lines if line["months_used"] == 1], [2, 7, 13])
         self.refused("with a problem the month is not locked", self.lock("county three", run), 422, "problems_stand")

@@ -12,6 +12,8 @@ SHARE = ("percent", Fraction(3333, 10000))
 CLERKS = 25
 # Which of the people below apply where, and who wins the vacancy.
 LATE, URBAN, VACANCY = range(10, 14), range(14, 18), 18
+# Both have 34 months of the old scheme behind them; only the second is given an extension.
+ENDING, EXTENDED = 5, 9
 PLAN = [("371502", 2550, 760), ("371503", 2100, 300), ("371581", 3100, 640), ("371525", 3100, 400),
         ("371522", 5000, 340), ("371521", 3400, 320), ("371524", 1500, 210), ("371526", 1700, 310),
         ("371571", 400, 170), ("371572", 600, 80), ("371573", 550, 70)]
@@ -195,7 +197,9 @@ class ToPost(Steps):
             person = self.registered(who, place, name, birth, 300 + at * 2 + (at not in (14, 15)))
             self.account(who, person, name, at + 1)
             if at == LATE[1]:
-                self.register(person, name, birth)
+                self.register(person)
+            if at in (ENDING, EXTENDED):
+                self.prior_months(person, 34)
             if urban:
                 self.desks["employment"].must(f"/persons/{person}/recognitions", RECOGNITION)
             if at in (14, 15):
@@ -213,11 +217,12 @@ class ToPost(Steps):
         self.refused("another town's person is not found", self.apply("late town one", self.announced["late"], first, "older"),
                      404, "not_found")
         self.refused("nor by a town of another unit", self.apply("town1", rural, first, "older"), 404, "not_found")
+        self.used_up()
         self.crowd_of_one_vacancy()
         self.one_key()
 
     # LZ-2022-4 二(一): each group by the register of its own department.
-    def register(self, person, name, birth):
+    def register(self, person):
         early = self.done("one of low income applies", self.apply("late town one", self.announced["late"], person,
                                                                   "low_income"))
         check("and is refused while no register covers the day", (early["outcome"], early["headline"]),
@@ -229,6 +234,20 @@ class ToPost(Steps):
         self.done("the department of the register does", self.ask("civil affairs", "/registers", register))
         self.refused("which recognises nobody as out of work", self.ask(
             "civil affairs", f"/persons/{person}/recognitions", RECOGNITION), 403, "kind_of_other_department", "kind")
+
+    # LZ-2022-4 二(四), 二(六): proven months of the old scheme count.
+    def prior_months(self, person, months):
+        asked = self.done("months of the old scheme are recorded", self.ask("town one", f"/persons/{person}/prior-months", {
+            "months": months, "proof": "原公益性岗位台账"}))
+        self.refused("but not proven by the town", self.ask("town one", f"/prior-months/{asked['id']}/confirm"), 403,
+                     "role_may_not")
+        self.done("the county confirms them", self.ask("county two", f"/prior-months/{asked['id']}/confirm"))
+
+    def used_up(self):
+        person = self.registered("town one", VILLAGE, "向子平", "1963-09-19", 773)
+        self.prior_months(person, 36)
+        told = self.done("one with 36 months applies", self.apply("town one", self.announced["rural"], person, "older"))
+        check("and has used up the tenure", (told["outcome"], told["headline"]), ("refused", "tenure_used_up"))
 
     def crowd_of_one_vacancy(self):
         self.waiting, self.waiting_people = [], []
@@ -314,7 +333,7 @@ class ToPost(Steps):
         check("of 25 clerks on one vacancy one wins", len(won), 1)
         lost = [answer for at, answer in enumerate(answers) if at not in won]
         check("and 24 are told", sorted({(status, told.get("code")) for status, told in lost}), [(409, "post_taken")])
-        check("each in both languages", {bool(told.get("detail_zh")) and bool(told.get("detail_en")) for _, told in lost}, {True})
+        check("each in both languages", {bool(told.get("detail_zh") and told.get("detail_en")) for _, told in lost}, {True})
         check("the post has one holder", self.store.query(
             f"SELECT COUNT(*) FROM holder WHERE post_id = {self.posts_of['vacancy'][0]}"), [["1"]])
         self.applied.append(self.waiting[won[0]])

@@ -60,7 +60,8 @@ class TwoUnits(chain_to_post.Steps):
             self.must(county, "/plans/towns", {"unit": unit, "year": 2023, "side": "rural",
                                                "towns": [{"town": TOWN[side], "posts": 2}]})
             standard = self.must(county, "/pay-standards", {
-                "unit": unit, "side": "rural", "post_type": "ordinary", "band": "40h", "rate": f"{RATE[side] // 100}.{RATE[side] % 100:02}",
+                "unit": unit, "side": "rural", "post_type": "ordinary", "band": "40h",
+                "rate": f"{RATE[side] // 100}.{RATE[side] % 100:02}",
                 "from_day": "2022-12-01", "document": "政发〔2022〕9号", "document_day": "2022-12-01"})
             self.must(f"{side} county two", f"/pay-standards/{standard['id']}/confirm")
             host = self.must(town, "/hosts", {"place": VILLAGE[side], "kind": "town_or_village", "name": "村委会"})["id"]
@@ -83,8 +84,8 @@ class TwoUnits(chain_to_post.Steps):
         self.must(f"{side} county three", f"/bank-accounts/{asked['id']}/confirm")
 
     def to_post(self, side, day, wanted):
-        """wanted: (person, post), from the application to the approval on the day, and on the post on the next work day."""
-        town, county = f"{side} town one", f"{side} county one"
+        """From the application to the notice; wanted: (person, post). The applications, and from when they can be approved."""
+        town = f"{side} town one"
         made = [self.must(town, "/applications", {
             "announcement": self.announced[side], "person": person, "re_recognised": False,
             "groups": [{"group": "older", "expanded_name": ""}]})["id"] for person, _ in wanted]
@@ -96,13 +97,14 @@ class TwoUnits(chain_to_post.Steps):
                                          for one in made]})
         notice = self.must(f"{side} town two", "/notices", {
             "place": TOWN[side], "title": "公示", "hotline": "0635-1234567", "applications": made})
-        return made, notice["approval_from"], county, town
+        return made, notice["approval_from"]
 
-    def started(self, side, asked, wanted, agreed):
-        made, _, county, town = asked
+    def prepared(self, side, asked, wanted, agreed):
+        made, county, town = asked[0], f"{side} county one", f"{side} town one"
         for one, (_, post) in zip(made, wanted):
             self.must(county, f"/applications/{one}/approve", {"post": post, "reason": ""})
-            self.must(town, f"/applications/{one}/agreement", {"from_day": agreed, "until_day": "2024-01-31", "signed_on": agreed})
+            self.must(town, f"/applications/{one}/agreement", {
+                "from_day": agreed, "until_day": "2024-01-31", "signed_on": agreed})
         self.must(town, "/trainings", {"town": TOWN[side], "held_on": agreed, "topic": "安全", "lecturer": "讲师",
                                        "hours": "2.0", "trainees": [{"application": one, "passed": True} for one in made]})
         return made
@@ -123,7 +125,7 @@ class TwoUnits(chain_to_post.Steps):
         asked = {LEFT: self.to_post(LEFT, "2023-02-20", here), NEW: self.to_post(NEW, "2023-02-20", there)}
         check("both notices run to the same day", {one[1] for one in asked.values()}, {"2023-02-28"})
         self.desks.day("2023-02-28")
-        made = {LEFT: self.started(LEFT, asked[LEFT], here, "2023-02-28"), NEW: self.started(NEW, asked[NEW], there, "2023-02-28")}
+        made = {side: self.prepared(side, asked[side], wanted, "2023-02-28") for side, wanted in ((LEFT, here), (NEW, there))}
         self.desks.day("2023-03-01")
         self.mover, self.staying = {}, {}
         self.mover[LEFT], self.staying[LEFT] = self.at_work(LEFT, made[LEFT], "2023-03-01")
@@ -145,7 +147,7 @@ class TwoUnits(chain_to_post.Steps):
         wanted = [(person, self.posts[NEW][1])]
         asked = self.to_post(NEW, "2023-03-20", wanted)
         self.desks.day("2023-03-28")
-        made = self.started(NEW, asked, wanted, "2023-03-28")
+        made = self.prepared(NEW, asked, wanted, "2023-03-28")
         (self.mover[NEW],) = self.at_work(NEW, made, "2023-03-28")
 
     # March in both units.
@@ -205,8 +207,9 @@ class TwoUnits(chain_to_post.Steps):
 
     def loser_goes_on(self):
         side = self.loser
-        check("the winner pays both", sorted(self.answered(self.winner, self.released(self.winner, self.runs[self.winner]))), sorted(
-            (self.owed(self.winner, MOVER[self.winner]), self.owed(self.winner, STAYING[self.winner]))))
+        paid = self.answered(self.winner, self.released(self.winner, self.runs[self.winner]))
+        check("the winner pays both", sorted(paid), sorted(self.owed(self.winner, hours[self.winner])
+                                                           for hours in (MOVER, STAYING)))
         run = self.done("the other runs again", self.run(side))
         line = self.lines(side, run)[self.mover[side]]
         check("and is told whose month it is", (line["status"], line["problem"], money.fen(line["amount"])),
