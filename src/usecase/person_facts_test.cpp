@@ -213,6 +213,7 @@ TEST_P(PersonFactsTest, a_whole_list_of_one_group_says_nothing_of_another_and_an
   EXPECT_EQ(screened(TargetGroup::disabled).outcome, Outcome::eligible);
   whole = list(Date(2022, 2, 3), {});
   whole.partial = false;
+  whole.empty_reason = "对象全部退出";
   ASSERT_EQ(told(desk.run(county, whole)), "done");
   EXPECT_EQ(screened(TargetGroup::disabled).headline, Reason::register_missing);
 }

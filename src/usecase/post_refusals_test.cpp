@@ -165,8 +165,6 @@ TEST_P(PostRefusals, a_town_develops_no_more_than_the_county_gave_it) {
   revision.reason = "动态调整";
   ASSERT_EQ(told(desk.run(desk.actor(Role::CITY_HR), revision)), "done");
   EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "beyond_town_share");
-  ASSERT_EQ(share(desk.town(), Side::rural, 4), "done");
-  EXPECT_EQ(told(desk.run(county, ApprovePosts{{proposed->ids[1]}})), "done");
   posts.self_increase = true;
   const auto added = desk.run(town, posts);
   ASSERT_EQ(told(desk.run(county, AddSelfIncrease{desk.unit(), 2022, Side::rural, 2,
