@@ -3,12 +3,13 @@
 
   tests/functional/two_servers.py build/release/yigang
 
-A session, a key and a job of one server hold on the other; a job whose server is killed is ended by the other, once. A
-settlement is held up by a lock on its table, so that there is time to follow, cancel and kill it. Without
-YIGANG_TEST_POSTGRES only the migrations run, on SQLite. The last line is "N passed, N failed"."""
+A session, a key and a job of one server hold on the other; a job whose server is killed, or hangs inside its COPY, is
+ended by the other, once. A settlement is held up by a lock on its table, so that there is time to follow, cancel and
+kill it. Without YIGANG_TEST_POSTGRES only the migrations run, on SQLite. The last line is "N passed, N failed"."""
 import concurrent.futures
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -119,7 +120,7 @@ def followed_and_cancelled(county, other, store):
     check("who comes late is told the end at once", late.events, [("end", "cancelled")])
 
 
-def taken_over(store):
+def taken_over(store, how):
     here = crowd.Server(store)
     county = crowd.Session(here, store, "county1")
     held = HeldUp(store)
@@ -128,12 +129,12 @@ def taken_over(store):
     there = crowd.Server(store)
     other = county.at(there)
     follower = Follower(other, job["id"])
-    here.kill()
+    here.process.send_signal(how)
     held.end()
     begun = time.monotonic()
-    done = until(other, job["id"], ["done", "failed", "cancelled"])
-    check("the other server ends the job of the killed one", (done["state"], done.get("problem")), ("done", None))
-    print(f"taken over and ended {time.monotonic() - begun:.1f} s after the kill")
+    done = until(other, job["id"], ["done", "failed", "cancelled"], 150)
+    check(f"the other server ends the job of the one with {how.name}", (done["state"], done.get("problem")), ("done", None))
+    print(f"taken over and ended {time.monotonic() - begun:.1f} s after {how.name}")
     run = json.loads(done.get("result", "{}"))
     check("with all lines", (run.get("lines"), done["done"], done["total"]), (2000, 2000, 2000))
     check("once", store.query("SELECT COUNT(*) FROM settlement_run"), [["1"]])
@@ -143,6 +144,7 @@ def taken_over(store):
     again, runs = store.settle(UNIT)
     check("a run in the terminal gives the same root", (again.returncode, runs[UNIT]["root"]), (0, run.get("root")))
     there.stop()
+    here.kill()
 
 
 def migrations(engine, folder):
@@ -171,7 +173,11 @@ def main():
             followed_and_cancelled(county, other, store)
             here.stop()
             there.stop()
-            taken_over(store)
+            taken_over(store, signal.SIGKILL)
+            store = crowd.Store("postgresql", folder, PROGRAM, "one_hangs").prepare()
+            store.fill({UNIT: (1900, 100)})
+            store.query("ALTER DATABASE one_hangs SET yigang.hung_after = '5s'")
+            taken_over(store, signal.SIGSTOP)
         else:
             print("engine postgresql: not run (YIGANG_TEST_POSTGRES is not set)")
     failed = results.count(False)
