@@ -3,7 +3,6 @@
 #include "usecase/ledger_proof.h"
 
 #include "store/described_row.h"
-#include "usecase/application_steps.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 
@@ -211,16 +210,6 @@ TEST_P(LedgerProof, what_somebody_else_is_said_to_have_signed_is_found) {
 
 // domain.md §7.1: who decided is part of what is signed.
 TEST_P(LedgerProof, an_approval_in_another_name_is_found) {
-  store::ApprovalRow row;
-  row.unit = unit;
-  row.id = id<ApprovalId>(1);
-  row.application_id = id<ApplicationId>(1);
-  row.post_id = id<PostId>(1);
-  row.decided_on = Date(2022, 3, 1);
-  row.lapses_on = Date(2022, 3, 31);
-  row.decided_by = county.account;
-  row.signature = desk->keys.sign(to_text(unit), bytes_of(approval_text(row))).value();
-  put([&](store::Writer& tx) { return store::insert(tx, row); });
   ASSERT_EQ(found(), "whole");
   edit("UPDATE approval SET decided_by = decided_by + 1");
   EXPECT_EQ(found(), "approval_signature_bad");

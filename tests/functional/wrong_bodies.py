@@ -210,7 +210,7 @@ class Walk:
         for what, value in self.faults(schema):
             wrong(what, value)
         if schema.get("type") == "array":
-            wrong("10,001 items", Raw(b"[" + b",".join([b"0"] * 10001) + b"]"), "body")
+            wrong("10,001 items", Raw(b"[" + b",".join([b"0"] * 10001) + b"]"))
         if schema.get("type") == "object":
             wrong("a member too many", dict(self.at(body, path), a_member_too_many=1), field + ".a_member_too_many")
         if schema.get("type") == "string":
