@@ -76,8 +76,9 @@ TEST_P(MergeTest, nothing_but_history_names_the_key_or_the_row_that_went) {
   unite(right, wrong);
   const std::vector<std::string> keyed = tables_with("person_key");
   EXPECT_GE(keyed.size(), 10U);
-  // The row that went, its claim (which names the one who stayed), and what was settled for it.
-  const std::set<std::string> history{"person", "person_claim", "settlement_line"};
+  // The row that went, its claim (which names the one who stayed), whom the requests of then were
+  // about, and what was settled for it.
+  const std::set<std::string> history{"person", "person_claim", "request_claim", "settlement_line"};
   for (const std::string& table : keyed) {
     if (history.contains(table)) continue;
     EXPECT_EQ(rows_with(table, "person_key", old_key.value()), 0) << table;

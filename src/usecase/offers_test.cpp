@@ -36,6 +36,30 @@ class OffersTest : public Chain {
     const auto found = std::ranges::find(today->cards, code, &Card::code);
     return found == today->cards.end() ? 0 : found->count;
   }
+  // The actors of the tests have accounts in the store only where somebody reads their names.
+  void give_accounts(const std::vector<Actor>& actors) {
+    const auto done = desk.database().write([&](store::Writer& tx) -> Result<> {
+      TRY_VOID(store::insert(tx, store::OrganisationRow{OrganisationId(90),
+                                                        store::OrganisationKind::unit,
+                                                        "冠县人社局",
+                                                        desk.unit(),
+                                                        std::nullopt,
+                                                        store::SecondFactor::off,
+                                                        1,
+                                                        {}}));
+      for (const Actor& actor : actors) {
+        store::AccountRow row;
+        row.id = actor.account;
+        row.login = "a" + to_text(actor.account);
+        row.name = "经办人";
+        row.organisation_id = OrganisationId(90);
+        row.version = 1;
+        TRY_VOID(store::insert(tx, row));
+      }
+      return {};
+    });
+    EXPECT_EQ(told(done), "done");
+  }
   // What the sentence of a refused waiver speaks of.
   std::string step_in_the_way(const Actor& actor, ApplicationId id) {
     const auto view = read_application(*desk, actor, id);
@@ -86,6 +110,7 @@ TEST_P(OffersTest, each_step_is_offered_to_whom_it_belongs_and_says_what_stands_
   // Who approved may not waive what comes next; the reason names what he did himself.
   EXPECT_EQ(offered_to(county2, id, "waive_step"), "same_person_two_steps");
   EXPECT_EQ(step_in_the_way(county2, id), "approve_application");
+  give_accounts({town, county, county2, village});
   const auto whole = read_application(*desk, county2, id);
   ASSERT_FALSE(whole->steps.empty());
   for (const StepView& step : whole->steps) EXPECT_FALSE(step.actor_name.empty());
