@@ -110,7 +110,7 @@ TEST_P(OffersTest, each_step_is_offered_to_whom_it_belongs_and_says_what_stands_
   // Who approved may not waive what comes next; the reason names what he did himself.
   EXPECT_EQ(offered_to(county2, id, "waive_step"), "same_person_two_steps");
   EXPECT_EQ(step_in_the_way(county2, id), "approve_application");
-  give_accounts({town, county, county2, village});
+  give_accounts({town, town2, county, county2, village});
   const auto whole = read_application(*desk, county2, id);
   ASSERT_FALSE(whole->steps.empty());
   for (const StepView& step : whole->steps) EXPECT_FALSE(step.actor_name.empty());
