@@ -1,7 +1,7 @@
 // Who sits at this page, and the area and month that the page looks at. What the actor may do is
 // the server's word (me.verbs); it is shown here and asked again there.
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { type Answer, api, ask, cookieLost, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { previousMonth } from '@shared/figures'
@@ -10,6 +10,22 @@ export interface Attempt {
   login: string
   password: string
   code?: string
+}
+
+// The area that was chosen stays over a reload of this tab, as the page's token does.
+const kArea = 'yigang.area'
+interface Area {
+  account: string
+  unit: string
+  town: string
+}
+
+function keptArea(): Area | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(kArea) ?? 'null') as Area | null
+  } catch {
+    return null
+  }
 }
 
 export const useSession = defineStore('session', () => {
@@ -26,6 +42,18 @@ export const useSession = defineStore('session', () => {
     town.value = next.town ?? ''
     if (!month.value) month.value = previousMonth(next.today)
   }
+
+  // Only within what the account looks at; a town of its own is not chosen.
+  function takeKeptArea(kept: Area | null): void {
+    if (!me.value || kept?.account !== me.value.account) return
+    if (wholeCity.value) unit.value = kept.unit
+    if (!me.value.town && unit.value === kept.unit) town.value = kept.town
+  }
+  watch([me, unit, town], () => {
+    if (!me.value) return
+    const area: Area = { account: me.value.account, unit: unit.value, town: town.value }
+    sessionStorage.setItem(kArea, JSON.stringify(area))
+  })
 
   async function signIn(attempt: Attempt): Promise<Answer<Me>> {
     const answer = await ask(api.POST('/api/v1/session', { body: attempt }))
@@ -63,8 +91,10 @@ export const useSession = defineStore('session', () => {
     if (!pageToken.get()) return false
     const answer = await ask(api.GET('/api/v1/me'))
     if (answer.problem) return false
+    const kept = keptArea()
     mustChangePassword.value = answer.data.must_change_password
     take(answer.data)
+    takeKeptArea(kept)
     return true
   }
 
@@ -75,6 +105,7 @@ export const useSession = defineStore('session', () => {
 
   function forget(): void {
     pageToken.forget()
+    sessionStorage.removeItem(kArea)
     me.value = null
     mustChangePassword.value = false
   }
