@@ -64,13 +64,21 @@ void City::die(std::size_t who, Date day) {
 void City::learn_of_deaths(int chance) {
   for (std::size_t who = 0; who < state_.people.size(); ++who) {
     Resident& one = state_.people[who];
-    if (!one.died || one.death_known || !world_.dice.one_in(chance)) continue;
+    if (!one.died || (one.death_known && one.stage != Stage::on_duty)) continue;
+    if (!world_.dice.one_in(chance)) continue;
+    if (one.death_known) {
+      leave(who, *one.died, registry::ExitReason::death);
+      one.stage = Stage::out;
+      continue;
+    }
     world_.must(
         clerk(one.village),
         usecase::RecordFact{one.id, policy::Reason::deceased, *one.died, {}, "民政部门通报"});
     one.death_known = true;
     book(one).died = one.died;
-    if (one.stage == Stage::on_duty) leave(who, *one.died, registry::ExitReason::death);
+    // The town may record the exit later: the death alone ends the pay.
+    if (one.stage == Stage::on_duty && (chance == 1 || !world_.dice.one_in(2)))
+      leave(who, *one.died, registry::ExitReason::death);
     if (one.stage == Stage::idle) one.stage = Stage::out;
   }
 }
