@@ -20,6 +20,21 @@ Result<std::vector<ProvenMonths>> proven_months(Reader& reader, PersonKey person
   return proven;
 }
 
+Result<std::vector<Month>> settled_months(Reader& reader, PersonKey person) {
+  std::vector<Month> months;
+  TRY_VOID(reader.each(
+      "SELECT l.month FROM person p JOIN placement q ON q.unit = p.unit AND q.person_id = p.id "
+      "JOIN "
+      "settlement_line l ON l.unit = q.unit AND l.placement_id = q.id JOIN settlement_run r ON "
+      "r.unit = l.unit AND r.id = l.run_id WHERE p.person_key = ?1 AND r.state = 'locked' AND "
+      "l.status IN ('payable', 'nothing', 'tenure_over') GROUP BY l.month ORDER BY l.month",
+      args(person), [&](const Row& row) -> Result<> {
+        months.push_back(row.get<Month>(0));
+        return {};
+      }));
+  return months;
+}
+
 Result<bool> bring_forward_first_approval(Writer& writer, const FirstApprovalRow& row) {
   TRY(const std::int64_t count,
       writer.execute("INSERT INTO first_approval (person_key, unit, day, age, retirement_day, "

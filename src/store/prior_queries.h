@@ -1,6 +1,7 @@
-// What is proven of the time on posts of the old scheme (LZ-2022-4 二(四)/8, 二(六)/4): each
-// confirmed row of months with its proof and, where it says so, the day of the first approval.
-// Cost: an index of the person.
+// What decides a person's term beside the paid months (LZ-2022-4 二(四)/8, 二(六)/4): the months
+// that were settled, and what is proven of the time on posts of the old scheme, each confirmed row
+// of months with its proof and, where it says so, the day of the first approval. Cost: an index of
+// the person.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -30,6 +31,9 @@ struct ProvenMonths {
   std::string first_approval_proof;
 };
 [[nodiscard]] Result<std::vector<ProvenMonths>> proven_months(Reader& reader, PersonKey person);
+// Months of a locked run in which the person's line waits for nothing any more, whether it was paid
+// or not; sorted.
+[[nodiscard]] Result<std::vector<Month>> settled_months(Reader& reader, PersonKey person);
 // The earlier day stands; false when one as early was frozen before.
 [[nodiscard]] Result<bool> bring_forward_first_approval(Writer& writer,
                                                         const FirstApprovalRow& row);

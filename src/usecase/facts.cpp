@@ -1,5 +1,7 @@
 #include "usecase/facts.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "store/account_queries.h"
 #include "store/application_queries.h"
@@ -160,12 +162,26 @@ Result<policy::TenureVerdict> verdict_by(Work& work, const Asked& asked, policy:
                                 asked.person.birth_date, category);
 }
 
+// Pay is assumed in the last months on the post while nobody knows of them; in those that were
+// settled without it, nothing was paid (policy-rules.md "Tenure": gaps do not count).
+Result<Month> first_month_away(Work& work, PersonKey person, Month left) {
+  TRY(const std::vector<Month> paid, store::paid_months(work.tx, person, false));
+  TRY(const std::vector<Month> settled, store::settled_months(work.tx, person));
+  Month first = left.plus(1);
+  while (std::ranges::binary_search(settled, first.plus(-1)) &&
+         !std::ranges::binary_search(paid, first.plus(-1)))
+    first = first.plus(-1);
+  return first;
+}
+
 }  // namespace
 
 Result<policy::Absence> absence_of(Work& work, PersonKey person, Month resumes) {
   TRY(const store::TimeOnPosts time, store::time_on_posts(work.tx, person));
   policy::Absence absence;
-  if (time.left_on) absence.first = Month::of(*time.left_on).plus(1);
+  if (time.left_on) {
+    TRY(absence.first, first_month_away(work, person, Month::of(*time.left_on)));
+  }
   absence.last = (time.standing_since ? Month::of(*time.standing_since) : resumes).plus(-1);
   return absence;
 }
