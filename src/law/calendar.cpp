@@ -116,11 +116,14 @@ Result<int> Calendar::working_days_in(Month month) const {
   return count;
 }
 
-void Calendar::append_canonical(std::string& text) const {
-  for (const int year : years_) text += fmt::format("year\t{}\n", year);
-  for (const auto& [day, special] : days_)
+void Calendar::append_canonical(std::string& text, std::optional<Date> last) const {
+  for (const int year : years_)
+    if (!last || year <= last->year()) text += fmt::format("year\t{}\n", year);
+  for (const auto& [day, special] : days_) {
+    if (last && day > *last) break;
     text += fmt::format("day\t{}\t{}\t{}\n", to_text(day), special.works ? "workday" : "holiday",
                         special.name);
+  }
 }
 
 }  // namespace yigang::law

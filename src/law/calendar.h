@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,7 +39,8 @@ class Calendar {
   [[nodiscard]] static Result<Calendar> read(std::string_view csv);
   // An office row: one whole year, "day:kind:name;…"; replaces that year of the table.
   Result<> set_year(Date first_day, std::string_view value, const std::string& source);
-  void append_canonical(std::string& text) const;
+  // With `last`, what was known of the days up to it.
+  void append_canonical(std::string& text, std::optional<Date> last = std::nullopt) const;
 
  private:
   Result<> add(std::string_view day, std::string_view kind, std::string_view name,

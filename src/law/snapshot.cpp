@@ -328,24 +328,38 @@ std::span<const FigureRow> LawSnapshot::rows(Figure figure) const {
   return figures_[static_cast<std::size_t>(figure)].rows;
 }
 
-std::string LawSnapshot::canonical_text() const {
-  std::string text = "yigang.law/1\n";
-  for (const Entry& entry : figures_) {
-    text +=
-        fmt::format("figure\t{}\t{}\t{}\t{}\t{}\t{}\n", word(entry.head.figure), entry.head.name_zh,
-                    entry.head.name_en, entry.head.unit, entry.head.owner, entry.head.note);
+void LawSnapshot::Entry::append_canonical(std::string& text,
+                                          const std::optional<Reach>& reach) const {
+  if (!reach)
+    text += fmt::format("figure\t{}\t{}\t{}\t{}\t{}\t{}\n", word(head.figure), head.name_zh,
+                        head.name_en, head.unit, head.owner, head.note);
+  for (const FigureRow& row : rows) {
+    if (reach && row.scope != kCity && row.scope != reach->unit) continue;
+    if (reach && row.from > reach->last) continue;
     // Not the place in the file: a moved line is the same law.
-    for (const FigureRow& row : entry.rows)
-      text +=
-          fmt::format("value\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", to_text(row.scope),
-                      to_text(row.from), row.until ? to_text(*row.until) : "", row.value.text,
-                      row.citation.document, row.citation.clause, row.citation.quote,
-                      word(row.status), to_text(row.known_since), row.office ? row.source : "law");
+    text +=
+        fmt::format("value\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", to_text(row.scope),
+                    to_text(row.from), row.until ? to_text(*row.until) : "", row.value.text,
+                    row.citation.document, row.citation.clause, row.citation.quote,
+                    word(row.status), to_text(row.known_since), row.office ? row.source : "law");
   }
-  calendar_.append_canonical(text);
+}
+
+std::string LawSnapshot::text_within(const std::optional<Reach>& reach) const {
+  std::string text = "yigang.law/1\n";
+  for (const Entry& entry : figures_) entry.append_canonical(text, reach);
+  calendar_.append_canonical(text, reach ? std::optional(reach->last) : std::nullopt);
   catalogue_.append_canonical(text);
   areas_.append_canonical(text);
   return text;
+}
+
+std::string LawSnapshot::canonical_text() const {
+  return text_within(std::nullopt);
+}
+
+std::string LawSnapshot::canonical_text_of(UnitCode unit, Date last) const {
+  return text_within(Reach{unit, last});
 }
 
 }  // namespace yigang::law

@@ -73,12 +73,22 @@ class LawSnapshot {
 
   // The whole law as one text in a fixed order; its hash is the law version.
   [[nodiscard]] std::string canonical_text() const;
+  // What a reader of that unit can find on days up to `last`: rows of the city and of the unit that
+  // were in force by then, the calendar that far, catalogue and areas. Equal texts, equal answers.
+  [[nodiscard]] std::string canonical_text_of(UnitCode unit, Date last) const;
 
  private:
   friend class Loader;
+  // How far somebody reads.
+  struct Reach {
+    UnitCode unit;
+    Date last;
+  };
+  [[nodiscard]] std::string text_within(const std::optional<Reach>& reach) const;
   struct Entry {
     FigureHead head;
     std::vector<FigureRow> rows;
+    void append_canonical(std::string& text, const std::optional<Reach>& reach) const;
   };
   std::vector<Entry> figures_;  // indexed by Figure
   Calendar calendar_;

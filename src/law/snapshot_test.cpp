@@ -142,6 +142,20 @@ TEST(law_snapshot, the_canonical_text_changes_with_the_office_and_not_between_lo
             with({office(1, "wage_tier", Date(2023, 1, 1), "2")}).value()->canonical_text());
 }
 
+TEST(law_snapshot, what_another_unit_or_a_later_day_has_got_is_not_read) {
+  const UnitCode shen{371522};
+  const UnitCode guan{371525};
+  const Date last(2022, 12, 31);
+  const std::string read = shipped()->canonical_text_of(guan, last);
+  const auto text_with = [&](OfficeRow row) {
+    return with({std::move(row)}).value()->canonical_text_of(guan, last);
+  };
+  EXPECT_EQ(text_with(office(1, "wage_tier", Date(2022, 3, 1), "2", shen)), read);
+  EXPECT_EQ(text_with(office(1, "wage_tier", Date(2023, 1, 1), "2", guan)), read);
+  EXPECT_NE(text_with(office(1, "wage_tier", Date(2022, 12, 31), "2", guan)), read);
+  EXPECT_NE(text_with(office(1, "wage_tier", Date(2022, 12, 31), "2")), read);
+}
+
 TEST(law_snapshot, the_look_up_of_kernels_is_the_look_up_of_explanations) {
   const UnitCode shen{371522};
   OfficeRow ending = office(1, "wage_tier", Date(2023, 1, 1), "2", shen);

@@ -69,10 +69,13 @@ Result<Again> settle_again(Work& work, const store::SettlementLineRow& line,
   one.overtime_confirmed = worked <= agreed;
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
   const settle::Line& again = result.lines.front();
+  if (again.problem == settle::LineProblem::below_floor)
+    return fail(refused("correction_below_floor")
+                    .with("missing", to_text(again.missing))
+                    .by("LZ-2022-4 二(四)"));
   if (again.problem && *again.problem != settle::LineProblem::no_account)
     return fail(refused("correction_problem")
                     .with("problem", std::string(word(*again.problem)))
-                    .with("missing", to_text(again.missing))
                     .by("LZ-2022-4 二(四)"));
   TRY(std::string basis, settle::BasisTexts(inputs, work.law()).of(one, again.status));
   return Again{again, std::move(basis)};
@@ -86,8 +89,7 @@ Result<store::SettlementRunRow> correction_run(Work& work, UnitCode unit, Month 
     if (run.kind != store::RunKind::correction || run.run_by != work.actor.account)
       return fail(conflict("correction_waits").with("month", to_text(month)));
     // One run has one law; what was computed by another is withdrawn first.
-    if (run.law_digest != work.law_digest)
-      return fail(conflict("law_moved").with("month", to_text(month)));
+    TRY_VOID(check_same_law(work, run));
     return run;
   }
   store::SettlementRunRow run;

@@ -41,12 +41,12 @@ class Corrections : public MonthFixture {
     });
   }
   // Of a later day and another matter; the law is one for all units.
-  void a_figure_is_confirmed() {
+  void a_figure_is_confirmed(Date from) {
     const auto entered = desk.run(county, EnterFigure{"pay_notice_gate",
                                                       unit,
-                                                      Date(2022, 9, 1),
+                                                      from,
                                                       {},
-                                                      "on",
+                                                      "off",
                                                       "冠人社字〔2022〕3号",
                                                       "一",
                                                       "公示期满后发放",
@@ -95,12 +95,25 @@ TEST_P(Corrections, lock_as_they_were_made_when_nothing_moved) {
   EXPECT_EQ(locks(first->run, 3), "done");
 }
 
-TEST_P(Corrections, a_figure_of_another_day_does_not_leave_them_stuck) {
+TEST_P(Corrections, go_on_when_a_figure_of_a_later_day_is_confirmed) {
   a_worked_month(2);
   const RunSummary locked = lock(run());
   const auto first = correct(lines(locked.id)[0], 390);
   ASSERT_EQ(told(first), "done");
-  a_figure_is_confirmed();
+  a_figure_is_confirmed(Date(2022, 4, 1));
+  const auto second = correct(lines(locked.id)[1], 390);
+  ASSERT_EQ(told(second), "done");
+  EXPECT_EQ(second->run, first->run);
+  a_figure_is_confirmed(Date(2022, 4, 2));
+  EXPECT_EQ(locks(first->run, 3), "done");
+}
+
+TEST_P(Corrections, a_figure_of_their_month_does_not_leave_them_stuck) {
+  a_worked_month(2);
+  const RunSummary locked = lock(run());
+  const auto first = correct(lines(locked.id)[0], 390);
+  ASSERT_EQ(told(first), "done");
+  a_figure_is_confirmed(Date(2022, 3, 31));
   EXPECT_EQ(locks(first->run), "law_moved");
   EXPECT_EQ(told(correct(lines(locked.id)[1], 390)), "law_moved");
   ASSERT_EQ(told(desk.run(county, WithdrawCorrections{first->run, 2, "参数有变动"})), "done");

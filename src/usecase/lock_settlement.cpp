@@ -13,8 +13,7 @@ namespace {
 
 // A run that pays is computed again from the facts of this moment; only its digest is compared.
 Result<> check_unmoved(Work& work, const store::SettlementRunRow& run) {
-  if (run.law_digest != work.law_digest)
-    return fail(conflict("law_moved").with("month", to_text(run.month)));
+  TRY_VOID(check_same_law(work, run));
   if (run.kind == store::RunKind::correction) {
     TRY(const std::string facts, facts_digest_of(work.tx, run));
     if (facts != run.input_digest)

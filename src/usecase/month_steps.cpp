@@ -190,6 +190,17 @@ std::string canonical_of(const store::SettlementLineRow& row) {
       line, word(row.kind), row.corrects_line_id ? to_text(*row.corrects_line_id) : "-", row.basis);
 }
 
+Result<> check_same_law(Work& work, const store::SettlementRunRow& run) {
+  if (run.law_digest == work.law_digest) return {};
+  TRY(const std::optional<LawShelf::Edition> then,
+      work.desk.law.edition_of(work.tx, run.law_digest));
+  const Date last = run.month.last_day();
+  if (then && then->snapshot->canonical_text_of(run.unit, last) ==
+                  work.law().canonical_text_of(run.unit, last))
+    return {};
+  return fail(conflict("law_moved").with("month", to_text(run.month)));
+}
+
 RunSummary summary_of(const store::SettlementRunRow& run, std::int64_t waiting,
                       bool province_not_entered) {
   return {run.id,           run.unit,         run.month,        run.run_no,

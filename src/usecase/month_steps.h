@@ -41,6 +41,10 @@ struct OnDuty {
 // The line as it was settled, from its row: the same canonical bytes.
 [[nodiscard]] std::string canonical_of(const store::SettlementLineRow& row);
 
+// `law_moved`: a figure that the run's unit reads for the run's month has changed since it was
+// computed. What another unit or a later day has got does not send it back.
+[[nodiscard]] Result<> check_same_law(Work& work, const store::SettlementRunRow& run);
+
 [[nodiscard]] RunSummary summary_of(const store::SettlementRunRow& run, std::int64_t waiting,
                                     bool province_not_entered);
 // Canonical text of a run for journal and signature: "yigang.run/1|unit|month|run_no|kind|state|
