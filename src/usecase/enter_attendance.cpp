@@ -88,7 +88,9 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
   if (command.month > Month::of(work.today))
     return fail(bad_input("month_in_future").with("month", to_text(command.month)).at("month"));
-  if (command.spans.empty()) return fail(bad_input("nothing_chosen").at("spans"));
+  TRY(const std::vector<store::AttendanceRow> before,
+      store::attendance_of(work.tx, placement.unit, placement.id, command.month));
+  if (command.spans.empty() && before.empty()) return fail(bad_input("nothing_chosen").at("spans"));
   TRY_VOID(check_open(work, placement, command.month));
   TRY(const std::vector<settle::DayStretch> paused,
       store::paused_days(work.tx, placement.unit, placement.id, command.month));
@@ -96,8 +98,6 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
       checked_spans(command.spans, command.month, placement.side,
                     {placement.started_on, placement.ended_on, paused}));
   TRY_VOID(check_come(command.spans, work.today));
-  TRY(const std::vector<store::AttendanceRow> before,
-      store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   TRY_VOID(store::remove_attendance(work.tx, placement.unit, placement.id, command.month));
   std::vector<store::AttendanceRow> rows =
       attendance_rows(spans, placement, command.month, grant.actor().account);

@@ -141,6 +141,16 @@ TEST_P(MonthFacts, work_after_a_death_or_an_exit_is_a_problem_until_somebody_men
   const RunSummary mended = run(april);
   EXPECT_EQ(mended.problems, 0);
   lock(mended);
+  // Nothing of a month that lies wholly behind the exit can be entered anew: it is taken back.
+  EXPECT_EQ(told(desk.run(village, hours(id<PlacementId>(1), 400, april))),
+            "span_outside_placement");
+  const EnterAttendance nothing{id<PlacementId>(1), april, {}};
+  const auto taken_back = desk.run(village, nothing);
+  ASSERT_EQ(told(taken_back), "done");
+  EXPECT_EQ(taken_back->spans, 0);
+  EXPECT_EQ(told(desk.run(village, nothing)), "nothing_chosen");
+  EXPECT_EQ(told(desk.run(village, EnterAttendance{id<PlacementId>(3), april, {}})),
+            "attendance_settled");
 }
 
 // The host enters the days that are worked and the days that they are measured by.

@@ -30,7 +30,8 @@ struct AttendanceEntered {
 BOOST_DESCRIBE_STRUCT(AttendanceEntered, (),
                       (placement, month, spans, hours_x10, days_x10, overtime, version))
 
-// Replaces what was entered for the placement and month. A month's total is one span.
+// Replaces what was entered for the placement and month. A month's total is one span. Without a
+// span it takes back what was entered: of a month after an end that became known late.
 struct EnterAttendance {
   static constexpr std::string_view kVerb = "enter_attendance";
   using Answer = AttendanceEntered;

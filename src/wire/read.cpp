@@ -113,7 +113,7 @@ Result<void> set_from_text(std::string_view text, const Shape& shape, void* out)
       return set_from_text(text, shape.item(), shape.append(out));
     case Kind::boolean:
       if (text != "true" && text != "false")
-        return fail(bad_input("wrong_type").with("expected", "true, false"));
+        return fail(bad_input("wrong_type").with("expected", "boolean"));
       shape.set(out, text == "true" ? 1 : 0);
       return {};
     case Kind::integer: {
