@@ -39,6 +39,9 @@ Result<> UnitStory::extend_terms(Together& acts, Month month) {
                                              "岗位仍有需要，本人自愿，评议同意", "延长审批表"};
     TRY(const auto recorded, acts.run(town_cast(placement.village).clerk, extension));
     TRY_VOID(acts.run(cast_.approver, usecase::ApproveExtension{recorded.id}));
+    const Date end = extension.until_month.last_day();
+    TRY_VOID(acts.run(town_cast(placement.village).clerk,
+                      usecase::RenewAgreement{placement.id, std::nullopt, end, acts.today()}));
     placements_[one.placement].extended = true;
   }
   endings_ = std::move(ending);

@@ -80,6 +80,7 @@ void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::ReportExit>("/api/v1/placements/{placement}/exit-report"));
   routes.push_back(verb_route<usecase::TakeExitReport>("/api/v1/exit-reports/{id}/take"));
   routes.push_back(verb_route<usecase::TurnDownExitReport>("/api/v1/exit-reports/{id}/turn-down"));
+  routes.push_back(verb_route<usecase::RenewAgreement>("/api/v1/placements/{placement}/agreement"));
   routes.push_back(
       verb_route<usecase::RecordExtension>("/api/v1/placements/{placement}/extension"));
   routes.push_back(verb_route<usecase::ApproveExtension>("/api/v1/extensions/{id}/approve"));

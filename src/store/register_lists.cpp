@@ -122,9 +122,11 @@ const std::string& person_where() {
 
 const std::string& placement_from() {
   static const std::string text = "(SELECT " + column_list<PlacementRow>("m.") +
-                                  ", w.name, p.title FROM placement m JOIN person w ON w.unit = "
-                                  "m.unit AND w.id = m.person_id JOIN post p ON p.unit = m.unit "
-                                  "AND p.id = m.post_id) listed";
+                                  ", w.name, p.title, (SELECT MAX(a.until_day) FROM agreement a "
+                                  "WHERE a.unit = m.unit AND a.application_id = "
+                                  "m.application_id) AS agreed_until FROM placement m JOIN person "
+                                  "w ON w.unit = m.unit AND w.id = m.person_id JOIN post p ON "
+                                  "p.unit = m.unit AND p.id = m.post_id) listed";
   return text;
 }
 const std::string& placement_where() {
@@ -135,7 +137,10 @@ const std::string& placement_where() {
       "<= ?11 AND (ended_on IS NULL OR ended_on >= ?11))) AND ((?9 = 0 "
       "AND ?10 = -1) OR post_id IN (SELECT o.id FROM post o WHERE (?1 = "
       "371500 OR o.unit = ?1) AND (?4 = 0 OR o.unit = ?4) AND (?9 = 0 OR "
-      "o.year = ?9) AND (?10 = -1 OR o.self_increase = ?10)))";
+      "o.year = ?9) AND (?10 = -1 OR o.self_increase = ?10))) AND (?12 = '' OR (unit, "
+      "application_id) IN (SELECT a.unit, a.application_id FROM agreement a WHERE (?1 = 371500 OR "
+      "a.unit = ?1) AND (?4 = 0 OR a.unit = ?4) GROUP BY a.unit, a.application_id HAVING "
+      "MAX(a.until_day) <= ?12))";
   return text;
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
@@ -145,7 +150,8 @@ Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
       .add(yes_or_any(filter.ended))
       .add(filter.year.value_or(0))
       .add(yes_or_any(filter.self_increase))
-      .add(filter.on ? to_text(*filter.on) : std::string());
+      .add(filter.on ? to_text(*filter.on) : std::string())
+      .add(filter.agreed_until ? to_text(*filter.agreed_until) : std::string());
 }
 
 }  // namespace
@@ -234,13 +240,14 @@ Result<std::vector<ListedPlacement>> list_placements(Reader& reader, const ListS
   const std::string tail = page_tail(arguments, filter.after, filter.limit);
   std::vector<ListedPlacement> rows;
   const std::size_t own = columns_of<PlacementRow>().size();
-  TRY_VOID(reader.each("SELECT " + column_list<PlacementRow>() + ", name, title FROM " +
-                           placement_from() + " WHERE " + placement_where() + tail,
-                       arguments, [&](const Row& row) -> Result<> {
-                         rows.push_back({read_row<PlacementRow>(row), row.get<std::string>(own),
-                                         row.get<std::string>(own + 1)});
-                         return {};
-                       }));
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<PlacementRow>() + ", name, title, agreed_until FROM " +
+          placement_from() + " WHERE " + placement_where() + tail,
+      arguments, [&](const Row& row) -> Result<> {
+        rows.push_back({read_row<PlacementRow>(row), row.get<std::string>(own),
+                        row.get<std::string>(own + 1), row.get<std::optional<Date>>(own + 2)});
+        return {};
+      }));
   return rows;
 }
 Result<std::int64_t> count_placements(Reader& reader, const ListScope& scope,

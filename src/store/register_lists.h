@@ -103,13 +103,16 @@ struct PlacementFilter {
   std::optional<std::int64_t> year = {};   // of the plan of the post
   std::optional<bool> self_increase = {};  // on a post beyond the plan
   std::optional<Date> on = {};             // on the post on that day, its last one included
+  std::optional<Date> agreed_until = {};   // nothing is agreed beyond that day
 };
 BOOST_DESCRIBE_STRUCT(PlacementFilter, (),
-                      (state, ended, side, unit, town, after, limit, year, self_increase, on))
+                      (state, ended, side, unit, town, after, limit, year, self_increase, on,
+                       agreed_until))
 struct ListedPlacement {
   PlacementRow placement;
   std::string name;
   std::string post_title;
+  std::optional<Date> agreed_until;  // the last agreed day; nothing where the step was waived
 };
 [[nodiscard]] Result<std::vector<ListedPlacement>> list_placements(Reader& reader,
                                                                    const ListScope& scope,

@@ -12,28 +12,6 @@
 
 namespace yigang::usecase {
 
-namespace {
-
-// The last day that an agreement from `command.from_day` may have. A woman's category is never
-// guessed: where the end hangs on it, it is confirmed first.
-Result<Date> last_agreed_day(const PersonTenure& tenure, const SignAgreement& command) {
-  const auto end_by = [&](const std::optional<Month>& last) {
-    return last && last->last_day() >= command.from_day
-               ? std::optional(std::min(last->last_day(), command.until_day))
-               : std::nullopt;
-  };
-  std::optional<Date> end = end_by(tenure.tenure.last_payable);
-  for (const std::optional<Month>& last : tenure.possible) {
-    if (end_by(last) != end_by(tenure.possible.front()))
-      return fail(refused("category_missing").by("LZ-2022-4 二(四)"));
-    end = end_by(last);
-  }
-  if (!end) return fail(refused("tenure_used_up").by("LZ-2022-4 二(四)"));
-  return *end;
-}
-
-}  // namespace
-
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const SignAgreement& command) {
   return location_of_application(reader, areas, command.application);
@@ -50,10 +28,9 @@ Result<AgreementSigned> act(Work& work, const Grant<SignAgreement>& grant,
   TRY(const std::optional<store::ApprovalRow> approval,
       store::standing_approval(work.tx, application.unit, application.id));
   TRY(const registry::Advance advance, may_sign(progress, approval, command.signed_on));
-  // P11: an agreement never runs beyond the person's tenure (二(四), 二(六)).
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
   TRY(const PersonTenure tenure, tenure_of(work, person, application.side, command.from_day));
-  TRY(const Date end, last_agreed_day(tenure, command));
+  TRY(const Date end, last_agreed_day(tenure, command.from_day, command.until_day));
   store::AgreementRow row;
   row.unit = application.unit;
   row.id = work.make_id<AgreementId>(row.unit);

@@ -219,6 +219,21 @@ Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side 
   return result;
 }
 
+Result<Date> last_agreed_day(const PersonTenure& tenure, Date from, Date until) {
+  const auto end_by = [&](const std::optional<Month>& last) {
+    return last && last->last_day() >= from ? std::optional(std::min(last->last_day(), until))
+                                            : std::nullopt;
+  };
+  std::optional<Date> end = end_by(tenure.tenure.last_payable);
+  for (const std::optional<Month>& last : tenure.possible) {
+    if (end_by(last) != end_by(tenure.possible.front()))
+      return fail(refused("category_missing").by("LZ-2022-4 二(四)"));
+    end = end_by(last);
+  }
+  if (!end) return fail(refused("tenure_used_up").by("LZ-2022-4 二(四)"));
+  return *end;
+}
+
 Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person, Side side,
                                    const std::vector<ClaimedGroup>& groups, Date day) {
   GatheredFacts gathered;

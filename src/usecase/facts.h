@@ -33,6 +33,11 @@ struct PersonTenure {
 [[nodiscard]] Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side,
                                              Date day);
 
+// The last day that an agreement of these days may have (P11: never beyond the tenure, 二(四),
+// 二(六)). A woman's category is never guessed: where the end hangs on it, it is confirmed first.
+// Refusals `category_missing`, `tenure_used_up`.
+[[nodiscard]] Result<Date> last_agreed_day(const PersonTenure& tenure, Date from, Date until);
+
 struct GatheredFacts {
   policy::EligibilityFacts facts;
   policy::Trace tenure_trace;

@@ -1,5 +1,5 @@
-// Verbs of persons on duty: start, pause, resume, exit, transfer, and the extension of a rural term
-// (LZ-2022-4 二(二)–二(五)).
+// Verbs of persons on duty: start, pause, resume, exit, transfer, renewal, and the extension of a
+// rural term (LZ-2022-4 二(二)–二(五)).
 #pragma once
 
 #include "registry/placement.h"
@@ -96,6 +96,30 @@ BOOST_DESCRIBE_STRUCT(TransferPlacement, (), (id, post, day, signed_on, reason))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const TransferPlacement&);
 [[nodiscard]] Result<Transferred> act(Work&, const Grant<TransferPlacement>&,
                                       const TransferPlacement&);
+
+struct AgreementRenewed {
+  AgreementId id;
+  std::int64_t number = 0;
+  Date from_day;
+  Date until_day;
+  bool capped = false;  // shortened to the end of tenure
+};
+BOOST_DESCRIBE_STRUCT(AgreementRenewed, (), (id, number, from_day, until_day, capped))
+
+// Agreements are usually for a year and renewed within the tenure (domain.md §3). Without
+// `from_day` the new one begins the day after the last one's end.
+struct RenewAgreement {
+  static constexpr std::string_view kVerb = "renew_agreement";
+  using Answer = AgreementRenewed;
+  PlacementId placement;
+  std::optional<Date> from_day;
+  Date until_day;
+  Date signed_on;
+};
+BOOST_DESCRIBE_STRUCT(RenewAgreement, (), (placement, from_day, until_day, signed_on))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RenewAgreement&);
+[[nodiscard]] Result<AgreementRenewed> act(Work&, const Grant<RenewAgreement>&,
+                                           const RenewAgreement&);
 
 struct RecordExtension {
   static constexpr std::string_view kVerb = "record_extension";

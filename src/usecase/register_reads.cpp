@@ -31,10 +31,10 @@ PostLine post_line(const store::PostRow& row) {
 
 PlacementLine placement_line(const store::ListedPlacement& row) {
   const store::PlacementRow& placement = row.placement;
-  return {placement.id,        placement.unit,       placement.number, masked_name(row.name),
-          placement.person_id, placement.post_id,    row.post_title,   placement.side,
-          placement.town,      placement.village,    placement.state,  placement.started_on,
-          placement.ended_on,  placement.end_reason, placement.version};
+  return {placement.id,        placement.unit,       placement.number,  masked_name(row.name),
+          placement.person_id, placement.post_id,    row.post_title,    placement.side,
+          placement.town,      placement.village,    placement.state,   placement.started_on,
+          placement.ended_on,  placement.end_reason, placement.version, row.agreed_until};
 }
 
 }  // namespace

@@ -109,10 +109,11 @@ struct PlacementLine {
   std::optional<Date> ended_on;
   std::optional<registry::ExitReason> end_reason;
   std::int64_t version = 0;
+  std::optional<Date> agreed_until;  // the last day that an agreement covers
 };
 BOOST_DESCRIBE_STRUCT(PlacementLine, (),
                       (id, unit, number, name, person, post, post_title, side, town, village, state,
-                       started_on, ended_on, end_reason, version))
+                       started_on, ended_on, end_reason, version, agreed_until))
 [[nodiscard]] Result<wire::Page<PlacementLine>> list_placements(
     Desk& desk, const Actor& actor, const store::PlacementFilter& filter);
 

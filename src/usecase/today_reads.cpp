@@ -123,6 +123,21 @@ Result<std::int64_t> units_to_run(const Asked& asked) {
   return count;
 }
 
+// 劳务协议 is usually for a year (domain.md §3): a month is time enough for the next one.
+constexpr int kRenewalDays = 30;
+Date renewal_horizon(const Asked& asked) {
+  return asked.today.plus_days(kRenewalDays);
+}
+Result<std::int64_t> agreements_ending(const Asked& asked) {
+  store::PlacementFilter filter;
+  filter.ended = false;
+  filter.agreed_until = renewal_horizon(asked);
+  return store::count_placements(asked.reader, asked.scope, filter);
+}
+std::string link_to_renewals(const Asked& asked) {
+  return "/placements?ended=false&agreed_until=" + to_text(renewal_horizon(asked));
+}
+
 Result<std::int64_t> posts_proposed(const Asked& asked) {
   store::PostFilter filter;
   filter.state = registry::PostState::proposed;
@@ -164,6 +179,7 @@ const std::vector<CardRule>& card_rules() {
        to("/applications?state=agreed")},
       {"start_placement", "start_placement", applications(ApplicationState::trained),
        to("/applications?state=trained")},
+      {"renew_agreement", "renew_agreement", &agreements_ending, &link_to_renewals},
       {"enter_attendance", "enter_attendance", &attendance_missing,
        to_month("/attendance?entered=false&")},
       {"close_attendance", "close_attendance", &towns_open, to_month("/attendance?")},

@@ -68,6 +68,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "withdraw_approval",
     "lapse_approval",
     "sign_agreement",
+    "renew_agreement",
     "record_training",
     "start_placement",
     "list_placements",

@@ -39,6 +39,7 @@ void add_person_verbs(Verbs& verbs) {
   add_verb<ReportExit>(verbs);
   add_verb<TakeExitReport>(verbs);
   add_verb<TurnDownExitReport>(verbs);
+  add_verb<RenewAgreement>(verbs);
   add_verb<RecordExtension>(verbs);
   add_verb<ApproveExtension>(verbs);
 }

@@ -1,7 +1,9 @@
 // The acts on a person beside the steps of the application, and those by which a second person
 // confirms what the first has entered.
-import type { ConfirmationLine } from '@shared/contract'
-import { type Act, line, reason } from './act'
+import type { ConfirmationLine, PlacementLine } from '@shared/contract'
+import { yearsLater } from '@shared/figures'
+import { useSession } from '../session'
+import { type Act, day, line, reason } from './act'
 
 // The full name is typed and not filled in: the page knows only the masked one.
 export function bankAccountAct(person: string): Act {
@@ -14,6 +16,19 @@ export function bankAccountAct(person: string): Act {
       account: account?.replace(/\s/g, ''),
       ...values,
     }),
+  }
+}
+
+// The next agreement begins where the last one ends; the server says where the term cuts it off.
+export function renewAct(one: PlacementLine): Act {
+  const today = useSession().me?.today ?? ''
+  const until = yearsLater(one.agreed_until ?? today, 1)
+  return {
+    verb: 'renew_agreement',
+    path: `/api/v1/placements/${one.id}/agreement`,
+    subject: one.name,
+    fields: [day('until_day', until), day('signed_on', today)],
+    body: (values) => values,
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 import { t, word } from '@shared/language'
 import { noticeAct, toneOf, trainingAct } from '../acts/application_acts'
 import { reason } from '../acts/act'
+import { renewAct } from '../acts/person_acts'
 import { closeReviewAct, openReviewAct } from '../acts/review_acts'
 import { placeName } from '../area'
 import { list } from './list'
@@ -110,6 +111,11 @@ export const placements = list<PlacementLine>({
     { head: 'applications.village', text: (line) => where(line.unit, line.town, line.village) },
     { head: 'plan.side', text: (line) => word('side', line.side) },
     { head: 'placements.started_on', look: 'day', text: (line) => line.started_on },
+    {
+      head: 'placements.agreed_until',
+      look: 'day',
+      text: (line) => line.agreed_until ?? '–',
+    },
     { head: 'placements.ended_on', look: 'day', text: (line) => line.ended_on ?? '–' },
     {
       head: 'applications.state',
@@ -117,7 +123,10 @@ export const placements = list<PlacementLine>({
       text: (line) => word('placement', line.state),
       tone: (line) => (line.state === 'on_duty' ? 'good' : 'wait'),
     },
-  ],
+  ],  rowActs: (line, _, may) =>
+    may('renew_agreement') && line.state !== 'ended'
+      ? { offers: [{ verb: 'renew_agreement', allowed: true }], acts: [renewAct(line)] }
+      : null,
 })
 
 export const posts = list<PostLine>({

@@ -1908,6 +1908,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/placements/{placement}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 续签协议
+         * @description Renew an agreement
+         */
+        post: operations["renew_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/placements/{placement}/attendance": {
         parameters: {
             query?: never;
@@ -4068,6 +4088,16 @@ export interface components {
             entered_on?: string;
             overtime_confirmed_by?: string;
         };
+        AgreementRenewed: {
+            /** Format: id */
+            id: string;
+            number: number;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            capped: boolean;
+        };
         Transferred: {
             /** Format: id */
             id: string;
@@ -4112,6 +4142,8 @@ export interface components {
             ended_on?: string;
             end_reason?: components["schemas"]["ExitReason"];
             version: number;
+            /** Format: date */
+            agreed_until?: string;
         };
         /** @enum {string} */
         Side: "rural" | "urban";
@@ -8128,6 +8160,7 @@ export interface operations {
                 year?: number;
                 self_increase?: boolean;
                 on?: string;
+                agreed_until?: string;
             };
             header?: never;
             path?: never;
@@ -8319,6 +8352,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transferred"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renew_agreement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                placement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from_day?: string;
+                    /** Format: date */
+                    until_day: string;
+                    /** Format: date */
+                    signed_on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementRenewed"];
                 };
             };
             default: components["responses"]["Problem"];
