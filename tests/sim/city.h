@@ -137,7 +137,6 @@ class City {
   void circumstances(std::size_t who);
   void announce(Month month);
   void apply(AnnouncementId announcement, const Town& town, Side side);
-  [[nodiscard]] bool unpaid_end(const Resident& one) const;
   void apply_one(AnnouncementId announcement, std::size_t who);
   void bad_application(AnnouncementId announcement, PlaceCode village, Side side);
   void review();

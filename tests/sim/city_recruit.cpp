@@ -138,31 +138,10 @@ void City::apply(AnnouncementId announcement, const Town& town, Side side) {
     if (one.village.town() != town.code || one.side != side || one.stage != Stage::idle) continue;
     if (one.died) continue;
     if (!state_.model.tenure_left(one.model, side, Month::of(world_.today()).plus(1))) continue;
-    if (!settings_.known && unpaid_end(one)) continue;
     apply_one(announcement, who);
   }
   if (world_.dice.one_in(3))
     bad_application(announcement, world_.dice.pick(town.villages).code, side);
-}
-
-// README.md, known to be wrong: the last months on the last post were settled without pay, and with
-// them the term would be over.
-bool City::unpaid_end(const Resident& one) const {
-  std::optional<Month> paid;
-  std::optional<Month> left;
-  for (const ModelPaid& line : state_.model.paid)
-    if (state_.model.whole(line.person) == state_.model.whole(one.model) && line.amount > 0)
-      paid = std::max(paid.value_or(line.month), line.month);
-  for (const auto& [id, post] : state_.model.placements)
-    if (state_.model.whole(post.person) == state_.model.whole(one.model) && post.last)
-      left = std::max(left.value_or(Month::of(*post.last)), Month::of(*post.last));
-  if (!left || (paid && *left <= *paid)) return false;
-  const ModelPerson& person =
-      state_.model.persons[static_cast<std::size_t>(state_.model.whole(one.model))];
-  const int more = paid ? *left - *paid : 1;
-  const int used =
-      person.prior_months + static_cast<int>(state_.model.months_paid(one.model).size());
-  return used + more >= 36;
 }
 
 void City::apply_one(AnnouncementId announcement, std::size_t who) {

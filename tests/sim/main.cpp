@@ -15,9 +15,8 @@ namespace {
 
 constexpr const char* kUsage =
     "yigang_sim [--seed N] [--months M] [--people P] [--engine sqlite|postgresql] [--replay]\n"
-    "           [--known] [--no-faults] [--all] [--keep FILE] [--plant NAME] [--plants]\n"
+    "           [--no-faults] [--all] [--keep FILE] [--plant NAME] [--plants]\n"
     "  --replay     runs the seed twice and compares the two trace hashes\n"
-    "  --known      also does what is known to be wrong (tests/sim/README.md)\n"
     "  --all        goes on after a violation where it can\n"
     "  --keep       copies the database there when the run ends (SQLite)\n"
     "  --plant      with a fault in the database that has to be found (SQLite)\n"
@@ -25,10 +24,10 @@ constexpr const char* kUsage =
     "  --no-faults  a city in which nothing goes wrong\n";
 
 std::string command_of(const Settings& settings) {
-  return fmt::format("yigang_sim --seed {} --months {} --people {} --engine {}{}{}{}",
-                     settings.seed, settings.months, settings.people,
+  return fmt::format("yigang_sim --seed {} --months {} --people {} --engine {}{}{}", settings.seed,
+                     settings.months, settings.people,
                      settings.engine == store::Engine::sqlite ? "sqlite" : "postgresql",
-                     settings.known ? " --known" : "", settings.faults ? "" : " --no-faults",
+                     settings.faults ? "" : " --no-faults",
                      settings.plant.empty() ? "" : " --plant " + settings.plant);
 }
 
@@ -91,8 +90,6 @@ bool read_options(std::span<char*> words, Settings& settings, bool& replay) {
     const std::string_view word = words[i];
     if (word == "--replay") {
       replay = true;
-    } else if (word == "--known") {
-      settings.known = true;
     } else if (word == "--all") {
       settings.all = true;
     } else if (word == "--no-faults") {

@@ -21,7 +21,6 @@ struct Settings {
   int months = 12;
   int people = 80;
   store::Engine engine = store::Engine::sqlite;
-  bool known = false;  // also what is known to be wrong (README.md)
   bool faults = true;  // without: a city in which nothing goes wrong
   std::string plant;   // a fault of plants.h in the database
   std::string keep;    // SQLite: where the database is copied to when the run ends
