@@ -12,8 +12,10 @@ namespace yigang::usecase {
 
 namespace {
 
-// What the correction says itself, and what may change without changing it.
-void leave_out(settle::MonthInputs& inputs) {
+// What the correction says itself, and what may change without changing it. A month that is worth
+// something counts in the term already; one that a correction makes worth something for the first
+// time counts from then on, and every month that is paid meanwhile may be the last one (二(四)).
+void leave_out(settle::MonthInputs& inputs, bool counts_already) {
   inputs.work.clear();
   for (settle::PlacementInput& one : inputs.placements) {
     one.work = {};
@@ -21,6 +23,7 @@ void leave_out(settle::MonthInputs& inputs) {
     one.account_present = true;
     // What another unit has paid stops the claim of the month, with words of its own.
     one.paid_elsewhere.reset();
+    if (!counts_already) continue;
     for (settle::Range* months : {&one.paid, &one.recovered}) {
       const auto all = months->of(inputs.months);
       months->count =
@@ -34,10 +37,10 @@ void leave_out(settle::MonthInputs& inputs) {
 Result<std::string> correction_facts(store::Reader& reader, const store::SettlementLineRow& line) {
   TRY(settle::MonthInputs inputs,
       store::load_month(reader, line.unit, line.month, {false, line.placement_id}));
-  leave_out(inputs);
+  TRY(const store::LockedSum locked, store::locked_for_line(reader, line.unit, line.id));
+  leave_out(inputs, !locked.amount.is_zero());
   std::string text;
   settle::append_input_text(text, inputs);
-  TRY(const store::LockedSum locked, store::locked_for_line(reader, line.unit, line.id));
   TRY(const std::optional<policy::FundingParts> month,
       store::locked_rural_parts(reader, line.unit, line.month));
   text += "locked|" + to_text(line.id) + "|" + to_text(locked.amount);

@@ -5,6 +5,7 @@
 #include "usecase/figures.h"
 #include "usecase/merge_persons.h"
 #include "usecase/month_fixture.h"
+#include "usecase/person_verbs.h"
 #include "usecase/post_verbs.h"
 
 namespace yigang::usecase {
@@ -120,6 +121,30 @@ TEST_P(Corrections, a_figure_of_their_month_does_not_leave_them_stuck) {
   const auto again = correct(lines(locked.id)[0], 390);
   ASSERT_EQ(told(again), "done");
   EXPECT_EQ(locks(again->run), "done");
+}
+
+// 二(四): 34 old months, March without work and April make 35; a correction of March is the 36th,
+// and so is May: of the two the second one is looked at again.
+TEST_P(Corrections, a_month_that_a_correction_pays_for_the_first_time_is_within_the_term) {
+  const PlacementId one = place(1);
+  give_account(1);
+  const auto prior = desk.run(town, RecordPriorMonths{id<PersonId>(1), 34, "旧协议"});
+  ASSERT_EQ(told(desk.run(county, ConfirmPriorMonths{prior->id})), "done");
+  const auto worked = [&](Month month, std::int64_t x10) {
+    EXPECT_EQ(told(desk.run(village, hours(one, x10, month))), "done");
+    EXPECT_EQ(told(desk.run(town, CloseAttendance{desk.town(), month})), "done");
+    return run(month);
+  };
+  desk.set_day(Date(2022, 6, 8));
+  const RunSummary march = lock(worked(kMarch, 0));
+  lock(worked(Month(2022, 4), 400));
+  const RunSummary may = worked(Month(2022, 5), 400);
+  const auto first = correct(lines(march.id)[0], 200);
+  ASSERT_EQ(told(first), "done");
+  lock(may);
+  EXPECT_EQ(locks(first->run), "facts_moved");
+  ASSERT_EQ(told(desk.run(county, WithdrawCorrections{first->run, 2, "期满"})), "done");
+  EXPECT_EQ(told(correct(lines(march.id)[0], 200)), "nothing_to_correct");
 }
 
 // policy-rules.md: more hours than the post's monthly hours need the town's confirmation.

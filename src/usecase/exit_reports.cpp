@@ -1,7 +1,9 @@
 #include "usecase/exit_reports.h"
 
+#include "policy/eligibility.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
+#include "store/person_queries.h"
 #include "store/placement_queries.h"
 #include "usecase/application_steps.h"
 #include "usecase/placement_steps.h"
@@ -18,12 +20,22 @@ struct Leaving {
   std::string remark;
 };
 
+// Nobody serves beyond his death; the vacancy's clock would run from a wrong day.
+Result<> check_alive(Work& work, PersonKey person, Date last_day) {
+  TRY(const std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, person));
+  for (const store::PersonFactRow& fact : facts)
+    if (fact.fact == word(policy::Reason::deceased) && last_day > fact.from_day)
+      return fail(refused("exit_after_death").with("day", to_text(fact.from_day)).at("last_day"));
+  return {};
+}
+
 Result<registry::PlacementChange> check_leaving(Work& work, const store::PlacementRow& row,
                                                 const Leaving& leaving) {
   TRY_VOID(not_in_future(work, leaving.last_day, "last_day"));
   // Who is transferred stays; it is an act of its own, by the county.
   if (leaving.reason == registry::ExitReason::transfer)
     return fail(bad_input("exit_is_no_transfer").at("reason"));
+  TRY_VOID(check_alive(work, row.person_key, leaving.last_day));
   TRY(const registry::PlacementStanding standing, standing_of(work, row));
   return registry::exit(standing, leaving.last_day, leaving.employment_wanted);
 }

@@ -73,8 +73,25 @@ TEST_P(ExitReports, the_village_reports_and_the_town_takes_it) {
   ASSERT_EQ(takes(town, id), "done");
   EXPECT_FALSE(on_the_post());
   EXPECT_EQ(waiting(town), 0);
-  EXPECT_EQ(list_vacancies(*desk, county, {})->items.at(0).opened_on, Date(2022, 3, 25));
+  const VacancyLine vacancy = list_vacancies(*desk, county, {})->items.at(0);
+  EXPECT_EQ(vacancy.opened_on, Date(2022, 3, 25));
+  EXPECT_EQ(vacancy.days_vacant, 6);
   EXPECT_EQ(takes(town, id), "exit_report_decided");
+}
+
+TEST_P(ExitReports, nobody_serves_beyond_his_death) {
+  somebody_on_duty();
+  ASSERT_EQ(told(desk.run(
+                town, RecordFact{who, policy::Reason::deceased, Date(2022, 3, 24), {}, "公安"})),
+            "done");
+  const auto refused = desk.run(village, report(ExitReason::death));
+  ASSERT_EQ(told(refused), "exit_after_death");
+  EXPECT_EQ(refused.error().field, "last_day");
+  EXPECT_EQ(told(desk.run(county, order())), "exit_after_death");
+  ExitPlacement exit{placement, Date(2022, 3, 25), ExitReason::death, false, "去世"};
+  EXPECT_EQ(told(desk.run(town, exit)), "exit_after_death");
+  exit.last_day = Date(2022, 3, 24);
+  EXPECT_EQ(told(desk.run(town, exit)), "done");
 }
 
 TEST_P(ExitReports, a_report_that_is_turned_down_is_made_anew) {

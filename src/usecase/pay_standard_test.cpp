@@ -108,6 +108,24 @@ TEST_P(PayStandards, none_reaches_into_a_month_that_is_locked) {
   EXPECT_EQ(confirms(county2, entered(standard(Date(2022, 4, 1)))), "done");
 }
 
+// P10: arrears run where the government's document reaches back; both persons say so.
+TEST_P(PayStandards, one_that_reaches_back_is_paid_by_corrections) {
+  a_worked_month(1);
+  const auto line = lines(lock(run()).id)[0];
+  RecordPayStandard raised = standard(Date(2022, 3, 1));
+  raised.into_locked_months = false;
+  EXPECT_EQ(told(desk.run(county, raised)), "pay_standard_month_locked");
+  raised.into_locked_months = true;
+  const PayStandardId id = entered(raised);
+  EXPECT_EQ(confirms(county2, id), "pay_standard_month_locked");
+  ASSERT_EQ(told(desk.run(county2, ConfirmPayStandard{id, true})), "done");
+  EXPECT_EQ(lines(line.run_id)[0].amount_fen, Fen(68'000)) << "the locked line stays";
+  CorrectLine correct{line.id, {{Date(2022, 3, 1), Date(2022, 3, 31), Hours(400), {}, {}}}, "补差"};
+  const auto arrears = desk.run(county, correct);
+  ASSERT_EQ(told(arrears), "done");
+  EXPECT_EQ(arrears->amount_fen, Fen(4'000));
+}
+
 // It changes only what it would pay: its own kind of post, up to the day of the next standard.
 TEST_P(PayStandards, what_pays_nobody_of_a_locked_month_is_entered_for_it) {
   a_worked_month(1);

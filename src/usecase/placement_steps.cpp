@@ -73,12 +73,35 @@ Result<> check_year_begun(std::int64_t post_year, Date day, std::string_view fie
                   .at(std::string(field)));
 }
 
-Result<bool> fill_post(Work& work, UnitCode unit, PostId id, Date day) {
+namespace {
+
+// However late an exit is told: the post is free from the day after it.
+Result<> check_free(Work& work, const store::PostRow& post, Date day, std::string_view field) {
+  if (day < *post.created_on)
+    return fail(refused("post_not_yet_created")
+                    .with("first", to_text(*post.created_on))
+                    .by("LZ-2022-4 二(二)")
+                    .at(std::string(field)));
+  TRY(const std::optional<store::VacancyRow> vacancy,
+      store::open_vacancy(work.tx, post.unit, post.id));
+  if (vacancy && day <= vacancy->opened_on)
+    return fail(refused("post_held_that_day")
+                    .with("last_day", to_text(vacancy->opened_on))
+                    .with("first", to_text(vacancy->opened_on.plus_days(1)))
+                    .by("LZ-2022-4 二(三)")
+                    .at(std::string(field)));
+  return {};
+}
+
+}  // namespace
+
+Result<bool> fill_post(Work& work, UnitCode unit, PostId id, Date day, std::string_view field) {
   TRY(std::optional<store::PostRow> post, store::find<store::PostRow>(work.tx, unit, id));
   CHECK(post.has_value());
+  TRY_VOID(check_free(work, *post, day, field));
   TRY(post->state, registry::fill_post(post->state));
   const bool refill = post->first_filled_on.has_value();
-  if (!refill) post->first_filled_on = std::max(day, *post->created_on);
+  if (!refill) post->first_filled_on = day;
   TRY_VOID(store::save(work.tx, *post));
   return refill;
 }

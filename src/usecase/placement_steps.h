@@ -31,7 +31,9 @@ namespace yigang::usecase {
 [[nodiscard]] Result<> check_year_begun(std::int64_t post_year, Date day, std::string_view field);
 // Fills a reserved post from the day on and answers whether it is a refill: the first filling of a
 // post is kept for good, a refill never counts as a completed post again (LZ-2022-4 二(二)/10).
-[[nodiscard]] Result<bool> fill_post(Work& work, UnitCode unit, PostId post, Date day);
+// One post holds one person: `post_not_yet_created`, `post_held_that_day`.
+[[nodiscard]] Result<bool> fill_post(Work& work, UnitCode unit, PostId post, Date day,
+                                     std::string_view field);
 // Gives the row its number, inserts it with its first event and closes the vacancy of its post.
 [[nodiscard]] Result<> begin_placement(Work& work, store::PlacementRow& row,
                                        const std::string& reason);

@@ -34,9 +34,12 @@ struct RecordPayStandard {
   Date from_day;
   std::string document;
   Date document_day;
+  // The government's document reaches back: what locked months owe is settled by corrections.
+  std::optional<bool> into_locked_months = {};
 };
 BOOST_DESCRIBE_STRUCT(RecordPayStandard, (),
-                      (unit, side, post_type, band, rate_fen, from_day, document, document_day))
+                      (unit, side, post_type, band, rate_fen, from_day, document, document_day,
+                       into_locked_months))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const RecordPayStandard&);
 [[nodiscard]] Result<Changed<PayStandardId>> act(Work&, const Grant<RecordPayStandard>&,
                                                  const RecordPayStandard&);
@@ -45,8 +48,9 @@ struct ConfirmPayStandard {
   static constexpr std::string_view kVerb = "confirm_pay_standard";
   using Answer = Changed<PayStandardId>;
   PayStandardId id;
+  std::optional<bool> into_locked_months = {};  // the second person says so too
 };
-BOOST_DESCRIBE_STRUCT(ConfirmPayStandard, (), (id))
+BOOST_DESCRIBE_STRUCT(ConfirmPayStandard, (), (id, into_locked_months))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const ConfirmPayStandard&);
 [[nodiscard]] Result<Changed<PayStandardId>> act(Work&, const Grant<ConfirmPayStandard>&,
                                                  const ConfirmPayStandard&);

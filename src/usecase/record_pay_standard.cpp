@@ -49,8 +49,10 @@ Result<> check_day_free(Work& work, const store::PayStandardRow& row) {
   return {};
 }
 
-// A locked month was paid by the standard of its days; no later document changes what it says.
-Result<> check_months_open(Work& work, const store::PayStandardRow& row) {
+// A locked month keeps what it was settled by; a standard that reaches back changes what a
+// correction finds (domain.md §10 P10), and never by a slip of the day.
+Result<> check_months_open(Work& work, const store::PayStandardRow& row, bool reaches_back) {
+  if (reaches_back) return {};
   TRY(const std::optional<Month> locked, store::locked_month_of(work.tx, row));
   if (!locked) return {};
   return fail(refused("pay_standard_month_locked")
@@ -60,11 +62,12 @@ Result<> check_months_open(Work& work, const store::PayStandardRow& row) {
                   .at("from_day"));
 }
 
-Result<> check_standard(Work& work, const store::PayStandardRow& row) {
+Result<> check_standard(Work& work, const store::PayStandardRow& row,
+                        std::optional<bool> into_locked_months) {
   TRY(const Fen floor, floor_on(work.law(), row.side, row.from_day, row.unit));
   TRY_VOID(check_rate(row, floor));
   TRY_VOID(check_day_free(work, row));
-  return check_months_open(work, row);
+  return check_months_open(work, row, into_locked_months.value_or(false));
 }
 
 store::PayStandardRow standard_of(const store::PayStandardEntryRow& entry) {
@@ -123,7 +126,7 @@ Result<Changed<PayStandardId>> act(Work& work, const Grant<RecordPayStandard>& g
                                   command.band,         command.rate_fen,
                                   command.from_day,     command.document,
                                   command.document_day, grant.actor().account};
-  TRY_VOID(check_standard(work, row));
+  TRY_VOID(check_standard(work, row, command.into_locked_months));
   TRY(const std::optional<store::PayStandardEntryRow> waits,
       store::asked_pay_standard(work.tx, row));
   if (waits)
@@ -161,7 +164,7 @@ Result<Changed<PayStandardId>> act(Work& work, const Grant<ConfirmPayStandard>& 
   TRY_VOID(require_other_person(grant.actor(), entry.entered_by, "record_pay_standard"));
   // The minimum wage may have risen, and months may have been locked, since it was entered.
   const store::PayStandardRow row = standard_of(entry);
-  TRY_VOID(check_standard(work, row));
+  TRY_VOID(check_standard(work, row, command.into_locked_months));
   TRY_VOID(store::insert(work.tx, row));
   return decide(work, entry, store::PayStandardState::confirmed, "");
 }

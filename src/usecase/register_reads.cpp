@@ -1,6 +1,7 @@
 #include "usecase/register_reads.h"
 
 #include "core/person_name.h"
+#include "store/setting_queries.h"
 #include "usecase/page_reads.h"
 #include "usecase/plan_verbs.h"
 
@@ -67,12 +68,21 @@ Result<wire::Page<PayStandardLine>> list_pay_standards(Desk& desk, const Actor& 
 
 Result<wire::Page<VacancyLine>> list_vacancies(Desk& desk, const Actor& actor,
                                                const store::VacancyFilter& filter) {
-  return page_of<VacancyLine>(
-      desk, actor, "list_vacancies", filter, &store::list_vacancies, &store::count_vacancies,
-      [](const store::ListedVacancy& row) {
-        return VacancyLine{row.vacancy.id, row.vacancy.unit, row.vacancy.post_id,  row.post_number,
-                           row.post_title, row.place,        row.vacancy.opened_on};
-      });
+  TRY(const Date today, desk.database.read_value<Date>([&](store::Reader& reader) {
+    return store::business_day(reader, desk.clock);
+  }));
+  return page_of<VacancyLine>(desk, actor, "list_vacancies", filter, &store::list_vacancies,
+                              &store::count_vacancies, [today](const store::ListedVacancy& row) {
+                                const Date opened = row.vacancy.opened_on;
+                                return VacancyLine{row.vacancy.id,
+                                                   row.vacancy.unit,
+                                                   row.vacancy.post_id,
+                                                   row.post_number,
+                                                   row.post_title,
+                                                   row.place,
+                                                   opened,
+                                                   days_between(opened, today)};
+                              });
 }
 
 Result<wire::Page<PersonLine>> list_persons(Desk& desk, const Actor& actor,

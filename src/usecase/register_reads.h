@@ -74,8 +74,10 @@ struct VacancyLine {
   std::string post_title;
   PlaceCode place;
   Date opened_on;
+  std::int64_t days_vacant = 0;  // its clock: 及时补充 (LZ-2022-4 二(二)/10)
 };
-BOOST_DESCRIBE_STRUCT(VacancyLine, (), (id, unit, post, post_number, post_title, place, opened_on))
+BOOST_DESCRIBE_STRUCT(VacancyLine, (),
+                      (id, unit, post, post_number, post_title, place, opened_on, days_vacant))
 [[nodiscard]] Result<wire::Page<VacancyLine>> list_vacancies(Desk& desk, const Actor& actor,
                                                              const store::VacancyFilter& filter);
 

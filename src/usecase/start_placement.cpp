@@ -23,7 +23,7 @@ Result<PlacementStarted> act(Work& work, const Grant<StartPlacement>&,
                          "started_on"));
 
   TRY(const bool refill,
-      fill_post(work, application.unit, *application.post_id, command.started_on));
+      fill_post(work, application.unit, *application.post_id, command.started_on, "started_on"));
   store::PlacementRow row;
   row.unit = application.unit;
   row.id = work.make_id<PlacementId>(row.unit);

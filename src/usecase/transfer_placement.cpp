@@ -126,7 +126,7 @@ Result<Transferred> act(Work& work, const Grant<TransferPlacement>&,
   from.employment_wanted = false;
   TRY_VOID(write_event(work, from, change, last_day, command.reason));
   TRY(const VacancyId vacancy, open_vacancy(work, from));
-  TRY(to.refill, fill_post(work, to.unit, to.post_id, command.day));
+  TRY(to.refill, fill_post(work, to.unit, to.post_id, command.day, "day"));
   TRY_VOID(begin_placement(work, to, "placement/" + to_text(from.id)));
   work.note({to.unit, "placement", to.id.value(), "", "on_duty", command.reason, ""});
   TRY(const std::optional<AgreementId> agreement, supplement(work, to, command.signed_on));

@@ -101,6 +101,37 @@ TEST_P(Transfer, who_is_reported_to_leave_is_not_moved_before_the_town_has_decid
   EXPECT_EQ(told(desk.run(county, to(posts[1]))), "done");
 }
 
+// 二(三): one post, one person, on each day; an exit that is told late frees the post from the day
+// after it and not before.
+TEST_P(Transfer, nobody_comes_to_a_post_while_another_is_on_it_or_before_it_is_there) {
+  desk.set_day(Date(2022, 3, 10));
+  const PersonId other = person("李建国", Date(1968, 5, 1), 3);
+  const PlacementStarted there = on_duty(announcement, other, posts[1]);
+  desk.set_day(Date(2022, 3, 25));
+  ASSERT_EQ(told(desk.run(town, ExitPlacement{there.id, Date(2022, 3, 20),
+                                              registry::ExitReason::own_request, false, "辞职"})),
+            "done");
+  TransferPlacement move = to(posts[1]);
+  move.day = Date(2022, 3, 20);
+  const auto held = desk.run(county, move);
+  ASSERT_EQ(told(held), "post_held_that_day");
+  EXPECT_EQ(held.error().field, "day");
+  EXPECT_EQ(held.error().params, (Params{{"last_day", "2022-03-20"}, {"first", "2022-03-21"}}));
+  const auto proposed = desk.run(town, proposal(register_host("南街社区"), 1));
+  ASSERT_EQ(told(proposed), "done");
+  const std::vector<PostId> later = proposed->ids;
+  ASSERT_EQ(told(desk.run(county, ApprovePosts{later})), "done");
+  announce(later);
+  move.post = later[0];
+  move.day = Date(2022, 3, 24);
+  const auto early = desk.run(county, move);
+  ASSERT_EQ(told(early), "post_not_yet_created");
+  EXPECT_EQ(early.error().params, (Params{{"first", "2022-03-25"}}));
+  move.post = posts[1];
+  move.day = Date(2022, 3, 21);
+  EXPECT_EQ(told(desk.run(county, move)), "done");
+}
+
 // What is abolished waits for nobody, neither in the list nor among today's work.
 TEST_P(Transfer, the_vacancy_of_a_post_that_is_abolished_ends_with_it) {
   const auto moved = desk.run(county, to(posts[1]));

@@ -45,6 +45,12 @@ const confirmPaths: Record<string, string> = {
   take_exit_report: 'exit-reports/{id}/take',
 }
 
+// A document that reaches back into locked months; both persons say so.
+const reachesBack: Pick<Act, 'fields' | 'body'> = {
+  fields: [{ name: 'into_locked_months', kind: 'check', needed: false }],
+  body: (values) => ({ into_locked_months: values.into_locked_months === 'yes' }),
+}
+
 export const confirmVerbs = Object.keys(confirmPaths)
 
 export function confirmAct({ id, verb, name }: ConfirmationLine): Act | null {
@@ -54,8 +60,7 @@ export function confirmAct({ id, verb, name }: ConfirmationLine): Act | null {
     verb,
     path: `/api/v1/${path.replace('{id}', id)}`,
     subject: name,
-    fields: [],
-    body: () => ({}),
+    ...(verb === 'confirm_pay_standard' ? reachesBack : { fields: [], body: () => ({}) }),
   }
 }
 

@@ -286,6 +286,7 @@ export const vacancies = list<VacancyLine>({
       text: (line) => where(line.unit, line.place.slice(0, 9), line.place),
     },
     { head: 'vacancies.opened_on', look: 'day', text: (line) => line.opened_on },
+    { head: 'vacancies.days_vacant', look: 'n', text: (line) => String(line.days_vacant) },
   ],
 })
 
