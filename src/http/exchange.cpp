@@ -14,8 +14,9 @@ namespace yigang::http {
 
 namespace {
 
-// A refused body of this size is read to its end, so that the connection lives on.
-constexpr std::int64_t kSmallBody = 64 * 1024;
+// A refused body of this size is read to its end and thrown away: who closes on a client that is
+// still sending may destroy the answer on its way (RFC 9112 §9.6).
+constexpr std::int64_t kReadToItsEnd = 32 * 1024 * 1024;
 
 std::string address_text(const sockaddr* address) {
   std::array<char, INET6_ADDRSTRLEN> text{};
@@ -212,7 +213,7 @@ MHD_Result read_head(Exchange& x, const char* method) {
   }
   if (!fine) refuse(x, fine.error());
   const bool waits = !x.request.header("expect").empty();
-  if (x.response && (unknown_length || waits || *length > kSmallBody)) return send(x);
+  if (x.response && (unknown_length || waits || *length > kReadToItsEnd)) return send(x);
   return MHD_YES;
 }
 

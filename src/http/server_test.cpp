@@ -15,6 +15,17 @@ TEST_F(HttpTest, a_stated_length_beyond_the_limit_is_refused_before_the_body) {
   EXPECT_TRUE(client.read_to_end().starts_with("HTTP/1.1 413")) << client.read_to_end();
 }
 
+TEST_F(HttpTest, who_sends_a_body_that_is_too_large_can_send_it_all_and_reads_why) {
+  TestClient client(server_->port());
+  const std::size_t length = 3'000'000;
+  client.write("POST /api/v1/applications/1/approve HTTP/1.1\r\nHost: a\r\nContent-Length: " +
+               std::to_string(length) + "\r\n\r\n");
+  const std::string piece(100'000, 'x');
+  for (std::size_t sent = 0; sent < length; sent += piece.size())
+    ASSERT_TRUE(client.write(piece)) << sent;
+  EXPECT_TRUE(client.read_until("body_too_large").starts_with("HTTP/1.1 413"));
+}
+
 TEST_F(HttpTest, chunks_without_end_are_cut_off_early) {
   TestClient client(server_->port());
   client.write(

@@ -228,6 +228,23 @@ TEST_P(Order, nobody_starts_before_agreement_and_training) {
   EXPECT_EQ(write("DELETE FROM application_step WHERE step_no = 7"), "row_missing_parent");
 }
 
+// What lists, cards and offers go by is what the steps say.
+TEST_P(Order, an_application_stands_where_its_steps_have_brought_it) {
+  steps(1, 3);
+  const auto stands = [&](std::string_view state) {
+    return write(fmt::format("UPDATE application SET state = '{}' WHERE id = 1", state));
+  };
+  EXPECT_EQ(stands("reviewed"), "done");
+  for (const char* const ahead : {"noticed", "approved", "agreed", "trained", "started"})
+    EXPECT_EQ(stands(ahead), "row_missing_parent") << ahead;
+  EXPECT_EQ(stands("refused"), "done");
+  EXPECT_EQ(stands("started"), "row_missing_parent");
+  ASSERT_EQ(write(step_text(1, 4)), "done");
+  EXPECT_EQ(stands("noticed"), "done");
+  EXPECT_EQ(write("DELETE FROM application_step WHERE application_id = 1 AND step_no = 4"),
+            "row_missing_parent");
+}
+
 TEST_P(Order, one_person_has_one_post_and_one_application) {
   steps(1, 7);
   steps(2, 7);

@@ -22,6 +22,7 @@ class LockDuties : public MonthFixture {
     store::ApplicationRow application = application_row(n, Side::rural);
     application.id = id<ApplicationId>(n + 500);
     application.number = n + 500;
+    application.state = registry::ApplicationState::noticed;
     store::ApprovalRow row;
     row.unit = unit;
     row.id = id<ApprovalId>(n + 500);

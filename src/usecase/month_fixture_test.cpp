@@ -159,7 +159,7 @@ PlacementId MonthFixture::place(std::int64_t n, Side side, std::optional<Date> e
     TRY_VOID(store::insert(tx, person_row(n)));
     TRY_VOID(store::insert(tx, post_row(n, side)));
     TRY_VOID(store::insert(tx, application_row(n, side)));
-    for (std::int64_t step = 1; step <= 7; ++step) {
+    for (std::int64_t step = 1; step <= 8; ++step) {
       store::ApplicationStepRow taken = step_row(row.application_id, step);
       if (step == 5) taken.approval_id = id<ApprovalId>(n);
       TRY_VOID(store::insert(tx, taken));

@@ -185,6 +185,7 @@ TEST_P(MonthTest, problems_stop_the_lock_and_waiting_rows_do_not) {
   EXPECT_EQ(computed.waiting, 1);
   EXPECT_EQ(computed.problems, 0);
   lock(computed);
+  EXPECT_EQ(told(desk.run(county, RunSettlement{unit, kMarch, Fen()})), "month_only_waits");
 
   // Late attendance, an account, a release by another person; then arrears for its own month.
   give_account(2);

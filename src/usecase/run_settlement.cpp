@@ -1,5 +1,7 @@
 // The run of a unit and month. Fetched, computed and written in one transaction: a crash leaves
 // nothing behind, so that running again is all the recovery there is (reliability.md P3, fault 1).
+#include <algorithm>
+
 #include "settle/basis.h"
 #include "store/described_row.h"
 #include "usecase/month_rules.h"
@@ -50,6 +52,19 @@ Result<> check_towns(Work& work, UnitCode unit, Month month) {
                   .with("count", std::to_string(count))
                   .with("towns", open)
                   .by("LZ-2022-4 二(三)"));
+}
+
+// A month that is locked is settled further only for somebody who waits no more; a run of waiting
+// rows alone would stand before the month that was paid.
+Result<> check_settles(const settle::Settlement& result, Month month) {
+  const bool all_wait = std::ranges::all_of(result.lines, [](const settle::Line& line) {
+    return line.status == settle::LineStatus::waiting || line.status == settle::LineStatus::held;
+  });
+  if (!all_wait) return {};
+  return fail(conflict("month_only_waits")
+                  .with("month", to_text(month))
+                  .with("count", std::to_string(result.lines.size()))
+                  .by("LZ-2022-4 二(四)"));
 }
 
 store::SettlementRunRow run_row_of(Work& work, const RunSettlement& command, const Before& before,
@@ -128,6 +143,7 @@ Result<RunSummary> act(Work& work, const Grant<RunSettlement>& grant,
     return fail(conflict("nothing_to_settle").with("month", to_text(command.month)));
   TRY_VOID(work.reached(0, static_cast<std::int64_t>(inputs.placements.size())));
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
+  if (before.locked) TRY_VOID(check_settles(result, command.month));
   store::SettlementRunRow run = run_row_of(work, command, before, result);
   run.input_digest = input_digest(inputs);
   TRY_VOID(write_run(work, run, inputs, result));

@@ -3,6 +3,7 @@
 #include "crypto/digest.h"
 #include "store/described_row.h"
 #include "usecase/bank_file.h"
+#include "usecase/bank_words.h"
 #include "usecase/month_rules.h"
 #include "usecase/payment_steps.h"
 
@@ -16,8 +17,9 @@ Problem at_line(Problem problem, const BankResult& result) {
   return problem;
 }
 
-// Books one result on its line.
-Result<> book(store::PaymentLineRow& line, const BankResult& result, const std::string& account) {
+// Books one result on its line; who reads it later reads no full number or name of the payee.
+Result<> book(store::PaymentLineRow& line, const BankResult& result, const std::string& account,
+              const std::string& holder) {
   if (account != result.account || line.amount_fen != result.amount)
     return fail(at_line(refused("bank_return_altered"), result));
   switch (line.state) {
@@ -34,9 +36,9 @@ Result<> book(store::PaymentLineRow& line, const BankResult& result, const std::
       return fail(at_line(conflict("line_not_sent"), result));
   }
   line.state = result.paid() ? store::PaymentState::paid : store::PaymentState::returned;
-  line.return_code = result.code;
-  line.return_reason = result.reason;
-  line.bank_reference = result.reference;
+  line.return_code = without_person(result.code, holder);
+  line.return_reason = without_person(result.reason, holder);
+  line.bank_reference = reference_without_person(result.reference, account, holder);
   return {};
 }
 
@@ -55,7 +57,7 @@ Result<std::vector<store::PaymentLineRow>> book_all(Work& work, const store::Pay
     const auto place = static_cast<std::size_t>(result.line - 1);
     TRY(const std::string account,
         open_account(work, batch.unit, file[place].account, file[place].account_sealed));
-    TRY_VOID(book(lines[place], result, account));
+    TRY_VOID(book(lines[place], result, account, file[place].holder_name));
     TRY_VOID(store::save(work.tx, lines[place]));
     if (result.paid()) {
       ++taken.paid_count;

@@ -124,7 +124,7 @@ class Store:
             rows["application"].append(
                 f"({unit},{me},{n},{me},{me},{base + 1},'{side}','older',0,{town},{village},'started','2022-02-01',0,1,"
                 f"0,1)")
-            for step in range(1, 8):
+            for step in range(1, 9):
                 before = f"{step - 1},'{DECIDED}'" if step > 1 else "NULL,NULL"
                 kind = "waived" if step == 4 else "done"
                 rows["application_step"].append(f"({unit},{me},{step},{before},'{kind}','{DECIDED}',0,1,'','理由',"
