@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "store/late_ends.h"
 #include "store/month_queries.h"
 
 namespace yigang::store {
@@ -48,9 +49,10 @@ Result<Balances> corrected_lines(Reader& reader, UnitCode unit, Month month) {
 
 }  // namespace
 
-Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
+Result<UnpaidLines> unpaid_lines(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
   TRY(const Balances balances, corrected_lines(reader, unit, run.month));
-  std::vector<DueLine> lines;
+  TRY(const LateEnds ends, late_ends(reader, unit, run.month));
+  UnpaidLines lines;
   TRY_VOID(reader.each(
       "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id), "
       "l.town, l.village FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = "
@@ -68,14 +70,24 @@ Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const Sett
           balance.own = line.amount;
           line.amount = balance.payable();
         }
-        if (line.amount > Fen()) lines.push_back(line);
+        if (line.amount <= Fen()) return {};
+        if (const auto end = ends.find(row.get<std::int64_t>(4)); end != ends.end())
+          lines.late.push_back({line, end->second});
+        else
+          lines.due.push_back(line);
         return {};
       }));
   return lines;
 }
 
+Result<std::vector<DueLine>> due_lines(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
+  TRY(UnpaidLines lines, unpaid_lines(reader, unit, run));
+  return std::move(lines.due);
+}
+
 Result<std::vector<std::int64_t>> moved_lines(Reader& reader, const PaymentBatchRow& batch) {
   TRY(const Balances balances, corrected_lines(reader, batch.unit, batch.month));
+  TRY(const LateEnds ends, late_ends(reader, batch.unit, batch.month));
   std::vector<std::int64_t> moved;
   TRY_VOID(reader.each(
       "SELECT y.line_no, COALESCE(l.corrects_line_id, l.id), CASE WHEN " + std::string(kNotHeld) +
@@ -90,7 +102,8 @@ Result<std::vector<std::int64_t>> moved_lines(Reader& reader, const PaymentBatch
         const auto found = balances.find(row.get<std::int64_t>(1));
         const bool less =
             found != balances.end() && found->second.entitled < found->second.in_payment;
-        if (less || row.get<std::int64_t>(2) != 0) moved.push_back(row.get<std::int64_t>(0));
+        if (less || row.get<std::int64_t>(2) != 0 || ends.contains(row.get<std::int64_t>(1)))
+          moved.push_back(row.get<std::int64_t>(0));
         return {};
       }));
   return moved;

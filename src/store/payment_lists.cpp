@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "store/described_row.h"
-#include "store/payment_queries.h"
+#include "store/late_ends.h"
 
 namespace yigang::store {
 
@@ -90,13 +90,18 @@ Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId 
   return standing;
 }
 
-Result<std::int64_t> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
-                               const SettlementRunRow& run) {
-  TRY(const std::vector<DueLine> lines, due_lines(reader, unit, run));
-  return std::ranges::count_if(lines, [&](const DueLine& line) {
+Result<DueCount> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
+                           const SettlementRunRow& run) {
+  TRY(const UnpaidLines lines, unpaid_lines(reader, unit, run));
+  const auto within = [&](const DueLine& line) {
     return (scope.town.empty() || scope.town == line.town) &&
            (scope.village.empty() || scope.village == line.village);
-  });
+  };
+  DueCount count;
+  count.due = std::ranges::count_if(lines.due, within);
+  for (const LateLine& late : lines.late)
+    if (within(late.line)) count.late.push_back(late.end.placement_number);
+  return count;
 }
 
 Result<std::int64_t> count_returned(Reader& reader, const ListScope& scope, UnitCode unit,

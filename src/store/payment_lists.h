@@ -43,8 +43,12 @@ struct BatchStanding {
                                                 PaymentBatchId batch);
 
 // Lines of a run that pay and that no batch has taken yet, of the scope's towns.
-[[nodiscard]] Result<std::int64_t> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
-                                             const SettlementRunRow& run);
+struct DueCount {
+  std::int64_t due = 0;
+  std::vector<std::int64_t> late;  // placements whose line waits for its correction (late_ends.h)
+};
+[[nodiscard]] Result<DueCount> count_due(Reader& reader, const ListScope& scope, UnitCode unit,
+                                         const SettlementRunRow& run);
 // Returned lines of the batches of a run that were not issued again yet, of the scope's towns.
 [[nodiscard]] Result<std::int64_t> count_returned(Reader& reader, const ListScope& scope,
                                                   UnitCode unit, SettlementRunId run);

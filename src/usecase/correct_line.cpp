@@ -2,6 +2,7 @@
 // locked line stays as it is (reliability.md P6, faults 21 and 22).
 #include "settle/basis.h"
 #include "store/described_row.h"
+#include "store/late_ends.h"
 #include "usecase/correction_facts.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
@@ -81,6 +82,14 @@ Result<Again> settle_again(Work& work, const store::SettlementLineRow& line,
   return Again{again, std::move(basis)};
 }
 
+// Of a correction that changes no fen. Where an end became known late, all of the work may lie
+// before it: the days are corrected, so that the line can be paid.
+Result<> check_moves_days(store::Reader& reader, const store::SettlementLineRow& line) {
+  TRY(const std::optional<store::LateEnd> end, store::late_end_of(reader, line.unit, line.id));
+  if (end) return {};
+  return fail(conflict("nothing_to_correct"));
+}
+
 // The open correction run of the month, or a new one.
 Result<store::SettlementRunRow> correction_run(Work& work, UnitCode unit, Month month) {
   TRY(const std::vector<store::SettlementRunRow> runs, store::runs_of_month(work.tx, unit, month));
@@ -151,7 +160,7 @@ Result<LineCorrected> act(Work& work, const Grant<CorrectLine>& grant, const Cor
   TRY(const int tenths, settle::city_tenths(work.law(), unit, line.month));
   const settle::Correction difference =
       settle::correct(again.line, locked.amount, month.value_or(policy::FundingParts{}), tenths);
-  if (difference.amount.is_zero()) return fail(conflict("nothing_to_correct"));
+  if (difference.amount.is_zero()) TRY_VOID(check_moves_days(work.tx, line));
   TRY(store::SettlementRunRow run, correction_run(work, unit, line.month));
   settle::Line carried = again.line;
   carried.status = settle::LineStatus::payable;

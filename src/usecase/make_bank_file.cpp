@@ -3,6 +3,7 @@
 
 #include "crypto/digest.h"
 #include "store/described_row.h"
+#include "store/late_ends.h"
 #include "usecase/after_loss.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
@@ -30,8 +31,10 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
                          const MakeBankFile& command) {
   const UnitCode unit = grant.location().unit;
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), command.run));
-  TRY(const std::vector<store::DueLine> due, store::due_lines(work.tx, unit, run));
-  TRY_VOID(may_make_file(run, static_cast<std::int64_t>(due.size())));
+  TRY(const store::UnpaidLines unpaid, store::unpaid_lines(work.tx, unit, run));
+  store::DueCount count{static_cast<std::int64_t>(unpaid.due.size()), {}};
+  for (const store::LateLine& late : unpaid.late) count.late.push_back(late.end.placement_number);
+  TRY_VOID(file_verdict(run, count));
   TRY(const std::vector<store::PersonAccount> accounts,
       store::accounts_for(work.tx, unit, account_month(run.month, work.today)));
   std::unordered_map<std::int64_t, BankAccountId> account_of;
@@ -39,7 +42,7 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
     account_of[account.person.value()] = account.account;
   std::vector<NewPayment> payments;
   std::int64_t missing = 0;
-  for (const store::DueLine& line : due) {
+  for (const store::DueLine& line : unpaid.due) {
     const auto found = account_of.find(line.person.value());
     if (found == account_of.end()) {
       ++missing;
@@ -48,7 +51,9 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
     payments.push_back({line.line, line.placement, found->second, line.amount, std::nullopt});
   }
   if (missing > 0) return fail(conflict("accounts_missing").with("count", std::to_string(missing)));
-  return issue_batch(work, unit, run.id, run.month, payments);
+  TRY(BatchSummary batch, issue_batch(work, unit, run.id, run.month, payments));
+  batch.placements_to_correct = std::move(count.late);
+  return batch;
 }
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,

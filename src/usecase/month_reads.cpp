@@ -12,6 +12,7 @@
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "usecase/page_reads.h"
+#include "usecase/payment_steps.h"
 
 namespace yigang::usecase {
 
@@ -37,7 +38,7 @@ Result<> lock_verdict(store::Reader& reader, const law::LawSnapshot& law,
 
 std::vector<Offer> run_offers(Desk& desk, store::Reader& reader, const law::LawSnapshot& law,
                               const Actor& actor, const store::SettlementRunRow& run,
-                              const RunView& view, Date today) {
+                              const RunView& view, const store::DueCount& lines, Date today) {
   Offers offers(desk.authority, actor, {run.unit, {}, {}});
   // A month with corrections that wait is not run: they are locked or withdrawn.
   if (run.state == store::RunState::computed)
@@ -50,7 +51,7 @@ std::vector<Offer> run_offers(Desk& desk, store::Reader& reader, const law::LawS
   // Offered to whoever could be the witness that an approver needs beside him.
   const Result<> witness = may_countersign(reader, run, actor);
   if (witness.has_value()) offers.add("countersign_settlement", witness);
-  offers.add("make_bank_file", may_make_file(run, view.due));
+  offers.add("make_bank_file", file_verdict(run, lines));
   // A town publishes the list of its own people.
   const Location own{run.unit, actor.scope.town, actor.scope.village};
   Offers here(desk.authority, actor, own);
@@ -85,12 +86,15 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
   view.towns_open = std::ranges::count_if(
       sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
   TRY(view.pay_notices, store::count_pay_notices(reader, scope, run.unit, run.month));
+  store::DueCount lines;
   if (run.state == store::RunState::locked) {
-    TRY(view.due, store::count_due(reader, scope, run.unit, run));
+    TRY(lines, store::count_due(reader, scope, run.unit, run));
+    view.due = lines.due;
+    view.to_correct = static_cast<std::int64_t>(lines.late.size());
     TRY(view.returned, store::count_returned(reader, scope, run.unit, run.id));
   }
   TRY(const Date today, store::business_day(reader, desk.clock));
-  view.actions = run_offers(desk, reader, law, actor, run, view, today);
+  view.actions = run_offers(desk, reader, law, actor, run, view, lines, today);
   return view;
 }
 

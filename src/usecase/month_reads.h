@@ -19,11 +19,12 @@ struct RunView {
   std::int64_t pay_notices = 0;       // 补贴发放公示 of the month
   std::int64_t due = 0;               // lines of a locked run that no bank file has yet
   std::int64_t returned = 0;          // lines that the bank sent back
+  std::int64_t to_correct = 0;        // not paid before they are: they rest on days after an end
   std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(RunView, (),
                       (id, run, previous_total, towns, towns_open, pay_notices, due, returned,
-                       actions))
+                       to_correct, actions))
 struct RunQuery {
   std::optional<Month> month;
   std::optional<UnitCode> unit;

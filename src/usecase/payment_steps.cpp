@@ -8,6 +8,7 @@
 #include "store/described_row.h"
 #include "store/setting_queries.h"
 #include "usecase/bank_file.h"
+#include "usecase/month_rules.h"
 
 namespace yigang::usecase {
 
@@ -73,16 +74,37 @@ Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring&
   return write_bank_file({batch.unit, batch.number, batch.month}, rows);
 }
 
+namespace {
+
+// The first of them; the sentence says how many there are.
+std::string named(const std::vector<std::int64_t>& numbers) {
+  constexpr std::size_t kNamed = 20;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(numbers.size(), kNamed); ++i)
+    text += (text.empty() ? "" : ", ") + std::to_string(numbers[i]);
+  return text;
+}
+
+}  // namespace
+
+// Never paid: after death, after exit.
+Result<> file_verdict(const store::SettlementRunRow& run, const store::DueCount& lines) {
+  const auto late = static_cast<std::int64_t>(lines.late.size());
+  TRY_VOID(may_make_file(run, lines.due + late));
+  if (lines.due > 0) return {};
+  return fail(conflict("pay_after_end")
+                  .with("count", std::to_string(late))
+                  .with("month", to_text(run.month))
+                  .with("placements", named(lines.late))
+                  .by("LZ-2022-4 二(四)"));
+}
+
 Result<> check_file_stands(store::Reader& reader, const store::PaymentBatchRow& batch) {
   TRY(const std::vector<std::int64_t> moved, store::moved_lines(reader, batch));
   if (moved.empty()) return {};
-  constexpr std::size_t kNamed = 20;
-  std::string lines;
-  for (std::size_t i = 0; i < std::min(moved.size(), kNamed); ++i)
-    lines += (lines.empty() ? "" : ", ") + std::to_string(moved[i]);
   return fail(conflict("payment_moved")
                   .with("count", std::to_string(moved.size()))
-                  .with("lines", lines)
+                  .with("lines", named(moved))
                   .by("LZ-2022-4 二(四)"));
 }
 

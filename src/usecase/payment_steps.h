@@ -2,6 +2,7 @@
 // the bytes of its file, which are the same whenever they are asked for.
 #pragma once
 
+#include "store/payment_lists.h"
 #include "store/payment_queries.h"
 #include "usecase/payment_verbs.h"
 #include "usecase/places.h"
@@ -18,8 +19,13 @@ namespace yigang::usecase {
 [[nodiscard]] Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring& keys,
                                                  const store::PaymentBatchRow& batch);
 
-// Nothing that the made file would pay was held or taken back since: conflict `payment_moved` with
-// the lines of the file, which is then withdrawn and made anew.
+// May a file be made of what is due of the run? Where nothing is due but what rests on days
+// after an exit or a death: conflict `pay_after_end` with the placements.
+[[nodiscard]] Result<> file_verdict(const store::SettlementRunRow& run,
+                                    const store::DueCount& lines);
+// Nothing that the made file would pay was held or taken back since, and no end became known before
+// its days: conflict `payment_moved` with the lines of the file, which is then withdrawn and made
+// anew.
 [[nodiscard]] Result<> check_file_stands(store::Reader& reader,
                                          const store::PaymentBatchRow& batch);
 

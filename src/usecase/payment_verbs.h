@@ -60,10 +60,15 @@ struct BatchSummary {
   Fen total_fen;
   std::string file_digest;
   std::int64_t version = 1;
+  // Told once, of a file that was made: placements whose line was left out of it because it rests
+  // on days after an exit or a death. Each is paid once a correction of its line is locked.
+  std::vector<std::int64_t> placements_to_correct = {};
 };
 BOOST_DESCRIBE_STRUCT(BatchSummary, (),
-                      (id, number, run, month, state, lines, total_fen, file_digest, version))
+                      (id, number, run, month, state, lines, total_fen, file_digest, version,
+                       placements_to_correct))
 
+// Of what is due. `pay_after_end` when nothing is but what rests on days after an end.
 struct MakeBankFile {
   static constexpr std::string_view kVerb = "make_bank_file";
   using Answer = BatchSummary;
@@ -89,7 +94,7 @@ BOOST_DESCRIBE_STRUCT(WithdrawBankFile, (), (id, version, reason))
                                        const WithdrawBankFile&);
 
 // By neither the runner, the locker nor the maker of the file. Refused (`payment_moved`) when a
-// line was held or corrected since the file was made.
+// line was held or corrected since the file was made, or an end before its last day became known.
 struct ReleasePayment {
   static constexpr std::string_view kVerb = "release_payment";
   using Answer = BatchSummary;
@@ -142,7 +147,8 @@ BOOST_DESCRIBE_STRUCT(TakeBankReturn, (), (unit, text))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const TakeBankReturn&);
 [[nodiscard]] Result<ReturnTaken> act(Work&, const Grant<TakeBankReturn>&, const TakeBankReturn&);
 
-// Returned lines of one batch, each to the person's account of now; all or none.
+// Returned lines of one batch, each to the person's account of now; all or none. What rests on days
+// after an end is corrected first (`line_after_end`).
 struct ReissuePayment {
   static constexpr std::string_view kVerb = "reissue_payment";
   using Answer = BatchSummary;

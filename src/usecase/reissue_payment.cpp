@@ -3,6 +3,7 @@
 #include <set>
 
 #include "store/described_row.h"
+#include "store/late_ends.h"
 #include "usecase/month_steps.h"
 #include "usecase/payment_steps.h"
 
@@ -20,13 +21,23 @@ Result<BankAccountId> account_now(Work& work, const store::PlacementRow& placeme
   return account->id;
 }
 
-// A debt that a locked correction has taken back, or that is doubted, does not leave again.
+// A debt that a locked correction has taken back, that is doubted, or that rests on days after an
+// end, does not leave again.
 Result<Fen> amount_now(Work& work, const store::PaymentLineRow& line, Month month) {
   const std::string number = std::to_string(line.line_no);
   TRY(const bool held, store::pay_is_held(work.tx, line.unit, line.placement_id, month));
   if (held)
     return fail(
         conflict("payment_held").with("line", number).by("LZ-2022-4 二(四)").at("line_numbers"));
+  TRY(const std::optional<store::LateEnd> end,
+      store::late_end_of(work.tx, line.unit, line.settlement_line_id));
+  if (end)
+    return fail(conflict("line_after_end")
+                    .with("line", number)
+                    .with("placement", std::to_string(end->placement_number))
+                    .with("last_day", to_text(end->last_day))
+                    .by("LZ-2022-4 二(四)")
+                    .at("line_numbers"));
   TRY(const store::LineBalance balance,
       store::line_balance(work.tx, line.unit, line.settlement_line_id));
   if (balance.payable() <= Fen())

@@ -96,8 +96,9 @@ struct State {
   std::vector<Batch> batches;
   std::vector<Held> holds;
   std::vector<Returned> returned;
-  std::map<std::string, std::string> sealed;  // run: hash of its locked rows
-  std::set<std::string> to_supplement;        // "unit month"
+  std::vector<std::pair<UnitCode, SettlementRunId>> late_files;  // somebody was left out for an end
+  std::map<std::string, std::string> sealed;                     // run: hash of its locked rows
+  std::set<std::string> to_supplement;                           // "unit month"
   std::int64_t next_number = 1;
   std::int64_t next_account = 1;
   int registered = 0;
@@ -166,6 +167,8 @@ class City {
   void supplements(Month month);
   // city_payment.cpp
   void make_file(UnitCode unit, const usecase::RunSummary& run);
+  void check_ends(UnitCode unit, PaymentBatchId batch);
+  void make_late_files();
   void release();
   void answer();
   void answer_one(Batch& batch);

@@ -98,6 +98,7 @@ bool City::lock_correction(SettlementRunId id, const ModelPaid& like) {
 void City::correct(bool also_at_random) {
   for (int round = 0; !correct_once(also_at_random && round == 0); ++round)
     if (round > 20) violated("11 nothing is stuck", "corrections whose facts move for ever");
+  make_late_files();
 }
 
 bool City::correct_once(bool also_at_random) {

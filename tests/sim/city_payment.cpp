@@ -10,17 +10,53 @@ namespace yigang::sim {
 void City::make_file(UnitCode unit, const usecase::RunSummary& run) {
   const auto made = world_.run(county(unit, 4), usecase::MakeBankFile{run.id});
   if (!made) {
-    // All of it was taken back or held before a file was made.
-    if (made.error().code != "nothing_to_pay")
-      violated("11 nothing is stuck",
-               fmt::format("file of run {}: {}", to_text(run.id), made.error().code));
+    // All of it was taken back or held before a file was made, or an end became known.
+    const std::string& code = made.error().code;
+    if (code == "pay_after_end") state_.late_files.emplace_back(unit, run.id);
+    if (code != "nothing_to_pay" && code != "pay_after_end")
+      violated("11 nothing is stuck", fmt::format("file of run {}: {}", to_text(run.id), code));
     return;
   }
+  if (!made->placements_to_correct.empty()) state_.late_files.emplace_back(unit, run.id);
+  check_ends(unit, made->id);
   if (world_.faulty() && world_.dice.one_in(15)) {
     world_.must(county(unit, 4), usecase::WithdrawBankFile{made->id, made->version, "账户有误"});
     return make_file(unit, run);
   }
   state_.batches.push_back({unit, *made});
+}
+
+// By the city's own book: nothing leaves for somebody whose end is known, as long as the month
+// rests on days after it and nobody has corrected it.
+void City::check_ends(UnitCode unit, PaymentBatchId batch) {
+  world_.each(
+      "SELECT l.placement_id, l.month FROM payment_line y JOIN settlement_line l ON l.unit = "
+      "y.unit AND l.id = y.settlement_line_id WHERE y.unit = ?1 AND y.batch_id = ?2 ORDER BY "
+      "y.line_no",
+      store::args(unit, batch), [&](const store::Row& row) {
+        const auto placement = row.get<PlacementId>(0);
+        const auto month = row.get<Month>(1);
+        const ModelPlacement& one = state_.model.placements.at(placement);
+        const std::optional<Date> last = state_.model.last_day(one);
+        world_.tally.check("2 nothing leaves after the end");
+        const bool corrected = std::ranges::any_of(state_.model.paid, [&](const ModelPaid& line) {
+          return line.correction && line.placement == placement && line.month == month;
+        });
+        if (!last || corrected) return;
+        for (const ModelSpan& span : one.work.at(month))
+          if (span.last > *last && span.hours_x10 + span.days_x10 > 0)
+            violated("2 nothing leaves after the end",
+                     fmt::format("placement {} in {}", to_text(placement), to_text(month)));
+      });
+}
+
+// What was left out for its end, once its corrections are locked.
+void City::make_late_files() {
+  for (const auto& [unit, id] : std::exchange(state_.late_files, {})) {
+    usecase::RunSummary run;
+    run.id = id;
+    make_file(unit, run);
+  }
 }
 
 void City::release() {
@@ -172,6 +208,8 @@ void City::reissue() {
     // Taken back by a correction meanwhile, or a hold stands.
     world_.tally.check("a returned line is explained");
     if (again.error().code == "line_taken_back") continue;
+    if (again.error().code == "line_after_end")
+      world_.tally.check("2 nothing leaves after the end");
     waiting.push_back(back);
   }
   state_.returned = waiting;

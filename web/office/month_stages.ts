@@ -23,7 +23,8 @@ export function stageOf(
 ): Stage {
   if (!view) return open === 0 ? 'run' : 'attendance'
   if (view.run.state === 'locked') {
-    if (view.due > 0) return 'bank_file'
+    // What waits for a correction is told there, by the offer's reason.
+    if (view.due > 0 || view.to_correct > 0) return 'bank_file'
     if (!batches) return 'release'
     if (!batches.length) return 'bank_file'
     return batches.some((one) => one.batch.state === 'made') ? 'release' : 'returned'

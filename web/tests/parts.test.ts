@@ -298,6 +298,7 @@ describe('the month', () => {
     [locked, batch('made'), 0, 'release'],
     [locked, null, 0, 'release'],
     [{ ...locked, due: 4 }, null, 0, 'bank_file'],
+    [{ ...locked, to_correct: 1 }, batch('sent'), 0, 'bank_file'],
     [locked, batch('sent'), 0, 'returned'],
   ] as unknown as [RunView | null, BatchView[] | null, number | null, string][])(
     '%j with %j and %j open towns stands at %s',

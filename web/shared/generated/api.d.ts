@@ -3410,6 +3410,7 @@ export interface components {
             pay_notices: number;
             due: number;
             returned: number;
+            to_correct: number;
             actions: components["schemas"]["Offer"][];
         };
         Offer: {
@@ -4455,6 +4456,7 @@ export interface components {
             total: string;
             file_digest: string;
             version: number;
+            placements_to_correct: number[];
         };
         MakeBankFile: {
             /** Format: id */
