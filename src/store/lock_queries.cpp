@@ -76,6 +76,26 @@ Result<std::vector<AccountId>> who_left_out(Reader& reader, const SettlementRunR
   return list;
 }
 
+// By the placement's person and not by the line's: two numbers of one person are one by now.
+Result<bool> has_line_in_run(Reader& reader, const SettlementRunRow& run, PersonKey person) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM placement p JOIN settlement_line l ON l.unit = p.unit "
+                       "AND l.placement_id = p.id AND l.month = ?4 WHERE p.unit = ?1 AND "
+                       "p.person_key = ?3 AND l.run_id = ?2",
+                       args(run.unit, run.id, person, run.month)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
+Result<bool> has_line_in_batch(Reader& reader, UnitCode unit, PaymentBatchId batch,
+                               PersonKey person) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM payment_line y JOIN placement p ON p.unit = y.unit "
+                       "AND p.id = y.placement_id WHERE y.unit = ?1 AND y.batch_id = ?2 AND "
+                       "p.person_key = ?3",
+                       args(unit, batch, person)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 Result<std::vector<AccountId>> countersigners(Reader& reader, UnitCode unit, SettlementRunId run) {
   std::vector<AccountId> list;
   TRY_VOID(reader.each(

@@ -40,6 +40,11 @@ struct PayListStanding {
 // By whose standing holds rows of the run stay unpaid.
 [[nodiscard]] Result<std::vector<AccountId>> who_left_out(Reader& reader,
                                                           const SettlementRunRow& run);
+// Whether this person has a line in the run, or in a bank file of one.
+[[nodiscard]] Result<bool> has_line_in_run(Reader& reader, const SettlementRunRow& run,
+                                           PersonKey person);
+[[nodiscard]] Result<bool> has_line_in_batch(Reader& reader, UnitCode unit, PaymentBatchId batch,
+                                             PersonKey person);
 [[nodiscard]] Result<std::vector<AccountId>> countersigners(Reader& reader, UnitCode unit,
                                                             SettlementRunId run);
 

@@ -6,6 +6,7 @@
 #include "usecase/lock_duties.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
+#include "usecase/own_pay.h"
 
 namespace yigang::usecase {
 
@@ -77,6 +78,7 @@ Result<RunSummary> act(Work& work, const Grant<LockSettlement>& grant,
   if (run.state == store::RunState::computed && run.version != command.version)
     return fail(conflict("stale_version"));
   TRY_VOID(may_lock(run, grant.actor()));
+  TRY_VOID(check_not_own(work.tx, run, grant.actor()));
   TRY(const bool missing, province_missing(work.law(), run));
   if (missing && !command.province_zero_confirmed)
     return fail(refused("province_not_entered")

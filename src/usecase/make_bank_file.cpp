@@ -7,6 +7,7 @@
 #include "usecase/after_loss.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
+#include "usecase/own_pay.h"
 #include "usecase/payment_steps.h"
 
 namespace yigang::usecase {
@@ -34,7 +35,7 @@ Result<BatchSummary> act(Work& work, const Grant<MakeBankFile>& grant,
   TRY(const store::UnpaidLines unpaid, store::unpaid_lines(work.tx, unit, run));
   store::DueCount count{static_cast<std::int64_t>(unpaid.due.size()), {}};
   for (const store::LateLine& late : unpaid.late) count.late.push_back(late.end.placement_number);
-  TRY_VOID(file_verdict(run, count));
+  TRY_VOID(file_verdict(work.tx, run, count, grant.actor()));
   TRY(const std::vector<store::PersonAccount> accounts,
       store::accounts_for(work.tx, unit, account_month(run.month, work.today)));
   std::unordered_map<std::int64_t, BankAccountId> account_of;
@@ -69,6 +70,7 @@ Result<BatchSummary> act(Work& work, const Grant<ReleasePayment>& grant,
     return fail(conflict("stale_version"));
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), batch.run_id));
   TRY_VOID(may_release(batch, run, grant.actor()));
+  TRY_VOID(check_not_own(work.tx, batch, grant.actor()));
   TRY_VOID(check_file_stands(work.tx, batch));
   TRY(const std::string text, bank_file_text(work, batch));
   const crypto::Digest digest = crypto::sm3(text);

@@ -11,6 +11,7 @@
 #include "usecase/lock_duties.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
+#include "usecase/own_pay.h"
 #include "usecase/page_reads.h"
 #include "usecase/payment_steps.h"
 
@@ -31,6 +32,7 @@ Result<store::SettlementRunRow> run_in_scope(store::Reader& reader, const law::A
 Result<> lock_verdict(store::Reader& reader, const law::LawSnapshot& law,
                       const store::SettlementRunRow& run, const Actor& actor, Date today) {
   TRY_VOID(may_lock(run, actor));
+  TRY_VOID(check_not_own(reader, run, actor));
   TRY_VOID(check_not_alone(reader, run, actor.account));
   TRY_VOID(check_left_out(reader, run, actor));
   return check_pay_notice(reader, law, run, today);
@@ -51,7 +53,7 @@ std::vector<Offer> run_offers(Desk& desk, store::Reader& reader, const law::LawS
   // Offered to whoever could be the witness that an approver needs beside him.
   const Result<> witness = may_countersign(reader, run, actor);
   if (witness.has_value()) offers.add("countersign_settlement", witness);
-  offers.add("make_bank_file", file_verdict(run, lines));
+  offers.add("make_bank_file", file_verdict(reader, run, lines, actor));
   // A town publishes the list of its own people.
   const Location own{run.unit, actor.scope.town, actor.scope.village};
   Offers here(desk.authority, actor, own);

@@ -4,6 +4,7 @@
 #include "usecase/after_loss.h"
 #include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
+#include "usecase/own_pay.h"
 #include "usecase/page_reads.h"
 #include "usecase/payment_steps.h"
 
@@ -15,6 +16,7 @@ namespace {
 Result<> release_verdict(store::Reader& reader, const store::PaymentBatchRow& batch,
                          const store::SettlementRunRow& run, const Actor& actor) {
   TRY_VOID(may_release(batch, run, actor));
+  TRY_VOID(check_not_own(reader, batch, actor));
   return check_file_stands(reader, batch);
 }
 

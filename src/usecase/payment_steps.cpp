@@ -9,6 +9,7 @@
 #include "store/setting_queries.h"
 #include "usecase/bank_file.h"
 #include "usecase/month_rules.h"
+#include "usecase/own_pay.h"
 
 namespace yigang::usecase {
 
@@ -88,9 +89,11 @@ std::string named(const std::vector<std::int64_t>& numbers) {
 }  // namespace
 
 // Never paid: after death, after exit.
-Result<> file_verdict(const store::SettlementRunRow& run, const store::DueCount& lines) {
+Result<> file_verdict(store::Reader& reader, const store::SettlementRunRow& run,
+                      const store::DueCount& lines, const Actor& actor) {
   const auto late = static_cast<std::int64_t>(lines.late.size());
   TRY_VOID(may_make_file(run, lines.due + late));
+  TRY_VOID(check_not_own(reader, run, actor));
   if (lines.due > 0) return {};
   return fail(conflict("pay_after_end")
                   .with("count", std::to_string(late))

@@ -19,10 +19,10 @@ namespace yigang::usecase {
 [[nodiscard]] Result<std::string> bank_file_text(store::Reader& reader, const crypto::Keyring& keys,
                                                  const store::PaymentBatchRow& batch);
 
-// May a file be made of what is due of the run? Where nothing is due but what rests on days
+// May this actor make a file of what is due of the run? Where nothing is due but what rests on days
 // after an exit or a death: conflict `pay_after_end` with the placements.
-[[nodiscard]] Result<> file_verdict(const store::SettlementRunRow& run,
-                                    const store::DueCount& lines);
+[[nodiscard]] Result<> file_verdict(store::Reader& reader, const store::SettlementRunRow& run,
+                                    const store::DueCount& lines, const Actor& actor);
 // Nothing that the made file would pay was held or taken back since, and no end became known before
 // its days: conflict `payment_moved` with the lines of the file, which is then withdrawn and made
 // anew.
