@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace yigang::policy {
 
@@ -23,6 +24,11 @@ std::vector<PayProblem> Allowance::problems() const {
   return all;
 }
 
+WorkDays sum_of(std::span<const TakenDays> taken) {
+  return std::accumulate(taken.begin(), taken.end(), WorkDays(),
+                         [](WorkDays sum, const TakenDays& other) { return sum + other.days; });
+}
+
 namespace {
 
 struct Sum {
@@ -32,14 +38,17 @@ struct Sum {
 };
 
 // Urban days beyond the scheduled ones are not paid: at most 100 % of the days, on however many
-// posts. Spans are cut in their order.
+// posts. Spans are cut in their order; `before` is what those before this one count.
+std::int64_t counted_work(const PaySheet& sheet, const PricedSpan& span, std::int64_t before) {
+  if (sheet.side == Side::rural) return span.work_x10;
+  const std::int64_t left = sheet.scheduled_days_x10 - sum_of(sheet.taken).x10() - before;
+  return std::min(span.work_x10, std::max(std::int64_t{0}, left));
+}
+
 Sum add_up(const PaySheet& sheet) {
   Sum sum;
   for (const PricedSpan& span : sheet.spans) {
-    std::int64_t work = span.work_x10;
-    if (sheet.side == Side::urban)
-      work = std::min(work, std::max(std::int64_t{0}, sheet.scheduled_days_x10 -
-                                                          sheet.taken_days_x10 - sum.work_x10));
+    const std::int64_t work = counted_work(sheet, span, sum.work_x10);
     sum.work_x10 += work;
     if (!span.rate) continue;
     sum.at_rate += static_cast<Wide>(span.rate->value()) * work;
@@ -48,18 +57,29 @@ Sum add_up(const PaySheet& sheet) {
   return sum;
 }
 
-// Two posts at one rate that fill the month come to that rate, whichever way each of them is
-// rounded.
-std::optional<Fen> left_of_full_rate(const PaySheet& sheet, const Sum& sum) {
-  if (sheet.taken_days_x10 == 0 || sheet.spans.empty() ||
-      sheet.taken_days_x10 + sum.work_x10 < sheet.scheduled_days_x10)
+// Of the full rate; of what another post was paid at a higher rate, its days at this one.
+Fen taken_amount(const PaySheet& sheet, Fen rate) {
+  Fen sum;
+  for (const TakenDays& other : sheet.taken) {
+    const std::int64_t days = std::min(other.days.x10(), sheet.scheduled_days_x10);
+    const Fen share(
+        divide_half_away(static_cast<Wide>(rate.value()) * days, sheet.scheduled_days_x10));
+    sum += other.paid ? std::min(*other.paid, share) : share;
+  }
+  return std::min(sum, rate);
+}
+
+// Posts at one rate that fill the month come to that rate, whichever way each of them is rounded.
+// The rate, where what the other posts leave of it is less than the own days.
+std::optional<Fen> filled_rate(const PaySheet& sheet, const Sum& sum, Fen amount) {
+  const std::int64_t taken = sum_of(sheet.taken).x10();
+  if (taken == 0 || sheet.spans.empty() || taken + sum.work_x10 < sheet.scheduled_days_x10)
     return std::nullopt;
   const Fen rate = *sheet.spans.front().rate;
   for (const PricedSpan& span : sheet.spans)
     if (*span.rate != rate) return std::nullopt;
-  const std::int64_t taken = std::min(sheet.taken_days_x10, sheet.scheduled_days_x10);
-  return rate -
-         Fen(divide_half_away(static_cast<Wide>(rate.value()) * taken, sheet.scheduled_days_x10));
+  if (rate - taken_amount(sheet, rate) >= amount) return std::nullopt;
+  return rate;
 }
 
 }  // namespace
@@ -78,8 +98,8 @@ Allowance allowance(const PaySheet& sheet) {
   const Sum sum = add_up(sheet);
   const std::int64_t divisor = sheet.side == Side::rural ? 10 : sheet.scheduled_days_x10;
   result.amount = Fen(divide_half_away(sum.at_rate, divisor));
-  if (const auto left = left_of_full_rate(sheet, sum))
-    result.amount = std::min(*result.amount, *left);
+  if (const auto rate = filled_rate(sheet, sum, *result.amount))
+    result.amount = *rate - taken_amount(sheet, *rate);
   if (result.below_floor)
     result.missing = Fen(divide_half_away(sum.at_floor, divisor)) - *result.amount;
   return result;
@@ -202,7 +222,7 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
   verdict.allowance = allowance({.side = facts.side,
                                  .spans = spans,
                                  .scheduled_days_x10 = facts.scheduled.x10(),
-                                 .taken_days_x10 = facts.taken.x10()});
+                                 .taken = facts.taken});
   const Allowance& result = verdict.allowance;
   std::vector<std::string> deps;
   std::string sum;
@@ -228,8 +248,8 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
       .state = problem ? NodeState::not_met : NodeState::met,
       .provisional = !result.floor_reviewed,
       .deps = std::move(deps)});
-  if (facts.taken.x10() > 0)
-    verdict.trace.nodes.back().facts.push_back({"taken_days", to_text(facts.taken), "", ""});
+  if (const WorkDays taken = sum_of(facts.taken); taken.x10() > 0)
+    verdict.trace.nodes.back().facts.push_back({"taken_days", to_text(taken), "", ""});
   return verdict;
 }
 

@@ -49,11 +49,19 @@ struct PricedSpan {
   bool floor_reviewed = true;
 };
 
+// Urban; what another post of the person has of the month, in days of this post's schedule.
+struct TakenDays {
+  WorkDays days;
+  std::optional<Fen> paid = {};  // for them so far; nothing: settled together with this post
+  friend bool operator==(const TakenDays&, const TakenDays&) = default;
+};
+[[nodiscard]] WorkDays sum_of(std::span<const TakenDays> taken);
+
 struct PaySheet {
   Side side = Side::rural;
   std::span<const PricedSpan> spans;
   std::int64_t scheduled_days_x10 = 0;  // urban; > 0
-  std::int64_t taken_days_x10 = 0;      // urban; of these, counted on other posts of the person
+  std::span<const TakenDays> taken = {};
 };
 
 struct Allowance {
@@ -94,7 +102,7 @@ struct AllowanceFacts {
   WorkDays scheduled;  // urban
   // That can be paid; of a span that reaches over it, a person has to say which hours lie before.
   std::optional<Date> last_day = {};
-  WorkDays taken = {};  // urban; of the scheduled days, counted on other posts of the person
+  std::vector<TakenDays> taken = {};
 };
 struct AllowanceVerdict {
   Allowance allowance;

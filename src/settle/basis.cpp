@@ -42,7 +42,10 @@ Result<std::string> BasisTexts::of(const PlacementInput& one, LineStatus status)
     text += ";scheduled=" + to_text(days) + (one.scheduled ? ",entered" : ",calendar");
     if (one.others.count > 0) {
       TRY(const WorkDays calendar, working_days());
-      text += ";taken=" + to_text(taken_days(inputs_, one, days, calendar));
+      for (const policy::TakenDays& other : taken_days(inputs_, one, days, calendar)) {
+        text += ";taken=" + to_text(other.days);
+        if (other.paid) text += "," + to_text(*other.paid);
+      }
     }
   }
   if (one.last_day && *one.last_day < inputs_.month.last_day())
@@ -91,6 +94,13 @@ Result<WorkDays> BasisTexts::working_days() {
 std::string corrects_text(const Corrected& corrects) {
   return ";corrects=" + to_text(corrects.line) + "," + to_text(corrects.due) + "," +
          to_text(corrects.locked);
+}
+
+WorkDays counted_days(const Basis& basis) {
+  WorkDays worked;
+  for (const policy::WorkSpan& span : basis.work) worked = worked + span.days;
+  const WorkDays left = basis.scheduled.value_or(WorkDays()) - policy::sum_of(basis.taken);
+  return std::min(worked, std::max(WorkDays(), left));
 }
 
 namespace {
@@ -175,7 +185,11 @@ class BasisReader {
 
   Result<> taken() {
     TRY(const std::int64_t x10, parse_tenths(field()));
-    basis_.taken = WorkDays(x10);
+    policy::TakenDays other{WorkDays(x10)};
+    if (rest_.starts_with(',')) {
+      TRY(other.paid, parse_yuan(next()));
+    }
+    basis_.taken.push_back(other);
     return {};
   }
 

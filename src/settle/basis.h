@@ -4,14 +4,13 @@
 // allocation. A line that nothing was priced for (held, waiting, after the term) has the head only.
 // Not thread-safe; texts out. Source: LZ-2022-4 二(四), docs/formats/settled-lines.md.
 //
-//   basis     = "basis/1" *work *rate [scheduled] [taken] [until] [corrects]
+//   basis     = "basis/1" *work *rate [scheduled] *taken [until] [corrects]
 //   work      = ";work=" first "," last "," tenths           hours, on an urban post days
 //   rate      = ";rate=" from "," yuan "," length "," document    length in bytes of UTF-8
 //   scheduled = ";scheduled=" tenths "," ("entered" / "calendar")     urban
-//   taken     = ";taken=" tenths                             of these, on other posts of the month
-//   until     = ";until=" day                                last day that can be paid, if inside
-//   corrects  = ";corrects=" line "," yuan "," yuan          what the month is; locked for it so
-//   far
+//   taken     = ";taken=" tenths ["," yuan]           of these, by another post; its pay for them
+//   until     = ";until=" day                         last day that can be paid, if inside
+//   corrects  = ";corrects=" line "," yuan "," yuan   what the month is; locked for it so far
 #pragma once
 
 #include "settle/settle.h"
@@ -33,7 +32,7 @@ struct Basis {
   std::vector<policy::DatedRate> rates;  // in force on the month's first day, and later ones
   std::optional<WorkDays> scheduled;     // urban
   bool scheduled_entered = false;        // by the host; otherwise the calendar's working days
-  WorkDays taken;                        // urban: counted on other posts of the person
+  std::vector<policy::TakenDays> taken;  // urban: by other posts of the person
   std::optional<Date> last_day;
   std::optional<Corrected> corrects;
 };
@@ -58,6 +57,8 @@ class BasisTexts {
   std::string days_text_;
 };
 [[nodiscard]] std::string corrects_text(const Corrected& corrects);
+// Urban: of the scheduled days, those that the amount is paid for.
+[[nodiscard]] WorkDays counted_days(const Basis& basis);
 
 // Failure `line_basis_broken`: the text is none of ours.
 [[nodiscard]] Result<Basis> parse_basis(std::string_view text);

@@ -46,6 +46,24 @@ TEST(basis, says_whose_scheduled_days_were_taken) {
   EXPECT_TRUE(parse_basis(basis_text(city))->scheduled_entered);
 }
 
+TEST(basis, holds_what_each_other_post_has_of_the_month_and_what_was_left) {
+  City city;
+  city.add(Side::urban, city.table(kMonthly1700), {days(kMarch, 205)}).others = {0, 2};
+  // 10 of 20 days are 11.5 of 23; a part of a tenth is taken whole.
+  city.inputs.others = {{WorkDays(100), WorkDays(200), Fen(85'000)}, {WorkDays(31), WorkDays(220)}};
+  const std::string text = basis_text(city);
+  EXPECT_TRUE(text.ends_with(";scheduled=23.0,calendar;taken=11.5,850.00;taken=3.3")) << text;
+  const Basis basis = parse_basis(text).value();
+  EXPECT_EQ(basis.taken, (std::vector<policy::TakenDays>{{WorkDays(115), Fen(85'000)},
+                                                         {WorkDays(33), std::nullopt}}));
+  EXPECT_EQ(counted_days(basis), WorkDays(82));
+  EXPECT_EQ(counted_days(parse_basis("basis/1;work=2022-03-01,2022-03-31,6.0;scheduled=23.0,"
+                                     "calendar;taken=11.5")
+                             .value()),
+            WorkDays(60));
+  EXPECT_EQ(counted_days(parse_basis(kNoBasis).value()), WorkDays());
+}
+
 TEST(basis, leaves_out_what_lies_after_the_last_day) {
   City city;
   city.add(Side::rural, city.table(k17), halves(200, 100)).last_day = Date(2022, 3, 12);
@@ -85,7 +103,8 @@ TEST(basis, that_nobody_of_ours_has_written_is_refused) {
         "basis/1;work=2022-03-01,2022-03-31,4.0,", "basis/1;rate=2021-10-01,17.00,9,短",
         "basis/1;rate=2021-10-01,17.00,-1,", "basis/1;rate=2021-10-01,17.00,1,ab",
         "basis/1;rate=2021-10-01,17.001,0,", "basis/1;rate=2021-10-01,17.00,0",
-        "basis/1;scheduled=22.0", "basis/1;corrects=1,2.00"}) {
+        "basis/1;scheduled=22.0", "basis/1;taken=", "basis/1;taken=3.0,",
+        "basis/1;corrects=1,2.00"}) {
     const Result<Basis> basis = parse_basis(text);
     ASSERT_FALSE(basis) << text;
     EXPECT_EQ(basis.error().code, "line_basis_broken") << text;

@@ -60,7 +60,8 @@ void append_placement(std::string& text, const MonthInputs& all, const Placement
     fmt::format_to(out, "work|{}|{}|{}|{}\n", to_text(span.first), to_text(span.last),
                    to_text(span.hours), to_text(span.days));
   for (const OtherPost& other : one.others.of(all.others))
-    fmt::format_to(out, "other|{}|{}\n", to_text(other.days), or_dash(other.scheduled));
+    fmt::format_to(out, "other|{}|{}|{}\n", to_text(other.days), or_dash(other.scheduled),
+                   or_dash(other.paid));
   if (one.rates)
     for (const policy::DatedRate& rate : all.rate_tables[*one.rates])
       fmt::format_to(out, "rate|{}|{}\n", to_text(rate.from), to_text(rate.rate));
@@ -71,15 +72,16 @@ void append_placement(std::string& text, const MonthInputs& all, const Placement
 
 }  // namespace
 
-// A part of a tenth is taken whole, so that both together never exceed the month.
-WorkDays taken_days(const MonthInputs& inputs, const PlacementInput& one, WorkDays own,
-                    WorkDays calendar) {
-  std::int64_t taken = 0;
+// A part of a tenth is taken whole, so that all together never exceed the month.
+std::vector<policy::TakenDays> taken_days(const MonthInputs& inputs, const PlacementInput& one,
+                                          WorkDays own, WorkDays calendar) {
+  std::vector<policy::TakenDays> taken;
   for (const OtherPost& other : one.others.of(inputs.others)) {
     const std::int64_t full = other.scheduled.value_or(calendar).x10();
-    if (full > 0) taken += (other.days.x10() * own.x10() + full - 1) / full;
+    if (full == 0) continue;
+    taken.push_back({WorkDays((other.days.x10() * own.x10() + full - 1) / full), other.paid});
   }
-  return WorkDays(taken);
+  return taken;
 }
 
 void append_input_text(std::string& text, const MonthInputs& inputs) {

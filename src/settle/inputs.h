@@ -73,10 +73,12 @@ struct SettledRural {
   Fen social_fund;                 // that was on offer
 };
 
-// Days on another urban post of the same person in the month, and what that post's full month is.
+// Days that count on another urban post of the same person in the month, and what that post's full
+// month is.
 struct OtherPost {
   WorkDays days;
   std::optional<WorkDays> scheduled;  // nothing: the calendar's working days
+  std::optional<Fen> paid = {};       // for them so far; nothing: not settled yet
 };
 
 struct MonthInputs {
@@ -100,9 +102,10 @@ struct MonthInputs {
 void append_input_text(std::string& text, const MonthInputs& inputs);
 
 // policy-rules.md "Allowance": at most 100 % of the days of a month. How many of the `own`
-// scheduled days the other posts have taken; a full month is the calendar's where a host entered
-// none.
-[[nodiscard]] WorkDays taken_days(const MonthInputs& inputs, const PlacementInput& one,
-                                  WorkDays own, WorkDays calendar);
+// scheduled days each of the other posts has taken; a full month is the calendar's where a host
+// entered none.
+[[nodiscard]] std::vector<policy::TakenDays> taken_days(const MonthInputs& inputs,
+                                                        const PlacementInput& one, WorkDays own,
+                                                        WorkDays calendar);
 
 }  // namespace yigang::settle

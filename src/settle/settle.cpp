@@ -86,7 +86,7 @@ class Kernel {
       return {};
     }
     WorkDays scheduled;
-    WorkDays taken;
+    std::vector<policy::TakenDays> taken;
     if (one.side == Side::urban) {
       TRY(scheduled, scheduled_days(one));
       if (scheduled.x10() == 0) {
@@ -101,7 +101,7 @@ class Kernel {
     const policy::Allowance allowance = policy::allowance({.side = one.side,
                                                            .spans = priced_,
                                                            .scheduled_days_x10 = scheduled.x10(),
-                                                           .taken_days_x10 = taken.x10()});
+                                                           .taken = taken});
     if (!priced_.empty() && priced_.front().rate) line.rate = *priced_.front().rate;
     line.amount = allowance.amount.value_or(Fen());
     line.missing = allowance.missing;

@@ -195,7 +195,7 @@ class City {
   void raise_rates(Month month);
   // city_corrections.cpp
   void correct(bool also_at_random);
-  void correct_line(const ModelPaid& line, const std::vector<ModelSpan>& spans,
+  bool correct_line(const ModelPaid& line, const std::vector<ModelSpan>& spans,
                     std::map<SettlementRunId, ModelPaid>& runs);
   // False: what was locked meanwhile has moved its facts, and it was withdrawn.
   bool lock_correction(SettlementRunId id, const ModelPaid& like);

@@ -28,7 +28,7 @@ std::vector<ModelSpan> until(const std::vector<ModelSpan>& spans, Date last) {
 
 }  // namespace
 
-void City::correct_line(const ModelPaid& line, const std::vector<ModelSpan>& spans,
+bool City::correct_line(const ModelPaid& line, const std::vector<ModelSpan>& spans,
                         std::map<SettlementRunId, ModelPaid>& runs) {
   const ModelPlacement& one = state_.model.placements.at(line.placement);
   usecase::CorrectLine wanted{line.line, {}, "更正"};
@@ -36,8 +36,11 @@ void City::correct_line(const ModelPaid& line, const std::vector<ModelSpan>& spa
     wanted.spans.push_back({span.first, span.last, Hours(span.hours_x10), WorkDays(span.days_x10)});
   const ModelLine due = state_.model.settle_one(one, line.month, &spans);
   const std::int64_t difference = due.amount - state_.model.locked_for(one.id, line.month);
-  if (due.status == "problem") return;
-  if (difference == 0) return world_.must_not(county(line.unit, 2), wanted, "nothing_to_correct");
+  if (due.status == "problem") return false;
+  if (difference == 0) {
+    world_.must_not(county(line.unit, 2), wanted, "nothing_to_correct");
+    return false;
+  }
   const auto made = world_.must(county(line.unit, 2), wanted);
   world_.tally.check("the model agrees on a correction");
   if (made.amount_fen.value() != difference)
@@ -45,6 +48,7 @@ void City::correct_line(const ModelPaid& line, const std::vector<ModelSpan>& spa
              fmt::format("correction of line {}: {} fen, the model {}", to_text(line.line),
                          made.amount_fen.value(), difference));
   runs[made.run] = line;
+  return true;
 }
 
 bool City::lock_correction(SettlementRunId id, const ModelPaid& like) {
@@ -103,6 +107,16 @@ void City::correct(bool also_at_random) {
 
 bool City::correct_once(bool also_at_random) {
   std::map<SettlementRunId, ModelPaid> runs;
+  // The model knows what is locked: of two posts of a person's month one is corrected at a time.
+  std::set<std::pair<int, Month>> made;
+  bool all = true;
+  const auto correct_in_turn = [&](const ModelPaid& line, const std::vector<ModelSpan>& spans) {
+    const std::pair month{state_.model.whole(line.person), line.month};
+    if (made.contains(month))
+      all = false;
+    else if (correct_line(line, spans, runs) && line.side == Side::urban)
+      made.insert(month);
+  };
   for (const ModelPaid& line : std::vector<ModelPaid>(state_.model.paid)) {
     if (line.correction || line.status != "payable") continue;
     if (state_.model.locked_for(line.placement, line.month) == 0) continue;
@@ -116,15 +130,14 @@ bool City::correct_once(bool also_at_random) {
       const std::vector<ModelSpan> left = until(spans, *last);
       if (state_.model.settle_one(one, line.month, &left).amount !=
           state_.model.locked_for(one.id, line.month))
-        correct_line(line, left, runs);
+        correct_in_turn(line, left);
     } else if (also_at_random && world_.faulty() && world_.dice.one_in(400)) {
       std::vector<ModelSpan> fewer = spans;
       fewer.front().hours_x10 /= 2;
       fewer.front().days_x10 = fewer.front().days_x10 / 10 * 5;
-      correct_line(line, fewer, runs);
+      correct_in_turn(line, fewer);
     }
   }
-  bool all = true;
   for (const auto& [id, like] : runs) all = lock_correction(id, like) && all;
   return all;
 }

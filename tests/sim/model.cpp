@@ -90,39 +90,56 @@ std::int64_t Model::scheduled_days(const ModelPlacement& one, Month month) const
   return days;
 }
 
-// Days of this placement's month that other urban posts of the person in the unit have taken: those
-// settled before it, and in the same run those with a lower number.
-std::int64_t Model::taken_days(const ModelPlacement& one, Month month) const {
-  const auto place_of = [&](PlacementId id) -> std::optional<std::size_t> {
-    for (std::size_t i = 0; i < paid.size(); ++i)
-      if (paid[i].placement == id && paid[i].month == month && paid[i].status != "held" &&
-          paid[i].status != "waiting")
-        return i;
-    return std::nullopt;
-  };
-  const std::optional<std::size_t> own = place_of(one.id);
+// Days of `full` that are as much of a month as these of another schedule; a part of a tenth whole.
+std::int64_t Model::days_of(std::int64_t full, PlacementId other, std::int64_t days,
+                            Month month) const {
+  const std::int64_t theirs = scheduled_days(placements.at(other), month);
+  return (days * full + theirs - 1) / theirs;
+}
+
+// What each settled urban post of the person is paid for, told by what was locked one after the
+// other: of its days what the others, as they stood then, had left.
+std::map<PlacementId, std::int64_t> Model::days_paid(const ModelPlacement& one, Month month) const {
+  std::map<PlacementId, std::int64_t> counted;
+  std::map<PlacementId, std::int64_t> fen;
+  for (const ModelPaid& line : paid) {
+    if (line.month != month || line.unit != one.unit || line.side != Side::urban) continue;
+    if (whole(line.person) != whole(one.person) || line.status == "held" ||
+        line.status == "waiting")
+      continue;
+    const std::int64_t full = scheduled_days(placements.at(line.placement), month);
+    std::int64_t left = full;
+    for (const auto& [id, days] : counted)
+      if (id != line.placement) left -= days_of(full, id, days, month);
+    fen[line.placement] += line.amount;
+    counted[line.placement] =
+        fen[line.placement] == 0 ? 0 : std::min(line.days_x10, std::max(std::int64_t{0}, left));
+  }
+  return counted;
+}
+
+// What other urban posts of the person in the unit have of this placement's month: those that are
+// settled, and beside a post that is not, those of a lower number.
+std::vector<Model::Taken> Model::taken_days(const ModelPlacement& one, Month month) const {
+  const std::map<PlacementId, std::int64_t> settled = days_paid(one, month);
   const std::int64_t full = scheduled_days(one, month);
-  std::int64_t taken = 0;
+  std::vector<Taken> taken;
+  for (const auto& [id, days] : settled)
+    if (id != one.id && days > 0)
+      taken.push_back({days_of(full, id, days, month), locked_for(id, month)});
+  if (settled.contains(one.id)) return taken;
   for (const auto& [id, other] : placements) {
-    if (id == one.id || other.unit != one.unit || other.side != Side::urban) continue;
-    if (whole(other.person) != whole(one.person) || other.started > month.last_day()) continue;
-    if (other.last && *other.last < month.first_day()) continue;
-    const std::optional<std::size_t> settled_at = place_of(id);
+    if (settled.contains(id) || other.number >= one.number || other.unit != one.unit) continue;
+    if (other.side != Side::urban || whole(other.person) != whole(one.person)) continue;
+    if (other.started > month.last_day() || (other.last && *other.last < month.first_day()))
+      continue;
+    if (!doubt(other, month).empty()) continue;
     std::int64_t days = 0;
-    if (settled_at) {
-      if (own && *own < *settled_at) continue;
-      for (const ModelPaid& line : paid)
-        if (line.placement == id && line.month == month)
-          days = line.status == "payable" ? line.days_x10 : 0;
-    } else {
-      if (own || other.number > one.number || !doubt(other, month).empty()) continue;
-      const std::optional<Date> last = last_day(other);
-      if (const auto work = other.work.find(month); work != other.work.end())
-        for (const ModelSpan& span : work->second)
-          if (!last || span.first <= *last) days += span.days_x10;
-    }
-    const std::int64_t theirs = scheduled_days(other, month);
-    taken += (days * full + theirs - 1) / theirs;
+    const std::optional<Date> last = last_day(other);
+    if (const auto work = other.work.find(month); work != other.work.end())
+      for (const ModelSpan& span : work->second)
+        if (!last || span.first <= *last) days += span.days_x10;
+    taken.push_back({days_of(full, id, days, month), std::nullopt});
   }
   return taken;
 }
@@ -142,7 +159,9 @@ Model::Priced Model::price(const ModelPlacement& one, Month month,
   bool split = false;
   bool below = false;
   const std::int64_t by = rural ? 10 : scheduled_days(one, month);
-  const std::int64_t taken = rural ? 0 : taken_days(one, month);
+  const std::vector<Taken> others = rural ? std::vector<Taken>() : taken_days(one, month);
+  std::int64_t taken = 0;
+  for (const Taken& other : others) taken += other.days_x10;
   std::int64_t sum = 0;
   std::int64_t days = 0;
   std::set<std::int64_t> fens;
@@ -166,9 +185,15 @@ Model::Priced Model::price(const ModelPlacement& one, Month month,
   Priced priced;
   priced.amount = half_away(sum, by);
   // Posts of one rate that fill the month come to that rate.
-  if (taken > 0 && fens.size() == 1 && taken + days >= by)
-    priced.amount =
-        std::min(priced.amount, *fens.begin() - half_away(*fens.begin() * std::min(taken, by), by));
+  if (taken > 0 && fens.size() == 1 && taken + days >= by) {
+    const std::int64_t rate = *fens.begin();
+    std::int64_t left = rate;
+    for (const Taken& other : others) {
+      const std::int64_t share = half_away(rate * std::min(other.days_x10, by), by);
+      left -= std::min(share, other.fen.value_or(share));
+    }
+    priced.amount = std::min(priced.amount, std::max(std::int64_t{0}, left));
+  }
   if (no_rate)
     priced.problem = "no_rate";
   else if (split)

@@ -167,7 +167,16 @@ class Model {
                            const std::vector<ModelSpan>* given, ModelLine& line) const;
   [[nodiscard]] bool on_duty(const ModelPlacement& one, Month month) const;
   [[nodiscard]] std::string doubt(const ModelPlacement& one, Month month) const;
-  [[nodiscard]] std::int64_t taken_days(const ModelPlacement& one, Month month) const;
+  // Of another post, in days of the schedule of the post that is priced.
+  struct Taken {
+    std::int64_t days_x10 = 0;
+    std::optional<std::int64_t> fen;  // that was locked for them
+  };
+  [[nodiscard]] std::vector<Taken> taken_days(const ModelPlacement& one, Month month) const;
+  [[nodiscard]] std::map<PlacementId, std::int64_t> days_paid(const ModelPlacement& one,
+                                                              Month month) const;
+  [[nodiscard]] std::int64_t days_of(std::int64_t full, PlacementId other, std::int64_t days,
+                                     Month month) const;
   [[nodiscard]] std::int64_t scheduled_days(const ModelPlacement& one, Month month) const;
   [[nodiscard]] const std::vector<ModelRate>* table(const ModelPlacement& one) const;
   void share(UnitCode unit, Month month, std::int64_t social, std::vector<ModelLine>& lines) const;
