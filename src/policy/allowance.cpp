@@ -183,29 +183,56 @@ TraceFact rate_fact(std::span<const DatedRate> rates, Date day, const std::strin
 }
 
 TraceNode span_node(std::size_t number, const AllowanceFacts& facts, const PricedSpan& span,
-                    std::vector<std::string> deps) {
+                    std::int64_t counted_x10, std::vector<std::string> deps) {
   const Side side = facts.side;
   const bool rural = side == Side::rural;
   const std::string rate = span.rate ? to_text(*span.rate) : "none";
   const bool below = span.rate && *span.rate < span.floor;
   const bool fine = span.rate && !span.changes_inside && !below;
-  return TraceNode{
-      .id = fmt::format("span:{}", number),
-      .say = {"trace.span",
-              {{"first", to_text(span.first)},
-               {"last", to_text(span.last)},
-               {"rate", rate},
-               {"floor", to_text(span.floor)}}},
-      .facts = {{rural ? "hours" : "attended_days", tenths_text(span.work_x10), "", ""},
-                rate_fact(facts.rates, span.first, rate)},
-      .cite = notice_clause("二(四)",
-                            rural ? "不低于当地小时最低工资标准" : "不低于当地月最低工资标准"),
-      .expr = rural ? "hours × rate" : "rate × attended_days ÷ scheduled_days",
-      .expr_filled = fmt::format("{} × {}", tenths_text(span.work_x10), rate),
-      .value = below ? "below_floor" : rate,
-      .state = fine ? NodeState::met : NodeState::not_met,
-      .provisional = !span.floor_reviewed,
-      .deps = std::move(deps)};
+  TraceNode node{.id = fmt::format("span:{}", number),
+                 .say = {"trace.span",
+                         {{"first", to_text(span.first)},
+                          {"last", to_text(span.last)},
+                          {"rate", rate},
+                          {"floor", to_text(span.floor)}}},
+                 .facts = {{rural ? "hours" : "attended_days", tenths_text(span.work_x10), "", ""},
+                           rate_fact(facts.rates, span.first, rate)},
+                 .cite = notice_clause(
+                     "二(四)", rural ? "不低于当地小时最低工资标准" : "不低于当地月最低工资标准"),
+                 .expr = rural ? "hours × rate" : "rate × attended_days ÷ scheduled_days",
+                 .expr_filled = fmt::format("{} × {}", tenths_text(counted_x10), rate),
+                 .value = below ? "below_floor" : rate,
+                 .state = fine ? NodeState::met : NodeState::not_met,
+                 .provisional = !span.floor_reviewed,
+                 .deps = std::move(deps)};
+  if (counted_x10 != span.work_x10)
+    node.facts.push_back({"counted_days", tenths_text(counted_x10), "", ""});
+  return node;
+}
+
+// "(14.0 × 1733.33 + 9.0 × 1801.01) ÷ 23.0": what was counted of the spans, as it comes to the
+// amount.
+std::string filled_sum(const PaySheet& sheet, std::span<const TraceNode> spans) {
+  std::string sum;
+  for (const TraceNode& span : spans) sum += (sum.empty() ? "" : " + ") + span.expr_filled;
+  if (sheet.side == Side::rural) return sum;
+  if (spans.size() > 1) sum = "(" + sum + ")";
+  return sum + " ÷ " + tenths_text(sheet.scheduled_days_x10);
+}
+
+// What the other posts have of the month, and where their money is what binds, the sum by it.
+void add_taken(const PaySheet& sheet, const Allowance& result, TraceNode& node) {
+  if (sum_of(sheet.taken) == WorkDays()) return;
+  node.facts.push_back({"taken_days", to_text(sum_of(sheet.taken)), "", ""});
+  if (!result.amount) return;
+  const Sum sum = add_up(sheet);
+  const Fen own(divide_half_away(sum.at_rate, sheet.scheduled_days_x10));
+  const auto rate = filled_rate(sheet, sum, own);
+  if (!rate) return;
+  const std::string taken = to_text(taken_amount(sheet, *rate));
+  node.facts.push_back({"taken_amount", taken, "", ""});
+  node.expr = "rate − taken_amount";
+  node.expr_filled = fmt::format("{} − {} = {}", to_text(*rate), taken, node.value);
 }
 
 }  // namespace
@@ -219,19 +246,21 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
     if (facts.last_day && span.last > *facts.last_day && span.work_x10 > 0)
       span.changes_inside = true;
   const std::vector<std::string> reads = reader.take_reads();
-  verdict.allowance = allowance({.side = facts.side,
-                                 .spans = spans,
-                                 .scheduled_days_x10 = facts.scheduled.x10(),
-                                 .taken = facts.taken});
+  const PaySheet sheet{.side = facts.side,
+                       .spans = spans,
+                       .scheduled_days_x10 = facts.scheduled.x10(),
+                       .taken = facts.taken};
+  verdict.allowance = allowance(sheet);
   const Allowance& result = verdict.allowance;
   std::vector<std::string> deps;
-  std::string sum;
+  std::int64_t before = 0;
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    verdict.trace.add(span_node(i + 1, facts, spans[i], reads));
+    const std::int64_t counted = counted_work(sheet, spans[i], before);
+    before += counted;
+    verdict.trace.add(span_node(i + 1, facts, spans[i], counted, reads));
     deps.push_back(verdict.trace.nodes.back().id);
-    sum += fmt::format("{}{}", i == 0 ? "" : " + ", verdict.trace.nodes.back().expr_filled);
   }
-  if (facts.side == Side::urban) sum += fmt::format(" ÷ {}", to_text(facts.scheduled));
+  const std::string sum = filled_sum(sheet, std::span(verdict.trace.nodes).last(spans.size()));
   const std::string amount = result.amount ? to_text(*result.amount) : "none";
   const auto problem = result.problem();
   verdict.trace.add(TraceNode{
@@ -248,8 +277,7 @@ Result<AllowanceVerdict> explain_allowance(const AllowanceFacts& facts,
       .state = problem ? NodeState::not_met : NodeState::met,
       .provisional = !result.floor_reviewed,
       .deps = std::move(deps)});
-  if (const WorkDays taken = sum_of(facts.taken); taken.x10() > 0)
-    verdict.trace.nodes.back().facts.push_back({"taken_days", to_text(taken), "", ""});
+  add_taken(sheet, result, verdict.trace.nodes.back());
   return verdict;
 }
 
