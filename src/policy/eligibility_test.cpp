@@ -253,14 +253,14 @@ TEST(turning, somebody_under_age_is_told_the_first_day) {
 TEST(turning, a_later_register_row_or_recognition_names_its_first_day) {
   EligibilityFacts facts = rural(Date(1990, 1, 1), Date(2022, 6, 1), TargetGroup::low_income);
   facts.claims[0].covered = {{Date(2022, 7, 1), Date(2022, 12, 31)}};
-  EXPECT_EQ(first_day_that_turns(facts, shipped()).value(), Date(2022, 7, 1));
+  EXPECT_EQ(first_day_that_turns(facts, shipped()), Date(2022, 7, 1));
   EligibilityFacts town = urban(Sex::M, Date(1968, 1, 1), Date(2024, 6, 1));
   town.recognitions = {{Date(2024, 8, 1), Date(2024, 12, 31)}};
-  EXPECT_EQ(first_day_that_turns(town, shipped()).value(), Date(2024, 8, 1));
+  EXPECT_EQ(first_day_that_turns(town, shipped()), Date(2024, 8, 1));
 }
 
 TEST(turning, nobody_is_sent_waiting_for_what_never_comes) {
-  EXPECT_EQ(first_day_that_turns(rural(Date(1955, 1, 1), Date(2022, 6, 1)), shipped()).value(),
+  EXPECT_EQ(first_day_that_turns(rural(Date(1955, 1, 1), Date(2022, 6, 1)), shipped()),
             std::nullopt);
 }
 

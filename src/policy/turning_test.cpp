@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
+
 #include "base/messages.h"
 #include "base/random.h"
 
@@ -38,8 +40,8 @@ void since_january(EligibilityFacts& facts, Reason reason,
 }
 
 // "wait 2022-07-01 + circumstance_ends fiscal_payroll", with "or" where each is enough.
-std::string turned(const EligibilityFacts& facts) {
-  const TurningAnswer answer = what_would_turn(facts, shipped()).value();
+std::string turned(const EligibilityFacts& facts, const law::LawSnapshot& law = shipped()) {
+  const TurningAnswer answer = what_would_turn(facts, law).value();
   std::string text;
   for (const Turning& change : answer.changes) {
     if (!text.empty()) text += answer.together ? " + " : " or ";
@@ -123,6 +125,123 @@ TEST(turning_of_several, the_sentence_names_the_circumstance) {
   EXPECT_NE(sentence->find("{reason}"), std::string_view::npos);
 }
 
+// LZ-2022-4 二(一): 农村低保人口 that no register names, but of the age of 农村大龄人员.
+TEST(turning_of_several, a_group_whose_age_fits_is_offered_beside_a_missing_register_row) {
+  EligibilityFacts facts = woman(Date(1970, 1, 1));
+  facts.claims = {{.group = TargetGroup::low_income}};
+  EXPECT_EQ(turned(facts), "other_group older or register_row low_income");
+  facts.birth = Date(1990, 1, 1);
+  EXPECT_EQ(turned(facts), "register_row low_income");
+  facts.birth = Date(1970, 1, 1);
+  since_january(facts, fiscal_payroll);
+  EXPECT_EQ(turned(facts), "circumstance_ends fiscal_payroll + other_group older");
+}
+
+TEST(turning_of_several, a_group_that_is_open_is_offered_beside_an_expansion_that_is_not) {
+  EligibilityFacts facts = woman(Date(1970, 1, 1));
+  facts.claims = {{.group = TargetGroup::expanded, .expanded_name = "甲"}};
+  EXPECT_EQ(turned(facts), "other_group older or expansion expanded");
+  EligibilityFacts town = townsman(Date(1980, 1, 1));
+  town.claims = facts.claims;
+  town.recognitions = {{Date(2021, 1, 1), Date(2024, 1, 1)}};
+  EXPECT_EQ(turned(town),
+            "other_group zero_employment_household or other_group other_hardship or "
+            "expansion expanded");
+}
+
+TEST(turning_of_several, a_group_is_offered_once_whatever_the_claims_lack) {
+  EligibilityFacts facts = townsman(Date(1980, 1, 1));
+  facts.claims.push_back(
+      {.group = TargetGroup::zero_employment_household, .every_member_unemployed = false});
+  facts.recognitions = {{Date(2021, 1, 1), Date(2024, 1, 1)}};
+  EXPECT_EQ(turned(facts), "other_group other_hardship");
+}
+
+// To wait for what opens by itself on one day is one line, to hasten it all is one line each.
+TEST(turning_of_several, one_day_to_wait_counts_less_than_two_things_to_bring) {
+  EligibilityFacts facts = person(Side::urban, Sex::F, Date(1985, 8, 1));
+  facts.day = Date(2043, 6, 2);
+  facts.category = RetirementCategory::F55;
+  facts.claims = {{.group = TargetGroup::expanded, .expanded_name = "甲"}};
+  facts.claims[0].covered = {{Date(2043, 7, 2), Date(2048, 12, 22)}};
+  facts.recognitions = {{Date(2043, 7, 2), Date(2048, 12, 22)}};
+  facts.dated = {{fiscal_payroll, {Date(2043, 6, 2), Date(2044, 7, 6)}, {}},
+                 {registered_business, {Date(2041, 3, 24), kOpenEnd}, {}}};
+  EXPECT_EQ(turned(facts), "wait 2043-07-02 + circumstance_ends fiscal_payroll");
+}
+
+// The shipped law and one later value of an office.
+law::LawPtr with_row(std::string figure, Date from, std::string value) {
+  const law::OfficeRow row{.row = 1,
+                           .figure = std::move(figure),
+                           .from = from,
+                           .value = std::move(value),
+                           .citation = {"市政府公告", "一", "自次年起"},
+                           .known_since = Date(2022, 1, 1)};
+  return law::LawSnapshot::load("law", std::span(&row, 1)).value();
+}
+std::string first_day(EligibilityFacts facts, Date on, const law::LawPtr& law) {
+  facts.day = on;
+  const auto day = first_day_that_turns(facts, *law);
+  return day ? to_text(*day) : "never";
+}
+
+// LZ-2022-4 二(一): the age of the law that is in force when the birthday comes.
+TEST(turning_by_later_law, a_birthday_counts_by_the_age_that_is_in_force_by_then) {
+  const Date on(2022, 7, 20);
+  EXPECT_EQ(first_day(woman(Date(1988, 5, 5)), on, with_row("older_lower", Date(2027, 1, 1), "40")),
+            "2028-05-05");
+  const auto sooner = with_row("older_lower", Date(2023, 1, 1), "40");
+  EXPECT_EQ(first_day(woman(Date(1984, 5, 5)), on, sooner), "2024-05-05");
+  EXPECT_EQ(first_day(woman(Date(1980, 5, 5)), on, sooner), "2023-01-01");
+  const auto later = with_row("older_lower", Date(2023, 1, 1), "50");
+  EXPECT_EQ(first_day(woman(Date(1980, 5, 5)), on, later), "2030-05-05");
+
+  EligibilityFacts man = townsman(Date(1975, 5, 5));
+  man.recognitions = {{Date(2022, 1, 1), Date(2060, 1, 1)}};
+  const auto men = with_row("urban_lower_men", Date(2024, 1, 1), "50");
+  EXPECT_EQ(first_day(man, on, men), "2025-05-05");
+  EligibilityFacts townswoman = person(Side::urban, Sex::F, Date(1985, 5, 5));
+  townswoman.recognitions = man.recognitions;
+  townswoman.category = RetirementCategory::F55;
+  const auto women = with_row("urban_lower_women", Date(2024, 1, 1), "42");
+  EXPECT_EQ(first_day(townswoman, on, women), "2027-05-05");
+}
+
+TEST(turning_by_later_law, a_leap_birthday_counts_by_the_reading_that_is_in_force_by_then) {
+  const auto law = with_row("leap_birthday", Date(2023, 1, 1), "february_28");
+  EXPECT_EQ(first_day(woman(Date(1980, 2, 29)), Date(2022, 7, 20), law), "2025-02-28");
+  EXPECT_EQ(first_day(woman(Date(1980, 2, 29)), Date(2022, 7, 20),
+                      with_row("pay_day", Date(2023, 1, 1), "12")),
+            "2025-03-01");
+}
+
+// An upper end that moves away lets back in on the day on which it moves.
+TEST(turning_by_later_law, an_upper_end_turns_on_the_day_of_its_new_reading) {
+  EligibilityFacts facts = woman(Date(1957, 5, 5));
+  const auto narrow = with_row("older_upper", Date(2022, 6, 1), "before_65");
+  EXPECT_EQ(first_day(facts, Date(2022, 7, 20), narrow), "never");
+  std::vector<law::OfficeRow> rows;
+  for (const auto& [from, value] :
+       {std::pair(Date(2022, 6, 1), "before_65"), {Date(2023, 1, 1), "before_66"}})
+    rows.push_back({.row = static_cast<std::int64_t>(rows.size()) + 1,
+                    .figure = "older_upper",
+                    .from = from,
+                    .value = value,
+                    .citation = {"市政府公告", "一", "自次年起"},
+                    .known_since = Date(2022, 1, 1)});
+  EXPECT_EQ(first_day(facts, Date(2022, 7, 20), law::LawSnapshot::load("law", rows).value()),
+            "2023-01-01");
+  // 60 before 2025, and by the later table 60 and some months.
+  EligibilityFacts man = townsman(Date(1965, 1, 5));
+  man.recognitions = {{Date(2022, 1, 1), Date(2060, 1, 1)}};
+  man.day = Date(2024, 12, 1);
+  EXPECT_EQ(first_day(man, Date(2025, 2, 10), with_row("pay_day", Date(2023, 1, 1), "12")),
+            "never");
+  const auto at_63 = with_row("retirement_law", Date(2026, 1, 1), "M60 63;F55 58;F50 55");
+  EXPECT_EQ(first_day(man, Date(2025, 2, 10), at_63), "2026-01-01");
+}
+
 // The lines as changes of the facts, without the one of this number.
 EligibilityFacts changed(EligibilityFacts facts, const TurningAnswer& answer,
                          std::size_t without = SIZE_MAX) {
@@ -190,6 +309,59 @@ TEST(turning_of_several, of_anybody_what_is_said_is_enough_and_nothing_of_it_is_
       EXPECT_EQ(outcome(changed(facts, answer, left)), Outcome::refused) << i << " " << left;
   }
   EXPECT_GT(together, 100);
+}
+
+// Every change that could be named, whatever the answer names.
+std::vector<Turning> every_change(const EligibilityFacts& facts) {
+  std::vector<Turning> changes{{.kind = TurningKind::recognition},
+                               {.kind = TurningKind::tenure},
+                               {.kind = TurningKind::circumstance_ends, .reason = in_custody},
+                               {.kind = TurningKind::circumstance_ends, .reason = fiscal_payroll},
+                               {.kind = TurningKind::expansion, .group = TargetGroup::expanded}};
+  for (const TargetGroup group : {TargetGroup::older, TargetGroup::poverty_alleviated,
+                                  TargetGroup::older_unemployed, TargetGroup::other_hardship})
+    if (belongs_to(group, facts.side))
+      changes.push_back({.kind = TurningKind::other_group, .group = group});
+  return changes;
+}
+
+// Whether some changes, so many lines with the waiting, turn the refusal.
+bool turns_with(const EligibilityFacts& facts, std::size_t lines) {
+  const std::vector<Turning> all = every_change(facts);
+  for (unsigned chosen = 0; chosen < (1U << all.size()); ++chosen) {
+    const auto count = static_cast<std::size_t>(std::popcount(chosen));
+    if (count > lines) continue;
+    TurningAnswer answer;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if ((chosen >> i & 1U) != 0) answer.changes.push_back(all[i]);
+    const EligibilityFacts then = changed(facts, answer);
+    if (explain_eligibility(then, shipped()).value().result.outcome != Outcome::refused)
+      return true;
+    if (count < lines && first_day_that_turns(then, shipped())) return true;
+  }
+  return false;
+}
+
+TEST(turning_of_several, of_anybody_the_fewest_changes_are_named) {
+  SeededRandom random(20431);
+  const auto pick = [&](std::uint64_t bound) { return static_cast<int>(random.below(bound)); };
+  const auto ahead = [&] { return kToday.plus_days(pick(900)); };
+  int together = 0;
+  for (int i = 0; i < 400 && together < 60; ++i) {
+    EligibilityFacts facts = person(static_cast<Side>(pick(2)), static_cast<Sex>(pick(2)),
+                                    Date(1955, 1, 1).plus_days(pick(12'000)));
+    facts.claims = {{.group = pick(2) == 0 ? TargetGroup::expanded : facts.claims[0].group}};
+    if (pick(2) == 0) facts.claims[0].covered = {{ahead(), Date(2030, 1, 1)}};
+    if (pick(2) == 0) facts.recognitions = {{ahead(), Date(2030, 1, 1)}};
+    if (pick(2) == 0) since_january(facts, in_custody, ahead());
+    if (pick(2) == 0) since_january(facts, fiscal_payroll, ahead());
+    facts.tenure_used_up = pick(8) == 0;
+    const TurningAnswer answer = what_would_turn(facts, shipped()).value();
+    if (!answer.together) continue;
+    ++together;
+    EXPECT_FALSE(turns_with(facts, answer.changes.size() - 1)) << i << " " << turned(facts);
+  }
+  EXPECT_GE(together, 40);
 }
 
 }  // namespace
