@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "law/table.h"
@@ -78,34 +79,68 @@ Result<> Areas::read_towns(std::string_view csv) {
   return {};
 }
 
+namespace {
+
+// The level whose place must be listed as the parent; nothing above the province.
+std::string_view level_above(std::string_view level) {
+  static constexpr std::array<std::string_view, 5> kLevels = {"province", "city", "county", "town",
+                                                              "village"};
+  const auto at = std::ranges::find(kLevels, level);
+  CHECK(at != kLevels.end());
+  return at == kLevels.begin() ? std::string_view() : *std::prev(at);
+}
+
+// Each code stands once, and below a place of the level above that is listed too.
+Result<> check_division_tree(const std::vector<TableRow>& rows) {
+  std::map<std::string_view, std::string_view> levels{{"", ""}};
+  for (const TableRow& row : rows) {
+    const std::string& level = row.cell("level");
+    if (level != "province" && level != "city" && level != "county" && level != "town" &&
+        level != "village")
+      return fail(row.wrong("level"));
+    TRY_VOID(row.filled("code"));
+    if (!levels.emplace(row.cell("code"), level).second) return fail(row.repeated("code"));
+  }
+  for (const TableRow& row : rows) {
+    const auto parent = levels.find(row.cell("parent"));
+    if (parent == levels.end() || parent->second != level_above(row.cell("level")))
+      return fail(row.wrong("parent"));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<> Areas::read_divisions(std::string_view csv) {
   TRY(Table table,
       Table::read(csv, "law/areas/divisions.csv", {"code", "name", "level", "parent"}));
+  const std::vector<TableRow> rows = table.rows();
+  TRY_VOID(check_division_tree(rows));
   std::size_t towns_listed = 0;
-  for (const TableRow& row : table.rows()) {
+  for (const TableRow& row : rows) {
     const std::string& level = row.cell("level");
+    TRY_VOID(row.filled("name"));
     if (level == "town") {
       TRY(const PlaceCode code, row.value("code", parse_place_code));
-      if (town(code) == nullptr) return fail(row.wrong("code"));
+      const Town* listed = town(code);
+      if (listed == nullptr) return fail(row.wrong("code"));
+      if (to_text(listed->statistical_area) != row.cell("parent")) return fail(row.wrong("parent"));
       ++towns_listed;
     } else if (level == "village") {
       Village village;
       TRY(village.code, row.value("code", parse_place_code));
       TRY(village.name, row.filled("name"));
       TRY(village.town, row.value("parent", parse_place_code));
-      if (!village.code.is_village() || village.code.town() != village.town ||
-          town(village.town) == nullptr)
+      if (!village.code.is_village() || village.code.town() != village.town)
         return fail(row.wrong("parent"));
       village.display = display_name(village.name);
       villages_.push_back(std::move(village));
-    } else if (level != "province" && level != "city" && level != "county") {
-      return fail(row.wrong("level"));
+    } else {
+      TRY_VOID(row.value("code", parse_unit_code));
     }
   }
   std::ranges::sort(villages_, {}, &Village::code);
-  const auto twice = std::ranges::adjacent_find(villages_, {}, &Village::code);
-  if (twice != villages_.end() || towns_listed != towns_.size())
-    return fail(table.wrong_as_a_whole());
+  if (towns_listed != towns_.size()) return fail(table.wrong_as_a_whole());
   return {};
 }
 

@@ -2,16 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/text.h"
 #include "law/table.h"
 
 namespace yigang::law {
+
+namespace {
+
+// LZ-2022-4 附2: so many items a side. A county's own types are no rows of this file.
+constexpr std::pair<Side, int> kItems[] = {{Side::rural, 25}, {Side::urban, 14}};
+
+}  // namespace
 
 Result<Catalogue> Catalogue::read(std::string_view csv) {
   TRY(Table table,
       Table::read(csv, "law/catalogue/post-catalogue.csv",
                   {"side", "category_no", "category", "item_no", "item", "sub_items"}));
   Catalogue catalogue;
+  std::map<Side, int> last_lines;
   for (const TableRow& row : table.rows()) {
     CatalogueItem item;
     TRY(item.side, row.word<Side>("side"));
@@ -27,7 +37,22 @@ Result<Catalogue> Catalogue::read(std::string_view csv) {
     }
     if (catalogue.find(item.side, item.category_no, item.item_no) != nullptr)
       return fail(row.repeated("item_no"));
+    // Numbered from 1 without a gap: what is missing is told where it is missing.
+    if (item.item_no != 1 &&
+        catalogue.find(item.side, item.category_no, item.item_no - 1) == nullptr)
+      return fail(row.wrong("item_no"));
+    last_lines[item.side] = row.line();
     catalogue.items_.push_back(std::move(item));
+  }
+  for (const auto& [side, items] : kItems) {
+    const std::size_t found = catalogue.items_of(side).size();
+    if (found == static_cast<std::size_t>(items)) continue;
+    return fail(bad_input("law_catalogue_count")
+                    .with("place", fmt::format("law/catalogue/post-catalogue.csv:{}",
+                                               last_lines.contains(side) ? last_lines[side] : 1))
+                    .with("side", std::string(word(side)))
+                    .with("found", std::to_string(found))
+                    .with("expected", std::to_string(items)));
   }
   return catalogue;
 }

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "law/id_areas.h"
 #include "law/show.h"
 #include "law/show_on.h"
 #include "law/snapshot.h"
@@ -83,6 +87,94 @@ TEST(areas, a_table_that_contradicts_itself_is_refused_with_file_line_and_column
   EXPECT_EQ(refusal.error().code, "law_bad_cell");
   EXPECT_EQ(refusal.error().params[0].second, "law/areas/programme-units.csv:2");
   EXPECT_EQ(refusal.error().params[1].second, "plan2022_total");
+}
+
+// A table of the shipped law, changed.
+std::string shipped_table(const std::string& file) {
+  std::ifstream in("law/" + file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+std::string without_line(std::string text, std::string_view beginning) {
+  const std::size_t at = text.find("\n" + std::string(beginning)) + 1;
+  EXPECT_NE(at, 0U) << beginning;
+  return text.erase(at, text.find('\n', at) + 1 - at);
+}
+std::string changed(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+int line_of(const std::string& text, std::string_view part) {
+  return static_cast<int>(std::ranges::count(text.substr(0, text.find(part)), '\n')) + 1;
+}
+// "law_bad_cell law/areas/divisions.csv:4 parent".
+template <class T>
+std::string told(const Result<T>& read) {
+  if (read) return "read";
+  std::string text = read.error().code;
+  for (const auto& [name, value] : read.error().params)
+    if (name == "place" || name == "column" || name == "file") text += " " + value;
+  return text;
+}
+
+TEST(areas, each_division_stands_once_below_a_listed_one) {
+  const std::string units = shipped_table("areas/programme-units.csv");
+  const std::string towns = shipped_table("areas/town-units.csv");
+  const std::string whole = shipped_table("areas/divisions.csv");
+  const auto read = [&](const std::string& divisions) {
+    return told(Areas::read(units, towns, divisions));
+  };
+  EXPECT_EQ(read(whole), "read");
+  const std::string file = "law/areas/divisions.csv:";
+  EXPECT_EQ(read(changed(whole, "county,371500", "county,371600")),
+            "law_bad_cell " + file + "4 parent");
+  EXPECT_EQ(read(changed(whole, "city,370000", "city,")), "law_bad_cell " + file + "3 parent");
+  EXPECT_EQ(read(changed(whole, "county,371500", "county,370000")),
+            "law_bad_cell " + file + "4 parent");
+  const std::string town = "古楼街道,town,371502";
+  EXPECT_EQ(read(changed(whole, town, "古楼街道,town,371599")),
+            "law_bad_cell " + file + std::to_string(line_of(whole, town)) + " parent");
+  EXPECT_EQ(read(changed(whole, town, "古楼街道,town,371503")),
+            "law_bad_cell " + file + std::to_string(line_of(whole, town)) + " parent");
+  // Without its county all of a county's towns hang in the air.
+  const std::string orphaned = without_line(whole, "371502,");
+  EXPECT_EQ(read(orphaned),
+            "law_bad_cell " + file + std::to_string(line_of(orphaned, town)) + " parent");
+  const std::string village = whole.substr(whole.rfind('\n', whole.size() - 2) + 1);
+  EXPECT_EQ(read(whole + village),
+            "law_repeated " + file + std::to_string(std::ranges::count(whole, '\n') + 1) + " code");
+}
+
+TEST(areas, the_area_prefixes_of_resident_numbers_are_whole) {
+  const std::string whole = shipped_table("areas/id-area-codes.csv");
+  const std::string file = "law/areas/id-area-codes.csv:";
+  EXPECT_EQ(told(check_id_area_codes(whole)), "read");
+  EXPECT_EQ(told(check_id_area_codes(changed(whole, "status", "state"))),
+            "law_unknown_word " + file + "1");
+  EXPECT_EQ(told(check_id_area_codes(changed(whole, "372501,", "37250,"))),
+            "law_bad_cell " + file + "3 code");
+  EXPECT_EQ(told(check_id_area_codes(changed(whole, "372501,", "372500,"))),
+            "law_repeated " + file + "3 code");
+}
+
+// LZ-2022-4 附2.
+TEST(catalogue, an_item_of_annex_2_that_is_missing_or_too_many_is_told) {
+  const std::string whole = shipped_table("catalogue/post-catalogue.csv");
+  const std::string file = "law/catalogue/post-catalogue.csv:";
+  EXPECT_EQ(told(Catalogue::read(whole)), "read");
+  EXPECT_EQ(told(Catalogue::read(without_line(whole, "rural,1,公共管理类,3,"))),
+            "law_bad_cell " + file + "4 item_no");
+  EXPECT_EQ(told(Catalogue::read(without_line(whole, "rural,5,"))).substr(0, 12), "law_bad_cell");
+  EXPECT_EQ(told(Catalogue::read(without_line(whole, "rural,1,公共管理类,9,"))),
+            "law_catalogue_count " + file + "25");
+  EXPECT_EQ(told(Catalogue::read(without_line(whole, "urban,4,"))),
+            "law_catalogue_count " + file + "39");
+  EXPECT_EQ(told(Catalogue::read(whole + "urban,4,其他类,2,其他,\n")),
+            "law_catalogue_count " + file + "41");
+  const auto refusal = Catalogue::read(without_line(whole, "urban,4,"));
+  EXPECT_NE(say(refusal.error(), Language::zh_cn).find("14"), std::string::npos);
 }
 
 TEST(catalogue, annex_2_has_25_rural_and_14_urban_items_in_five_categories) {
@@ -227,6 +319,22 @@ TEST(law_show, both_pages_say_the_status_alike_and_tell_what_is_open) {
       show_on(law(), Figure::older_upper, Date(2022, 3, 1), kCity, Language::zh_cn).value();
   EXPECT_NE(open.find("系统默认值，未核对原文"), std::string::npos) << open;
   EXPECT_NE(open.find("原文未写明"), std::string::npos) << open;
+}
+
+TEST(law_show, of_a_day_both_forms_tell_the_units_value_and_the_row_that_is_not_known_yet) {
+  const FigureOn on =
+      figure_on(law(), Figure::minimum_wage_hour, Date(2026, 3, 1), UnitCode(371525)).value();
+  EXPECT_EQ(on.value_of_unit, parse_yuan("18.00").value());
+  EXPECT_EQ(on.tier, 3);
+  ASSERT_FALSE(on.found.reviewed());
+  EXPECT_TRUE(on.found.blank->value.blank());
+  EXPECT_FALSE(figure_on(law(), Figure::minimum_wage_hour, Date(2026, 3, 1), kCity)->tier);
+  const std::string page =
+      show_on(law(), Figure::minimum_wage_hour, Date(2026, 3, 1), UnitCode(371525), Language::en)
+          .value();
+  EXPECT_NE(page.find("value of this unit: 18.00"), std::string::npos) << page;
+  EXPECT_NE(page.find("known since " + to_text(on.found.row->known_since)), std::string::npos)
+      << page;
 }
 
 TEST(law_show, a_row_whose_place_was_taken_ends_the_day_before) {

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "law/id_areas.h"
 #include "law/load.h"
 
 namespace yigang::law {
@@ -99,6 +100,8 @@ class Loader {
     TRY(const std::string towns, read_file(folder_ / "areas/town-units.csv"));
     TRY(const std::string divisions, read_file(folder_ / "areas/divisions.csv"));
     TRY(law_->areas_, Areas::read(units, towns, divisions));
+    TRY(const std::string id_areas, read_file(folder_ / "areas/id-area-codes.csv"));
+    TRY_VOID(check_id_area_codes(id_areas));
     TRY(const std::string catalogue, read_file(folder_ / "catalogue/post-catalogue.csv"));
     TRY(law_->catalogue_, Catalogue::read(catalogue));
     TRY(const std::string departments, read_file(folder_ / "catalogue/departments.csv"));
