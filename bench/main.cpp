@@ -99,8 +99,11 @@ int main(int count, char** words) {
   app.add_option("--scale", wanted.scale, "percent of the plan")
       ->check(CLI::IsMember({1, 10, 100}));
   app.add_option("--rounds", wanted.rounds, "rounds of each comparison")->check(CLI::Range(1, 99));
+  bool json = false;
+  app.add_flag("--json", json, "the report as one JSON document");
   app.add_option("--dump", wanted.dump, "write a small month of the kernel into this folder, only")
       ->check(CLI::ExistingDirectory);
   CLI11_PARSE(app, count, words);
+  if (json) yigang::bench::report_as_json();
   return wanted.dump.empty() ? yigang::bench::run(wanted) : yigang::bench::dump(wanted);
 }

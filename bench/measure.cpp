@@ -7,10 +7,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
 #include "base/messages.h"
+#include "wire/json.h"
 
 namespace yigang::bench {
 
@@ -122,6 +124,82 @@ void print_row(const Row& row, const Row& product, bool valid) {
       ratio, row.rounds.back().outcome.note);
 }
 
+// What a report says, for machines: whole numbers, medians as in the printed row.
+struct ReportRow {
+  std::string name;
+  bool is_peer = false;
+  std::optional<std::string> not_run;
+  std::int64_t things_per_second = 0;
+  std::int64_t cpu_ns = 0;  // for one thing
+  std::int64_t cpu_ns_least = 0;
+  std::int64_t cpu_ns_most = 0;
+  std::int64_t wall_us = 0;  // of a round
+  std::int64_t rounds = 0;
+  std::string note;
+};
+BOOST_DESCRIBE_STRUCT(ReportRow, (),
+                      (name, is_peer, not_run, things_per_second, cpu_ns, cpu_ns_least, cpu_ns_most,
+                       wall_us, rounds, note))
+struct ReportTable {
+  std::string title;
+  std::string thing;
+  bool agree = true;  // false: the printed VOID
+  std::optional<std::string> not_run;
+  std::vector<ReportRow> rows;
+};
+BOOST_DESCRIBE_STRUCT(ReportTable, (), (title, thing, agree, not_run, rows))
+struct Report {
+  std::string commit;
+  std::string compiler;
+  std::string flags;
+  std::string machine;
+  std::string memory;
+  std::int64_t cores = 0;
+  int scale = 0;
+  int rounds = 0;
+  bool busy = false;
+  std::string load_at_begin;
+  std::string load_at_end;
+  std::vector<ReportTable> tables;
+};
+BOOST_DESCRIBE_STRUCT(Report, (),
+                      (commit, compiler, flags, machine, memory, cores, scale, rounds, busy,
+                       load_at_begin, load_at_end, tables))
+
+// Of this process, which makes one report; empty where it is printed as it comes.
+std::optional<Report>& json_report() {
+  static std::optional<Report> report;
+  return report;
+}
+
+ReportRow row_of(const Row& row) {
+  ReportRow told{.name = row.name, .is_peer = row.is_peer};
+  if (!row.fault.empty() || row.rounds.empty()) {
+    told.not_run = row.fault;
+    return told;
+  }
+  const auto whole = [](double value) { return static_cast<std::int64_t>(std::llround(value)); };
+  const auto cpu = row.column(cpu_each);
+  told.things_per_second = whole(median(row.column(per_second)));
+  told.cpu_ns = whole(1e3 * median(cpu));
+  told.cpu_ns_least = whole(1e3 * *std::ranges::min_element(cpu));
+  told.cpu_ns_most = whole(1e3 * *std::ranges::max_element(cpu));
+  told.wall_us =
+      whole(1e6 * median(row.column([](const Round& round) { return round.effort.wall; })));
+  told.rounds = static_cast<std::int64_t>(row.rounds.size());
+  told.note = row.rounds.back().outcome.note;
+  return told;
+}
+
+void print_table(const Comparison& comparison, const std::vector<Row>& rows, bool valid) {
+  fmt::print("\n{}\n", comparison.title);
+  fmt::print("  {:<36} {:>11} {:>10} {:>19} {:>8} {:>3}  {}\n", "", comparison.thing + "s/s",
+             "cpu µs", "min..max", "wall s", "n", "product / this");
+  for (const Row& row : rows) print_row(row, rows.front(), valid);
+  if (!valid) fmt::print("  VOID: the subjects did not come to the same check value\n");
+  std::fflush(stdout);
+}
+
 std::string first_line(const std::string& file, const std::string& word) {
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);)
@@ -193,33 +271,50 @@ void compare(const Comparison& comparison) {
       if (rows[i].fault.empty() && round < comparison.subjects[i].rounds_at_most)
         run_round(rows[i], comparison.subjects[i], comparison.meter);
   const bool valid = agree(rows);
-  fmt::print("\n{}\n", comparison.title);
-  fmt::print("  {:<36} {:>11} {:>10} {:>19} {:>8} {:>3}  {}\n", "", comparison.thing + "s/s",
-             "cpu µs", "min..max", "wall s", "n", "product / this");
-  for (const Row& row : rows) print_row(row, rows.front(), valid);
-  if (!valid) fmt::print("  VOID: the subjects did not come to the same check value\n");
-  std::fflush(stdout);
+  if (!json_report()) return print_table(comparison, rows, valid);
+  ReportTable table{.title = comparison.title, .thing = comparison.thing, .agree = valid};
+  for (const Row& row : rows) table.rows.push_back(row_of(row));
+  json_report()->tables.push_back(std::move(table));
+}
+
+void report_as_json() {
+  json_report().emplace();
 }
 
 void print_not_run(const std::string& what, const std::string& why) {
-  fmt::print("\n{}\n  NOT RUN: {}\n", what, why);
+  if (json_report())
+    json_report()->tables.push_back({.title = what, .not_run = why});
+  else
+    fmt::print("\n{}\n  NOT RUN: {}\n", what, why);
 }
 
 void print_head(const std::string& commit, int scale, int rounds) {
   const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-  fmt::print("yigang bench  commit {}  g++ {}  {}\n", commit, __VERSION__, YIGANG_BENCH_FLAGS);
-  fmt::print("machine       {}, {} cores, memory {}\n", first_line("/proc/cpuinfo", "model name"),
-             cores, first_line("/proc/meminfo", "MemTotal"));
-  fmt::print("demo city     scale {} %, seed 1; {} rounds; load {}\n", scale, rounds, load_now());
+  const std::string machine = first_line("/proc/cpuinfo", "model name");
+  const std::string memory = first_line("/proc/meminfo", "MemTotal");
   double load = 0;
   std::ifstream("/proc/loadavg") >> load;
-  if (load > static_cast<double>(cores))
+  const bool busy = load > static_cast<double>(cores);
+  if (json_report()) {
+    *json_report() = {commit, __VERSION__, YIGANG_BENCH_FLAGS, machine, memory, cores, scale,
+                      rounds, busy,        load_now(),         "",      {}};
+    return;
+  }
+  fmt::print("yigang bench  commit {}  g++ {}  {}\n", commit, __VERSION__, YIGANG_BENCH_FLAGS);
+  fmt::print("machine       {}, {} cores, memory {}\n", machine, cores, memory);
+  fmt::print("demo city     scale {} %, seed 1; {} rounds; load {}\n", scale, rounds, load_now());
+  if (busy)
     fmt::print("BUSY MACHINE  the load is above the number of cores: only the ratios count\n");
   fmt::print("per row: median; cpu µs = user + system of all threads and servers for one thing\n");
 }
 
 void print_foot() {
-  fmt::print("\nload at the end {}\n", load_now());
+  if (!json_report()) {
+    fmt::print("\nload at the end {}\n", load_now());
+    return;
+  }
+  json_report()->load_at_end = load_now();
+  fmt::print("{}\n", wire::to_json(*json_report()));
 }
 
 }  // namespace yigang::bench

@@ -89,6 +89,8 @@ void print_not_run(const std::string& what, const std::string& why);
 // Counts fdatasync and fsync calls of this process, SQLite's among them.
 [[nodiscard]] std::int64_t sync_calls();
 
+// From here on nothing is printed but one JSON document, by print_foot.
+void report_as_json();
 // Machine, version, build, load: the head and the foot of a report.
 void print_head(const std::string& commit, int scale, int rounds);
 void print_foot();

@@ -13,25 +13,21 @@ namespace yigang::cli {
 
 inline constexpr std::string_view kVersion = "0.1.0";  // as CMakeLists.txt has it
 
-// `json` here and below: one JSON document on stdout, for machines.
 struct LawOptions {
   std::string figure;  // empty: all
   std::string on;
   std::string unit;
-  bool json = false;
 };
 [[nodiscard]] int law_show(const Terminal& terminal, const LawOptions& options);
-[[nodiscard]] int law_check(const Terminal& terminal, const std::vector<std::string>& paths,
-                            bool json);
+[[nodiscard]] int law_check(const Terminal& terminal, const std::vector<std::string>& paths);
 struct MigrateOptions {
   bool status = false;  // only say what is applied
-  bool json = false;    // of the status
   std::string role;     // gets the rights of the role that serves; empty: none
 };
 [[nodiscard]] int migrate(const Terminal& terminal, const MigrateOptions& options);
-[[nodiscard]] int journal_verify(const Terminal& terminal, bool json);
-[[nodiscard]] int backup(const Terminal& terminal, const std::string& file, bool json);
-[[nodiscard]] int restore(const Terminal& terminal, const std::string& file, bool json);
+[[nodiscard]] int journal_verify(const Terminal& terminal);
+[[nodiscard]] int backup(const Terminal& terminal, const std::string& file);
+[[nodiscard]] int restore(const Terminal& terminal, const std::string& file);
 struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8080;
@@ -51,7 +47,6 @@ struct DemoOptions {
   std::string truth;      // file for what the demo knows of its own faults; empty: none
   std::string registers;  // folder for the registers of other departments; empty: none
   std::string accounts;   // file for the accounts' passwords; empty: printed
-  bool json = false;      // the report; the accounts are in their file
 };
 [[nodiscard]] int demo_city(const Terminal& terminal, const DemoOptions& options);
 // "login password ROLE unit/place name", a line.
@@ -59,16 +54,14 @@ struct DemoOptions {
 struct SettleOptions {
   std::string month;
   std::string unit;  // a code, or "all"
-  bool json = false;
 };
 [[nodiscard]] int settle(const Terminal& terminal, const SettleOptions& options);
 [[nodiscard]] int first_accounts(const Terminal& terminal, bool demo);
-[[nodiscard]] int user_list(const Terminal& terminal, bool json);
+[[nodiscard]] int user_list(const Terminal& terminal);
 // Hands over to bench/run of the source tree that the law lies in; says where it is if there is
 // none.
 [[nodiscard]] int bench(const Terminal& terminal, const std::vector<std::string>& words);
 [[nodiscard]] int openapi(const Terminal& terminal);
-[[nodiscard]] int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted,
-                          bool json);
+[[nodiscard]] int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted);
 
 }  // namespace yigang::cli

@@ -252,7 +252,7 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
   }
   TRY_VOID(store::migrate(database, terminal.clock));
   TRY(const demo::CityReport report, build(terminal, owner->desk(), wanted, options));
-  if (wanted.json)
+  if (terminal.json)
     terminal.print(json_of(report));
   else
     print_report(terminal, report);

@@ -25,24 +25,23 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   return text.str();
 }
 
-// Files as they are named, folders with their subfolders, in byte order.
-Result<std::vector<std::filesystem::path>> case_files(const std::vector<std::string>& paths) {
-  std::vector<std::filesystem::path> files;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-      files.emplace_back(path);
-      continue;
-    }
-    std::vector<std::filesystem::path> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error))
-      if (entry.is_regular_file() && cases::is_case_file(entry.path().filename().string()))
-        found.push_back(entry.path());
-    if (error) return fail(failure("file_unreadable").with("file", path));
-    std::sort(found.begin(), found.end());
-    files.insert(files.end(), found.begin(), found.end());
-  }
-  return files;
+Problem nothing_checked(const std::string& path) {
+  return refused("no_case_tables").with("paths", path);
+}
+
+// A file as it is named, of a folder its files and those of its subfolders, in byte order; never
+// none, since a check that checks nothing has not passed.
+Result<std::vector<std::filesystem::path>> case_files(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return std::vector{std::filesystem::path(path)};
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error))
+    if (entry.is_regular_file() && cases::is_case_file(entry.path().filename().string()))
+      found.push_back(entry.path());
+  if (error) return fail(failure("file_unreadable").with("file", path));
+  if (found.empty()) return fail(nothing_checked(path));
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 // The law of the folder; where a database was named, with the figures that its office has entered
@@ -82,6 +81,7 @@ struct ShownRow {
   std::optional<std::string> value;  // none: not known yet
   Date from;
   std::optional<Date> until;
+  std::optional<Date> last_day;  // `until`, or the day before a later value took its place
   UnitCode scope;
   std::string status;
   std::string document;
@@ -91,7 +91,7 @@ struct ShownRow {
   Date known_since;
 };
 BOOST_DESCRIBE_STRUCT(ShownRow, (),
-                      (value, from, until, scope, status, document, clause, quote, source,
+                      (value, from, until, last_day, scope, status, document, clause, quote, source,
                        known_since))
 struct ShownFigure {
   std::string figure;
@@ -105,18 +105,29 @@ struct ShownFigure {
 BOOST_DESCRIBE_STRUCT(ShownFigure, (), (figure, name_zh, name_en, unit, owner, used, rows))
 struct FigureOnDay {
   std::string figure;
+  std::string name_zh;
+  std::string name_en;
   Date on;
   UnitCode unit;
+  std::string value;
+  std::optional<Fen> value_of_unit;  // of a figure by tiers
+  std::optional<std::int64_t> tier;
+  bool used = true;
   bool reviewed = true;
   ShownRow row;
+  std::optional<std::string> note;
+  std::optional<ShownRow> not_reviewed;  // in force, but its value is not known yet
   std::vector<ShownRow> lost;
 };
-BOOST_DESCRIBE_STRUCT(FigureOnDay, (), (figure, on, unit, reviewed, row, lost))
+BOOST_DESCRIBE_STRUCT(FigureOnDay, (),
+                      (figure, name_zh, name_en, on, unit, value, value_of_unit, tier, used,
+                       reviewed, row, note, not_reviewed, lost))
 
-ShownRow row_of(const law::FigureRow& row) {
+ShownRow row_of(const law::LawSnapshot& law, const law::FigureRow& row) {
   return {row.value.blank() ? std::nullopt : std::optional(row.value.text),
           row.from,
           row.until,
+          law::last_day(law, row),
           row.scope,
           std::string(word(row.status)),
           row.citation.document,
@@ -130,16 +141,29 @@ ShownFigure figure_of(const law::LawSnapshot& law, law::Figure figure) {
   const law::FigureHead& head = law.head(figure);
   ShownFigure shown{
       std::string(word(figure)), head.name_zh, head.name_en, head.unit, head.owner, head.used, {}};
-  for (const law::FigureRow& row : law.rows(figure)) shown.rows.push_back(row_of(row));
+  for (const law::FigureRow& row : law.rows(figure)) shown.rows.push_back(row_of(law, row));
   return shown;
 }
 
 Result<std::string> on_day_json(const law::LawSnapshot& law, law::Figure figure, Date day,
                                 UnitCode unit) {
-  TRY(const law::Found found, law.find(figure, day, unit));
-  FigureOnDay answer{std::string(word(figure)), day, unit, found.reviewed(),
-                     row_of(*found.row),        {}};
-  for (const law::FigureRow* lost : found.lost) answer.lost.push_back(row_of(*lost));
+  TRY(const law::FigureOn told, law::figure_on(law, figure, day, unit));
+  const law::Found& found = told.found;
+  const law::FigureHead& head = law.head(figure);
+  FigureOnDay answer{.figure = std::string(word(figure)),
+                     .name_zh = head.name_zh,
+                     .name_en = head.name_en,
+                     .on = day,
+                     .unit = unit,
+                     .value = found.row->value.text,
+                     .value_of_unit = told.value_of_unit,
+                     .tier = told.tier,
+                     .used = head.used,
+                     .reviewed = found.reviewed(),
+                     .row = row_of(law, *found.row)};
+  if (!told.note.empty()) answer.note = told.note;
+  if (!found.reviewed()) answer.not_reviewed = row_of(law, *found.blank);
+  for (const law::FigureRow* lost : found.lost) answer.lost.push_back(row_of(law, *lost));
   return wire::to_json(answer) + "\n";
 }
 
@@ -151,7 +175,8 @@ std::string all_json(const law::LawSnapshot& law) {
 }
 
 Result<std::string> shown(const Terminal& terminal, const LawOptions& options) {
-  const auto& [figure, on, unit, json] = options;
+  const auto& [figure, on, unit] = options;
+  const bool json = terminal.json;
   if (figure.empty() && !(on.empty() && unit.empty()))
     return fail(bad_input("usage_missing").with("word", "FIGURE").at("FIGURE"));
   auto day = on.empty() ? Result<Date>(Date{}) : parse_date(on);
@@ -197,44 +222,60 @@ struct CheckedLaw {
 };
 BOOST_DESCRIBE_STRUCT(CheckedLaw, (), (passed, failed, failures))
 
-void add(CheckedLaw& sum, const cases::CaseReport& report, Language language) {
-  sum.passed += report.passed;
-  sum.failed += report.failed;
-  for (const cases::CaseFailure& one : report.failures)
-    sum.failures.push_back({report.file, one.line, one.column, one.case_name, one.problem.code,
-                            say(one.problem, language)});
-}
+class LawCheck {
+ public:
+  LawCheck(const Terminal& terminal, const law::LawSnapshot& law)
+      : terminal_(terminal), law_(law) {}
 
-Problem nothing_checked(const std::vector<std::string>& paths) {
-  return refused("no_case_tables").with("paths", fmt::format("{}", fmt::join(paths, " ")));
-}
+  void check(const std::string& path) {
+    const auto files = case_files(path);
+    if (!files) return not_checked(path, files.error());
+    for (const std::filesystem::path& file : *files) {
+      const Result<std::string> text = read_file(file);
+      if (!text) {
+        not_checked(file.string(), text.error());
+        continue;
+      }
+      add(cases::run_case_file(file.string(), *text, law_));
+    }
+  }
+
+  int finish() const {
+    terminal_.print(terminal_.json ? wire::to_json(sum_) + "\n"
+                                   : cases::totals_text(sum_.passed, sum_.failed));
+    return sum_.failed == 0 ? kDone : kRefused;
+  }
+
+ private:
+  void add(const cases::CaseReport& report) {
+    if (!terminal_.json) terminal_.print(cases::failures_text(report, terminal_.language));
+    sum_.passed += report.passed;
+    sum_.failed += report.failed;
+    for (const cases::CaseFailure& one : report.failures)
+      sum_.failures.push_back({report.file, one.line, one.column, one.case_name, one.problem.code,
+                               say(one.problem, terminal_.language)});
+    if (report.passed + report.failed == 0) not_checked(report.file, nothing_checked(report.file));
+  }
+
+  void not_checked(const std::string& path, const Problem& problem) {
+    terminal_.explain(problem);
+    ++sum_.failed;
+    sum_.failures.push_back({path, 0, "", "", problem.code, say(problem, terminal_.language)});
+  }
+
+  const Terminal& terminal_;
+  const law::LawSnapshot& law_;
+  CheckedLaw sum_;
+};
 
 }  // namespace
 
-int law_check(const Terminal& terminal, const std::vector<std::string>& paths, bool json) {
+int law_check(const Terminal& terminal, const std::vector<std::string>& paths) {
   const Result<law::LawPtr> snapshot = law_of(terminal);
   if (!snapshot) return terminal.tell(snapshot.error());
-  const auto files = case_files(paths);
-  if (!files) return terminal.tell(files.error());
-  if (files->empty()) return terminal.tell(nothing_checked(paths));
-  CheckedLaw sum;
-  for (const std::filesystem::path& file : *files) {
-    const Result<std::string> text = read_file(file);
-    if (!text) {
-      terminal.tell(text.error());
-      ++sum.failed;
-      continue;
-    }
-    const cases::CaseReport report = cases::run_case_file(file.string(), *text, **snapshot);
-    if (!json) terminal.print(cases::failures_text(report, terminal.language));
-    add(sum, report, terminal.language);
-    // A check that checks nothing has not passed.
-    if (report.passed + report.failed > 0) continue;
-    terminal.tell(nothing_checked({file.string()}));
-    ++sum.failed;
-  }
-  terminal.print(json ? wire::to_json(sum) + "\n" : cases::totals_text(sum.passed, sum.failed));
-  return sum.failed == 0 ? kDone : kRefused;
+  LawCheck check(terminal, **snapshot);
+  for (const std::string& path : paths) check.check(path);
+  return check.finish();
 }
 
 }  // namespace yigang::cli

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "base/messages.h"
 #include "cli/commands.h"
@@ -72,16 +73,13 @@ void describe_law(CLI::App& app, Words& words, std::function<int(const Terminal&
   show->add_option("--unit", words.unit, words.help("option.law_unit"));
   show->add_flag("--json", words.json, words.help("option.json"));
   show->callback([&] {
-    command = [&](const Terminal& t) {
-      return law_show(t, {words.figure, words.on, words.unit, words.json});
-    };
+    command = [&](const Terminal& t) { return law_show(t, {words.figure, words.on, words.unit}); };
   });
   CLI::App* check = law->add_subcommand(
       "check", words.help("command.law_check") + "\n  yigang law check law/cases");
   check->add_option("PATH", words.paths, words.help("option.paths"))->required();
   check->add_flag("--json", words.json, words.help("option.json"));
-  check->callback(
-      [&] { command = [&](const Terminal& t) { return law_check(t, words.paths, words.json); }; });
+  check->callback([&] { command = [&](const Terminal& t) { return law_check(t, words.paths); }; });
 }
 
 void describe_store(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
@@ -89,8 +87,7 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
       app.add_subcommand("migrate", words.help("command.migrate") + "\n  yigang migrate --status");
   CLI::Option* status =
       migrate_app->add_flag("--status", words.migrate.status, words.help("option.status"));
-  migrate_app->add_flag("--json", words.migrate.json, words.help("option.status_json"))
-      ->needs(status);
+  migrate_app->add_flag("--json", words.json, words.help("option.status_json"))->needs(status);
   migrate_app->add_option("--role", words.migrate.role, words.help("option.role"));
   migrate_app->callback(
       [&] { command = [&](const Terminal& t) { return migrate(t, words.migrate); }; });
@@ -100,21 +97,19 @@ void describe_store(CLI::App& app, Words& words, std::function<int(const Termina
   CLI::App* verify = journal->add_subcommand(
       "verify", words.help("command.journal_verify") + "\n  yigang journal verify");
   verify->add_flag("--json", words.json, words.help("option.json"));
-  verify->callback(
-      [&] { command = [&](const Terminal& t) { return journal_verify(t, words.json); }; });
+  verify->callback([&] { command = [&](const Terminal& t) { return journal_verify(t); }; });
   CLI::App* backup_app = app.add_subcommand(
       "backup", words.help("command.backup") + "\n  yigang backup data/monday.yigang");
   backup_app->add_option("FILE", words.file, words.help("option.backup_file"))->required();
   backup_app->add_flag("--json", words.json, words.help("option.json"));
-  backup_app->callback(
-      [&] { command = [&](const Terminal& t) { return backup(t, words.file, words.json); }; });
+  backup_app->callback([&] { command = [&](const Terminal& t) { return backup(t, words.file); }; });
   CLI::App* restore_app = app.add_subcommand(
       "restore", words.help("command.restore") +
                      "\n  yigang --database sqlite:data/new.db restore data/monday.yigang");
   restore_app->add_option("FILE", words.file, words.help("option.restore_file"))->required();
   restore_app->add_flag("--json", words.json, words.help("option.json"));
   restore_app->callback(
-      [&] { command = [&](const Terminal& t) { return restore(t, words.file, words.json); }; });
+      [&] { command = [&](const Terminal& t) { return restore(t, words.file); }; });
 }
 
 void describe_explain(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
@@ -132,7 +127,7 @@ void describe_explain(CLI::App& app, Words& words, std::function<int(const Termi
       ->check(&month_fault);
   explain_app->add_flag("--json", words.json, words.help("option.json"));
   explain_app->callback(
-      [&] { command = [&](const Terminal& t) { return explain(t, words.why, words.json); }; });
+      [&] { command = [&](const Terminal& t) { return explain(t, words.why); }; });
 }
 
 void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal&)>& command) {
@@ -148,7 +143,7 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
   demo->add_option("--registers", words.demo_city.registers, words.help("option.registers"));
   CLI::Option* accounts =
       demo->add_option("--accounts", words.demo_city.accounts, words.help("option.accounts"));
-  demo->add_flag("--json", words.demo_city.json, words.help("option.json"))->needs(accounts);
+  demo->add_flag("--json", words.json, words.help("option.json"))->needs(accounts);
   demo->callback(
       [&] { command = [&](const Terminal& t) { return demo_city(t, words.demo_city); }; });
 }
@@ -160,7 +155,7 @@ void describe_month(CLI::App& app, Words& words, std::function<int(const Termina
       ->required()
       ->check(&month_fault);
   settle_app->add_option("--unit", words.settle.unit, words.help("option.settle_unit"))->required();
-  settle_app->add_flag("--json", words.settle.json, words.help("option.json"));
+  settle_app->add_flag("--json", words.json, words.help("option.json"));
   settle_app->callback(
       [&] { command = [&](const Terminal& t) { return settle(t, words.settle); }; });
 }
@@ -188,21 +183,27 @@ void describe_server(CLI::App& app, Words& words, std::function<int(const Termin
   CLI::App* first = user->add_subcommand(
       "bootstrap", words.help("command.user_bootstrap") + "\n  yigang user bootstrap");
   first->add_flag("--demo", words.demo, words.help("option.demo_roles"));
+  first->add_flag("--json", words.json, words.help("option.json"));
   first->callback(
       [&] { command = [&](const Terminal& t) { return first_accounts(t, words.demo); }; });
   CLI::App* listed =
       user->add_subcommand("list", words.help("command.user_list") + "\n  yigang user list --json");
   listed->add_flag("--json", words.json, words.help("option.json"));
-  listed->callback([&] { command = [&](const Terminal& t) { return user_list(t, words.json); }; });
+  listed->callback([&] { command = [&](const Terminal& t) { return user_list(t); }; });
   CLI::App* bench_app =
       app.add_subcommand("bench", words.help("command.bench") + "\n  yigang bench --only settle");
+  // Its words are those of bench/run, not of the program above it.
+  bench_app->fallthrough(false);
   bench_app->prefix_command();
   bench_app->callback([&, bench_app] {
     words.paths = bench_app->remaining();
+    words.json = std::ranges::find(words.paths, "--json") != words.paths.end();
     command = [&](const Terminal& t) { return bench(t, words.paths); };
   });
   CLI::App* openapi_app =
       app.add_subcommand("openapi", words.help("command.openapi") + "\n  yigang openapi");
+  // The description is JSON anyway: the flag is only understood.
+  openapi_app->add_flag("--json", words.json, words.help("option.json"));
   openapi_app->callback([&] { command = [&](const Terminal& t) { return openapi(t); }; });
 }
 
@@ -266,7 +267,7 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   }
   const Terminal terminal{
       language_of(words.lang), words.database, law_folder(words.law), words.keys, clock, random,
-      database->count() > 0};
+      database->count() > 0,   words.json};
   return command(terminal);
 }
 

@@ -21,6 +21,7 @@
 #include "usecase/first_accounts.h"
 #include "usecase/job_runner.h"
 #include "usecase/prepare.h"
+#include "wire/json.h"
 
 namespace yigang::cli {
 
@@ -241,6 +242,28 @@ std::string account_line(const usecase::NewAccount& account) {
                      account.place ? "/" + to_text(*account.place) : "", account.name);
 }
 
+namespace {
+
+struct MadeAccount {
+  std::string login;
+  std::string password;
+  std::string name;
+  std::string role;
+  UnitCode unit;
+  std::optional<PlaceCode> place;
+};
+BOOST_DESCRIBE_STRUCT(MadeAccount, (), (login, password, name, role, unit, place))
+
+std::vector<MadeAccount> told(const std::vector<usecase::NewAccount>& made) {
+  std::vector<MadeAccount> accounts;
+  for (const usecase::NewAccount& one : made)
+    accounts.push_back(
+        {one.login, one.password, one.name, std::string(word(one.role)), one.unit, one.place});
+  return accounts;
+}
+
+}  // namespace
+
 int first_accounts(const Terminal& terminal, bool demo) {
   // A database of one's own begins with this command; what is there already is migrated by the one
   // who says so.
@@ -255,6 +278,10 @@ int first_accounts(const Terminal& terminal, bool demo) {
   const auto made = usecase::make_first_accounts(
       (*owner)->desk(), demo ? usecase::FirstAccounts::demo : usecase::FirstAccounts::office);
   if (!made) return terminal.tell(made.error());
+  if (terminal.json) {
+    terminal.print(wire::to_json(told(*made)) + "\n");
+    return kDone;
+  }
   for (const usecase::NewAccount& account : *made) terminal.print(account_line(account));
   return kDone;
 }

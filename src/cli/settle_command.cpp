@@ -126,15 +126,15 @@ int settle(const Terminal& terminal, const SettleOptions& options) {
   std::vector<usecase::UnitSettled> units;
   for (const UnitOutcome& outcome : *outcomes) {
     units.push_back(outcome.settled);
-    if (options.json) continue;
+    if (terminal.json) continue;
     if (!outcome.problem)
       terminal.print(line_of(terminal, outcome));
     else if (outcomes->size() == 1)
-      terminal.tell(*outcome.problem);
+      terminal.explain(*outcome.problem);
     else
       terminal.note(line_of(terminal, outcome));
   }
-  if (options.json) terminal.print(wire::to_json(units) + "\n");
+  if (terminal.json) terminal.print(wire::to_json(units) + "\n");
   return code_of(*outcomes);
 }
 

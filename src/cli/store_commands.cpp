@@ -47,11 +47,11 @@ struct SchemaStatus {
 };
 BOOST_DESCRIBE_STRUCT(SchemaStatus, (), (current, steps))
 
-Result<std::string> status_text(const Terminal& terminal, bool json) {
+Result<std::string> status_text(const Terminal& terminal) {
   TRY_VOID(terminal.database_exists());
   TRY(const auto database, open_database(terminal, Expected::may_make));
   TRY(const auto steps, store::migration_status(*database));
-  if (json) {
+  if (terminal.json) {
     SchemaStatus status;
     for (const store::MigrationStatus& step : steps) {
       status.current = status.current && step.applied_at && !step.name.empty();
@@ -75,8 +75,8 @@ int finish(const Terminal& terminal, const Result<std::string>& text) {
 }  // namespace
 
 int migrate(const Terminal& terminal, const MigrateOptions& options) {
-  return finish(terminal, options.status ? status_text(terminal, options.json)
-                                         : migrated(terminal, options.role));
+  return finish(terminal,
+                options.status ? status_text(terminal) : migrated(terminal, options.role));
 }
 
 namespace {
@@ -138,18 +138,18 @@ std::string standing_of(const Terminal& terminal, const usecase::JournalReport& 
 
 }  // namespace
 
-int journal_verify(const Terminal& terminal, bool json) {
+int journal_verify(const Terminal& terminal) {
   const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
   const auto reports = verified(terminal, **database);
   if (!reports) return terminal.tell(reports.error());
-  if (json) return print_json(terminal, *reports);
+  if (terminal.json) return print_json(terminal, *reports);
   bool whole = true;
   for (const usecase::JournalReport& report : *reports) {
     whole = whole && report.whole();
     terminal.print(fmt::format("{}  {:>8}  {}  {}\n", to_text(report.unit), report.size,
                                report.root, standing_of(terminal, report)));
-    for (const Problem& fault : report.faults) terminal.tell(fault);
+    for (const Problem& fault : report.faults) terminal.explain(fault);
   }
   return whole ? kDone : kRefused;
 }
@@ -164,7 +164,7 @@ struct BackupMade {
 };
 BOOST_DESCRIBE_STRUCT(BackupMade, (), (file, rows))
 
-Result<std::string> backed_up(const Terminal& terminal, const std::string& file, bool json) {
+Result<std::string> backed_up(const Terminal& terminal, const std::string& file) {
   TRY(const auto database, open_existing(terminal));
   std::error_code error;
   if (std::filesystem::exists(file, error)) return fail(conflict("backup_exists"));
@@ -174,11 +174,11 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file,
   const BackupDraft draft(file);
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
-    if (json) return wire::to_json(BackupMade{file, {}}) + "\n";
+    if (terminal.json) return wire::to_json(BackupMade{file, {}}) + "\n";
     return terminal.words("cli.copied", {{"file", file}}) + "\n";
   }
   TRY(const std::int64_t rows, store::backup_portable(*database, file));
-  if (json) return wire::to_json(BackupMade{file, rows}) + "\n";
+  if (terminal.json) return wire::to_json(BackupMade{file, rows}) + "\n";
   return terminal.words("cli.backed_up", {{"file", file}, {"rows", std::to_string(rows)}}) + "\n";
 }
 
@@ -252,7 +252,7 @@ BOOST_DESCRIBE_STRUCT(BackupRestored, (), (file, units))
 // A database whose record is not whole is not left behind to be worked with: what this restore has
 // begun is taken away again, and what stood before (PostgreSQL) stays marked, so that `serve` and
 // `settle` refuse it.
-Result<std::string> restored(const Terminal& terminal, const std::string& file, bool json) {
+Result<std::string> restored(const Terminal& terminal, const std::string& file) {
   BegunDatabase begun(terminal);
   TRY_VOID(restore_into(terminal, file));
   TRY(const auto database, open_database(terminal, Expected::may_make));
@@ -270,19 +270,19 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file, 
   // The tables are new ones: nobody but their owner has a right on them yet.
   if (!terminal.database_url.starts_with("sqlite:"))
     terminal.note(terminal.words("cli.role_needs_rights") + "\n");
-  if (json)
+  if (terminal.json)
     return wire::to_json(BackupRestored{file, static_cast<std::int64_t>(reports.size())}) + "\n";
   return terminal.words("cli.restored", {{"count", std::to_string(reports.size())}}) + "\n";
 }
 
 }  // namespace
 
-int backup(const Terminal& terminal, const std::string& file, bool json) {
-  return finish(terminal, backed_up(terminal, file, json));
+int backup(const Terminal& terminal, const std::string& file) {
+  return finish(terminal, backed_up(terminal, file));
 }
 
-int restore(const Terminal& terminal, const std::string& file, bool json) {
-  return finish(terminal, restored(terminal, file, json));
+int restore(const Terminal& terminal, const std::string& file) {
+  return finish(terminal, restored(terminal, file));
 }
 
 namespace {
@@ -298,10 +298,10 @@ std::string account_text(const Terminal& terminal, const usecase::AccountLine& a
   return text;
 }
 
-Result<std::string> accounts_text(const Terminal& terminal, bool json) {
+Result<std::string> accounts_text(const Terminal& terminal) {
   TRY(const auto database, open_existing(terminal));
   TRY(const std::vector<usecase::AccountLine> accounts, usecase::all_accounts(*database));
-  if (json) return wire::to_json(accounts) + "\n";
+  if (terminal.json) return wire::to_json(accounts) + "\n";
   std::string text;
   for (const usecase::AccountLine& account : accounts) text += account_text(terminal, account);
   return text;
@@ -309,14 +309,14 @@ Result<std::string> accounts_text(const Terminal& terminal, bool json) {
 
 }  // namespace
 
-int user_list(const Terminal& terminal, bool json) {
-  return finish(terminal, accounts_text(terminal, json));
+int user_list(const Terminal& terminal) {
+  return finish(terminal, accounts_text(terminal));
 }
 
-int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted, bool json) {
+int explain(const Terminal& terminal, const usecase::ExplanationWanted& wanted) {
   const auto database = open_existing(terminal);
   if (!database) return terminal.tell(database.error());
-  if (json)
+  if (terminal.json)
     return finish(terminal, usecase::explanation_as_json(**database, terminal.law_folder, wanted));
   return finish(terminal, usecase::explanation_in_words(**database, terminal.law_folder, wanted,
                                                         terminal.language));

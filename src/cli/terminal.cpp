@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "wire/json.h"
+
 namespace yigang::cli {
 
 Result<> Terminal::database_exists() const {
@@ -16,13 +18,43 @@ Result<> Terminal::database_exists() const {
   return fail(not_found("database_missing").with("database", database_url));
 }
 
-int Terminal::tell(const Problem& problem) const {
+namespace {
+
+// As the server's answer of a problem has them (docs/formats/http.md).
+struct ToldProblem {
+  std::string code;
+  std::map<std::string, std::string> params;
+  std::optional<std::string> clause;
+  std::optional<std::string> field;
+  std::string detail_zh;
+  std::string detail_en;
+};
+BOOST_DESCRIBE_STRUCT(ToldProblem, (), (code, params, clause, field, detail_zh, detail_en))
+
+ToldProblem told(const Problem& problem) {
+  ToldProblem told{.code = problem.code,
+                   .params = {problem.params.begin(), problem.params.end()},
+                   .detail_zh = say(problem, Language::zh_cn),
+                   .detail_en = say(problem, Language::en)};
+  if (!problem.clause.empty()) told.clause = problem.clause;
+  if (!problem.field.empty()) told.field = problem.field;
+  return told;
+}
+
+}  // namespace
+
+void Terminal::explain(const Problem& problem) const {
   const Language other = language == Language::zh_cn ? Language::en : Language::zh_cn;
   std::string text =
       fmt::format("yigang: {}\n        {}\n", say(problem, language), say(problem, other));
   if (!problem.field.empty()) text += fmt::format("        @ {}\n", problem.field);
   if (!problem.clause.empty()) text += fmt::format("        § {}\n", problem.clause);
   note(text);
+}
+
+int Terminal::tell(const Problem& problem) const {
+  explain(problem);
+  if (json) print(wire::to_json(told(problem)) + "\n");
   return exit_code_of(problem);
 }
 

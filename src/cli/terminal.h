@@ -29,6 +29,7 @@ struct Terminal {
   const Clock& clock;
   Random& random;
   bool database_named = false;  // by --database, not by default
+  bool json = false;            // one JSON document on stdout, a problem among them
 
   void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
   void note(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
@@ -39,7 +40,9 @@ struct Terminal {
   // `database_missing` where the address names an SQLite file that is not there: a command that
   // only reads what was recorded must not answer from an empty database that it has just made.
   [[nodiscard]] Result<> database_exists() const;
-  // Tells a problem in both languages, with its place and clause, and answers its exit code.
+  // A problem in both languages, with its place and clause, for people.
+  void explain(const Problem& problem) const;
+  // The same where it is the command's answer, under --json also on stdout; its exit code.
   int tell(const Problem& problem) const;
 };
 

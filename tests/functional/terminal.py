@@ -91,11 +91,62 @@ def nothing_to_check(folder):
     for words in ([folder / "cases"], [folder / "cases", "--json"]):
         done = yigang("--law", ROOT / "law", "law", "check", *words)
         check("an empty folder of cases is told", (done.returncode, f"{folder}/cases" in done.stderr), (1, True))
+    for words, wanted in (([folder / "cases"], "0 passed, 1 failed"), ([folder / "gone.csv"], "0 passed, 1 failed"),
+                          ([folder / "cases", folder / "gone.csv"], "0 passed, 2 failed")):
+        done = yigang("--law", ROOT / "law", "law", "check", *words)
+        check(f"a check of nothing ends with its sum: {words}", (done.returncode, done.stdout), (1, wanted + "\n"))
+    one = ROOT / "law/cases/rural.funding.csv"
+    done = yigang("--law", ROOT / "law", "law", "check", one, folder / "cases")
+    check("an empty folder fails beside a full one", (done.returncode, done.stdout.endswith(" passed, 1 failed\n")), (1, True))
+    told = json.loads(yigang("--law", ROOT / "law", "law", "check", folder / "cases", "--json").stdout)
+    check("as JSON too", (told["failed"], told["failures"][0]["code"], told["failures"][0]["file"]),
+          (1, "no_case_tables", f"{folder}/cases"))
     shown = json.loads(yigang("--law", ROOT / "law", "law", "show", "pay_day", "--json").stdout)
     check("a figure has a JSON form", (shown["figure"], shown["rows"][0]["value"]), ("pay_day", "15"))
     shown = json.loads(yigang("--law", ROOT / "law", "law", "show", "pay_day", "--on", "2022-03-01", "--json").stdout)
     check("so has its value of a day", (shown["on"], shown["row"]["value"]), ("2022-03-01", "15"))
+    wage = ["--law", ROOT / "law", "law", "show", "minimum_wage_hour", "--on", "2026-03-01", "--unit", "371525"]
+    shown = json.loads(yigang(*wage, "--json").stdout)
+    text = yigang(*wage, "--lang", "en").stdout
+    check("of a wage by tiers the unit's value is told", (shown["value_of_unit"], shown["tier"]), ("18.00", 3))
+    check("and the row whose value is not known yet", (shown["reviewed"], "value" in shown["not_reviewed"]), (False, False))
+    facts = [shown[name] for name in ("name_en", "value", "value_of_unit", "note") if name in shown]
+    facts += [row[name] for row in [shown["row"], shown["not_reviewed"], *shown["lost"]]
+              for name in ("value", "from", "last_day", "document", "clause", "source", "known_since") if name in row]
+    check("both forms say the same", [fact for fact in facts if fact not in text], [])
     check("all figures too", len(json.loads(yigang("--law", ROOT / "law", "law", "show", "--json").stdout)) > 20, True)
+
+
+def refusals_as_json(folder):
+    """Under --json a refusal is one JSON document on stdout, beside the words for people; the exit codes stay."""
+    base = ["--database", f"sqlite:{folder}/none.db", "--keys", folder / "none.keys", "--law", ROOT / "law"]
+    for words, code, exit_code in (
+            (["settle", "2022-03", "--unit", "all"], "database_missing", 1), (["journal", "verify"], "database_missing", 1),
+            (["backup", folder / "none.yigang"], "database_missing", 1), (["user", "list"], "database_missing", 1),
+            (["explain", "123456789"], "database_missing", 1), (["migrate", "--status"], "database_missing", 1),
+            (["restore", folder / "none.yigang"], "file_unreadable", 3),
+            (["law", "check", ROOT / "law/cases"], "database_missing", 1)):
+        plain, done = yigang(*base, *words), yigang(*base, *words, "--json")
+        told = json.loads(done.stdout) if done.stdout else {}
+        check(f"{words[0]} refuses as JSON: {done.stdout}",
+              (plain.returncode, plain.stdout, done.returncode, done.stderr == plain.stderr, told.get("code"),
+               told.get("detail_zh", "?") in done.stderr, told.get("detail_en", "?") in done.stderr),
+              (exit_code, "", exit_code, True, code, True, True))
+    done = yigang("--law", ROOT / "law", "law", "show", "pay_dya", "--json")
+    told = json.loads(done.stdout)
+    check("with its params and the word that is wrong", (done.returncode, told["code"], told["params"], told["field"]),
+          (2, "unknown_figure", {"figure": "pay_dya", "nearest": "pay_day"}, "FIGURE"))
+    (folder / "elsewhere/law").mkdir(parents=True)
+    done = yigang("--law", folder / "elsewhere/law", "bench", "--only", "settle")
+    check("bench hands its words on", (done.returncode, done.stdout, str(folder) in done.stderr), (1, "", True))
+    done = yigang("--law", folder / "elsewhere/law", "bench", "--only", "settle", "--json")
+    check("bench too", (done.returncode, json.loads(done.stdout)["code"]), (1, "bench_not_here"))
+    check("openapi is JSON with the flag and without", yigang("openapi", "--json").stdout == yigang("openapi").stdout, True)
+    first = ["--database", f"sqlite:{folder}/first.db", "--keys", folder / "first.keys", "--law", ROOT / "law"]
+    made = json.loads(yigang(*first, "user", "bootstrap", "--json").stdout)
+    check("the first accounts are told with their passwords",
+          (len(made), sorted(made[0])), (3, ["login", "name", "password", "role", "unit"]))
+    check("and are there once", json.loads(yigang(*first, "user", "bootstrap", "--json").stdout)["detail_zh"] != "", True)
 
 
 def nothing_there(folder):
@@ -327,7 +378,7 @@ def the_demo(folder):
 
     for name in ("stopped.yigang", "stopped.db"):
         check(f"a backup to {name} that is stopped leaves nothing", stopped_backups(base, folder, name), [])
-    refused = next(line.split(",") for line in truth if line.startswith("application_refused"))
+    refused = next(line.split(",") for line in truth if line.startswith("application_refused") and ",at_" not in line)
     why = yigang(*base, "--lang", "en", "explain", "--unit", refused[1], "--application", refused[2].split()[1])
     reason = {name: json.loads((ROOT / f"messages/{name}.json").read_text())[f"reason.{refused[4]}"] for name in ("en", "zh-CN")}
     check("a refused application says why", (why.returncode, reason["en"] in why.stdout, "outcome: refused" in why.stdout,
@@ -391,7 +442,7 @@ def from_elsewhere(folder):
 
 def main():
     wrong_words()
-    for part in (nothing_there, nothing_to_check, never_migrated, first_of_all, made_here, the_demo, the_law, from_elsewhere):
+    for part in (refusals_as_json, nothing_there, nothing_to_check, never_migrated, first_of_all, made_here, the_demo, the_law, from_elsewhere):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     failed = results.count(False)
