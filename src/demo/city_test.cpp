@@ -92,6 +92,13 @@ void DemoCity::faults_stand_as_told(const CityReport& report) {
                     to_text(line.unit) + " AND placement_number = " + number_in(line.subject) +
                     " AND month >= '" + line.day.substr(0, 7) + "'"),
               0);
+  for (const TruthLine& line : told_of["application_refused"])
+    EXPECT_EQ(count("SELECT COUNT(*) FROM application WHERE state = 'refused' AND unit = " +
+                    to_text(line.unit) + " AND number = " + number_in(line.subject)),
+              1)
+        << line.subject;
+  EXPECT_EQ(count("SELECT COUNT(*) FROM application WHERE state = 'refused'"),
+            static_cast<std::int64_t>(told_of["application_refused"].size()));
   const auto merged =
       std::ranges::count_if(told_of["duplicate_registration"],
                             [](const TruthLine& line) { return line.detail == "merged"; });

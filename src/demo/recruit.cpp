@@ -43,6 +43,7 @@ Result<bool> UnitStory::apply(Together& acts, const Announced& one, const Candid
       acts.run(clerk, usecase::ApplyForPost{
                           one.id, person, candidate.groups, {}, candidate.prior_months > 0}));
   applicant.application = applied.id;
+  applicant.number = applied.number;
   applicant.person = person;
   applicant.name = candidate.name;
   applicant.village = village;
@@ -51,8 +52,7 @@ Result<bool> UnitStory::apply(Together& acts, const Announced& one, const Candid
   applicant.twin_of = candidate.twin_of;
   applicant.sure = candidate.twin_of.has_value();
   if (applied.outcome == policy::Outcome::refused)
-    truth_.add({"application_refused", unit_.code, "application " + std::to_string(applied.number),
-                to_text(acts.today()), std::string(word(*applied.headline))});
+    tell_refused(acts.today(), applied.number, word(*applied.headline));
   // Those whom the rules leave to a person are not the demo's to decide.
   return applied.outcome == policy::Outcome::eligible;
 }
@@ -113,7 +113,10 @@ Result<> UnitStory::review(Together& acts, Announced& one) {
                                        : dice_.between(12, kPresent);
       close.votes.push_back(
           {applicant.application, applicant.votes, kPresent - applicant.votes, 0, ""});
-      if (!fails) one.passed.push_back(applicant);
+      if (fails)
+        tell_refused(acts.today(), applicant.number, "at_review");
+      else
+        one.passed.push_back(applicant);
     }
     TRY_VOID(acts.run(actor, close));
   }
@@ -164,7 +167,14 @@ Result<> UnitStory::refuse_late(Together& acts, const Applicant& applicant) {
   TRY_VOID(acts.run(cast_.approver,
                     usecase::RefuseApplication{applicant.application,
                                                "审批前已接近年龄上限，或者扩大范围的期限已过"}));
+  // Near an end, not beyond it: the county's own word, no reason of the rule.
+  tell_refused(acts.today(), applicant.number, "at_approval");
   return {};
+}
+
+void UnitStory::tell_refused(Date day, std::int64_t number, std::string_view why) {
+  truth_.add({"application_refused", unit_.code, "application " + std::to_string(number),
+              to_text(day), std::string(why)});
 }
 
 Result<> UnitStory::sign_and_train(Together& acts, const std::vector<Winner>& winners, Date start) {

@@ -100,6 +100,7 @@ class UnitStory {
   };
   struct Applicant {
     ApplicationId application;
+    std::int64_t number = 0;  // of the application
     PersonId person;
     std::string name;
     PlaceCode village;
@@ -188,6 +189,7 @@ class UnitStory {
   Result<> publish(usecase::Together& acts, Announced& one);
   Result<std::vector<Winner>> approve(usecase::Together& acts, Announced& one);
   Result<> refuse_late(usecase::Together& acts, const Applicant& applicant);
+  void tell_refused(Date day, std::int64_t number, std::string_view why);
   Result<> sign_and_train(usecase::Together& acts, const std::vector<Winner>& winners, Date start);
   Result<> start(usecase::Together& acts, const std::vector<Winner>& winners);
 
