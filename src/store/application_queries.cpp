@@ -225,4 +225,17 @@ Result<bool> ever_announced(Reader& reader, UnitCode unit, PostId post) {
   return row->get<std::int64_t>(0) > 0;
 }
 
+Result<bool> post_waits_for(Reader& reader, const ApplicationRow& application) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT COUNT(*) FROM post p JOIN announcement_post ap ON ap.unit = p.unit "
+          "AND ap.post_id = p.id JOIN announcement a ON a.unit = ap.unit AND a.id = "
+          "ap.announcement_id WHERE p.unit = ?1 AND p.side = ?2 AND p.state IN "
+          "('open', 'vacant') AND (a.id = ?3 OR (p.town = ?4 AND a.state = "
+          "'published')) AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.unit = p.unit "
+          "AND h.post_id = p.id)",
+          args(application.unit, application.side, application.announcement_id, application.town)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 }  // namespace yigang::store

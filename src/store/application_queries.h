@@ -82,5 +82,8 @@ struct PassedApplication {
                                      PostId post);
 // By any announcement that has been published.
 [[nodiscard]] Result<bool> ever_announced(Reader& reader, UnitCode unit, PostId post);
+// Whether any post may take an applicant of this announcement and town: open or vacant, of the
+// side, and announced by that announcement or, in the town, by any published one.
+[[nodiscard]] Result<bool> post_waits_for(Reader& reader, const ApplicationRow& application);
 
 }  // namespace yigang::store

@@ -92,6 +92,9 @@ Result<ApplicationCase> case_of(store::Reader& reader, store::ApplicationRow app
   TRY(found.takers, takers_of(reader, found.application, steps));
   TRY(found.approval, store::standing_approval(reader, unit, id));
   TRY(found.agreement, store::last_agreement(reader, unit, id));
+  if (found.progress.state == registry::ApplicationState::noticed) {
+    TRY(found.post_waits, store::post_waits_for(reader, found.application));
+  }
   TRY(const store::TimeOnPosts time, store::time_on_posts(reader, found.application.person_key));
   found.left_on = time.left_on;
   if (found.application.post_id) {
@@ -116,6 +119,14 @@ Result<registry::Advance> may_approve(const ApplicationCase& found, const Actor&
     standing.upheld_objections = found.notice->upheld_objections;
   }
   return registry::approve(found.progress, today, standing);
+}
+
+Result<registry::Advance> may_approve_some_post(const ApplicationCase& found, const Actor& actor,
+                                                Date today) {
+  TRY(const registry::Advance advance, may_approve(found, actor, today));
+  // LZ-2022-4 二(二): only an announced post takes a person, and each takes one.
+  if (!found.post_waits) return fail(refused("no_open_post").by("LZ-2022-4 二(二)"));
+  return advance;
 }
 
 Result<registry::Advance> may_refuse(const ApplicationCase& found, const Actor& actor, Date today) {

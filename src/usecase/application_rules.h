@@ -30,6 +30,7 @@ struct ApplicationCase {
   std::optional<store::ApprovalRow> approval;
   std::optional<store::AgreementRow> agreement;
   std::optional<std::int64_t> post_year;  // of the plan to which the approved post belongs
+  bool post_waits = true;       // before the approval: some post may still take the person
   std::optional<Date> left_on;  // the person's last day on an earlier post, in whatever unit
 };
 [[nodiscard]] Result<ApplicationCase> case_of(store::Reader& reader,
@@ -39,6 +40,10 @@ struct ApplicationCase {
 // persons, nobody decides his own case: `own_case`), then the notice and its objections.
 [[nodiscard]] Result<registry::Advance> may_approve(const ApplicationCase& found,
                                                     const Actor& actor, Date today);
+// The same before a post is chosen: `no_open_post` where each one that the verb may be asked for
+// would be refused.
+[[nodiscard]] Result<registry::Advance> may_approve_some_post(const ApplicationCase& found,
+                                                              const Actor& actor, Date today);
 [[nodiscard]] Result<registry::Advance> may_refuse(const ApplicationCase& found, const Actor& actor,
                                                    Date today);
 // Neither who entered the case nor who approved it; and who waived the review or the notice does

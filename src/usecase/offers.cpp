@@ -56,7 +56,7 @@ std::vector<Offer> application_offers(const Authority& authority, const Actor& a
   if (!registry::is_open(application.state)) return {};
   offers.add("open_review", verdict(registry::pass_review(progress, today)));
   offers.add("publish_notice", verdict(registry::publish_notice(progress, today)));
-  offers.add("approve_application", verdict(may_approve(found, actor, today)));
+  offers.add("approve_application", verdict(may_approve_some_post(found, actor, today)));
   offers.add("sign_agreement", verdict(may_sign(progress, found.approval, today)));
   offers.add("record_training", verdict(may_train(progress, found.approval, today)));
   offers.add("start_placement", verdict(may_start(found, today)));

@@ -153,6 +153,32 @@ TEST_P(OffersTest, who_entered_reviewed_or_published_a_case_may_not_decide_it) {
   EXPECT_EQ(offered_to(enterer, id, "refuse_application"), "same_person_two_steps");
 }
 
+// A button that leads to a form with an empty choice is no offer.
+TEST_P(OffersTest, an_approval_is_not_offered_while_no_announced_post_waits) {
+  issue_the_plan();
+  const auto posts = open_posts(2);
+  const AnnouncementId announcement = announce({posts[0]});
+  const ApplicationId first = apply(announcement, person("王秀英", Date(1969, 3, 8), 2)).id;
+  const ApplicationId second = apply(announcement, person("李桂兰", Date(1969, 5, 8), 4)).id;
+  review(announcement, {first, second});
+  notice({first, second});
+  desk.set_day(Date(2022, 3, 9));
+  EXPECT_EQ(offered_to(county2, second, "approve_application"), "yes");
+  const auto approved = desk.run(county2, ApproveApplication{first, posts[0], ""});
+  ASSERT_EQ(told(approved), "done");
+  EXPECT_EQ(offered_to(county2, second, "approve_application"), "no_open_post");
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{second, posts[0], ""})), "post_taken");
+  // Who waits is still counted, and can be refused.
+  EXPECT_EQ(card(county2, "approve_application"), 1);
+  EXPECT_EQ(offered_to(county2, second, "refuse_application"), "yes");
+  // A post that nobody has announced takes nobody.
+  EXPECT_EQ(told(desk.run(county2, ApproveApplication{second, posts[1], ""})),
+            "post_not_announced");
+  announce({posts[1]});
+  EXPECT_EQ(offered_to(county2, second, "approve_application"), "yes");
+  ASSERT_EQ(told(desk.run(county2, ApproveApplication{second, posts[1], ""})), "done");
+}
+
 TEST_P(OffersTest, an_objection_takes_the_case_out_of_the_days_work_until_it_is_answered) {
   issue_the_plan();
   const auto posts = open_posts(1);

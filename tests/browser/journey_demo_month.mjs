@@ -1,4 +1,4 @@
-// In the demo city: a locked month, an approval with the posts that are free, and the next month,
+// In the demo city: a locked month, an approval for which no post is free, and the next month,
 // which cannot be run before its towns are in: one is left out by two persons.
 import { Reader } from './steps.mjs'
 
@@ -15,23 +15,22 @@ async function locked({ browser, world, tally }) {
 
 async function approval({ browser, world, tally }) {
   const county = await Reader.of(browser, world, 'county1')
+  const waiting = county.page.locator('li.card', { hasText: '去审批' }).locator('.number')
+  const before = Number(await waiting.innerText().then((text) => /\d+/.exec(text)?.[0]))
   await county.follow('去审批')
   await county.page.locator('tbody th a').first().click()
-  await county.page.getByRole('button', { name: '批准', exact: true }).waitFor()
-  await county.press('批准')
-  await county.dialog.waitFor()
-  await county.tab.settled()
-  const posts = await county.dialog.locator('#act-post option').count()
-  if (posts > 1) {
-    await county.dialog.locator('#act-post').selectOption({ index: 1 })
-    await county.dialog.locator('#act-proof').fill(world.passwords.county1)
-    await county.press('批准', county.dialog)
-    const said = await county.said()
-    tally.check('the server answers in words', /已办：批准|没有办成/.test(said), said)
-  } else {
-    const text = await county.dialog.innerText()
-    tally.check('without a free post the form says how to mend it', text.includes('先申报岗位'))
-  }
+  const approve = county.page.getByRole('button', { name: '批准', exact: true })
+  await approve.waitFor()
+  const why = await county.text()
+  tally.check('no post is free', (await approve.getAttribute('aria-disabled')) === 'true', why)
+  tally.check('and the page says what to do', why.includes('没有可以批给的空岗'), why)
+  for (const link of ['看本镇的岗位', '看空岗'])
+    tally.check(`it leads to ${link}`, await county.page.getByRole('link', { name: link }).isVisible())
+  const refused = await county.act('不予批准', { 理由: '本批岗位已满，本人同意下批再报' })
+  tally.check('who is not to be placed is refused', refused.includes('已办：不予批准'), refused)
+  await county.go('/b/')
+  const after = Number(await waiting.innerText().then((text) => /\d+/.exec(text)?.[0]))
+  tally.check('one less waits', after === before - 1, `${before} ${after}`)
   await county.close()
 }
 
