@@ -17,12 +17,17 @@ export const language = ref<Language>('zh-CN')
 const words = ref<Words>({})
 const sentences = ref<Words>({})
 
-const wordFiles: Record<Language, () => Promise<{ default: Words }>> = {
+export type SentenceFiles = Record<Language, () => Promise<{ default: Words }>>
+let wordFiles: SentenceFiles = {
   'zh-CN': () => import('./strings/zh-CN.json'),
   en: () => import('./strings/en.json'),
 }
-export type SentenceFiles = Record<Language, () => Promise<{ default: Words }>>
 let sentenceFiles: SentenceFiles | null = null
+
+// Of a door that needs only some of them (vite.config.ts).
+export function useWords(files: SentenceFiles): void {
+  wordFiles = files
+}
 
 export function useSentences(files: SentenceFiles): void {
   sentenceFiles = files

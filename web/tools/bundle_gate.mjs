@@ -17,6 +17,7 @@ function closure(names, seen = new Set()) {
   return seen
 }
 const words = ['shared/strings/zh-CN.json', '../messages/zh-CN.json'].filter((n) => manifest[n])
+const kPublicWords = 'shared/strings/zh-CN.json?public'
 const kChart = 'office/parts/chart_kit.ts'
 
 const failures = []
@@ -29,7 +30,8 @@ function check(label, names, limit) {
   return chunks
 }
 
-const phone = check('/g', ['g/index.html', words[0]], 60)
+const phone = check('/g', ['g/index.html', kPublicWords], 60)
+if (!manifest[kPublicWords]) failures.push(`${kPublicWords} is not in the build`)
 const kit = phone.filter((name) =>
   readFileSync(new URL(manifest[name].file, build), 'utf8').includes('el-overlay'),
 )
