@@ -20,6 +20,8 @@ BOOST_DESCRIBE_STRUCT(SignInCommand, (), (login, password, code, grant))
 
 struct Me {
   std::string name;
+  std::string login;
+  usecase::OwnFactor second_factor = usecase::OwnFactor::off;
   AccountId account;
   Role role = Role::PUB;
   UnitCode unit;
@@ -32,8 +34,8 @@ struct Me {
   std::vector<std::string> verbs;  // what the role may do at all; the server still asks each time
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
-                      (name, account, role, unit, town, village, stepped_up, must_change_password,
-                       today, roles, verbs))
+                      (name, login, second_factor, account, role, unit, town, village, stepped_up,
+                       must_change_password, today, roles, verbs))
 
 struct SignedInAnswer {
   std::string page_token;
@@ -51,6 +53,9 @@ Result<Me> me_of(Call& call, const usecase::Actor& actor, const std::string& nam
   usecase::Desk& desk = call.app->desk();
   Me me;
   me.name = name;
+  TRY(usecase::OwnSignIn own, usecase::own_sign_in(desk, actor.account));
+  me.login = std::move(own.login);
+  me.second_factor = own.factor;
   me.account = actor.account;
   me.role = actor.role;
   me.unit = actor.scope.unit;

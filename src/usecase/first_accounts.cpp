@@ -98,8 +98,9 @@ Result<> insert_contract(Work& work, const store::OrganisationRow& agency) {
 }
 
 Result<OrganisationId> insert_organisation(Work& work, const Wanted& wanted, FirstAccounts kind) {
+  // Who makes accounts and gives roles never signs in by a password alone.
   const auto factor =
-      kind == FirstAccounts::demo ? store::SecondFactor::off : store::SecondFactor::optional;
+      kind == FirstAccounts::demo ? store::SecondFactor::off : store::SecondFactor::required;
   store::OrganisationRow row{work.make_id<OrganisationId>(kCity),
                              wanted.kind,
                              std::string(wanted.name),

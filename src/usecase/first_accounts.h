@@ -1,9 +1,9 @@
 // The accounts of a new database. An office gets one system and two security administrators, from
-// whom all others follow through two persons; a demo city gets the accounts of design.md §5: two of
-// each role whose acts need a second person, one of every other, all in one unit and one town, and
-// one town of another unit. Passwords are random, told once and never stored; each row is noted in
-// the journal, as the work of account 0, the owner of the machine. The units are seeded before.
-// Refused when an account exists.
+// whom all others follow through two persons, and who must set a second factor first; a demo city
+// gets the accounts of design.md §5: two of each role whose acts need a second person, one of every
+// other, all in one unit and one town, and one town of another unit. Passwords are random, told
+// once and never stored; each row is noted in the journal, as the work of account 0, the owner of
+// the machine. The units are seeded before. Refused when an account exists.
 #pragma once
 
 #include <string>

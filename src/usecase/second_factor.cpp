@@ -67,4 +67,17 @@ Result<> set_second_factor(Desk& desk, const SetSecondFactor& command) {
   });
 }
 
+Result<OwnSignIn> own_sign_in(Desk& desk, AccountId account) {
+  return desk.database.read_value<OwnSignIn>([&](store::Reader& reader) -> Result<OwnSignIn> {
+    TRY(const std::optional<store::AccountRow> row, store::account_by_id(reader, account));
+    CHECK(row.has_value());
+    TRY(const std::optional<store::OrganisationRow> organisation,
+        store::organisation_by_id(reader, row->organisation_id));
+    TRY(const store::SecondFactor asked, factor_in_force(reader, organisation->second_factor));
+    const bool off = asked == store::SecondFactor::off;
+    const OwnFactor factor = row->totp_secret ? OwnFactor::set : OwnFactor::not_set;
+    return OwnSignIn{row->login, off ? OwnFactor::off : factor};
+  });
+}
+
 }  // namespace yigang::usecase

@@ -4,6 +4,7 @@
 // set already must show its own code before another takes its place. Thread-safe.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <string>
 
 #include "usecase/desk.h"
@@ -28,5 +29,14 @@ struct SetSecondFactor {
 // Ends all sessions of the account and notes it in the city's journal. Problems: those above,
 // `second_factor_wrong`, `second_factor_needed` (the old code), `second_factor_shape`.
 [[nodiscard]] Result<> set_second_factor(Desk& desk, const SetSecondFactor& command);
+
+// `off`: nobody of the organisation is asked for one, as in the demo.
+BOOST_DEFINE_FIXED_ENUM_CLASS(OwnFactor, std::uint8_t, off, not_set, set)
+struct OwnSignIn {
+  std::string login;
+  OwnFactor factor = OwnFactor::off;
+};
+// How the person behind a session signs in.
+[[nodiscard]] Result<OwnSignIn> own_sign_in(Desk& desk, AccountId account);
 
 }  // namespace yigang::usecase

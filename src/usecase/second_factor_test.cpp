@@ -50,9 +50,17 @@ class SecondFactors : public store::EachEngine {
   std::string enter(std::optional<std::string> code) {
     return told(sign_in(*desk, {"county1", password, std::move(code), {}}));
   }
+  SignedIn sign_in_now() {
+    std::optional<std::string> code;
+    if (code_of) code = shown(*code_of);
+    auto in = sign_in(*desk, {"county1", password, std::move(code), {}});
+    EXPECT_EQ(told(in), "done");
+    return *std::move(in);
+  }
 
   TestDesk desk;
   std::string password;
+  std::optional<std::string> code_of;
 };
 
 TEST_P(SecondFactors, who_must_have_one_sets_it_before_the_first_sign_in) {
@@ -196,6 +204,48 @@ TEST_P(SecondFactors, off_counts_in_a_demo_and_nowhere_else) {
   EXPECT_EQ(enter({}), "second_factor_needed");
   desk.pass(std::chrono::seconds(30));
   EXPECT_EQ(enter(shown(secret)), "done");
+}
+
+TEST_P(SecondFactors, a_person_sees_how_the_own_sign_in_stands) {
+  const auto seen = [&] {
+    const AccountId county = sign_in_now().actor.account;
+    const auto own = own_sign_in(*desk, county);
+    EXPECT_EQ(told(own), "done");
+    EXPECT_EQ(own->login, "county1");
+    return own->factor;
+  };
+  EXPECT_EQ(seen(), OwnFactor::off);
+  ask_for("optional");
+  EXPECT_EQ(seen(), OwnFactor::not_set);
+  code_of = set_one();
+  desk.pass(std::chrono::seconds(30));
+  EXPECT_EQ(seen(), OwnFactor::set);
+}
+
+// Who makes the accounts of an office and gives its roles proves more than a password, from the
+// first day.
+TEST_P(SecondFactors, the_first_accounts_of_an_office_must_have_one) {
+  TestDesk office(GetParam());
+  const auto made = make_first_accounts(*office, FirstAccounts::office);
+  ASSERT_EQ(told(made), "done");
+  ASSERT_EQ(made->size(), 3U);
+  for (const NewAccount& account : *made) {
+    const SignIn attempt{account.login, account.password, {}, {}};
+    EXPECT_EQ(told(sign_in(*office, attempt)), "second_factor_not_set") << account.login;
+    const auto offer = offer_second_factor(*office, account.login, account.password);
+    ASSERT_EQ(told(offer), "done");
+    const auto code = [&] {
+      return crypto::totp_code(*from_base32(offer->secret), crypto::totp_step(office->clock.now()));
+    };
+    ASSERT_EQ(told(set_second_factor(*office,
+                                     {account.login, account.password, offer->secret, code(), {}})),
+              "done");
+    office.pass(std::chrono::seconds(30));
+    const auto in = sign_in(*office, {account.login, account.password, code(), {}});
+    ASSERT_EQ(told(in), "done") << account.login;
+    EXPECT_TRUE(in->must_change_password);
+    EXPECT_TRUE(in->actor.stepped_up);
+  }
 }
 
 YIGANG_EACH_ENGINE(SecondFactors);

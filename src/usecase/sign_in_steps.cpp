@@ -10,16 +10,11 @@
 
 namespace yigang::usecase {
 
-namespace {
-
-// Off is for the demo. An office's row that says it (an older program took it) counts as required.
 Result<store::SecondFactor> factor_in_force(store::Reader& reader, store::SecondFactor kept) {
   if (kept != store::SecondFactor::off) return kept;
   TRY(const bool demo, store::is_demo(reader));
   return demo ? kept : store::SecondFactor::required;
 }
-
-}  // namespace
 
 Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string& login) {
   return desk.database.read_value<std::optional<KnownAccount>>(

@@ -39,6 +39,10 @@ struct KnownAccount {
 [[nodiscard]] Result<PasswordPolicy> password_policy(Desk& desk, store::Reader& reader,
                                                      OrganisationId organisation, Date day);
 
+// Off is for the demo. An office's row that says it (an older program took it) counts as required.
+[[nodiscard]] Result<store::SecondFactor> factor_in_force(store::Reader& reader,
+                                                          store::SecondFactor kept);
+
 // Where the secret of the second factor is sealed.
 [[nodiscard]] crypto::CellAddress totp_cell(AccountId account);
 

@@ -8,6 +8,7 @@
 import { mkdirSync } from 'node:fs'
 import { openBrowser, Tally } from './browser.mjs'
 import * as application from './journey_application.mjs'
+import * as begin from './journey_begin.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
@@ -17,7 +18,16 @@ import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
 
 // In this order: the month goes on with whom the application has placed.
-const kScripts = { pages, application, month, roles, numbers, demoMonth, pictures: readme }
+const kScripts = {
+  pages,
+  application,
+  month,
+  roles,
+  numbers,
+  begin,
+  demoMonth,
+  pictures: readme,
+}
 const [program, ...words] = process.argv.slice(2)
 if (!program) {
   console.error('usage: run.mjs PROGRAM [WORD …] [--pictures DIR]')
@@ -71,7 +81,7 @@ async function runIn(name, scripts) {
 }
 
 // The worlds know nothing of one another: each has its own server and its own Chromium.
-const worlds = ['fresh', 'demo'].map((name) => [
+const worlds = ['fresh', 'demo', 'office'].map((name) => [
   name,
   chosen.filter(([, script]) => script.worlds.includes(name)),
 ])

@@ -3192,6 +3192,7 @@ export interface components {
             place: string;
             /** Format: date */
             opened_on: string;
+            days_vacant: number;
         };
         UnitView: {
             /** Format: unit */
@@ -4527,6 +4528,7 @@ export interface components {
             document: string;
             /** Format: date */
             document_day: string;
+            into_locked_months?: boolean;
         };
         Changed_Id_OrganisationTag: {
             /** Format: id */
@@ -4641,6 +4643,8 @@ export interface components {
         };
         Me: {
             name: string;
+            login: string;
+            second_factor: components["schemas"]["OwnFactor"];
             /** Format: id */
             account: string;
             role: components["schemas"]["Role"];
@@ -4669,6 +4673,8 @@ export interface components {
             village?: string;
             active: boolean;
         };
+        /** @enum {string} */
+        OwnFactor: "off" | "not_set" | "set";
         /** @enum {string} */
         Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
         FigureView: {
@@ -7401,7 +7407,9 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    into_locked_months?: boolean;
+                };
             };
         };
         responses: {
