@@ -111,8 +111,38 @@ async function approve({ browser, world, tally }, made) {
   await county.dialog.waitFor({ state: 'hidden' })
   const focused = await county.page.evaluate(() => document.activeElement?.textContent?.trim())
   tally.check('Esc closes and the focus returns', focused === '不予批准', focused)
+  await sessionEnds({ tally, world }, county)
   await overtaken({ world, tally }, county, made.persons[1].application)
   await county.close()
+}
+
+// What was typed outlives the session, for the same person and until it is dropped.
+async function sessionEnds({ tally, world }, county) {
+  const { page } = county
+  const back = page.url()
+  await county.press('不予批准')
+  await county.dialog.waitFor()
+  await county.fill('理由', '公示期内本人书面放弃')
+  await page.context().clearCookies()
+  await county.press('不予批准', county.dialog)
+  await page.waitForURL((url) => url.pathname.endsWith('/sign-in'))
+  await page.fill('#signin-login', 'county1')
+  await page.fill('#signin-password', world.passwords.county1)
+  await page.click('button[type=submit]')
+  await page.waitForURL(back)
+  await county.press('不予批准')
+  await county.dialog.waitFor()
+  const kept = await county.dialog.locator('#act-reason').inputValue()
+  tally.check('what was typed outlives the session', kept === '公示期内本人书面放弃', kept)
+  const said = await county.dialog.innerText()
+  tally.check('and the form says so', said.includes('您上次没有办完时写的内容'), said)
+  await look(county.tab, tally, 'form with a draft')
+  await county.cancel()
+  await county.press('不予批准')
+  await county.dialog.waitFor()
+  const dropped = await county.dialog.locator('#act-reason').inputValue()
+  tally.check('until it is dropped', dropped === '', dropped)
+  await county.cancel()
 }
 
 // On paper stands the explanation and that it is a draft, without menu and buttons.

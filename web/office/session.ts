@@ -5,6 +5,7 @@ import { computed, ref, watch } from 'vue'
 import { type Answer, api, ask, cookieLost, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { previousMonth } from '@shared/figures'
+import { dropDrafts } from './drafts'
 
 export interface Attempt {
   login: string
@@ -37,6 +38,7 @@ export const useSession = defineStore('session', () => {
   const wholeCity = computed(() => me.value?.unit === '371500')
 
   function take(next: Me): void {
+    dropDrafts(next.account)
     me.value = next
     unit.value = next.unit === '371500' ? '' : next.unit
     town.value = next.town ?? ''
@@ -100,6 +102,7 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await ask(api.POST('/api/v1/session/end', { body: {} }))
+    dropDrafts()
     forget()
   }
 

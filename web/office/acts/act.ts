@@ -34,6 +34,8 @@ export interface Field {
   start?: string
   label?: string
   note?: string
+  // Not in the draft that this browser keeps.
+  unkept?: boolean
   // What the spans of work are counted in.
   measure?: 'hours' | 'days'
 }

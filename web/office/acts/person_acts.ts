@@ -10,7 +10,7 @@ export function bankAccountAct(person: string): Act {
   return {
     verb: 'set_bank_account',
     path: '/api/v1/bank-accounts',
-    fields: [line('account'), line('bank'), line('holder_name')],
+    fields: [{ ...line('account'), unkept: true }, line('bank'), line('holder_name')],
     body: ({ account, ...values }) => ({
       person,
       account: account?.replace(/\s/g, ''),
