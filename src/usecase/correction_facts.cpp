@@ -12,6 +12,16 @@ namespace yigang::usecase {
 
 namespace {
 
+// Those before the month; of a month that is paid for the first time all others, since the month
+// itself is claimed with words of its own.
+void keep_months(settle::MonthInputs& inputs, settle::Range& months, bool counts_already) {
+  const auto first = inputs.months.begin() + static_cast<std::ptrdiff_t>(months.first);
+  const auto last = first + static_cast<std::ptrdiff_t>(months.count);
+  const auto end = counts_already ? std::lower_bound(first, last, inputs.month)
+                                  : std::remove(first, last, inputs.month);
+  months.count = static_cast<std::size_t>(end - first);
+}
+
 // What the correction says itself, and what may change without changing it. A month that is worth
 // something counts in the term already; one that a correction makes worth something for the first
 // time counts from then on, and every month that is paid meanwhile may be the last one (二(四)).
@@ -23,12 +33,8 @@ void leave_out(settle::MonthInputs& inputs, bool counts_already) {
     one.account_present = true;
     // What another unit has paid stops the claim of the month, with words of its own.
     one.paid_elsewhere.reset();
-    if (!counts_already) continue;
-    for (settle::Range* months : {&one.paid, &one.recovered}) {
-      const auto all = months->of(inputs.months);
-      months->count =
-          static_cast<std::size_t>(std::ranges::lower_bound(all, inputs.month) - all.begin());
-    }
+    for (settle::Range* months : {&one.paid, &one.recovered})
+      keep_months(inputs, *months, counts_already);
   }
 }
 

@@ -1,9 +1,14 @@
 #include "usecase/first_accounts.h"
 
+#include <algorithm>
+#include <limits>
+#include <map>
+
 #include "store/access_queries.h"
 #include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/journal_queries.h"
+#include "store/register_lists.h"
 #include "store/setting_queries.h"
 #include "usecase/account_verbs.h"
 #include "usecase/grants.h"
@@ -152,10 +157,34 @@ Result<> insert_one(Work& work, const Wanted& wanted, const std::string& hash, F
   return insert_grant(work, account.id, wanted);
 }
 
+// Where most people of the demo's town work, so that its village and host have something to do.
+Result<PlaceCode> busiest_village(store::Reader& reader) {
+  store::PlacementFilter filter;
+  filter.ended = false;
+  filter.limit = std::numeric_limits<std::int32_t>::max();
+  TRY(const std::vector<store::ListedPlacement> rows,
+      store::list_placements(reader, {kDemoUnit, kDemoTown, {}}, filter));
+  std::map<PlaceCode, int> people;
+  for (const store::ListedPlacement& row : rows)
+    if (row.placement.village.is_village()) ++people[row.placement.village];
+  const auto most =
+      std::ranges::max_element(people, {}, [](const auto& one) { return one.second; });
+  return most == people.end() ? kDemoVillage : most->first;
+}
+
+Result<std::vector<Wanted>> accounts_for(Desk& desk, FirstAccounts kind) {
+  std::vector<Wanted> wanted = wanted_accounts(kind);
+  if (kind == FirstAccounts::office) return wanted;
+  TRY(const PlaceCode village, desk.database.read_value<PlaceCode>(&busiest_village));
+  for (Wanted& one : wanted)
+    if (one.place == kDemoVillage) one.place = village;
+  return wanted;
+}
+
 }  // namespace
 
 Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts kind) {
-  const std::vector<Wanted> wanted = wanted_accounts(kind);
+  TRY(const std::vector<Wanted> wanted, accounts_for(desk, kind));
   std::vector<NewAccount> made;
   std::vector<std::string> hashes;
   for (const Wanted& one : wanted) {
