@@ -115,9 +115,6 @@ class Words {
 
  private:
   [[nodiscard]] std::string param_text(std::string_view name, const std::string& param) const {
-    if (name == "reason") return reason(param);
-    if (name == "group") return word({"group"}, param);
-    if (name == "side") return word({"side"}, param);
     return name == "value" || name == "last" ? value(param) : param;
   }
 

@@ -1,6 +1,7 @@
 // What the terminal says of a decision: words of the reader's language, facts before figures.
 #include <gtest/gtest.h>
 
+#include "base/messages.h"
 #include "usecase/read_explanation.h"
 
 namespace yigang::usecase {
@@ -90,6 +91,25 @@ TEST(explanation_words, english_says_the_same) {
             std::string::npos);
   EXPECT_EQ(text.find("figure_row"), std::string::npos);
   EXPECT_LT(text.find("Sex"), text.find("Upper age"));
+}
+
+TEST(explanation_words, each_reason_that_has_to_end_is_named_in_words) {
+  for (const std::string& reason : enum_words<policy::Reason>()) {
+    StoredTrace trace;
+    trace.decision = "screening";
+    trace.outcome = "refused";
+    trace.turning = {{{"turning.circumstance_ends", {{"reason", reason}}},
+                      policy::TurningKind::circumstance_ends,
+                      policy::Reason::employed_elsewhere,
+                      {},
+                      policy::Outcome::eligible}};
+    for (const Language language : {Language::zh_cn, Language::en}) {
+      const std::string said = in_words(trace, language);
+      const auto named = message("reason." + reason, language);
+      ASSERT_TRUE(named) << reason;
+      EXPECT_NE(said.find(*named), std::string::npos) << said;
+    }
+  }
 }
 
 TEST(explanation_words, a_row_that_lost_is_told_only_where_it_is_in_question) {

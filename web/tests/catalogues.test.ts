@@ -1,7 +1,9 @@
 // Both languages say the same things; nothing is said outside the catalogues.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { setLanguage, useSentences } from '@shared/language'
+import { sentenceOfSay } from '@shared/why'
 
 type Words = Record<string, string>
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Words
@@ -70,6 +72,47 @@ describe('the catalogues', () => {
     const asked = [...code.matchAll(/\bt\(\s*'([\w.]+)'/g)].map((m) => m[1]!)
     expect(asked.length).toBeGreaterThan(100)
     expect(asked.filter((key) => !(key in zh))).toEqual([])
+  })
+})
+
+// Sentences of explanations, whose params are words of the wire.
+describe('the sentences of explanations', () => {
+  const kWords = ['fact', 'group', 'outcome', 'problem', 'reason', 'side', 'state', 'status']
+  const told = Object.keys(serverZh).filter((key) => /^(trace|turning|reason)\./.test(key))
+  const placesOf = (key: string) => [...(serverZh[key] ?? '').matchAll(/\{(\w+)(?::(\w+))?\}/g)]
+  const wordsOf = (family: string) =>
+    Object.keys(serverZh)
+      .filter((key) => key.startsWith(`${family}.`))
+      .map((key) => key.slice(family.length + 1))
+  beforeAll(() =>
+    useSentences({
+      'zh-CN': () => import('@messages/zh-CN.json'),
+      en: () => import('@messages/en.json'),
+    }),
+  )
+  it('say of each place for a word which family it is of', () => {
+    const raw = told.flatMap((key) =>
+      placesOf(key)
+        .filter(([, name, family]) => kWords.includes(name!) && !family)
+        .map(([place]) => `${key} ${place}`),
+    )
+    expect(raw).toEqual([])
+  })
+  it.each(['zh-CN', 'en'] as const)('leave no word of a family raw in %s', async (language) => {
+    await setLanguage(language)
+    const filled = told.flatMap((key) =>
+      placesOf(key).flatMap(([, name, family]) =>
+        family ? wordsOf(family).map((one) => ({ key, one, name: name! })) : [],
+      ),
+    )
+    expect(filled.length).toBeGreaterThan(20)
+    const server = language === 'en' ? serverEn : serverZh
+    const raw = filled.filter(({ key, one, name }) => {
+      const [, , family] = placesOf(key).find((place) => place[1] === name)!
+      const said = sentenceOfSay({ code: key, params: { [name]: one } })
+      return !said.includes(server[`${family}.${one}`]!)
+    })
+    expect(raw).toEqual([])
   })
 })
 
