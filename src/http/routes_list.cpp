@@ -68,7 +68,7 @@ void add_month_reads(std::vector<Route>& routes) {
       list_route<RunQuery, RunView, &list_settlements>("/api/v1/settlements", "list_settlements"));
   routes.push_back(
       read_route<OneRun, RunView, &read_settlement>("/api/v1/settlements/{id}", "read_settlement"));
-  routes.push_back(list_route<store::RunLineFilter, RunLineView, &list_settlement_lines>(
+  routes.push_back(read_route<store::RunLineFilter, RunLinePage, &list_settlement_lines>(
       "/api/v1/settlements/{id}/lines", "list_settlement_lines"));
   routes.push_back(read_route<OneRun, RunProblems, &list_settlement_problems>(
       "/api/v1/settlements/{id}/problems", "list_settlement_problems"));
@@ -86,7 +86,7 @@ void add_month_reads(std::vector<Route>& routes) {
       list_route<BatchQuery, BatchView, &list_payments>("/api/v1/payments", "list_payments"));
   routes.push_back(
       read_route<OneBatch, BatchView, &read_payment>("/api/v1/payments/{id}", "read_payment"));
-  routes.push_back(list_route<store::BatchLineFilter, BatchLineView, &list_payment_lines>(
+  routes.push_back(read_route<store::BatchLineFilter, BatchLinePage, &list_payment_lines>(
       "/api/v1/payments/{id}/lines", "list_payment_lines"));
 }
 

@@ -127,19 +127,27 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
   std::vector<ListedRunLine> rows;
   TRY_VOID(reader.each(
       "SELECT " + column_list<SettlementLineRow>("l.") +
-          ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit FROM settlement_line l JOIN "
+          ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit, h.id, h.kind, h.placed_by "
+          "FROM settlement_line l JOIN "
           "placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = "
           "p.unit AND n.id = p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
           "y.settlement_line_id = l.id AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE "
           "z.unit = l.unit AND z.settlement_line_id = l.id AND z.state <> 'withdrawn') LEFT JOIN "
           "paid_month d ON l.problem = "
           "'paid_elsewhere' AND d.person_key = l.person_key AND d.month = l.month AND d.unit <> "
-          "l.unit AND d.given_back = 0 WHERE " +
+          "l.unit AND d.given_back = 0 LEFT JOIN hold h ON h.unit = l.unit AND h.id = (SELECT "
+          "MIN(o.id) FROM hold o WHERE o.unit = l.unit AND o.placement_id = l.placement_id AND "
+          "o.from_month <= l.month AND (o.until_month IS NULL OR o.until_month >= l.month) AND "
+          "o.released_by IS NULL) WHERE " +
           std::string(kLineWhere) + " AND l.line_no > ?8 ORDER BY l.line_no LIMIT ?9",
       arguments, [&](const Row& row) -> Result<> {
+        const auto hold = row.get<std::optional<HoldId>>(own + 4);
         rows.push_back({read_row<SettlementLineRow>(row), row.get<std::string>(own),
                         row.get<std::optional<PaymentState>>(own + 1),
-                        row.get<std::string>(own + 2), row.get<std::optional<UnitCode>>(own + 3)});
+                        row.get<std::string>(own + 2), row.get<std::optional<UnitCode>>(own + 3),
+                        hold ? std::optional(OpenHold{*hold, row.get<HoldKind>(own + 5),
+                                                      row.get<AccountId>(own + 6)})
+                             : std::nullopt});
         return {};
       }));
   return rows;
@@ -151,6 +159,21 @@ Result<std::int64_t> count_run_lines(Reader& reader, const ListScope& scope, Uni
       reader.query_one("SELECT COUNT(*) FROM settlement_line l WHERE " + std::string(kLineWhere),
                        line_args(scope, unit, filter)));
   return row->get<std::int64_t>(0);
+}
+
+Result<LineSums> sum_run_lines(Reader& reader, const ListScope& scope, UnitCode unit,
+                               const RunLineFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT CAST(COUNT(DISTINCT l.placement_id) AS BIGINT), CAST(COALESCE(SUM(l.amount_fen), "
+          "0) AS BIGINT), CAST(COALESCE(SUM(l.province_fen), 0) AS BIGINT), "
+          "CAST(COALESCE(SUM(l.city_fen), 0) AS BIGINT), CAST(COALESCE(SUM(l.county_fen), 0) AS "
+          "BIGINT), CAST(COALESCE(SUM(l.social_fen), 0) AS BIGINT), "
+          "CAST(COALESCE(SUM(l.original_fen), 0) AS BIGINT) FROM settlement_line l WHERE " +
+              std::string(kLineWhere),
+          line_args(scope, unit, filter)));
+  return LineSums{row->get<std::int64_t>(0), row->get<Fen>(1), row->get<Fen>(2), row->get<Fen>(3),
+                  row->get<Fen>(4),          row->get<Fen>(5), row->get<Fen>(6)};
 }
 
 Result<std::vector<ProblemCount>> problems_within(Reader& reader, const ListScope& scope,

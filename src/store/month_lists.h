@@ -59,6 +59,12 @@ struct RunLineFilter {
   std::int64_t limit = 50;
 };
 BOOST_DESCRIBE_STRUCT(RunLineFilter, (), (id, status, problem, town, after, limit))
+// The oldest hold that covers a line's month and that nobody has released, as it stands now.
+struct OpenHold {
+  HoldId id;
+  HoldKind kind{};
+  AccountId placed_by;
+};
 struct ListedRunLine {
   SettlementLineRow line;
   std::string name;
@@ -66,6 +72,7 @@ struct ListedRunLine {
   std::string return_reason;
   // Of a line with the problem `paid_elsewhere`: who has paid the month, as it stands now.
   std::optional<UnitCode> paid_by_unit;
+  std::optional<OpenHold> hold;
 };
 [[nodiscard]] Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader,
                                                                 const ListScope& scope,
@@ -73,6 +80,21 @@ struct ListedRunLine {
                                                                 const RunLineFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_run_lines(Reader& reader, const ListScope& scope,
                                                    UnitCode unit, const RunLineFilter& filter);
+// Of all lines that a filter lets through, whatever page is asked for.
+struct LineSums {
+  std::int64_t persons = 0;
+  Fen amount_fen;
+  Fen province_fen;
+  Fen city_fen;
+  Fen county_fen;
+  Fen social_fen;
+  Fen original_fen;
+};
+BOOST_DESCRIBE_STRUCT(LineSums, (),
+                      (persons, amount_fen, province_fen, city_fen, county_fen, social_fen,
+                       original_fen))
+[[nodiscard]] Result<LineSums> sum_run_lines(Reader& reader, const ListScope& scope, UnitCode unit,
+                                             const RunLineFilter& filter);
 struct ProblemCount {
   LineProblem problem{};
   std::int64_t lines = 0;

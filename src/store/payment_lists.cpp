@@ -145,4 +145,13 @@ Result<std::int64_t> count_batch_lines(Reader& reader, UnitCode unit,
   return row->get<std::int64_t>(0);
 }
 
+Result<PaymentSums> sum_batch_lines(Reader& reader, UnitCode unit, const BatchLineFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT CAST(COUNT(DISTINCT y.placement_id) AS BIGINT), "
+                       "CAST(COALESCE(SUM(y.amount_fen), 0) AS BIGINT) FROM payment_line y WHERE " +
+                           std::string(kLineWhere),
+                       line_args(unit, filter)));
+  return PaymentSums{row->get<std::int64_t>(0), row->get<Fen>(1)};
+}
+
 }  // namespace yigang::store

@@ -71,5 +71,13 @@ struct ListedBatchLine {
                                                                     const BatchLineFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_batch_lines(Reader& reader, UnitCode unit,
                                                      const BatchLineFilter& filter);
+// Of all lines that a filter lets through, whatever page is asked for.
+struct PaymentSums {
+  std::int64_t persons = 0;
+  Fen amount_fen;
+};
+BOOST_DESCRIBE_STRUCT(PaymentSums, (), (persons, amount_fen))
+[[nodiscard]] Result<PaymentSums> sum_batch_lines(Reader& reader, UnitCode unit,
+                                                  const BatchLineFilter& filter);
 
 }  // namespace yigang::store

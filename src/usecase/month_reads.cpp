@@ -130,7 +130,22 @@ RunLineView line_view(const store::ListedRunLine& row) {
           line.corrects_line_id,
           line.reason,
           row.payment,
-          row.return_reason};
+          row.return_reason,
+          row.hold ? std::optional(LineHold{row.hold->id, row.hold->kind}) : std::nullopt,
+          {}};
+}
+
+// A line with a problem can be made to wait for its own settlement, so that it does not stop the
+// others; another person releases it.
+std::vector<Offer> line_offers(const Desk& desk, const Actor& actor,
+                               const store::ListedRunLine& row) {
+  const store::SettlementLineRow& line = row.line;
+  Offers offers(desk.authority, actor, {line.unit, line.town, line.village});
+  if (row.hold)
+    offers.add("release_pay", require_other_person(actor, row.hold->placed_by, "hold_pay"));
+  else if (line.kind == store::LineKind::pay && line.status == store::LineStatus::problem)
+    offers.add("hold_pay", {});
+  return std::move(offers).take();
 }
 
 // What officers and banks wrote in their own words can name anybody.
@@ -157,11 +172,14 @@ std::vector<ChangeSum> sums_of(const std::vector<store::AmountChange>& changes) 
   std::vector<ChangeSum> sums;
   for (const ChangeKind kind :
        {ChangeKind::fresh, ChangeKind::gone, ChangeKind::more, ChangeKind::less}) {
-    ChangeSum sum{kind, 0, Fen()};
+    ChangeSum sum;
+    sum.kind = kind;
     for (const store::AmountChange& change : changes) {
       if (kind_of(change) != kind) continue;
       ++sum.persons;
       sum.difference_fen += change.now - change.before;
+      sum.before_fen += change.before;
+      sum.now_fen += change.now;
     }
     sums.push_back(sum);
   }
@@ -222,29 +240,33 @@ Result<RunView> read_settlement(Desk& desk, const Actor& actor, const OneRun& qu
   });
 }
 
-Result<wire::Page<RunLineView>> list_settlement_lines(Desk& desk, const Actor& actor,
-                                                      const store::RunLineFilter& filter) {
+Result<RunLinePage> list_settlement_lines(Desk& desk, const Actor& actor,
+                                          const store::RunLineFilter& filter) {
   TRY_VOID(may_list(desk, actor, "list_settlement_lines"));
   TRY_VOID(check_limit(filter.limit));
   store::RunLineFilter one_more = filter;
   ++one_more.limit;
-  return desk.database.read_value<wire::Page<RunLineView>>(
-      [&](store::Reader& reader) -> Result<wire::Page<RunLineView>> {
-        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-        TRY(const store::SettlementRunRow run,
-            run_in_scope(reader, edition.snapshot->areas(), actor, filter.id));
-        const store::ListScope scope = list_scope(actor);
-        TRY(const std::vector<store::ListedRunLine> rows,
-            store::list_run_lines(reader, scope, run.unit, one_more));
-        TRY(const std::int64_t total, store::count_run_lines(reader, scope, run.unit, filter));
-        const bool masked = desk.authority.reach("list_settlement_lines", actor.role) == "masked";
-        return page_from<RunLineView>(
-            rows, filter.limit, total,
-            [&](const store::ListedRunLine& row) {
-              return masked ? masked_view(row) : line_view(row);
-            },
-            [](const RunLineView& line) { return std::to_string(line.line_no); });
-      });
+  const bool masked = desk.authority.reach("list_settlement_lines", actor.role) == "masked";
+  const auto view = [&](const store::ListedRunLine& row) {
+    RunLineView line = masked ? masked_view(row) : line_view(row);
+    line.actions = line_offers(desk, actor, row);
+    return line;
+  };
+  return desk.database.read_value<RunLinePage>([&](store::Reader& reader) -> Result<RunLinePage> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const store::SettlementRunRow run,
+        run_in_scope(reader, edition.snapshot->areas(), actor, filter.id));
+    const store::ListScope scope = list_scope(actor);
+    TRY(const std::vector<store::ListedRunLine> rows,
+        store::list_run_lines(reader, scope, run.unit, one_more));
+    TRY(const std::int64_t total, store::count_run_lines(reader, scope, run.unit, filter));
+    TRY(const store::LineSums sums, store::sum_run_lines(reader, scope, run.unit, filter));
+    TRY(wire::Page<RunLineView> page,
+        page_from<RunLineView>(rows, filter.limit, total, view, [](const RunLineView& line) {
+          return std::to_string(line.line_no);
+        }));
+    return RunLinePage{std::move(page.items), std::move(page.next), page.total, sums};
+  });
 }
 
 Result<StoredTrace> explain_settled(Desk& desk, const Actor& actor, const OneLine& query) {

@@ -47,6 +47,12 @@ struct OneRun {
 BOOST_DESCRIBE_STRUCT(OneRun, (), (id))
 [[nodiscard]] Result<RunView> read_settlement(Desk& desk, const Actor& actor, const OneRun& query);
 
+// What keeps a line from being paid until somebody releases it, as it stands now.
+struct LineHold {
+  HoldId id;
+  store::HoldKind kind{};
+};
+BOOST_DESCRIBE_STRUCT(LineHold, (), (id, kind))
 struct RunLineView {
   SettlementLineId id;
   std::int64_t line_no = 0;
@@ -77,15 +83,25 @@ struct RunLineView {
   std::string reason;
   std::optional<store::PaymentState> payment;
   std::string return_reason;
+  std::optional<LineHold> hold;
+  std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(RunLineView, (),
                       (id, line_no, placement, placement_number, name, town, village, side, month,
                        kind, status, problem, paid_by_unit, hours_x10, days_x10, rate_fen,
                        amount_fen, missing_fen, province_fen, city_fen, county_fen, social_fen,
                        original_fen, months_used, last_payable_month, corrects, reason, payment,
-                       return_reason))
-[[nodiscard]] Result<wire::Page<RunLineView>> list_settlement_lines(
-    Desk& desk, const Actor& actor, const store::RunLineFilter& filter);
+                       return_reason, hold, actions))
+// A page of lines, with the sums of all lines that the filter lets through.
+struct RunLinePage {
+  std::vector<RunLineView> items;
+  std::optional<std::string> next;
+  std::optional<std::int64_t> total;
+  store::LineSums sums;
+};
+BOOST_DESCRIBE_STRUCT(RunLinePage, (), (items, next, total, sums))
+[[nodiscard]] Result<RunLinePage> list_settlement_lines(Desk& desk, const Actor& actor,
+                                                        const store::RunLineFilter& filter);
 
 // One paid line explained by its clauses, by the facts and the law as they are now; says so where
 // they have moved since.
@@ -123,8 +139,10 @@ struct ChangeSum {
   ChangeKind kind{};
   std::int64_t persons = 0;
   Fen difference_fen;
+  Fen before_fen;
+  Fen now_fen;
 };
-BOOST_DESCRIBE_STRUCT(ChangeSum, (), (kind, persons, difference_fen))
+BOOST_DESCRIBE_STRUCT(ChangeSum, (), (kind, persons, difference_fen, before_fen, now_fen))
 struct ChangeView {
   PlacementId placement;
   std::int64_t placement_number = 0;

@@ -163,6 +163,55 @@ TEST_P(MonthReads, problems_are_counted_by_kind_and_stop_the_lock) {
   EXPECT_EQ(rows->total, problems->problems[0].lines);
 }
 
+// interface.md §1: a number opens its rows, and they show the same total.
+TEST_P(MonthReads, lines_carry_the_sums_of_all_that_the_filter_lets_through) {
+  a_worked_month(3);
+  place(4);  // nothing entered
+  const RunSummary computed = run();
+  store::RunLineFilter filter{.id = computed.id, .limit = 1};
+  const auto all = list_settlement_lines(*desk, county, filter);
+  ASSERT_EQ(told(all), "done");
+  EXPECT_EQ(all->items.size(), 1U);
+  EXPECT_EQ(all->sums.persons, 4);
+  EXPECT_EQ(all->sums.amount_fen, computed.total_fen);
+  EXPECT_EQ(all->sums.province_fen, computed.province_fen);
+  EXPECT_EQ(all->sums.city_fen, computed.city_fen);
+  EXPECT_EQ(all->sums.county_fen, computed.county_fen);
+  filter.status = store::LineStatus::problem;
+  EXPECT_EQ(list_settlement_lines(*desk, county, filter)->sums.persons, 1);
+  EXPECT_EQ(list_settlement_lines(*desk, county, filter)->sums.amount_fen, Fen());
+  EXPECT_EQ(list_settlement_lines(*desk, of_another_town(town), filter)->sums.persons, 0);
+}
+
+// policy-rules.md, Allowance: late attendance waits, and does not stop the lock of the others.
+TEST_P(MonthReads, a_row_that_lacks_is_offered_to_wait_and_to_be_released_by_another_person) {
+  a_worked_month(1);
+  const PlacementId late = place(2);
+  give_account(2);
+  const RunSummary computed = run();
+  const store::RunLineFilter filter{.id = computed.id};
+  const auto acts = [&](const Actor& actor, std::size_t line, std::string_view verb) {
+    return offered(list_settlement_lines(*desk, actor, filter)->items.at(line).actions, verb);
+  };
+  EXPECT_EQ(acts(county, 0, "hold_pay"), "-");
+  EXPECT_EQ(acts(county, 1, "hold_pay"), "yes");
+  EXPECT_EQ(acts(town, 1, "hold_pay"), "-");
+  const auto hold =
+      desk.run(county, HoldPay{late, store::HoldKind::waiting, kMarch, "考勤补报", kMarch});
+  ASSERT_EQ(told(hold), "done");
+  const auto held = list_settlement_lines(*desk, county, filter);
+  ASSERT_TRUE(held->items.at(1).hold);
+  EXPECT_EQ(held->items[1].hold->id, hold->id);
+  EXPECT_EQ(held->items[1].hold->kind, store::HoldKind::waiting);
+  EXPECT_EQ(acts(county, 1, "hold_pay"), "-");
+  EXPECT_EQ(acts(county, 1, "release_pay"), "same_person_two_steps");
+  EXPECT_EQ(acts(county2, 1, "release_pay"), "yes");
+  EXPECT_EQ(acts(county2, 0, "release_pay"), "-");
+  ASSERT_EQ(told(desk.run(village, hours(late, 400))), "done");
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已补报"})), "done");
+  EXPECT_FALSE(list_settlement_lines(*desk, county, filter)->items.at(1).hold);
+}
+
 TEST_P(MonthReads, a_month_is_compared_with_the_one_before_in_both_directions) {
   // In March 1 and 2 work 40 hours; in April 1 works half of it, 2 is gone, 3 is new.
   a_worked_month(2);
@@ -185,6 +234,7 @@ TEST_P(MonthReads, a_month_is_compared_with_the_one_before_in_both_directions) {
   Fen difference;
   for (const ChangeSum& sum : compared->sums) {
     difference += sum.difference_fen;
+    EXPECT_EQ(sum.difference_fen, sum.now_fen - sum.before_fen);
     EXPECT_EQ(sum.persons, sum.kind == ChangeKind::more ? 0 : 1);
   }
   EXPECT_EQ(difference, compared->now_total_fen - compared->before_total_fen);
@@ -265,6 +315,10 @@ TEST_P(MonthReads, the_days_work_moves_from_hand_to_hand_until_the_money_is_paid
       list_payment_lines(*desk, county, {.id = batch->id, .state = store::PaymentState::returned});
   ASSERT_EQ(told(back), "done");
   ASSERT_EQ(back->items.size(), 1U);
+  EXPECT_EQ(back->sums.persons, 1);
+  EXPECT_EQ(back->sums.amount_fen, seen->returned_fen);
+  const auto whole = list_payment_lines(*desk, county, {.id = batch->id, .limit = 1});
+  EXPECT_EQ(whole->sums.amount_fen, seen->batch.total_fen);
   EXPECT_EQ(back->items[0].return_reason, "账户销户");
   EXPECT_EQ(back->items[0].account_tail.size(), 4U);
   EXPECT_EQ(told(read_payment(*desk, of_another_unit(finance), {batch->id})), "not_found");

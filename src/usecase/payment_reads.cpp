@@ -123,23 +123,26 @@ Result<BatchView> read_payment(Desk& desk, const Actor& actor, const OneBatch& q
   });
 }
 
-Result<wire::Page<BatchLineView>> list_payment_lines(Desk& desk, const Actor& actor,
-                                                     const store::BatchLineFilter& filter) {
+Result<BatchLinePage> list_payment_lines(Desk& desk, const Actor& actor,
+                                         const store::BatchLineFilter& filter) {
   TRY_VOID(may_list(desk, actor, "list_payment_lines"));
   TRY_VOID(check_limit(filter.limit));
   store::BatchLineFilter one_more = filter;
   ++one_more.limit;
-  return desk.database.read_value<wire::Page<BatchLineView>>(
-      [&](store::Reader& reader) -> Result<wire::Page<BatchLineView>> {
+  return desk.database.read_value<BatchLinePage>(
+      [&](store::Reader& reader) -> Result<BatchLinePage> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));
         TRY(const store::PaymentBatchRow batch,
             batch_in_scope(reader, edition.snapshot->areas(), actor, filter.id));
         TRY(const std::vector<store::ListedBatchLine> rows,
             store::list_batch_lines(reader, batch.unit, one_more));
         TRY(const std::int64_t total, store::count_batch_lines(reader, batch.unit, filter));
-        return page_from<BatchLineView>(
-            rows, filter.limit, total, &line_view,
-            [](const BatchLineView& line) { return std::to_string(line.line_no); });
+        TRY(const store::PaymentSums sums, store::sum_batch_lines(reader, batch.unit, filter));
+        TRY(wire::Page<BatchLineView> page,
+            page_from<BatchLineView>(
+                rows, filter.limit, total, &line_view,
+                [](const BatchLineView& line) { return std::to_string(line.line_no); }));
+        return BatchLinePage{std::move(page.items), std::move(page.next), page.total, sums};
       });
 }
 

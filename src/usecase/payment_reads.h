@@ -68,7 +68,15 @@ struct BatchLineView {
 BOOST_DESCRIBE_STRUCT(BatchLineView, (),
                       (id, line_no, settlement_line, placement, placement_number, name, town,
                        account_tail, amount_fen, state, return_code, return_reason, reissue_of))
-[[nodiscard]] Result<wire::Page<BatchLineView>> list_payment_lines(
-    Desk& desk, const Actor& actor, const store::BatchLineFilter& filter);
+// A page of lines, with the sums of all lines that the filter lets through.
+struct BatchLinePage {
+  std::vector<BatchLineView> items;
+  std::optional<std::string> next;
+  std::optional<std::int64_t> total;
+  store::PaymentSums sums;
+};
+BOOST_DESCRIBE_STRUCT(BatchLinePage, (), (items, next, total, sums))
+[[nodiscard]] Result<BatchLinePage> list_payment_lines(Desk& desk, const Actor& actor,
+                                                       const store::BatchLineFilter& filter);
 
 }  // namespace yigang::usecase

@@ -878,8 +878,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 暂扣
-         * @description Hold pay
+         * 暂扣或暂不发
+         * @description Hold pay or let it wait
          */
         post: operations["hold_pay"];
         delete?: never;
@@ -898,8 +898,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 解除暂扣
-         * @description Release held pay
+         * 解除暂扣或暂不发
+         * @description Release pay that was held or waits
          */
         post: operations["release_pay"];
         delete?: never;
@@ -3292,10 +3292,26 @@ export interface components {
         };
         /** @enum {string} */
         RunKind: "main" | "supplement" | "correction";
-        Page_RunLineView: {
+        RunLinePage: {
             items: components["schemas"]["RunLineView"][];
             next?: string;
             total?: number;
+            sums: components["schemas"]["LineSums"];
+        };
+        LineSums: {
+            persons: number;
+            /** Format: money */
+            amount: string;
+            /** Format: money */
+            province: string;
+            /** Format: money */
+            city: string;
+            /** Format: money */
+            county: string;
+            /** Format: money */
+            social: string;
+            /** Format: money */
+            original: string;
         };
         RunLineView: {
             /** Format: id */
@@ -3345,7 +3361,25 @@ export interface components {
             reason: string;
             payment?: components["schemas"]["PaymentState"];
             return_reason: string;
+            hold?: components["schemas"]["LineHold"];
+            actions: components["schemas"]["Offer"][];
         };
+        Offer: {
+            verb: string;
+            allowed: boolean;
+            step_up: boolean;
+            reason_code?: string;
+            params: {
+                [key: string]: string;
+            };
+        };
+        LineHold: {
+            /** Format: id */
+            id: string;
+            kind: components["schemas"]["HoldKind"];
+        };
+        /** @enum {string} */
+        HoldKind: "held" | "waiting";
         /** @enum {string} */
         LineKind: "pay" | "correction";
         /** @enum {string} */
@@ -3397,6 +3431,10 @@ export interface components {
             persons: number;
             /** Format: money */
             difference: string;
+            /** Format: money */
+            before: string;
+            /** Format: money */
+            now: string;
         };
         /** @enum {string} */
         ChangeKind: "fresh" | "gone" | "more" | "less";
@@ -3413,15 +3451,6 @@ export interface components {
             returned: number;
             to_correct: number;
             actions: components["schemas"]["Offer"][];
-        };
-        Offer: {
-            verb: string;
-            allowed: boolean;
-            step_up: boolean;
-            reason_code?: string;
-            params: {
-                [key: string]: string;
-            };
         };
         RunSettlement: {
             /** Format: unit */
@@ -4369,10 +4398,16 @@ export interface components {
             resident_number: string;
             phone?: string;
         };
-        Page_BatchLineView: {
+        BatchLinePage: {
             items: components["schemas"]["BatchLineView"][];
             next?: string;
             total?: number;
+            sums: components["schemas"]["PaymentSums"];
+        };
+        PaymentSums: {
+            persons: number;
+            /** Format: money */
+            amount: string;
         };
         BatchLineView: {
             /** Format: id */
@@ -4787,8 +4822,6 @@ export interface components {
             /** Format: month */
             until_month?: string;
         };
-        /** @enum {string} */
-        HoldKind: "held" | "waiting";
         Page_OfficeFigureLine: {
             items: components["schemas"]["OfficeFigureLine"][];
             next?: string;
@@ -7700,7 +7733,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BatchLineView"];
+                    "application/json": components["schemas"]["BatchLinePage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9810,7 +9843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_RunLineView"];
+                    "application/json": components["schemas"]["RunLinePage"];
                 };
             };
             default: components["responses"]["Problem"];
