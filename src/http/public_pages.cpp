@@ -55,7 +55,9 @@ std::string grouped(const std::string& digits) {
 
 std::string title_of(const PublicNoticeLine& line) {
   std::string title = line.place_name + " " + line.title;
-  if (line.month) title += " " + to_text(*line.month);
+  // Whoever wrote the title may have named the month.
+  const std::string month = line.month ? to_text(*line.month) : std::string();
+  if (!month.empty() && line.title.find(month) == std::string::npos) title += " " + month;
   return escaped(title);
 }
 

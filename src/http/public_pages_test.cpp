@@ -35,6 +35,13 @@ TEST(PublicPages, a_notice_shows_names_days_hotline_and_a_number_that_can_be_rea
   EXPECT_FALSE(holds(html, "rural"));
 }
 
+TEST(PublicPages, a_month_that_the_title_names_is_not_said_twice) {
+  usecase::PublicNotice named = pay_notice();
+  named.notice.title = "2022-12 岗位补贴发放公示";
+  EXPECT_TRUE(
+      holds(notice_html(named, Language::zh_cn), "<h1>冠县清泉街道 2022-12 岗位补贴发放公示</h1>"));
+}
+
 TEST(PublicPages, they_stand_where_a_browser_without_programs_looks) {
   const std::string door = "<body><div></div><noscript>\n<p>x</p></noscript></body>";
   EXPECT_EQ(in_noscript(door, "<p>y</p>"), "<body><div></div><noscript><p>y</p></noscript></body>");

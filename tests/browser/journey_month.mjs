@@ -52,7 +52,35 @@ async function leave({ village, world, tally }) {
   await village.cancel()
 }
 
+// Whoever would close a sheet that lacks somebody is told how many, and what follows.
+async function lacking({ browser, world, tally }) {
+  const town = await Reader.of(browser, world, 'town1')
+  await town.follow('看考勤表')
+  await town.press('交考勤表', town.row('清泉街道'))
+  await town.dialog.waitFor()
+  const told = await town.dialog.innerText()
+  tally.check('the form says how many are not entered', told.includes('还有 1 人没有录考勤'), told)
+  await look(town.tab, tally, 'form of the sheet')
+  await town.cancel()
+  await town.close()
+}
+
+// A row with a problem waits for its own settlement until another person releases it.
+async function holdAndRelease({ browser, world, tally }, county) {
+  const held = await county.act('暂扣或暂不发', { 理由: '等账户' }, { from: county.row('王*英') })
+  tally.check('the county lets the row wait', held.includes('已办：暂扣或暂不发'), held)
+  const row = await county.row('王*英').innerText()
+  tally.check('it says what the next run does', row.includes('重新试算后'), row)
+  tally.check('who put it may not release it', row.includes('要换一个人办'), row)
+  const second = await Reader.of(browser, world, 'county2')
+  await second.go(new URL(county.page.url()).pathname)
+  const released = await second.act('解除暂扣或暂不发', { 理由: '账户已补' })
+  tally.check('another person releases it', released.includes('已办：解除暂扣或暂不发'), released)
+  await second.close()
+}
+
 async function attendance({ browser, world, tally }) {
+  await lacking({ browser, world, tally })
   const village = await Reader.of(browser, world, 'village1')
   await village.follow('去录入')
   tally.check('one person lacks', (await village.text()).includes('共 1 条'))
@@ -87,6 +115,7 @@ async function runAndMend({ browser, world, tally }) {
   await county.follow(/行：没有可用的银行账户/)
   tally.check('the problem opens its line', (await county.text()).includes('共 1 条'))
   await look(county.tab, tally, 'lines of a run')
+  await holdAndRelease({ browser, world, tally }, county)
   await account({ browser, world, tally }, '6217000000000000')
   await county.go(kMonth)
   await runOnce(county)
@@ -98,6 +127,8 @@ async function runAndMend({ browser, world, tally }) {
   await county.follow('540.00')
   const lines = await county.text()
   tally.check('the sum opens its row', lines.includes('共 1 条'))
+  const sum = await county.page.locator('tfoot').innerText()
+  tally.check('and the last row says it', sum.includes('1 人') && sum.includes('540.00'), sum)
   tally.check('which says whose month it is', lines.includes('冠县 2022-03 · 已算出'), lines)
   await county.follow('王*英')
   const why = await county.text()

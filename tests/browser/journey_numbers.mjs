@@ -1,6 +1,7 @@
 // Every number opens its rows: each number of the pages of plan, today and month that is a link is
-// pressed, and the list that it opens has that many rows. For a county, a county that looks at one
-// of its towns, the city that looks at a county and a town, and a town.
+// pressed, and the list that it opens has that many rows; each sum of money of a month opens a list
+// whose last row says the same sum. For a county, a county that looks at one of its towns, the city
+// that looks at a county and a town, and a town.
 import { Reader } from './steps.mjs'
 
 export const worlds = ['demo']
@@ -33,6 +34,26 @@ async function pressAll(reader, tally, who, path) {
   return numbers.length
 }
 
+const kMoney = /^[+-]?[\d,]+\.\d\d$/
+const kMoneyLists = /^\/b\/(month\/\d+\/(lines|changes)|payments\/\d+\/lines)/
+const kMoneyPages = ['/b/month?unit=371525&month=2022-12', '/b/payments']
+
+// An amount opens a list whose last row holds it; no rows are nothing.
+async function pressSums(reader, tally, who, path) {
+  await reader.go(path)
+  const links = await reader.page.locator('main a').evaluateAll((all) =>
+    all.map((one) => ({ text: one.innerText.trim(), to: one.getAttribute('href') })),
+  )
+  const sums = links.filter(({ text, to }) => kMoney.test(text) && kMoneyLists.test(to))
+  for (const { text, to } of sums) {
+    await reader.go(to)
+    const last = reader.page.locator('main tfoot')
+    const said = (await last.count()) ? (await last.innerText()).split(/\s+/) : ['0.00']
+    tally.check(`${who}: ${text} of ${path} is the sum of its rows`, said.includes(text), `${to} ${said}`)
+  }
+  return sums.length
+}
+
 async function lookAt(reader, at, place) {
   await reader.go('/b/')
   await reader.page.locator('.looking select').nth(at).selectOption(place)
@@ -48,12 +69,15 @@ const kReaders = [
 
 export async function run({ browser, world, tally }) {
   let pressed = 0
+  let summed = 0
   for (const [login, places] of kReaders) {
     const reader = await Reader.of(browser, world, login)
     for (const [at, place] of places) await lookAt(reader, at, place)
     const who = `${login}${places.length ? ' at a town' : ''}`
     for (const path of kPages) pressed += await pressAll(reader, tally, who, path)
+    for (const path of kMoneyPages) summed += await pressSums(reader, tally, who, path)
     await reader.close()
   }
   tally.check('there were numbers to press', pressed > 40, String(pressed))
+  tally.check('and sums', summed > 30, String(summed))
 }

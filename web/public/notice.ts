@@ -2,7 +2,9 @@
 import type { PublicNoticeLine } from '@shared/contract'
 
 export function titleOf(line: PublicNoticeLine): string {
-  return [line.place_name, line.title, line.month].filter(Boolean).join(' ')
+  // Whoever wrote the title may have named the month.
+  const month = line.month && line.title.includes(line.month) ? '' : line.month
+  return [line.place_name, line.title, month].filter(Boolean).join(' ')
 }
 
 // 12345678901234567 → 1234 5678 9012 3456 7

@@ -44,6 +44,13 @@ export function sumOf(amounts: string[]): string {
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+export const differenceOf = (now: string, before: string): string =>
+  sumOf([now, before.startsWith('-') ? before.slice(1) : `-${before}`])
+
+// A difference: what is more says so.
+export const signed = (amount: string): string =>
+  (/^-|^0\.00$/.test(amount) ? '' : '+') + money(amount)
+
 export function lastDayOf(month: string): string {
   const [year, at] = month.split('-').map(Number) as [number, number]
   return `${month}-${new Date(Date.UTC(year, at, 0)).getUTCDate()}`

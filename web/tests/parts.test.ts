@@ -6,13 +6,11 @@ import type {
   BatchView,
   ProblemBody,
   RunView,
-  StepView,
   Trace,
   TraceNode,
 } from '@shared/contract'
 import { setLanguage, t, useSentences } from '@shared/language'
 import ProblemBox from '@shared/parts/ProblemBox.vue'
-import StepBar from '@shared/parts/StepBar.vue'
 import WhyView from '@shared/parts/WhyView.vue'
 import {
   factName,
@@ -45,48 +43,6 @@ beforeEach(async () => {
   await setLanguage('zh-CN')
 })
 
-const step = (name: StepView['step'], kind: StepView['kind'] = 'done'): StepView => ({
-  step: name,
-  kind,
-  day: '2022-03-18',
-  actor: '1',
-  actor_name: '赵敏',
-  organisation: '',
-  evidence: '',
-  reason: '',
-})
-const kNames = [
-  '发布公告',
-  '报名申请',
-  '民主评议',
-  '审核公示',
-  '县级审批',
-  '协议签订',
-  '岗前培训',
-  '安排上岗',
-]
-
-describe('the step bar', () => {
-  it('has the eight names of the notice in their order', () => {
-    const bar = mount(StepBar, { props: { steps: [] } })
-    expect(bar.findAll('strong').map((name) => name.text())).toEqual(kNames)
-  })
-  it('says in text what is done, waived, next and open', () => {
-    const steps = [step('application'), step('review', 'waived')]
-    const bar = mount(StepBar, { props: { steps } })
-    const said = bar.findAll('.unseen').map((one) => one.text())
-    expect(said[0]).toBe('第 1 步，共 8 步，已完成')
-    expect(said[2]).toBe('第 3 步，共 8 步，已免办')
-    expect(said[3]).toBe('第 4 步，共 8 步，下一步')
-    expect(said[7]).toBe('第 8 步，共 8 步，未开始')
-    expect(bar.findAll('[aria-current=step]')).toHaveLength(1)
-  })
-  it('has no next step after the end', () => {
-    const bar = mount(StepBar, { props: { steps: [step('application')], ended: true } })
-    expect(bar.findAll('[aria-current=step]')).toHaveLength(0)
-  })
-})
-
 describe('the why view', () => {
   const view = () => mount(WhyView, { props: { trace: trace as unknown as Trace } })
   it('opens with the headline and lists the other reasons below it', () => {
@@ -95,6 +51,18 @@ describe('the why view', () => {
   })
   it('shows what would turn the refusal, with its day', () => {
     expect(view().find('.turning').text()).toContain('2022-05-01 起可报')
+  })
+  it('names the circumstance that has to end in words', async () => {
+    const params = { reason: 'employed_elsewhere' }
+    const say = { code: 'turning.circumstance_ends', params }
+    const turning = [{ say, kind: 'circumstance_ends', reason: params.reason, then: 'eligible' }]
+    const told = () =>
+      mount(WhyView, { props: { trace: { ...trace, turning } as unknown as Trace } })
+        .find('.turning')
+        .text()
+    expect(told()).toContain('“有单位正在缴纳职工保险”这一情况结束之后可报')
+    await setLanguage('en')
+    expect(told()).not.toContain('employed_elsewhere')
   })
   it('shows state as word and sign, and marks what is local and provisional', () => {
     const nodes = view().findAll('.node')
@@ -365,6 +333,8 @@ describe('notices', () => {
     expect(readable('1234')).toBe('1234')
     const line = { place_name: '冠县清泉街道', title: '发放公示', month: '2022-12' }
     expect(titleOf(line as never)).toBe('冠县清泉街道 发放公示 2022-12')
+    const named = { ...line, title: '2022-12 发放公示' }
+    expect(titleOf(named as never)).toBe('冠县清泉街道 2022-12 发放公示')
   })
 })
 

@@ -46,6 +46,8 @@ export interface Act {
   body: (values: Values) => unknown
   // Whom or what it is about, where several stand on the page.
   subject?: string
+  // What else its form has to say beside the effect.
+  note?: string
   // Of the row as the page shows it; the server refuses the act when the row has moved on.
   version?: number
   // The body is this field's file as it is, and not JSON.

@@ -7,12 +7,13 @@ import type {
   Page,
   Place,
   PlacementLine,
+  RunLine,
   RunView,
   Sheet,
 } from '@shared/contract'
 import { read } from '@shared/api'
 import { lastDayOf } from '@shared/figures'
-import { t } from '@shared/language'
+import { t, word } from '@shared/language'
 import { placeName } from '../area'
 import { useSession } from '../session'
 import { type Act, allOf, amount, type Field, line, reason } from './act'
@@ -101,11 +102,13 @@ export function monthOffers(at: MonthAt, may: (verb: string) => boolean): Offer[
 export function sheetActs(sheet: Sheet, month: string): Act[] {
   const where = { town: sheet.town, month }
   const subject = `${placeName(sheet.town, sheet.unit)} ${month}`
+  const missing = sheet.placements - sheet.entered
   return [
     {
       verb: 'close_attendance',
       subject,
       path: '/api/v1/attendance/close',
+      note: missing ? t('sheets.close_missing', { n: missing }) : '',
       fields: [],
       body: () => where,
       grave: true,
@@ -172,6 +175,44 @@ export function attendanceActs(one: AttendanceLine, month: string): Act[] {
         month,
         spans: spansSent(spans ?? '', one.side === 'rural' ? 'hours' : 'days'),
       }),
+    },
+  ]
+}
+
+// A line that lacks something waits for itself and does not stop the others; it is paid later, as
+// arrears of its own month, once another person has released it.
+export function lineActs(one: RunLine): Act[] {
+  const subject = `${one.name} ${one.month}`
+  const kinds = ['waiting', 'held'].map((kind) => ({ value: kind, label: word('hold', kind) }))
+  return [
+    {
+      verb: 'hold_pay',
+      path: '/api/v1/holds',
+      subject,
+      fields: [
+        {
+          name: 'kind',
+          label: t('lines.hold_kind'),
+          kind: 'choice',
+          needed: true,
+          start: 'waiting',
+          choices: async () => allOf(kinds),
+        },
+        reason(),
+      ],
+      body: (values) => ({
+        placement: one.placement,
+        from_month: one.month,
+        until_month: one.month,
+        ...values,
+      }),
+    },
+    {
+      verb: 'release_pay',
+      path: `/api/v1/holds/${one.hold?.id}/release`,
+      subject,
+      fields: [reason()],
+      body: (values) => ({ reason: values.reason }),
     },
   ]
 }

@@ -12,7 +12,13 @@ export interface Column<T> {
   text: (line: T) => string
   tone?: (line: T) => string
   to?: (line: T) => RouteLocationRaw | null
+  // Of which of the sums (Sums) the last row says the value here.
+  sum?: string
+  // Where it would only say that there is nothing.
+  hidden?: (asked: Asked, sum: number | string | undefined) => boolean
 }
+// Of all rows that the filter lets through, from the server: how many persons, or yuan.
+export type Sums = Record<string, number | string>
 export interface Filter {
   name: string
   label: Key
@@ -43,6 +49,7 @@ export interface List<T> {
   // The area that the page looks at narrows the list too.
   inArea?: boolean
   page?: (answer: unknown) => Page<T>
+  sums?: (answer: unknown, asked: Asked) => Sums | null
   // Acts that concern the list and none of its rows.
   pageActs?: (asked: Asked, may: (verb: string) => boolean, today: string) => RowActs | null
   rowActs?: (line: T, asked: Asked, may: (verb: string) => boolean) => RowActs | null

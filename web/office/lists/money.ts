@@ -5,18 +5,20 @@ import type {
   ChangeLine,
   RunComparison,
   RunLine,
+  RunLines,
   RunView,
   Sheet,
 } from '@shared/contract'
-import { count, money } from '@shared/figures'
+import { count, differenceOf, money, previousMonth, signed, sumOf } from '@shared/figures'
 import { type Key, language, say, t, word } from '@shared/language'
 import {
   attendanceActs,
+  lineActs,
   sheetActs,
   sheetOffers,
 } from '../acts/month_acts'
 import { placeName } from '../area'
-import { type About, type Asked, type Column, list } from './list'
+import { type About, type Asked, type Column, list, type Sums } from './list'
 
 const toMonth = () => ({ name: 'month' })
 const where = (town: string, village: string) =>
@@ -33,8 +35,12 @@ async function aboutRun({ params }: Asked): Promise<About | null> {
     to: { name: 'month', query },
   }
 }
+// What stands against a line, or what it waits for.
 function fault(line: RunLine): string {
+  const waits = line.status === 'waiting' || line.status === 'held'
+  if (waits) return t(line.hold ? 'lines.waits' : 'lines.released')
   if (!line.problem) return line.return_reason || '–'
+  if (line.hold) return t('lines.will_wait', { kind: word('line', line.hold.kind) })
   const unit = line.paid_by_unit
   // The other unit may have given the month back since the run: then only the word is true.
   if (line.problem === 'paid_elsewhere' && !unit) return word('line_problem', line.problem)
@@ -47,10 +53,20 @@ function fault(line: RunLine): string {
   return say(`pay_problem.${line.problem}`, params) ?? word('line_problem', line.problem)
 }
 
+// Who pays how much of a line; rows of one result only of which nobody pays anything do not say it.
+const isNothing = (sum: number | string | undefined) => !sum || sum === '0.00'
+const part = (head: Key, sum: string, of: (line: RunLine) => string): Column<RunLine> => ({
+  head,
+  look: 'n',
+  sum,
+  hidden: ({ query }, whole) => Boolean(query.status) && isNothing(whole),
+  text: (line) => money(of(line)),
+})
 export const lines = list<RunLine>({
   title: 'lines.title',
   none: 'lines.none',
   path: ({ params }) => `/api/v1/settlements/${params.id}/lines`,
+  sums: (answer) => ({ ...(answer as RunLines).sums }),
   key: (line) => line.id,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
@@ -68,6 +84,7 @@ export const lines = list<RunLine>({
     {
       head: 'applications.name',
       look: 'name',
+      sum: 'persons',
       text: (line) => line.name,
       to: (line) => ({ name: 'why-line', params: { id: line.id } }),
     },
@@ -88,17 +105,39 @@ export const lines = list<RunLine>({
           ? t('hours.unit', { n: line.hours })
           : t('days.unit', { n: line.days }),
     },
-    { head: 'lines.amount', look: 'n', text: (line) => money(line.amount) },
+    { head: 'lines.amount', look: 'n', sum: 'amount', text: (line) => money(line.amount) },
+    part('month.province', 'province', (line) => line.province),
+    part('month.city', 'city', (line) => line.city),
+    part('month.county', 'county', (line) => line.county),
+    {
+      ...part('month.social', 'social', (line) => line.social),
+      hidden: (_, whole) => isNothing(whole),
+    },
+    part('month.original', 'original', (line) => line.original),
     { head: 'lines.payment', text: (line) => (line.payment ? word('pay', line.payment) : '–') },
     { head: 'lines.problem', look: 'long', text: fault },
   ],
+  rowActs: (line) =>
+    line.actions?.length ? { offers: line.actions, acts: lineActs(line) } : null,
 })
+
+// The sums of the kinds that are listed.
+function sumsOfChanges({ sums }: RunComparison, kind: string | undefined): Sums {
+  const listed = sums.filter((sum) => !kind || sum.kind === kind)
+  return {
+    persons: listed.reduce((whole, sum) => whole + sum.persons, 0),
+    before: sumOf(listed.map((sum) => sum.before)),
+    now: sumOf(listed.map((sum) => sum.now)),
+    difference: sumOf(listed.map((sum) => sum.difference)),
+  }
+}
 
 export const changes = list<ChangeLine>({
   title: 'changes.title',
   none: 'changes.none',
   path: ({ params }) => `/api/v1/settlements/${params.id}/compare`,
   page: (answer) => (answer as RunComparison).changes,
+  sums: (answer, { query }) => sumsOfChanges(answer as RunComparison, query.kind),
   key: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
@@ -113,7 +152,7 @@ export const changes = list<ChangeLine>({
   ],
   columns: [
     { head: 'lines.number', look: 'n', text: (line) => String(line.placement_number) },
-    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'applications.name', look: 'name', sum: 'persons', text: (line) => line.name },
     { head: 'applications.village', text: (line) => where(line.town, line.village) },
     { head: 'plan.side', text: (line) => word('side', line.side) },
     {
@@ -122,8 +161,14 @@ export const changes = list<ChangeLine>({
       text: (line) => word('change', line.kind),
       tone: (line) => (line.kind === 'fresh' || line.kind === 'more' ? 'brand' : 'wait'),
     },
-    { head: 'changes.before', look: 'n', text: (line) => money(line.before) },
-    { head: 'changes.now', look: 'n', text: (line) => money(line.now) },
+    { head: 'changes.before', look: 'n', sum: 'before', text: (line) => money(line.before) },
+    { head: 'changes.now', look: 'n', sum: 'now', text: (line) => money(line.now) },
+    {
+      head: 'changes.difference',
+      look: 'n',
+      sum: 'difference',
+      text: (line) => signed(differenceOf(line.now, line.before)),
+    },
   ],
 })
 
@@ -234,7 +279,10 @@ export const runs = list<RunView>({
       head: 'month.previous',
       look: 'n',
       text: (view) => (view.previous_total ? money(view.previous_total) : '–'),
-      to: ofRun('changes'),
+      to: ({ run, previous_total }) =>
+        previous_total
+          ? { name: 'month', query: { unit: run.unit, month: previousMonth(run.month) } }
+          : null,
     },
   ],
 })

@@ -1,6 +1,6 @@
 // Lists of payments: batches, and the rows of one batch.
 import { read } from '@shared/api'
-import type { BatchLine, BatchView } from '@shared/contract'
+import type { BatchLine, BatchLines, BatchView } from '@shared/contract'
 import { count, money } from '@shared/figures'
 import { language, word } from '@shared/language'
 import { batchActs, batchName, giveUpAct, reissueAct } from '../acts/month_acts'
@@ -24,6 +24,7 @@ export const payment = list<BatchLine>({
   title: 'payment.title',
   none: 'payment.none',
   path: ({ params }) => `/api/v1/payments/${params.id}/lines`,
+  sums: (answer) => ({ ...(answer as BatchLines).sums }),
   key: (line) => line.id,
   back: { label: 'payment.back', to: () => ({ name: 'payments' }) },
   about: aboutBatch,
@@ -38,10 +39,10 @@ export const payment = list<BatchLine>({
   ],
   columns: [
     { head: 'payment.line', look: 'n', text: (line) => String(line.line_no) },
-    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'applications.name', look: 'name', sum: 'persons', text: (line) => line.name },
     { head: 'area.town', text: (line) => placeName(line.town, line.town.slice(0, 6)) },
     { head: 'payment.account', look: 'day', text: (line) => line.account_tail },
-    { head: 'payment.amount', look: 'n', text: (line) => money(line.amount) },
+    { head: 'payment.amount', look: 'n', sum: 'amount', text: (line) => money(line.amount) },
     {
       head: 'applications.state',
       look: 'tag',
@@ -124,7 +125,11 @@ export const payments = list<BatchView>({
       head: 'payments.unanswered',
       look: 'n',
       text: (view) => n(view.unanswered_lines),
-      to: ofBatch({ state: 'sent' }),
+      // Until the bank has the file, its lines stand ready and are not sent.
+      to: (view) =>
+        ofBatch({ state: ['made', 'released'].includes(view.batch.state) ? 'pending' : 'sent' })(
+          view,
+        ),
     },
   ],
   rowActs: (view) => ({ offers: shownOffers(view), acts: batchActs(view) }),

@@ -14,7 +14,8 @@ import { reason } from '../acts/act'
 import { renewAct } from '../acts/person_acts'
 import { closeReviewAct, openReviewAct } from '../acts/review_acts'
 import { placeName } from '../area'
-import { list } from './list'
+import { planYears } from '../plan_years'
+import { type Filter, list } from './list'
 
 export const kApplicationStates: ApplicationState[] = [
   'applied',
@@ -79,8 +80,16 @@ export const applications = list<ApplicationLine>({
   },
 })
 
-// The notice plans 2022 to 2025 and may be carried on.
-const kYears = ['2022', '2023', '2024', '2025', '2026', '2027']
+// Of the year in which it is looked at.
+const yearFilter = (): Filter => ({
+  name: 'year',
+  label: 'plan.year',
+  get values() {
+    return planYears().map(String)
+  },
+  words: 'year',
+  all: 'posts.all_years',
+})
 export const placements = list<PlacementLine>({
   title: 'placements.title',
   none: 'placements.none',
@@ -95,7 +104,7 @@ export const placements = list<PlacementLine>({
       words: 'placement',
       all: 'applications.all_states',
     },
-    { name: 'year', label: 'plan.year', values: kYears, words: 'year', all: 'posts.all_years' },
+    yearFilter(),
     {
       name: 'self_increase',
       label: 'posts.of_plan',
@@ -143,7 +152,7 @@ export const posts = list<PostLine>({
       words: 'post',
       all: 'applications.all_states',
     },
-    { name: 'year', label: 'plan.year', values: kYears, words: 'year', all: 'posts.all_years' },
+    yearFilter(),
     {
       name: 'side',
       label: 'plan.side',
