@@ -200,13 +200,15 @@ Result<std::vector<AmountChange>> amount_changes(Reader& reader, const ListScope
       "before_fen, 0 AS now_fen FROM settlement_line e JOIN settlement_run r ON r.unit = e.unit "
       "AND "
       "r.id = e.run_id WHERE r.unit = ?1 AND r.month = ?3 AND r.state = 'locked' UNION ALL SELECT "
-      "placement_id, 0, amount_fen FROM settlement_line WHERE unit = ?1 AND run_id = ?2) u GROUP "
-      "BY "
+      "e.placement_id, 0, e.amount_fen FROM settlement_line e JOIN settlement_run r ON r.unit = "
+      "e.unit AND r.id = e.run_id WHERE r.unit = ?1 AND (r.id = ?2 OR (r.month = ?6 AND r.state = "
+      "'locked' AND r.run_no < ?7))) u GROUP BY "
       "u.placement_id HAVING SUM(u.before_fen) <> SUM(u.now_fen)) x JOIN placement p ON p.unit = "
       "?1 "
       "AND p.id = x.placement_id JOIN person n ON n.unit = p.unit AND n.id = p.person_id WHERE (?4 "
       "= 0 OR p.town = ?4) AND (?5 = 0 OR p.village = ?5) ORDER BY p.number",
-      args(run.unit, run.id, before, scope.town, scope.village), [&](const Row& row) -> Result<> {
+      args(run.unit, run.id, before, scope.town, scope.village, run.month, run.run_no),
+      [&](const Row& row) -> Result<> {
         changes.push_back({row.get<PlacementId>(0), row.get<std::int64_t>(1),
                            row.get<std::string>(2), row.get<PlaceCode>(3), row.get<PlaceCode>(4),
                            row.get<Side>(5), row.get<Fen>(6), row.get<Fen>(7)});

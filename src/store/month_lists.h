@@ -115,6 +115,7 @@ struct AmountChange {
   Fen before;
   Fen now;
 };
+// Against `before`: what the locked runs of the run's month before it, and the run itself, pay.
 [[nodiscard]] Result<std::vector<AmountChange>> amount_changes(Reader& reader,
                                                                const ListScope& scope,
                                                                const SettlementRunRow& run,

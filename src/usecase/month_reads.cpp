@@ -319,11 +319,13 @@ Result<RunComparison> compare_settlement(Desk& desk, const Actor& actor,
         TRY(const std::optional<Fen> before,
             store::locked_total(reader, scope, run.unit, comparison.before));
         comparison.before_total_fen = before.value_or(Fen());
-        TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
-        comparison.now_total_fen = within.total;
         TRY(std::vector<store::AmountChange> changes,
             store::amount_changes(reader, scope, run, comparison.before));
         comparison.sums = sums_of(changes);
+        // The month as it stands with this run, also where the run pays arrears only.
+        comparison.now_total_fen = comparison.before_total_fen;
+        for (const store::AmountChange& change : changes)
+          comparison.now_total_fen += change.now - change.before;
         std::erase_if(changes, [&](const store::AmountChange& change) {
           return query.kind && kind_of(change) != *query.kind;
         });

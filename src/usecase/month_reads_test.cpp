@@ -183,6 +183,23 @@ TEST_P(MonthReads, lines_carry_the_sums_of_all_that_the_filter_lets_through) {
   EXPECT_EQ(list_settlement_lines(*desk, of_another_town(town), filter)->sums.persons, 0);
 }
 
+TEST_P(MonthReads, arrears_are_compared_as_a_part_of_their_month) {
+  a_worked_month(2);
+  const PlacementId late = place(3);
+  give_account(3);
+  const auto hold =
+      desk.run(county, HoldPay{late, store::HoldKind::waiting, kMarch, "考勤补报", kMarch});
+  ASSERT_EQ(told(hold), "done");
+  const RunSummary main = lock(run());
+  ASSERT_EQ(told(desk.run(village, hours(late, 100))), "done");
+  ASSERT_EQ(told(desk.run(county2, ReleasePay{hold->id, "已补报"})), "done");
+  const RunSummary arrears = run();
+  const auto compared = compare_settlement(*desk, county, {.id = arrears.id});
+  ASSERT_EQ(told(compared), "done");
+  EXPECT_EQ(compared->now_total_fen, main.total_fen + arrears.total_fen);
+  EXPECT_EQ(compared->changes.total, 3);
+}
+
 // policy-rules.md, Allowance: late attendance waits, and does not stop the lock of the others.
 TEST_P(MonthReads, a_row_that_lacks_is_offered_to_wait_and_to_be_released_by_another_person) {
   a_worked_month(1);
