@@ -14,9 +14,8 @@ namespace yigang::http {
 
 namespace {
 
-// A refused body of this size is read to its end and thrown away: who closes on a client that is
-// still sending may destroy the answer on its way (RFC 9112 §9.6).
-constexpr std::int64_t kReadToItsEnd = 32 * 1024 * 1024;
+// A refused body of this size is read to its end, so that the connection lives on.
+constexpr std::int64_t kSmallBody = 64 * 1024;
 
 std::string address_text(const sockaddr* address) {
   std::array<char, INET6_ADDRSTRLEN> text{};
@@ -164,17 +163,16 @@ Result<void> check_body(const Exchange& x, std::int64_t length, bool unknown_len
   return {};
 }
 
-// In the middle of a body libmicrohttpd takes no answer; without TLS we write it ourselves. The
-// rest of the body is thrown away, and the watch closes the connection when the client has had time
-// to read. Under TLS the answer waits for the end of the body, if that comes in the same time.
-MHD_Result cut_off(Exchange& x) {
-  refuse(x, body_too_large(x.admission.body_limit));
-  x.request.body = std::string();
+// Before the end of a body libmicrohttpd takes no answer that lets the client go on sending, and
+// who closes on a client that is still sending may destroy the answer on its way (RFC 9112 §9.6).
+// So without TLS we write it ourselves, at once. The rest of the body is thrown away, and the watch
+// closes the connection when the client has had time to read.
+MHD_Result answer_and_drain(Exchange& x) {
   x.connection.enter(Phase::drained);
-  if (!x.server.options.certificate.empty()) return MHD_YES;
   const auto taken = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - x.begin);
   x.server.service.answered(x.request, x.admission, x.response->status, taken);
-  std::string text = "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n";
+  std::string text =
+      "HTTP/1.1 " + std::to_string(x.response->status) + " \r\nConnection: close\r\n";
   for (const auto& [name, value] : x.response->headers) text += name + ": " + value + "\r\n";
   text += "Content-Length: " + std::to_string(x.response->body.size()) + "\r\n\r\n";
   text += x.response->body;
@@ -183,6 +181,20 @@ MHD_Result cut_off(Exchange& x) {
   if (sent < 0) return MHD_NO;
   ::shutdown(x.connection.socket, SHUT_WR);
   x.cut_off = true;
+  return MHD_YES;
+}
+
+bool plain(const Exchange& x) {
+  return x.server.options.certificate.empty();
+}
+
+// A body of unknown length that turns out too long. Under TLS the answer waits for the end of the
+// body, if that comes in the same time.
+MHD_Result cut_off(Exchange& x) {
+  refuse(x, body_too_large(x.admission.body_limit));
+  x.request.body = std::string();
+  if (plain(x)) return answer_and_drain(x);
+  x.connection.enter(Phase::drained);
   return MHD_YES;
 }
 
@@ -213,7 +225,9 @@ MHD_Result read_head(Exchange& x, const char* method) {
   }
   if (!fine) refuse(x, fine.error());
   const bool waits = !x.request.header("expect").empty();
-  if (x.response && (unknown_length || waits || *length > kReadToItsEnd)) return send(x);
+  const bool long_body = *length > kSmallBody;
+  if (x.response && long_body && !waits && !unknown_length && plain(x)) return answer_and_drain(x);
+  if (x.response && (unknown_length || waits || long_body)) return send(x);
   return MHD_YES;
 }
 

@@ -109,8 +109,9 @@ class Server::Impl {
  private:
   void stop() {
     if (daemon_ == nullptr) return;
-    const MHD_socket listening = MHD_quiesce_daemon(daemon_);
-    if (listening != MHD_INVALID_SOCKET) ::close(listening);
+    // Nobody comes in any more. Not by MHD_quiesce_daemon: in 0.9.75 it and the threads may both
+    // take the socket out of the same epoll set, and whoever comes second ends the program.
+    ::shutdown(MHD_get_daemon_info(daemon_, MHD_DAEMON_INFO_LISTEN_FD)->listen_fd, SHUT_RDWR);
     state_.watch.end_streams();
     const auto until = Steady::now() + kStopTime;
     while (state_.active.load() > 0 && Steady::now() < until)

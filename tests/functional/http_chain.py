@@ -276,7 +276,7 @@ def guards(server):
     check("registering by number tells no oftener than a look-up", (late[0], late[1].get("code"), told >= 30),
           (429, "look_ups_too_often", True))
     audit = signed_in(server, "audit1")
-    noted = audit.call("GET", "/api/v1/journal?unit=371525&table=person&limit=100")[1]["items"]
+    noted = audit.call("GET", "/api/v1/journal?unit=371525&table=person&limit=200")[1]["items"]
     check("and each of them stands in the journal",
           sum(entry["verb"] == "register_person" for entry in noted) >= told, True)
     entries = audit.call("GET", "/api/v1/journal?table=account&limit=100")[1]["items"]
