@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kChunk = 1000;
 
 struct Before {
-  bool locked = false;  // a pay run of the month is locked: this one is a supplement
+  bool locked = false;    // a pay run of the month is locked: this one is a supplement
+  bool replaces = false;  // an open run of the month, which must not stay behind
   std::int64_t runs = 0;
 };
 
@@ -29,6 +30,7 @@ Result<Before> clear_the_way(Work& work, UnitCode unit, Month month) {
     if (run.state != store::RunState::running && run.state != store::RunState::computed) continue;
     if (!pays) return fail(conflict("correction_waits").with("month", to_text(month)));
     run.state = store::RunState::discarded;
+    before.replaces = true;
     TRY_VOID(store::save(work.tx, run));
   }
   return before;
@@ -143,7 +145,7 @@ Result<RunSummary> act(Work& work, const Grant<RunSettlement>& grant,
     return fail(conflict("nothing_to_settle").with("month", to_text(command.month)));
   TRY_VOID(work.reached(0, static_cast<std::int64_t>(inputs.placements.size())));
   TRY(const settle::Settlement result, settle::settle_month(inputs, work.law()));
-  if (before.locked) TRY_VOID(check_settles(result, command.month));
+  if (before.locked && !before.replaces) TRY_VOID(check_settles(result, command.month));
   store::SettlementRunRow run = run_row_of(work, command, before, result);
   run.input_digest = input_digest(inputs);
   TRY_VOID(write_run(work, run, inputs, result));

@@ -208,6 +208,16 @@ void City::settle_unit(const Unit& unit, Month month) {
   if (!state_.model.locked(unit.code, month) && world_.dice.one_in(6)) social = 12'345;
   const usecase::RunSettlement wanted{unit.code, month, Fen(social)};
   if (!state_.model.locked(unit.code, month)) state_.model.offered[key(unit.code, month)] = social;
+  // Rows that only wait make no run of their own; one that stands open is made anew.
+  const bool only_waits =
+      state_.model.locked(unit.code, month) &&
+      std::ranges::all_of(state_.model.settle(unit.code, month), [](const ModelLine& line) {
+        return line.status == "waiting" || line.status == "held";
+      });
+  if (only_waits) {
+    const auto refused = world_.run(county(unit.code, 2), wanted);
+    if (!refused && refused.error().code == "month_only_waits") return;
+  }
   usecase::RunSummary run = world_.must(county(unit.code, 2), wanted);
   std::vector<ModelLine> lines = compare(run);
   for (int round = 0; mend(unit, month, lines); ++round) {
