@@ -20,11 +20,13 @@ struct Leaving {
   std::string remark;
 };
 
-// Nobody serves beyond his death; the vacancy's clock would run from a wrong day.
-Result<> check_alive(Work& work, PersonKey person, Date last_day) {
+// Nobody serves beyond his death; the vacancy's clock would run from a wrong day. What was written
+// of him later, before the death was known, stays: the way out ends with the last of it.
+Result<> check_alive(Work& work, PersonKey person, Date last_day, Date last_event_on) {
   TRY(const std::vector<store::PersonFactRow> facts, store::facts_of_person(work.tx, person));
   for (const store::PersonFactRow& fact : facts)
-    if (fact.fact == word(policy::Reason::deceased) && last_day > fact.from_day)
+    if (fact.fact == word(policy::Reason::deceased) &&
+        last_day > std::max(fact.from_day, last_event_on))
       return fail(refused("exit_after_death").with("day", to_text(fact.from_day)).at("last_day"));
   return {};
 }
@@ -35,8 +37,8 @@ Result<registry::PlacementChange> check_leaving(Work& work, const store::Placeme
   // Who is transferred stays; it is an act of its own, by the county.
   if (leaving.reason == registry::ExitReason::transfer)
     return fail(bad_input("exit_is_no_transfer").at("reason"));
-  TRY_VOID(check_alive(work, row.person_key, leaving.last_day));
   TRY(const registry::PlacementStanding standing, standing_of(work, row));
+  TRY_VOID(check_alive(work, row.person_key, leaving.last_day, standing.last_event_on));
   return registry::exit(standing, leaving.last_day, leaving.employment_wanted);
 }
 
