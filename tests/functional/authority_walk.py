@@ -10,6 +10,7 @@ the reader's. Expected: outside the scope 404 for all; inside it 403 role_may_no
 lists 200 for whom it does. Whom the matrix names for the own person only finds nothing of a neighbour: 404, and no line
 of a list. Ends with "N passed, N failed"."""
 import contextlib
+import itertools
 import json
 import pathlib
 import sqlite3
@@ -59,8 +60,10 @@ def check(sentence, holds, said=""):
 
 
 class Person:
+    keys = itertools.count(1)  # of all: two sessions of one account must not meet on a key
+
     def __init__(self, url, login, password):
-        self.url, self.headers, self.count, self.login = url, {"Content-Type": "application/json"}, 0, login
+        self.url, self.headers, self.login = url, {"Content-Type": "application/json"}, login
         status, answer = self.call("POST", "/api/v1/session", {"login": login, "password": password})
         assert status == 200, (login, answer)
         self.headers["X-Yigang-Token"] = answer["page_token"]
@@ -69,10 +72,9 @@ class Person:
         self.role, self.unit, self.town, self.village = me["role"], me["unit"], me.get("town"), me.get("village")
 
     def call(self, method, path, body=None):
-        self.count += 1
         headers = dict(self.headers)
         if method == "POST":
-            headers["Idempotency-Key"] = f"walk-{self.login}-{self.count}"
+            headers["Idempotency-Key"] = f"walk-{self.login}-{next(self.keys)}"
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data=data, method=method, headers=headers)
         try:

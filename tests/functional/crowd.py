@@ -6,6 +6,7 @@ go in behind the program's back, since a month of 27,600 people by the verbs wou
   store.fill({"371525": (400, 30)})"""
 import csv
 import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -239,20 +240,19 @@ class Session:
 
 class Asking:
     """One connection on which requests are written as they stand, for a session or for nobody."""
+    keys = itertools.count(1)  # of all: two connections of one account must not meet on a key
 
     def __init__(self, server, session=None):
         self.link = http.client.HTTPConnection(server.url.split("//")[1], timeout=60)
         self.headers = dict(session.headers) if session else {}
         self.headers.pop("Content-Type", None)
-        self.keys = 0
 
     def get(self, target):
         return self.send("GET", target, {})
 
     def post(self, target, body, headers=None):
-        self.keys += 1
         return self.send("POST", target, {"Content-Type": "application/json", "Content-Length": str(len(body)),
-                                          "Idempotency-Key": f"asking-{id(self)}-{self.keys}", **(headers or {})}, body)
+                                          "Idempotency-Key": f"asking-{next(self.keys)}", **(headers or {})}, body)
 
     def send(self, method, target, headers, body=None):
         """Status and answer, with its media type; no status when the server went away."""

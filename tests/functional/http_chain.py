@@ -5,6 +5,7 @@
 
 Signs in, issues the plan of 2022, and meets each refusal on the way. Every check is a sentence; the last line is
 "N passed, N failed". PostgreSQL takes part when YIGANG_TEST_POSTGRES is set (tests/postgres/with_cluster)."""
+import itertools
 import json
 import os
 import pathlib
@@ -50,10 +51,10 @@ class Server:
 
 class Person:
     """One browser: a cookie, a page token, and a fresh key for each write unless one is given."""
+    keys = itertools.count(1)  # of all: two browsers of one account must not meet on a key
 
     def __init__(self, server):
         self.server, self.cookie, self.page = server, None, None
-        self.keys = 0
 
     def call(self, method, path, body=None, key=None, raw=None, headers=None):
         data = raw if raw is not None else (json.dumps(body).encode() if body is not None else None)
@@ -64,8 +65,7 @@ class Person:
         if self.page:
             request.add_header("X-Yigang-Token", self.page)
         if method == "POST":
-            self.keys += 1
-            request.add_header("Idempotency-Key", key or f"functional-{id(self)}-{self.keys}")
+            request.add_header("Idempotency-Key", key or f"functional-{next(self.keys)}")
         for name, value in (headers or {}).items():
             request.add_header(name, value)
         try:
