@@ -19,17 +19,28 @@ Result<Location> location_of_person(store::Reader& reader, const law::Areas& are
   return location_of(person);
 }
 
-std::string name_sort_key(std::string_view name) {
-  thread_local const std::unique_ptr<icu::Transliterator> pinyin = [] {
+namespace {
+
+// Reading the rules takes a tenth of a second, so it is done once; a transliterator itself is for
+// one thread at a time.
+const icu::Transliterator& pinyin_of_this_thread() {
+  static const std::unique_ptr<const icu::Transliterator> first = [] {
     UErrorCode error = U_ZERO_ERROR;
-    std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
+    std::unique_ptr<const icu::Transliterator> made(icu::Transliterator::createInstance(
         "Han-Latin/Names; Latin-ASCII; Lower", UTRANS_FORWARD, error));
     CHECK(U_SUCCESS(error));
     return made;
   }();
+  thread_local const std::unique_ptr<const icu::Transliterator> own(first->clone());
+  return *own;
+}
+
+}  // namespace
+
+std::string name_sort_key(std::string_view name) {
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
-  pinyin->transliterate(text);
+  pinyin_of_this_thread().transliterate(text);
   std::string key;
   text.toUTF8String(key);
   std::erase(key, ' ');
