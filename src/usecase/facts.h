@@ -8,6 +8,15 @@
 
 namespace yigang::usecase {
 
+// By what they are fetched: inside of a verb, or for a page that changes nothing.
+struct FactStore {
+  store::Reader& tx;
+  const law::LawSnapshot& law;
+};
+[[nodiscard]] inline FactStore facts_by(const Work& work) {
+  return {work.tx, work.law()};
+}
+
 struct ClaimedGroup {
   TargetGroup group = TargetGroup::older;
   std::string expanded_name;  // of `expanded` only
@@ -20,7 +29,8 @@ BOOST_DESCRIBE_STRUCT(ClaimedGroup, (), (group, expanded_name))
 
 // From the exit to the post that is asked about the tenure stands still: who holds none returns in
 // `resumes` at the earliest.
-[[nodiscard]] Result<policy::Absence> absence_of(Work& work, PersonKey person, Month resumes);
+[[nodiscard]] Result<policy::Absence> absence_of(const FactStore& at, PersonKey person,
+                                                 Month resumes);
 
 struct PersonTenure {
   policy::Tenure tenure;
@@ -30,8 +40,8 @@ struct PersonTenure {
   // confirmed; empty otherwise.
   std::vector<std::optional<Month>> possible;
 };
-[[nodiscard]] Result<PersonTenure> tenure_of(Work& work, const store::PersonRow& person, Side side,
-                                             Date day);
+[[nodiscard]] Result<PersonTenure> tenure_of(const FactStore& at, const store::PersonRow& person,
+                                             Side side, Date day);
 
 // The last day that an agreement of these days may have (P11: never beyond the tenure, 二(四),
 // 二(六)). A woman's category is never guessed: where the end hangs on it, it is confirmed first.
@@ -42,8 +52,8 @@ struct GatheredFacts {
   policy::EligibilityFacts facts;
   policy::Trace tenure_trace;
 };
-[[nodiscard]] Result<GatheredFacts> gather_facts(Work& work, const store::PersonRow& person,
-                                                 Side side, const std::vector<ClaimedGroup>& groups,
-                                                 Date day);
+[[nodiscard]] Result<GatheredFacts> gather_facts(const FactStore& at,
+                                                 const store::PersonRow& person, Side side,
+                                                 const std::vector<ClaimedGroup>& groups, Date day);
 
 }  // namespace yigang::usecase
