@@ -27,14 +27,16 @@ constexpr const char* kSession =
     "SET idle_in_transaction_session_timeout = '90s'; SET tcp_keepalives_idle = 30;"
     "SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET tcp_user_timeout = 60000;";
 
-// A program that hangs (not its host: that still answers probes) inside COPY keeps its locks for
-// ever: PostgreSQL cancels nothing while it waits for the next piece of a COPY, neither by
-// statement_timeout nor by any other. Who comes anew, as everybody does after a deadline, ends such
-// sessions of its own role; bulk work (migrations, restore) bears another name and is left alone.
-constexpr const char* kEndHungCopies =
+// A program that hangs (not its host: that still answers probes) inside COPY, or while an answer is
+// on its way to it, keeps its locks for ever: PostgreSQL cancels nothing while it waits for the
+// next piece of a COPY or for room to write, neither by statement_timeout nor by any other. Who
+// comes anew, as everybody does after a deadline, ends such sessions of its own role; bulk work
+// (migrations, restore) bears another name and is left alone.
+constexpr const char* kEndHungSessions =
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
     "AND usename = current_user AND application_name = 'yigang' AND pid <> pg_backend_pid() "
-    "AND state = 'active' AND wait_event_type = 'Client' AND wait_event = 'ClientRead' "
+    "AND state = 'active' AND wait_event_type = 'Client' AND wait_event IN ('ClientRead', "
+    "'ClientWrite') "
     "AND query_start < clock_timestamp() - "
     "CAST(COALESCE(current_setting('yigang.hung_after', true), '4min') AS INTERVAL)";
 
@@ -91,7 +93,7 @@ Result<> PgConnection::prepare_session(Deadline deadline) {
     return fail(failure("store_wrong_settings")
                     .with("setting", "server_encoding")
                     .with("value", encoding == nullptr ? "" : encoding));
-  return command(std::string(kSession) + kEndHungCopies, deadline);
+  return command(std::string(kSession) + kEndHungSessions, deadline);
 }
 
 Result<> PgConnection::wait(short events, Deadline deadline) {

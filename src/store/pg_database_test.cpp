@@ -1,6 +1,7 @@
 // What only PostgreSQL can do wrong: connections that break, servers that hang, deadlocks.
 #include "store/pg_database.h"
 
+#include <libpq-fe.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -295,6 +296,34 @@ TEST_F(Postgres, a_lock_that_another_holds_ends_at_the_deadline) {
   EXPECT_EQ(told(waited), "store_deadline");
   done.count_down();
   holder.join();
+}
+
+// A program that stops while it reads an answer: the server waits for room to write, and no timeout
+// of its own ends that.
+TEST_F(Postgres, who_hangs_while_it_is_answered_loses_its_locks_to_who_comes_anew) {
+  ASSERT_TRUE(insert(**store_, 1));
+  const std::string url = store_->url() + "%20-cyigang.hung_after%3D1s";
+  const std::string named = url + "&application_name=yigang";
+  PGconn* const hung = PQconnectdb(named.c_str());
+  ASSERT_EQ(PQstatus(hung), CONNECTION_OK) << PQerrorMessage(hung);
+  ASSERT_EQ(PQsendQuery(hung,
+                        "BEGIN; SET LOCAL statement_timeout = '500ms'; SELECT id FROM line WHERE "
+                        "id = 1 FOR UPDATE; SELECT repeat('x', 1000) FROM generate_series(1, "
+                        "1000000)"),
+            1);
+  const auto change = [](Database& database) {
+    return database.write(
+        [](Writer& writer) -> Result<> {
+          TRY_VOID(writer.execute("UPDATE line SET note = 'y' WHERE id = 1"));
+          return {};
+        },
+        {.deadline = 300ms});
+  };
+  std::this_thread::sleep_for(1500ms);
+  EXPECT_EQ(told(change(**store_)), "store_deadline") << "its own timeout has not ended it";
+  auto anew = *Database::open({.url = url, .connections = 1});
+  EXPECT_EQ(told(change(*anew)), "done");
+  PQfinish(hung);
 }
 
 TEST_F(Postgres, more_statements_than_the_cache_holds_still_run) {
