@@ -7,6 +7,7 @@
 #include "usecase/month_reads.h"
 #include "usecase/notice_reads.h"
 #include "usecase/payment_reads.h"
+#include "usecase/person_life.h"
 #include "usecase/person_reads.h"
 #include "usecase/register_reads.h"
 #include "usecase/today_reads.h"
@@ -109,6 +110,8 @@ void add_list_routes(std::vector<Route>& routes) {
                                                                    "list_facts"));
   routes.push_back(read_route<OnePerson, PaidAccount, &read_bank_account>(
       "/api/v1/persons/{person}/bank-account", "read_bank_account"));
+  routes.push_back(read_route<LifeQuery, PersonLife, &person_life>("/api/v1/persons/{person}/life",
+                                                                   "read_life"));
   routes.push_back(list_route<store::PlacementFilter, PlacementLine, &list_placements>(
       "/api/v1/placements", "list_placements"));
   routes.push_back(list_route<store::AnnouncementFilter, AnnouncementLine, &list_announcements>(

@@ -82,14 +82,17 @@ Args post_args(const ListScope& scope, const PostFilter& filter) {
       .add(yes_or_any(filter.ever_filled))
       .add(filter.place.value_or(PlaceCode{}))
       .add(filter.q.value_or(std::string()))
-      .add(containing(filter.q));
+      .add(containing(filter.q))
+      .add(filter.on ? to_text(*filter.on) : std::string());
 }
 const std::string& post_where() {
   static const std::string text = std::string(kInPostPlace) +
                                   " AND (?6 = '' OR state = ?6) AND (?7 = 0 OR year = ?7) AND (?8 "
                                   "= '' OR side = ?8) AND (?9 = -1 OR self_increase = ?9) AND (?10 "
-                                  "= -1 OR (?10 = 1) = (created_on IS NOT NULL)) AND (?11 = -1 OR "
-                                  "(?11 = 1) = (first_filled_on IS NOT NULL)) AND (?12 = 0 OR "
+                                  "= -1 OR (?10 = 1) = (created_on IS NOT NULL AND (?15 = '' OR "
+                                  "created_on <= ?15))) AND (?11 = -1 OR (?11 = 1) = "
+                                  "(first_filled_on IS NOT NULL AND (?15 = '' OR "
+                                  "first_filled_on <= ?15))) AND (?12 = 0 OR "
                                   "place = ?12) AND (?13 = '' OR CAST(number AS TEXT) = ?13 OR "
                                   "LOWER(title) LIKE ?14 ESCAPE '!')";
   return text;

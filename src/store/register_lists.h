@@ -28,10 +28,11 @@ struct PostFilter {
   std::int64_t limit = 50;
   std::optional<PlaceCode> place = {};  // the village, or the town itself, that it is of
   std::optional<std::string> q = {};    // in its title, or its number
+  std::optional<Date> on = {};          // by which day `created` and `ever_filled` are asked
 };
 BOOST_DESCRIBE_STRUCT(PostFilter, (),
                       (state, year, side, self_increase, created, ever_filled, unit, town, after,
-                       limit, place, q))
+                       limit, place, q, on))
 [[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                                       const PostFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,

@@ -14,17 +14,20 @@ namespace {
 
 constexpr std::string_view kVerb = "read_standing";
 
-bool sees(const Authority& authority, const Actor& actor, const store::PlacementRow& one) {
-  return authority.check(kVerb, actor, {one.unit, one.town, one.village, one.person_key})
+}  // namespace
+
+bool sees(const Authority& authority, std::string_view verb, const Actor& actor,
+          const store::PlacementRow& one) {
+  return authority.check(verb, actor, {one.unit, one.town, one.village, one.person_key})
       .has_value();
 }
 
-// Where the person lives, or works: a town may look at who works in it.
-Result<> may_see(const Authority& authority, const Actor& actor, const store::PersonRow& person,
+Result<> may_see(const Authority& authority, std::string_view verb, const Actor& actor,
+                 const store::PersonRow& person,
                  const std::vector<store::PlacementRow>& placements) {
-  Result<> seen = authority.check(kVerb, actor, location_of(person));
+  Result<> seen = authority.check(verb, actor, location_of(person));
   if (!seen && std::ranges::any_of(placements, [&](const store::PlacementRow& one) {
-        return sees(authority, actor, one);
+        return sees(authority, verb, actor, one);
       }))
     seen = {};
   return seen;
@@ -44,6 +47,8 @@ Standing state_on(const store::PlacementRow& row,
   }
   return state;
 }
+
+namespace {
 
 Result<PlacementThen> placement_then(store::Reader& reader, const store::PlacementRow& row,
                                      const std::vector<store::PlacementEventRow>& events,
@@ -80,13 +85,13 @@ Result<PersonStanding> person_standing(Desk& desk, const Actor& actor, const Sta
         TRY(const Date today, store::business_day(reader, desk.clock));
         TRY(std::vector<store::PlacementRow> rows,
             store::placements_of_person(reader, person.person_key, today));
-        TRY_VOID(may_see(desk.authority, actor, person, rows));
+        TRY_VOID(may_see(desk.authority, kVerb, actor, person, rows));
         PersonStanding standing{query.id, query.on.value_or(today), Standing::none, {}, false};
         if (standing.on > today)
           return fail(bad_input("day_in_future").with("day", to_text(standing.on)).at("on"));
         // domain.md §7: of a post elsewhere no more than that there is one.
         std::erase_if(rows, [&](const store::PlacementRow& row) {
-          const bool seen = sees(desk.authority, actor, row);
+          const bool seen = sees(desk.authority, kVerb, actor, row);
           if (!seen && holds_on(row, standing.on)) standing.elsewhere = true;
           return !seen || row.started_on > standing.on;
         });

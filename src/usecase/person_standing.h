@@ -5,6 +5,8 @@
 #pragma once
 
 #include "registry/placement.h"
+#include "store/person_rows.h"
+#include "store/placement_rows.h"
 #include "usecase/actor.h"
 #include "usecase/desk.h"
 
@@ -57,5 +59,17 @@ BOOST_DESCRIBE_STRUCT(PersonStanding, (), (person, on, state, placement, elsewhe
 // `not_found`, `day_in_future`.
 [[nodiscard]] Result<PersonStanding> person_standing(Desk& desk, const Actor& actor,
                                                      const StandingQuery& query);
+
+// What other pages about a person share with it. Who may see a placement; and the person, by where
+// he lives or by a placement of his: a town may look at who works in it.
+[[nodiscard]] bool sees(const Authority& authority, std::string_view verb, const Actor& actor,
+                        const store::PlacementRow& one);
+[[nodiscard]] Result<> may_see(const Authority& authority, std::string_view verb,
+                               const Actor& actor, const store::PersonRow& person,
+                               const std::vector<store::PlacementRow>& placements);
+[[nodiscard]] bool holds_on(const store::PlacementRow& row, Date day);
+// By the events until the day.
+[[nodiscard]] Standing state_on(const store::PlacementRow& row,
+                                const std::vector<store::PlacementEventRow>& events, Date day);
 
 }  // namespace yigang::usecase

@@ -82,6 +82,40 @@ TEST_P(PlanReads, people_on_duty_are_counted_on_the_day_of_the_report) {
   EXPECT_EQ(rows(2022, {}, true), 0);
 }
 
+// The created and the filled posts of the report of a past day are those of that day.
+TEST_P(PlanReads, the_number_of_a_past_day_opens_the_posts_of_that_day) {
+  issue_the_plan();
+  const std::vector<PostId> posts = open_posts(2);  // created on the 1st
+  const AnnouncementId announcement = announce(posts);
+  on_duty(announcement, person("王秀英", Date(1969, 3, 8), 2), posts[0]);  // on the 9th
+  const auto rows = [&](Date day) {
+    store::PostFilter created;
+    created.year = 2022;
+    created.on = day;
+    created.created = true;
+    store::PostFilter filled = created;
+    filled.created = {};
+    filled.ever_filled = true;
+    return std::pair(list_posts(*desk, city, created)->total.value(),
+                     list_posts(*desk, city, filled)->total.value());
+  };
+  const auto reported = [&](Date day) {
+    const auto report = plan_report(*desk, city, {2022, day});
+    std::pair<std::int64_t, std::int64_t> sums;
+    for (const PlanReportLine& line : report->lines) {
+      sums.first += line.created;
+      sums.second += line.completed_rural + line.completed_urban;
+    }
+    return sums;
+  };
+  using Both = std::pair<std::int64_t, std::int64_t>;
+  EXPECT_EQ(rows(Date(2022, 2, 28)), Both(0, 0));
+  EXPECT_EQ(rows(Date(2022, 3, 1)), Both(2, 0));
+  EXPECT_EQ(rows(Date(2022, 3, 8)), Both(2, 0));
+  EXPECT_EQ(rows(Date(2022, 3, 9)), Both(2, 1));
+  for (const Date day : {Date(2022, 3, 1), Date(2022, 3, 9)}) EXPECT_EQ(rows(day), reported(day));
+}
+
 // A choice among many posts is searched by the words of the title, the number and the village.
 TEST_P(PlanReads, posts_are_found_by_title_number_and_place) {
   issue_the_plan();

@@ -73,6 +73,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "start_placement",
     "list_placements",
     "read_standing",
+    "read_life",
     "pause_placement",
     "resume_placement",
     "exit_placement",

@@ -15,6 +15,7 @@ const kPages = [
   ['application', '/b/applications/9003'],
   ['why', '/b/why/4002'],
   ['placements', '/b/placements?unit=371525'],
+  ['person', '/b/persons/6001'],
   ['posts', '/b/posts?unit=371525&year=2022'],
   ['vacancies', '/b/vacancies'],
   ['reviews', '/b/reviews'],

@@ -13,6 +13,7 @@ import * as demoMonth from './journey_demo_month.mjs'
 import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
 import * as roles from './journey_roles.mjs'
+import * as person from './journey_person.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
@@ -24,6 +25,7 @@ const kScripts = {
   month,
   roles,
   numbers,
+  person,
   begin,
   demoMonth,
   pictures: readme,

@@ -59,6 +59,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ApplicationPage.vue'),
     meta: { title: 'application.title' },
   },
+  {
+    path: '/persons/:id',
+    name: 'person',
+    component: () => import('./pages/PersonPage.vue'),
+    meta: { title: 'life.title' },
+  },
   list('/placements', 'placements', 'placements.title'),
   list('/posts', 'posts', 'posts.title'),
   list('/reviews', 'reviews', 'reviews.title'),

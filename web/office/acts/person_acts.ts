@@ -20,7 +20,7 @@ export function bankAccountAct(person: string): Act {
 }
 
 // The next agreement begins where the last one ends; the server says where the term cuts it off.
-export function renewAct(one: PlacementLine): Act {
+export function renewAct(one: Pick<PlacementLine, 'id' | 'name' | 'agreed_until'>): Act {
   const today = useSession().me?.today ?? ''
   const until = yearsLater(one.agreed_until ?? today, 1)
   return {

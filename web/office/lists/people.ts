@@ -32,6 +32,7 @@ export const kApplicationStates: ApplicationState[] = [
 ]
 const where = (unit: string, town: string, village: string) =>
   `${placeName(town, unit)} ${placeName(village, unit)}`
+const toPerson = (line: { person: string }) => ({ name: 'person', params: { id: line.person } })
 const toApplication = (line: ApplicationLine) => ({ name: 'application', params: { id: line.id } })
 
 export const applications = list<ApplicationLine>({
@@ -115,7 +116,7 @@ export const placements = list<PlacementLine>({
   ],
   columns: [
     { head: 'applications.number', look: 'n', text: (line) => String(line.number) },
-    { head: 'applications.name', look: 'name', text: (line) => line.name },
+    { head: 'applications.name', look: 'name', text: (line) => line.name, to: toPerson },
     { head: 'placements.post', text: (line) => line.post_title },
     { head: 'applications.village', text: (line) => where(line.unit, line.town, line.village) },
     { head: 'plan.side', text: (line) => word('side', line.side) },

@@ -1728,6 +1728,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{person}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看人员档案
+         * @description See a person's file
+         */
+        get: operations["read_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{person}/prior-months": {
         parameters: {
             query?: never;
@@ -4199,6 +4219,155 @@ export interface components {
             id: string;
             version: number;
         };
+        PersonLife: {
+            /** Format: id */
+            person: string;
+            number: number;
+            name: string;
+            resident_tail: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["Standing"];
+            elsewhere: boolean;
+            applications: components["schemas"]["LifeApplication"][];
+            posts: components["schemas"]["LifePost"][];
+            term?: components["schemas"]["LifeTerm"];
+            looks?: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        LifeTerm: {
+            side: components["schemas"]["Side"];
+            months_used: number;
+            limit: number;
+            prior_months: number;
+            /** Format: month */
+            last_payable?: string;
+            ended_by: components["schemas"]["TenureEnd"];
+            paid: string[];
+            recovered: string[];
+        };
+        /** @enum {string} */
+        TenureEnd: "months" | "extension" | "retirement";
+        LifePost: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            /** Format: id */
+            post: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            state: components["schemas"]["Standing"];
+            refill: boolean;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string;
+            end_reason?: components["schemas"]["ExitReason"];
+            events: components["schemas"]["StandingEvent"][];
+            agreements: components["schemas"]["LifeAgreement"][];
+            trainings: components["schemas"]["LifeTraining"][];
+            pay: components["schemas"]["LifePay"][];
+            /** Format: money */
+            paid: string;
+            version: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        LifePay: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            run: string;
+            /** Format: month */
+            month: string;
+            kind: components["schemas"]["LineKind"];
+            status: components["schemas"]["LineStatus"];
+            problem?: components["schemas"]["LineProblem"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            /** Format: money */
+            amount: string;
+            /** Format: id */
+            corrects?: string;
+            /** Format: date */
+            locked_on: string;
+            payment?: components["schemas"]["PaymentState"];
+        };
+        LifeTraining: {
+            /** Format: id */
+            id: string;
+            /** Format: date */
+            held_on: string;
+            topic: string;
+            /** Format: tenths */
+            hours: string;
+        };
+        LifeAgreement: {
+            /** Format: id */
+            id: string;
+            number: number;
+            /** Format: date */
+            signed_on: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            capped: boolean;
+        };
+        StandingEvent: {
+            kind: components["schemas"]["PlacementEventKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
+        LifeApplication: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            applied_on: string;
+            state?: components["schemas"]["ApplicationState"];
+            steps: components["schemas"]["LifeStep"][];
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        DecisionView: {
+            /** Format: id */
+            id: string;
+            kind: string;
+            /** Format: date */
+            day: string;
+            outcome: string;
+            headline?: string;
+        };
+        LifeStep: {
+            step: components["schemas"]["Step"];
+            kind: components["schemas"]["StepKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        StepKind: "done" | "waived";
+        /** @enum {string} */
+        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonFacts: {
             /** Format: id */
             id: string;
@@ -4328,15 +4497,6 @@ export interface components {
             end_reason?: components["schemas"]["ExitReason"];
             events: components["schemas"]["StandingEvent"][];
         };
-        StandingEvent: {
-            kind: components["schemas"]["PlacementEventKind"];
-            /** Format: date */
-            day: string;
-        };
-        /** @enum {string} */
-        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
-        /** @enum {string} */
-        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonMoved: {
             /** Format: id */
             id: string;
@@ -5138,15 +5298,6 @@ export interface components {
             decisions: components["schemas"]["DecisionView"][];
             actions: components["schemas"]["Offer"][];
         };
-        DecisionView: {
-            /** Format: id */
-            id: string;
-            kind: string;
-            /** Format: date */
-            day: string;
-            outcome: string;
-            headline?: string;
-        };
         StepView: {
             step: components["schemas"]["Step"];
             kind: components["schemas"]["StepKind"];
@@ -5159,8 +5310,6 @@ export interface components {
             evidence: string;
             reason: string;
         };
-        /** @enum {string} */
-        StepKind: "done" | "waived";
         ApplicationLine: {
             /** Format: id */
             id: string;
@@ -8085,6 +8234,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_life: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLife"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_prior_months: {
         parameters: {
             query?: never;
@@ -8666,6 +8840,7 @@ export interface operations {
                 limit?: number;
                 place?: string;
                 q?: string;
+                on?: string;
             };
             header?: never;
             path?: never;
