@@ -10,6 +10,7 @@ import { openBrowser, Tally } from './browser.mjs'
 import * as application from './journey_application.mjs'
 import * as begin from './journey_begin.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
+import * as lists from './journey_lists.mjs'
 import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
 import * as roles from './journey_roles.mjs'
@@ -26,6 +27,7 @@ const kScripts = {
   roles,
   numbers,
   person,
+  lists,
   begin,
   demoMonth,
   pictures: readme,

@@ -16,8 +16,17 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-export function shortcut(event: KeyboardEvent): 'help' | null {
+export type Shortcut = 'help' | 'today' | 'list' | 'menu'
+const kKeys: Record<string, Shortcut> = {
+  '?': 'help',
+  '？': 'help',
+  t: 'today',
+  l: 'list',
+  m: 'menu',
+}
+
+export function shortcut(event: KeyboardEvent): Shortcut | null {
   if (!shortcutsOn.value || isTyping(event.target)) return null
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  return event.key === '?' || event.key === '？' ? 'help' : null
+  return kKeys[event.key] ?? null
 }

@@ -26,6 +26,10 @@ export function dayInProse(day: string, language: Language): string {
   return `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`
 }
 
+// The time of day of this machine, for what was read when.
+export const timeOfDay = (at: Date, language: Language): string =>
+  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
+
 // Whole days from one ISO day to another, both in the same calendar: no clock, no time zone.
 export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)

@@ -3,6 +3,7 @@
 // total with the same filter, and the same paging.
 import type { RouteLocationRaw } from 'vue-router'
 import type { Offer, Page } from '@shared/contract'
+import { money } from '@shared/figures'
 import type { Key } from '@shared/language'
 import type { Act } from '../acts/act'
 
@@ -12,6 +13,8 @@ export interface Column<T> {
   text: (line: T) => string
   tone?: (line: T) => string
   to?: (line: T) => RouteLocationRaw | null
+  // Money of the wire, which the bar below sums over the cells that are marked.
+  amount?: (line: T) => string
   // Of which of the sums (Sums) the last row says the value here.
   sum?: string
   // Where it would only say that there is nothing.
@@ -45,6 +48,8 @@ export interface List<T> {
   path: (asked: Asked) => string
   columns: Column<T>[]
   key: (line: T) => string
+  // Whom a row is about, where marked rows are to be counted as persons.
+  person?: (line: T) => string
   filters?: Filter[]
   // The area that the page looks at narrows the list too.
   inArea?: boolean
@@ -66,5 +71,12 @@ export interface List<T> {
   // The month that the page looks at narrows it, and the sheets of its towns stand above it.
   month?: boolean
 }
+// A column of money.
+export const yuan = <T>(head: Key, of: (line: T) => string): Column<T> => ({
+  head,
+  look: 'n',
+  text: (line) => money(of(line)),
+  amount: of,
+})
 export type AnyList = List<unknown>
 export const list = <T>(one: List<T>): AnyList => one as unknown as AnyList

@@ -18,7 +18,7 @@ import {
   sheetOffers,
 } from '../acts/month_acts'
 import { placeName } from '../area'
-import { type About, type Asked, type Column, list, type Sums } from './list'
+import { type About, type Asked, type Column, list, type Sums, yuan } from './list'
 
 const toMonth = () => ({ name: 'month' })
 const where = (town: string, village: string) =>
@@ -31,10 +31,13 @@ async function aboutRun({ params }: Asked): Promise<About | null> {
   if (!view) return null
   const query = { unit: view.run.unit, month: view.run.month }
   return {
-    says: `${runName(view)} · ${word('run', view.run.state)}`,
+    says: [`${runName(view)} · ${word('run', view.run.state)}`, ...waitsFor(view)].join(' · '),
     to: { name: 'month', query },
   }
 }
+// A sum without a town says so.
+const waitsFor = ({ run, towns_open }: RunView) =>
+  towns_open && run.state !== 'locked' ? [t('lines.partial', { n: towns_open })] : []
 // What stands against a line, or what it waits for.
 function fault(line: RunLine): string {
   const waits = line.status === 'waiting' || line.status === 'held'
@@ -56,11 +59,9 @@ function fault(line: RunLine): string {
 // Who pays how much of a line; rows of one result only of which nobody pays anything do not say it.
 const isNothing = (sum: number | string | undefined) => !sum || sum === '0.00'
 const part = (head: Key, sum: string, of: (line: RunLine) => string): Column<RunLine> => ({
-  head,
-  look: 'n',
+  ...yuan(head, of),
   sum,
   hidden: ({ query }, whole) => Boolean(query.status) && isNothing(whole),
-  text: (line) => money(of(line)),
 })
 export const lines = list<RunLine>({
   title: 'lines.title',
@@ -68,6 +69,7 @@ export const lines = list<RunLine>({
   path: ({ params }) => `/api/v1/settlements/${params.id}/lines`,
   sums: (answer) => ({ ...(answer as RunLines).sums }),
   key: (line) => line.id,
+  person: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
   filters: [
@@ -105,7 +107,7 @@ export const lines = list<RunLine>({
           ? t('hours.unit', { n: line.hours })
           : t('days.unit', { n: line.days }),
     },
-    { head: 'lines.amount', look: 'n', sum: 'amount', text: (line) => money(line.amount) },
+    { ...yuan('lines.amount', (line) => line.amount), sum: 'amount' },
     part('month.province', 'province', (line) => line.province),
     part('month.city', 'city', (line) => line.city),
     part('month.county', 'county', (line) => line.county),
@@ -139,6 +141,7 @@ export const changes = list<ChangeLine>({
   page: (answer) => (answer as RunComparison).changes,
   sums: (answer, { query }) => sumsOfChanges(answer as RunComparison, query.kind),
   key: (line) => line.placement,
+  person: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
   filters: [
@@ -161,12 +164,13 @@ export const changes = list<ChangeLine>({
       text: (line) => word('change', line.kind),
       tone: (line) => (line.kind === 'fresh' || line.kind === 'more' ? 'brand' : 'wait'),
     },
-    { head: 'changes.before', look: 'n', sum: 'before', text: (line) => money(line.before) },
-    { head: 'changes.now', look: 'n', sum: 'now', text: (line) => money(line.now) },
+    { ...yuan('changes.before', (line) => line.before), sum: 'before' },
+    { ...yuan('changes.now', (line) => line.now), sum: 'now' },
     {
       head: 'changes.difference',
       look: 'n',
       sum: 'difference',
+      amount: (line) => differenceOf(line.now, line.before),
       text: (line) => signed(differenceOf(line.now, line.before)),
     },
   ],
@@ -180,6 +184,7 @@ export const attendance = list<AttendanceLine>({
   none: 'attendance.none',
   path: () => '/api/v1/attendance',
   key: (line) => line.id,
+  person: (line) => line.id,
   inArea: true,
   month: true,
   filters: [
@@ -235,9 +240,7 @@ function runName({ run }: RunView): string {
 }
 // Who pays how much of the total: the same lines make it.
 const share = (head: Key, of: (view: RunView) => string): Column<RunView> => ({
-  head,
-  look: 'n',
-  text: (view) => money(of(view)),
+  ...yuan(head, of),
   to: ofRun('lines'),
 })
 export const runs = list<RunView>({
@@ -265,12 +268,7 @@ export const runs = list<RunView>({
       text: (view) => n(view.run.problems),
       to: ofRun('lines', { status: 'problem' }),
     },
-    {
-      head: 'month.total',
-      look: 'n',
-      text: (view) => money(view.run.total),
-      to: ofRun('lines'),
-    },
+    share('month.total', (view) => view.run.total),
     share('month.province', (view) => view.run.province),
     share('month.city', (view) => view.run.city),
     share('month.county', (view) => view.run.county),

@@ -5,7 +5,7 @@ import { count, money } from '@shared/figures'
 import { language, word } from '@shared/language'
 import { batchActs, batchName, giveUpAct, reissueAct } from '../acts/month_acts'
 import { placeName } from '../area'
-import { type About, type Asked, list } from './list'
+import { type About, type Asked, list, yuan } from './list'
 
 const n = (value: number) => count(value, language.value)
 
@@ -26,6 +26,7 @@ export const payment = list<BatchLine>({
   path: ({ params }) => `/api/v1/payments/${params.id}/lines`,
   sums: (answer) => ({ ...(answer as BatchLines).sums }),
   key: (line) => line.id,
+  person: (line) => line.placement,
   back: { label: 'payment.back', to: () => ({ name: 'payments' }) },
   about: aboutBatch,
   filters: [
@@ -42,7 +43,7 @@ export const payment = list<BatchLine>({
     { head: 'applications.name', look: 'name', sum: 'persons', text: (line) => line.name },
     { head: 'area.town', text: (line) => placeName(line.town, line.town.slice(0, 6)) },
     { head: 'payment.account', look: 'day', text: (line) => line.account_tail },
-    { head: 'payment.amount', look: 'n', sum: 'amount', text: (line) => money(line.amount) },
+    { ...yuan('payment.amount', (line) => line.amount), sum: 'amount' },
     {
       head: 'applications.state',
       look: 'tag',
@@ -102,11 +103,12 @@ export const payments = list<BatchView>({
       tone: (view) => (view.batch.state === 'answered' ? 'good' : 'brand'),
     },
     { head: 'payments.lines', look: 'n', text: (view) => n(view.batch.lines), to: ofBatch() },
-    { head: 'payments.total', look: 'n', text: (view) => money(view.batch.total), to: ofBatch() },
+    { ...yuan('payments.total', (view) => view.batch.total), to: ofBatch() },
     {
       head: 'payments.paid',
       look: 'n',
       text: (view) => money(view.paid),
+      amount: (view) => view.paid,
       to: ofBatch({ state: 'paid' }),
     },
     {

@@ -96,6 +96,7 @@ export const placements = list<PlacementLine>({
   none: 'placements.none',
   path: () => '/api/v1/placements',
   key: (line) => line.id,
+  person: (line) => line.person,
   inArea: true,
   filters: [
     {
@@ -133,7 +134,8 @@ export const placements = list<PlacementLine>({
       text: (line) => word('placement', line.state),
       tone: (line) => (line.state === 'on_duty' ? 'good' : 'wait'),
     },
-  ],  rowActs: (line, _, may) =>
+  ],
+  rowActs: (line, _, may) =>
     may('renew_agreement') && line.state !== 'ended'
       ? { offers: [{ verb: 'renew_agreement', allowed: true }], acts: [renewAct(line)] }
       : null,
