@@ -61,7 +61,39 @@ async function looks({ browser, world, tally }) {
   await reader.close()
 }
 
+// What has no legal effect is taken back within half a minute, and nobody is asked beforehand.
+async function takeBack({ browser, world, tally }) {
+  const village = await Reader.of(browser, world, 'agency1', { width: 1366 })
+  const { page, dialog } = village
+  const entered = () => world.store("SELECT count(*) FROM attendance WHERE month = '2023-01'")
+  await village.go('/b/attendance?month=2023-01')
+  const before = entered()
+  await village.press('录考勤')
+  await dialog.waitFor()
+  await village.tab.settled()
+  await village.press('录考勤', dialog)
+  await page.locator('.toast').waitFor()
+  await village.tab.settled()
+  tally.check('the month is entered', entered() !== before, entered())
+  await look(village.tab, tally, 'a way back')
+  await page.keyboard.press('Control+z')
+  await page.locator('.toast').waitFor({ state: 'detached' })
+  await village.tab.settled()
+  tally.check('and taken back', entered() === before, entered())
+  tally.check('the page says so', (await village.text()).includes('已撤销'))
+  await village.press('录考勤')
+  await dialog.getByLabel('工时').fill('7.5')
+  await village.cancel()
+  await page.locator('.toast').getByRole('button', { name: /撤销/ }).click()
+  await village.press('录考勤')
+  await village.tab.settled()
+  const typed = await dialog.getByLabel('工时').inputValue()
+  tally.check('what was dropped by a wrong button is back', typed === '7.5', typed)
+  await village.close()
+}
+
 export async function run(place) {
+  await takeBack(place)
   await marks(place)
   await looks(place)
 }

@@ -6,6 +6,7 @@ import { type Answer, api, ask, cookieLost, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { previousMonth } from '@shared/figures'
 import { dropDrafts } from './drafts'
+import { forgetUndo } from './undo'
 
 export interface Attempt {
   login: string
@@ -108,6 +109,7 @@ export const useSession = defineStore('session', () => {
 
   function forget(): void {
     pageToken.forget()
+    forgetUndo()
     sessionStorage.removeItem(kArea)
     me.value = null
     mustChangePassword.value = false

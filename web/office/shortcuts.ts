@@ -30,3 +30,7 @@ export function shortcut(event: KeyboardEvent): Shortcut | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null
   return kKeys[event.key] ?? null
 }
+
+// Within a field Ctrl+Z is the field's own.
+export const isUndo = (event: KeyboardEvent): boolean =>
+  event.ctrlKey && !event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event.target)

@@ -57,6 +57,8 @@ export interface Act {
   more?: () => Promise<Field[]>
   // What the page does with the answer beside showing it: a file is saved.
   take?: (answer: unknown) => void
+  // For what has no legal effect: asked before the act, the way back from its answer.
+  undo?: () => Promise<((answer: unknown) => Act) | null>
 }
 
 export const reason = (needed = true): Field => ({ name: 'reason', kind: 'long', needed })

@@ -1,6 +1,7 @@
 // The acts of one unit's month: attendance sheets, the run, and money on its way.
 import type {
   AttendanceLine,
+  AttendanceView,
   BatchLine,
   BatchView,
   Offer,
@@ -161,6 +162,23 @@ async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]>
   return [{ name: 'spans', kind: 'spans', needed: true, start, measure, note }]
 }
 
+// The month as it stood before, entered again: until the town hands its sheet in nothing rests on it.
+async function asBefore(one: AttendanceLine, month: string) {
+  const path = `/api/v1/placements/${one.id}/attendance`
+  const { data } = await read<AttendanceView>(path, { month })
+  if (!data || data.closed) return null
+  const spans = data.spans.map(({ from_day, until_day, hours, days, leave }) => {
+    return { from_day, until_day, hours, days, leave }
+  })
+  return (answer: unknown): Act => ({
+    verb: 'enter_attendance',
+    path: '/api/v1/attendance',
+    version: (answer as { version: number }).version,
+    fields: [],
+    body: () => ({ placement: one.id, month, spans }),
+  })
+}
+
 export function attendanceActs(one: AttendanceLine, month: string): Act[] {
   return [
     {
@@ -170,6 +188,7 @@ export function attendanceActs(one: AttendanceLine, month: string): Act[] {
       version: one.version,
       fields: [],
       more: () => monthOnDuty(one, month),
+      undo: () => asBefore(one, month),
       body: ({ spans }) => ({
         placement: one.id,
         month,
