@@ -4,7 +4,7 @@ import { look } from './browser.mjs'
 import { rawWord, Reader } from './steps.mjs'
 
 export const worlds = ['demo']
-const kLogins = ['city1', 'county1', 'fin1', 'town1', 'village1', 'bank1', 'audit1']
+const kLogins = ['city1', 'county1', 'fin1', 'town1', 'village1', 'bank1', 'audit1', 'prov1', 'dept1', 'sysadm', 'secadm1', 'audadm']
 
 async function menu({ browser, world, tally, pictures }, login) {
   for (const width of login === 'county1' ? [1440, 390] : [1024]) {

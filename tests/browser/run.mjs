@@ -15,6 +15,7 @@ import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
 import * as roles from './journey_roles.mjs'
 import * as person from './journey_person.mjs'
+import * as office from './journey_office.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
@@ -28,6 +29,7 @@ const kScripts = {
   numbers,
   person,
   lists,
+  office,
   begin,
   demoMonth,
   pictures: readme,

@@ -49,6 +49,11 @@ export class Reader {
     const asked = this.dialog.locator('#act-proof')
     if (proof && (await asked.count())) await asked.fill(this.world.passwords[this.login])
     await this.press(verb, this.dialog)
+    // The server may ask only now who is there.
+    if (proof && (await asked.count()) && !(await asked.inputValue())) {
+      await asked.fill(this.world.passwords[this.login])
+      await this.press(verb, this.dialog)
+    }
     return this.said()
   }
   async fill(label, value) {

@@ -2,6 +2,7 @@
 import { reactive } from 'vue'
 import { api, ask } from '@shared/api'
 import type { Place, Unit } from '@shared/contract'
+import { t } from '@shared/language'
 
 const names = reactive(new Map<string, string>())
 export const units = reactive<Unit[]>([])
@@ -48,3 +49,9 @@ export function placeName(code: string, unit: string): string {
   if (code.length === 12) once(code.slice(0, 9), () => loadVillages(code.slice(0, 9)))
   return names.get(code) ?? code
 }
+
+const kCity = '371500'
+export const unitName = (unit: string): string =>
+  unit === kCity ? t('area.city') : placeName(unit, unit)
+export const whereOf = ({ unit, place: at }: { unit: string; place?: string }): string =>
+  at ? `${unitName(unit)} ${placeName(at, unit)}` : unitName(unit)

@@ -61,7 +61,8 @@ describe('the catalogues', () => {
     expect(wrong).toEqual([])
   })
   it('have no key that nobody uses', () => {
-    const prefixes = new Set([...code.matchAll(/(?:word\(\s*|words: )'(\w+)'/g)].map((m) => m[1]!))
+    const said = /(?:word\(\s*|words: |choice\('\w+', )'(\w+)'/g
+    const prefixes = new Set([...code.matchAll(said)].map((m) => m[1]!))
     for (const name of ['step', 'state', 'side', 'verb', 'group', 'role']) prefixes.add(name)
     const unused = Object.keys(zh).filter(
       (key) => !code.includes(`'${key}'`) && !prefixes.has(key.split('.')[0]!),

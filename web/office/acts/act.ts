@@ -2,6 +2,7 @@
 // the server's answer (Offer); these are only the forms.
 import { read } from '@shared/api'
 import type { Page } from '@shared/contract'
+import { word } from '@shared/language'
 
 export interface Choice {
   value: string
@@ -28,6 +29,7 @@ export interface Field {
     | 'votes'
     | 'spans'
     | 'secret'
+    | 'place'
   needed: boolean
   // Those that hold what was typed to find one; nothing was typed: the first ones.
   choices?: (q: string) => Promise<Choices>
@@ -38,11 +40,15 @@ export interface Field {
   unkept?: boolean
   // What the spans of work are counted in.
   measure?: 'hours' | 'days'
+  // How far down a place must be said.
+  least?: 'unit' | 'town' | 'village'
 }
 export interface Act {
   verb: string
   path: string
   fields: Field[]
+  // Where the address is chosen in the form too.
+  pathOf?: (values: Values) => string
   body: (values: Values) => unknown
   // Whom or what it is about, where several stand on the page.
   subject?: string
@@ -79,6 +85,43 @@ export const amount = (name: string, start: string): Field => ({
 // A whole number, as it must be typed.
 export const count = (name: string): Field => ({ name, kind: 'count', needed: true, start: '' })
 export const isWhole = (text: string): boolean => /^\d{1,9}$/.test(text.trim())
+
+// A choice among words of the wire.
+export const choice = (
+  name: string,
+  words: string,
+  values: readonly string[],
+  more: Partial<Field> = {},
+): Field => ({
+  name,
+  kind: 'choice',
+  needed: true,
+  choices: async () => allOf(values.map((value) => ({ value, label: word(words, value) }))),
+  ...more,
+})
+export const check = (name: string): Field => ({ name, kind: 'check', needed: false })
+export const file = (name: string, note?: string): Field => ({
+  name,
+  kind: 'file',
+  needed: true,
+  note,
+})
+// A place as `unit`, `unit/town` or `unit/village`.
+export const place = (name: string, least: Field['least'], start = ''): Field => ({
+  name,
+  kind: 'place',
+  needed: true,
+  least,
+  start,
+})
+export function placeOf(value = ''): { unit: string; place?: string } {
+  const [unit = '', place] = value.split('/')
+  return place ? { unit, place } : { unit }
+}
+// What was left empty is not sent.
+export const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+export const isYes = (value?: string): boolean => value === 'yes'
 
 const kChoices = 50
 // A choice from a list of the server; an empty one where it refuses.

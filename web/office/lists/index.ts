@@ -1,22 +1,36 @@
+import { accounts, journal } from './admin'
 import { confirmations } from './confirmations'
 import { attendance, changes, lines, runs, sheets } from './money'
 import { payment, payments } from './payments'
 import { applications, objections, placements, posts, reviews, vacancies } from './people'
+import { announcements, hosts, notices, reserve } from './posts'
+import { expansions, lowRates, selfIncreases, standards, unpaidMonths } from './standards'
 
 export const lists = {
+  accounts,
+  announcements,
   applications,
   attendance,
   changes,
   confirmations,
+  expansions,
+  hosts,
+  journal,
   lines,
+  lowRates,
+  notices,
   objections,
   payment,
   payments,
   placements,
   posts,
+  reserve,
   reviews,
   runs,
+  selfIncreases,
   sheets,
+  standards,
+  unpaidMonths,
   vacancies,
 }
 export type ListName = keyof typeof lists

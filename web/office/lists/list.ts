@@ -28,6 +28,8 @@ export interface Filter {
   values: readonly string[]
   words: string
   all: Key
+  // Typed, and not chosen.
+  typed?: boolean
 }
 export interface Asked {
   params: Record<string, string>
@@ -51,12 +53,18 @@ export interface List<T> {
   // Whom a row is about, where marked rows are to be counted as persons.
   person?: (line: T) => string
   filters?: Filter[]
-  // The area that the page looks at narrows the list too.
-  inArea?: boolean
+  // The area that the page looks at narrows the list too, or only its county.
+  inArea?: boolean | 'unit'
+  // Not in pages: the server answers all of it.
+  whole?: boolean
+  // What is asked for where the address says nothing.
+  starts?: () => Record<string, string>
   page?: (answer: unknown) => Page<T>
   sums?: (answer: unknown, asked: Asked) => Sums | null
   // Acts that concern the list and none of its rows.
   pageActs?: (asked: Asked, may: (verb: string) => boolean, today: string) => RowActs | null
+  // Where a row has many of them.
+  folds?: boolean
   rowActs?: (line: T, asked: Asked, may: (verb: string) => boolean) => RowActs | null
   // Rows that may be taken together, and the acts on those that were ticked.
   ticks?: {
@@ -80,3 +88,7 @@ export const yuan = <T>(head: Key, of: (line: T) => string): Column<T> => ({
 })
 export type AnyList = List<unknown>
 export const list = <T>(one: List<T>): AnyList => one as unknown as AnyList
+
+// One act above the list, where the actor's role has it.
+export const single = (act: Act, may: (verb: string) => boolean): RowActs | null =>
+  may(act.verb) ? { offers: [{ verb: act.verb, allowed: true }], acts: [act] } : null

@@ -11,11 +11,12 @@ import type {
 import { t, word } from '@shared/language'
 import { noticeAct, toneOf, trainingAct } from '../acts/application_acts'
 import { reason } from '../acts/act'
-import { renewAct } from '../acts/person_acts'
+import { placementActs, placementOffers } from '../acts/placement_acts'
+import { abolishPost, approvePosts, draftAnnouncement, proposePosts } from '../acts/post_acts'
 import { closeReviewAct, openReviewAct } from '../acts/review_acts'
 import { placeName } from '../area'
 import { planYears } from '../plan_years'
-import { type Filter, list } from './list'
+import { type Filter, list, single } from './list'
 
 export const kApplicationStates: ApplicationState[] = [
   'applied',
@@ -135,10 +136,11 @@ export const placements = list<PlacementLine>({
       tone: (line) => (line.state === 'on_duty' ? 'good' : 'wait'),
     },
   ],
-  rowActs: (line, _, may) =>
-    may('renew_agreement') && line.state !== 'ended'
-      ? { offers: [{ verb: 'renew_agreement', allowed: true }], acts: [renewAct(line)] }
-      : null,
+  folds: true,
+  rowActs: (line, _, may) => ({
+    offers: placementOffers(line, may),
+    acts: placementActs(line),
+  }),
 })
 
 export const posts = list<PostLine>({
@@ -207,6 +209,20 @@ export const posts = list<PostLine>({
         line.state === 'filled' ? 'good' : line.state === 'vacant' ? 'wait' : 'brand',
     },
   ],
+  // Proposed ones are approved together, those without anybody announced together.
+  ticks: {
+    fits: (line, { query }) =>
+      line.state === query.state && ['proposed', 'open', 'vacant'].includes(line.state),
+    acts: (lines, { query }, today) => [
+      query.state === 'proposed' ? approvePosts(lines) : draftAnnouncement(lines, today),
+    ],
+  },
+  pageActs: ({ query }, may, today) =>
+    query.unit && query.town
+      ? single(proposePosts(query.unit, query.town, query.year || today.slice(0, 4)), may)
+      : null,
+  rowActs: (line, _, may) =>
+    ['open', 'vacant', 'proposed'].includes(line.state) ? single(abolishPost(line), may) : null,
 })
 
 const votedOn = ({ unit, village }: ReviewLine, query: Record<string, string>) => ({
