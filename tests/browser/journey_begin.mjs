@@ -66,7 +66,7 @@ async function sysadm(place) {
   tally.check('the account says that it has one', told.includes('换一个新的'), told)
   await reader.follow('去今天要办')
   const today = await reader.text()
-  tally.check('a role without pages reads what it is for', today.includes('您建立单位和账号'), today)
+  tally.check('a role without pages reads what it is for', today.includes('您建立机构和账号'), today)
   await look(reader.tab, tally, 'first page of a system administrator')
   const [token, cookies] = [
     await reader.page.evaluate(() => sessionStorage.getItem('yigang.page')),

@@ -118,6 +118,31 @@ async function role({ browser, world, tally }) {
   await audit.close()
 }
 
+// An organisation and its first account, from the home page of whoever makes them.
+async function account({ browser, world, tally }) {
+  const system = await Reader.of(browser, world, 'sysadm')
+  tally.check('home says what the role does', (await system.text()).includes('您建立机构和账号'))
+  await system.follow('账号与角色', system.page.locator('main'))
+  const organisation = { 机构类型: { label: '业务主管部门' }, 名称: '冠县测试局', 所在地: '371525' }
+  const made = await system.act('建机构', { ...organisation, 动态口令: { label: '不用' } })
+  tally.check('an organisation is made or refused in words', /已办|没有办成/.test(made), made)
+  if (made.includes('没有办成')) {
+    await system.fill('动态口令', { label: '可以设置' })
+    await system.press('建机构', system.dialog)
+    await system.page.locator('.card.ok').waitFor()
+  }
+  await system.press('建账号')
+  await system.dialog.waitFor()
+  await system.fill('机构', { label: '冠县测试局' })
+  await system.fill('姓名', '测试人')
+  await system.fill('登录名', 'test9')
+  await look(system.tab, tally, 'form of an account')
+  await system.press('建账号', system.dialog)
+  const told = await system.said()
+  tally.check('the first password is shown once', told.includes('首次密码是'), told)
+  await system.close()
+}
+
 // A certificate is refused for a year without a plan, and kept as it stood where there is one.
 async function gate({ browser, world, tally }) {
   const county = await Reader.of(browser, world, 'county1')
@@ -132,6 +157,7 @@ export async function run(place) {
   await pages(place)
   await selfIncrease(place)
   await pause(place)
+  await account(place)
   await role(place)
   await gate(place)
 }

@@ -2,6 +2,7 @@
 import type { AccountLine, JournalLine } from '@shared/contract'
 import { t, word } from '@shared/language'
 import { accountActs, accountOffers } from '../acts/admin_acts'
+import { createAccount, createOrganisation, firstPassword } from '../acts/organisation_acts'
 import { unitName, whereOf } from '../area'
 import { list } from './list'
 
@@ -37,6 +38,11 @@ export const accounts = list<AccountLine>({
       tone: (one) => (one.state === 'active' ? 'good' : 'wait'),
     },
   ],
+  pageActs: (_, may) => {
+    const acts = [createOrganisation(), createAccount()].filter(({ verb }) => may(verb))
+    return { acts, offers: acts.map(({ verb }) => ({ verb, allowed: true })) }
+  },
+  tells: firstPassword,
   folds: true,
   rowActs: (one, _, may) => ({ offers: accountOffers(one, may), acts: accountActs(one) }),
 })

@@ -61,6 +61,8 @@ export interface List<T> {
   starts?: () => Record<string, string>
   page?: (answer: unknown) => Page<T>
   sums?: (answer: unknown, asked: Asked) => Sums | null
+  // What the page says of an answer beside that it is done.
+  tells?: (verb: string, answer: unknown) => string
   // Acts that concern the list and none of its rows.
   pageActs?: (asked: Asked, may: (verb: string) => boolean, today: string) => RowActs | null
   // Where a row has many of them.
