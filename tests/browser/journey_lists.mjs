@@ -92,7 +92,30 @@ async function takeBack({ browser, world, tally }) {
   await village.close()
 }
 
+// Pages stay open beside one another, also over a reload, and are closed one by one.
+async function strip({ browser, world, tally }) {
+  const reader = await Reader.of(browser, world, 'county1', { width: 1366 })
+  const { page } = reader
+  const tabs = page.getByRole('navigation', { name: '打开的页面' }).getByRole('listitem')
+  const menu = page.locator('nav.menu')
+  await reader.go('/b/posts?state=filled')
+  await reader.follow('发放批次', menu)
+  await reader.follow('公示', menu)
+  await page.reload()
+  await page.waitForSelector('tbody tr')
+  const count = await tabs.count()
+  tally.check('open pages stay over a reload', count >= 3, `${count}`)
+  await look(reader.tab, tally, 'the strip of open pages')
+  await reader.follow('岗位', tabs.filter({ hasText: '岗位' }))
+  tally.check('a page is where it was left', page.url().includes('state=filled'), page.url())
+  await reader.press('关闭：岗位')
+  tally.check('a closed one leads to its neighbour', !page.url().includes('/posts'), page.url())
+  tally.check('and is gone', (await tabs.count()) === count - 1)
+  await reader.close()
+}
+
 export async function run(place) {
+  await strip(place)
   await takeBack(place)
   await marks(place)
   await looks(place)

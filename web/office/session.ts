@@ -6,6 +6,7 @@ import { type Answer, api, ask, cookieLost, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { previousMonth } from '@shared/figures'
 import { dropDrafts } from './drafts'
+import { dropTabs } from './tabs'
 import { forgetUndo } from './undo'
 
 export interface Attempt {
@@ -104,6 +105,7 @@ export const useSession = defineStore('session', () => {
   async function signOut(): Promise<void> {
     await ask(api.POST('/api/v1/session/end', { body: {} }))
     dropDrafts()
+    dropTabs()
     forget()
   }
 
