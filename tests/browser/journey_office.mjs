@@ -118,6 +118,41 @@ async function role({ browser, world, tally }) {
   await audit.close()
 }
 
+// An invented number of the area 371599, with its check digit.
+function numberOf(birthday, order) {
+  const body = `371599${birthday}${order}`
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((all, weight, at) => all + weight * Number(body[at]), 0)
+  return body + '10X98765432'[sum % 11]
+}
+
+// Somebody at the counter is registered; a wrong number says what is wrong at its field.
+async function intake({ browser, world, tally }) {
+  const town = await Reader.of(browser, world, 'town1')
+  await town.go('/b/applications')
+  const right = numberOf('19650214', '861')
+  const wrong = right.slice(0, 17) + (right[17] === '1' ? '2' : '1')
+  await town.press('登记人员')
+  await town.dialog.waitFor()
+  await town.dialog.locator('#act-person_village').waitFor()
+  await town.dialog.locator('#act-person_village').selectOption({ index: 1 })
+  await town.fill('姓名', '测试人')
+  await town.fill('本人公民身份号码', wrong)
+  await look(town.tab, tally, 'form of the registration')
+  await town.press('登记人员', town.dialog)
+  const no = await town.said()
+  tally.check('a wrong number is told', no.includes('没有办成') && /校验|号码/.test(no), no)
+  await town.fill('本人公民身份号码', right)
+  await town.press('登记人员', town.dialog)
+  await town.page.locator('.card.ok').waitFor()
+  await town.press('受理报名')
+  await town.dialog.waitFor()
+  await town.tab.settled()
+  const first = await town.dialog.locator('#act-person option').nth(1).innerText()
+  tally.check('who was registered stands first', first.includes('测试人'), first)
+  await town.close()
+}
+
 // An organisation and its first account, from the home page of whoever makes them.
 async function account({ browser, world, tally }) {
   const system = await Reader.of(browser, world, 'sysadm')
@@ -157,6 +192,7 @@ export async function run(place) {
   await pages(place)
   await selfIncrease(place)
   await pause(place)
+  await intake(place)
   await account(place)
   await role(place)
   await gate(place)

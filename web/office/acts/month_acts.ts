@@ -179,8 +179,31 @@ async function asBefore(one: AttendanceLine, month: string) {
   })
 }
 
+// What of a month's attendance fits the row, of what the actor's role has.
+export function attendanceOffers(one: AttendanceLine, may: (verb: string) => boolean): Offer[] {
+  const over = one.spans > 0 && one.side === 'rural' && !one.overtime_confirmed
+  const verbs = ['enter_attendance', ...(over ? ['confirm_overtime', 'agree_overtime'] : [])]
+  return verbs.filter(may).map((verb) => ({ verb, allowed: true }))
+}
+
 export function attendanceActs(one: AttendanceLine, month: string): Act[] {
+  const of = { placement: one.id, month }
   return [
+    {
+      verb: 'confirm_overtime',
+      path: '/api/v1/attendance/overtime',
+      subject: one.name,
+      version: one.version,
+      fields: [],
+      body: () => of,
+    },
+    {
+      verb: 'agree_overtime',
+      path: '/api/v1/attendance/overtime/agree',
+      subject: one.name,
+      fields: [amount('hours', ''), reason()],
+      body: (values) => ({ ...of, ...values }),
+    },
     {
       verb: 'enter_attendance',
       path: '/api/v1/attendance',

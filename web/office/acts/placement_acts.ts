@@ -1,8 +1,22 @@
 // The acts on one who is on a post: pause, end, move, a longer term, and who is to hold the next.
 import type { PlacementLine, PostLine } from '@shared/contract'
-import { t } from '@shared/language'
+import { say, t } from '@shared/language'
 import { placeName } from '../area'
-import { type Act, check, choice, choicesOf, day, type Field, filled, isYes, line, reason } from './act'
+import { useSession } from '../session'
+import {
+  type Act,
+  allOf,
+  check,
+  choice,
+  choicesOf,
+  count,
+  day,
+  type Field,
+  filled,
+  isYes,
+  line,
+  reason,
+} from './act'
 import { renewAct } from './person_acts'
 import { today } from './post_acts'
 
@@ -65,6 +79,38 @@ const freePost = (one: PlacementLine): Field => ({
     ),
 })
 
+// Circumstances that end or bar a placement, in the words of the explanations.
+const kFacts = [
+  'deceased',
+  'in_custody',
+  'in_school_or_service',
+  'draws_employee_pension',
+  'fiscal_payroll',
+  'employed_elsewhere',
+  'registered_business',
+  'village_committee_member',
+] as const
+const factChoices = () =>
+  kFacts.map((value) => ({ value, label: say(`reason.${value}`) ?? value }))
+
+const holdAct = (one: PlacementLine): Act => ({
+  verb: 'hold_pay',
+  subject: one.name,
+  path: '/api/v1/holds',
+  fields: [
+    choice('hold_kind', 'hold', ['held', 'waiting']),
+    line('month', useSession().month),
+    reason(),
+  ],
+  body: ({ hold_kind: kind, month, ...values }) => ({
+    placement: one.id,
+    kind,
+    from_month: month,
+    until_month: month,
+    ...values,
+  }),
+})
+
 export function placementActs(one: PlacementLine): Act[] {
   const at = `/api/v1/placements/${one.id}`
   const of = { subject: one.name, version: one.version }
@@ -100,6 +146,31 @@ export function placementActs(one: PlacementLine): Act[] {
       path: `${at}/extension`,
       fields: [line('until_month'), reason(), line('document')],
       body: filled,
+    },
+    holdAct(one),
+    {
+      verb: 'record_fact',
+      subject: one.name,
+      path: `/api/v1/persons/${one.person}/facts`,
+      fields: [
+        { name: 'fact', kind: 'choice', needed: true, choices: async () => allOf(factChoices()) },
+        day('from_day', today()),
+        { ...day('until_day'), needed: false },
+        line('fact_source'),
+      ],
+      body: ({ fact_source: source, ...values }) => ({ ...filled(values), source }),
+    },
+    {
+      verb: 'record_prior_months',
+      subject: one.name,
+      path: `/api/v1/persons/${one.person}/prior-months`,
+      fields: [
+        count('months'),
+        line('proof'),
+        { ...day('first_approved_on'), needed: false },
+        line('first_approval_proof', '', false),
+      ],
+      body: ({ months, ...values }) => ({ months: Number(months), ...filled(values) }),
     },
   ]
 }

@@ -13,6 +13,7 @@ import { count, differenceOf, money, previousMonth, signed, sumOf } from '@share
 import { type Key, language, say, t, word } from '@shared/language'
 import {
   attendanceActs,
+  attendanceOffers,
   lineActs,
   sheetActs,
   sheetOffers,
@@ -220,13 +221,11 @@ export const attendance = list<AttendanceLine>({
       tone: (line) => (line.spans > 0 ? 'good' : 'wait'),
     },
   ],
-  rowActs: (line, { query }, may) =>
-    may('enter_attendance')
-      ? {
-          offers: [{ verb: 'enter_attendance', allowed: true }],
-          acts: attendanceActs(line, query.month ?? ''),
-        }
-      : null,
+  folds: true,
+  rowActs: (line, { query }, may) => ({
+    offers: attendanceOffers(line, may),
+    acts: attendanceActs(line, query.month ?? ''),
+  }),
 })
 
 const ofRun = (name: string, query: Record<string, string> = {}) => (view: RunView) => ({

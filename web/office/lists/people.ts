@@ -11,6 +11,7 @@ import type {
 import { t, word } from '@shared/language'
 import { noticeAct, toneOf, trainingAct } from '../acts/application_acts'
 import { reason } from '../acts/act'
+import { applyForPost, registerPerson } from '../acts/intake_acts'
 import { placementActs, placementOffers } from '../acts/placement_acts'
 import { abolishPost, approvePosts, draftAnnouncement, proposePosts } from '../acts/post_acts'
 import { closeReviewAct, openReviewAct } from '../acts/review_acts'
@@ -73,6 +74,12 @@ export const applications = list<ApplicationLine>({
       tone: (line) => toneOf(line.state),
     },
   ],
+  pageActs: ({ query }, may) => {
+    const { unit, town } = query
+    if (!unit || !town) return null
+    const acts = [registerPerson(unit, town), applyForPost(unit, town)].filter((act) => may(act.verb))
+    return { acts, offers: acts.map(({ verb }) => ({ verb, allowed: true })) }
+  },
   ticks: {
     fits: (line, { query }) =>
       line.state === query.state && ['reviewed', 'agreed'].includes(line.state),

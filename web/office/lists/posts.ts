@@ -72,7 +72,7 @@ export const announcements = list<AnnouncementLine>({
     { head: 'field.opens_on', look: 'day', text: (one) => one.opens_on },
     { head: 'field.closes_on', look: 'day', text: (one) => one.closes_on },
     { head: 'announcements.published_on', look: 'day', text: (one) => one.published_on ?? '–' },
-    { head: 'field.off_season_reason', look: 'long', text: (one) => one.off_season_reason || '–' },
+    { head: 'announcements.off_season', look: 'long', text: (one) => one.off_season_reason || '–' },
     {
       head: 'applications.state',
       look: 'tag',
