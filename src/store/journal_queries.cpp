@@ -117,6 +117,16 @@ Result<std::int64_t> count_journal(Reader& reader, const JournalFilter& filter) 
   return row->get<std::int64_t>(0);
 }
 
+Result<std::optional<AccountId>> who_noted(Reader& reader, UnitCode unit, std::string_view table,
+                                           std::int64_t object, Instant at) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT actor FROM journal_entry WHERE unit = ?1 AND object_table = ?2 AND "
+                       "object_id = ?3 AND at = ?4 ORDER BY sequence LIMIT 1",
+                       args(unit, table, object, at)));
+  if (!row) return std::optional<AccountId>();
+  return std::optional(row->get<AccountId>(0));
+}
+
 Result<std::vector<UnitCode>> journal_units(Reader& reader) {
   std::vector<UnitCode> units;
   TRY_VOID(reader.each("SELECT unit FROM journal_head ORDER BY unit", {},

@@ -81,6 +81,11 @@ struct ListedJournalEntry {
                                                                    const JournalFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_journal(Reader& reader, const JournalFilter& filter);
 
+// Who noted something about the object at that moment; nothing if nobody did.
+[[nodiscard]] Result<std::optional<AccountId>> who_noted(Reader& reader, UnitCode unit,
+                                                         std::string_view table,
+                                                         std::int64_t object, Instant at);
+
 // Units that have a journal, in order of code.
 [[nodiscard]] Result<std::vector<UnitCode>> journal_units(Reader& reader);
 

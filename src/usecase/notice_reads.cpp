@@ -1,9 +1,12 @@
 #include "usecase/notice_reads.h"
 
+#include <algorithm>
+
 #include "store/application_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/page_reads.h"
 #include "usecase/places.h"
+#include "usecase/public_code.h"
 
 namespace yigang::usecase {
 
@@ -49,8 +52,21 @@ std::string place_name(const law::Areas& areas, const store::NoticeRow& notice) 
   return name;
 }
 
-PublicNoticeLine public_line(const law::Areas& areas, Date today, const store::NoticeRow& notice,
-                             std::int64_t items) {
+std::optional<std::int64_t> working_days_left(const law::Calendar& calendar, Date today,
+                                              const store::NoticeRow& notice) {
+  std::int64_t left = 0;
+  for (Date day = std::max(today, notice.first_day); day <= notice.last_day;
+       day = day.plus_days(1)) {
+    const Result<bool> works = calendar.is_working_day(day);
+    if (!works) return std::nullopt;
+    if (*works) ++left;
+  }
+  return left;
+}
+
+PublicNoticeLine public_line(const law::LawSnapshot& law, Date today,
+                             const store::NoticeRow& notice, std::int64_t items) {
+  const law::Areas& areas = law.areas();
   return {notice.id,
           notice.kind,
           notice.title,
@@ -61,7 +77,8 @@ PublicNoticeLine public_line(const law::Areas& areas, Date today, const store::N
           notice.first_day,
           notice.last_day,
           today,
-          items};
+          items,
+          working_days_left(law.calendar(), today, notice)};
 }
 
 }  // namespace
@@ -90,11 +107,10 @@ Result<wire::Page<PublicNoticeLine>> list_public_notices(Desk& desk,
         TRY(const std::vector<store::ListedPublicNotice> rows,
             store::list_public_notices(reader, today, one_more));
         TRY(const std::int64_t total, store::count_public_notices(reader, today, filter));
-        const law::Areas& areas = edition.snapshot->areas();
         return page_from<PublicNoticeLine>(
             rows, filter.limit, total,
             [&](const store::ListedPublicNotice& row) {
-              return public_line(areas, today, row.notice, row.items);
+              return public_line(*edition.snapshot, today, row.notice, row.items);
             },
             [](const PublicNoticeLine& line) { return to_text(line.id); });
       });
@@ -112,9 +128,11 @@ Result<PublicNotice> read_public_notice(Desk& desk, const OneNotice& query) {
     TRY(const std::vector<store::NoticeItemRow> items,
         store::items_of_notice(reader, unit, query.id));
     PublicNotice answer;
-    answer.notice = public_line(areas, today, *notice, static_cast<std::int64_t>(items.size()));
+    answer.notice =
+        public_line(*edition.snapshot, today, *notice, static_cast<std::int64_t>(items.size()));
     answer.hotline = notice->hotline;
     answer.list_digest = to_hex(notice->list_digest);
+    answer.code = public_code(desk.keys, {PaperKind::notice, query.id.value()});
     TRY(const store::AnnouncedTitles announced,
         store::announced_titles(reader, unit, query.id, kTitlesMost));
     for (const store::NoticeItemRow& item : items) {

@@ -63,10 +63,12 @@ struct PublicNoticeLine {
   Date last_day;
   Date today;
   std::int64_t count = 0;
+  // Today included; 0 once it is over, nothing for a year whose holidays are not known.
+  std::optional<std::int64_t> working_days_left;
 };
 BOOST_DESCRIBE_STRUCT(PublicNoticeLine, (),
                       (id, kind, title, place, place_name, month, published_on, first_day, last_day,
-                       today, count))
+                       today, count, working_days_left))
 [[nodiscard]] Result<wire::Page<PublicNoticeLine>> list_public_notices(
     Desk& desk, const store::PublicNoticeFilter& filter);
 
@@ -83,9 +85,10 @@ struct PublicNotice {
   PublicNoticeLine notice;
   std::string hotline;
   std::string list_digest;
+  std::string code;  // by which a copy is verified (public_code.h)
   std::vector<PublicItem> items;
 };
-BOOST_DESCRIBE_STRUCT(PublicNotice, (), (notice, hotline, list_digest, items))
+BOOST_DESCRIBE_STRUCT(PublicNotice, (), (notice, hotline, list_digest, code, items))
 struct OneNotice {
   NoticeId id;
 };

@@ -1,0 +1,42 @@
+// 附近的岗位: what one can apply for today, by village, for everybody; no person stands in it.
+// Never changes anything.
+#pragma once
+
+#include "store/public_posts.h"
+#include "usecase/desk.h"
+#include "wire/json.h"
+
+namespace yigang::usecase {
+
+struct PublicPostLine {
+  PostId id;  // the first of the equal ones
+  UnitCode unit;
+  std::string unit_name;
+  PlaceCode town;
+  std::string town_name;
+  PlaceCode place;
+  std::string place_name;
+  Side side = Side::rural;
+  std::string title;
+  std::string post_type;
+  Hours hours_x10;              // a month
+  std::optional<Fen> rate_fen;  // an hour of a rural post, a month of an urban one
+  std::int64_t count = 0;
+  Date closes_on;
+  Date today;
+};
+BOOST_DESCRIBE_STRUCT(PublicPostLine, (),
+                      (id, unit, unit_name, town, town_name, place, place_name, side, title,
+                       post_type, hours_x10, rate_fen, count, closes_on, today))
+struct PublicPosts {
+  std::vector<PublicPostLine> items;
+  std::optional<std::string> next;
+  std::int64_t total = 0;  // lines
+  std::int64_t posts = 0;
+};
+BOOST_DESCRIBE_STRUCT(PublicPosts, (), (items, next, total, posts))
+// Refusals: `limit_out_of_range`, `place_name_too_wide` for a name that too many places bear.
+[[nodiscard]] Result<PublicPosts> list_public_posts(Desk& desk,
+                                                    const store::PublicPostFilter& filter);
+
+}  // namespace yigang::usecase

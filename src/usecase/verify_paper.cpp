@@ -1,0 +1,132 @@
+#include "usecase/verify_paper.h"
+
+#include "crypto/digest.h"
+#include "store/account_lists.h"
+#include "store/application_rows.h"
+#include "store/described_row.h"
+#include "store/journal_queries.h"
+#include "store/month_rows.h"
+#include "usecase/places.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+std::string digest_of(std::string_view stored) {
+  return to_hex(crypto::sm3(stored));
+}
+
+Result<std::string> office_of(store::Reader& reader, AccountId account) {
+  TRY(const store::WhoRow who, store::who_is(reader, account));
+  return who.organisation;
+}
+
+Result<bool> add_decision(store::Reader& reader, UnitCode unit, std::int64_t id,
+                          VerifiedPaper& paper) {
+  TRY(const auto row, store::find<store::ExplanationRow>(reader, unit, ExplanationId(id)));
+  if (!row) return false;
+  paper.what = row->kind;
+  paper.outcome = row->outcome;
+  paper.day = row->day;
+  paper.digest = digest_of(row->trace);
+  paper.law_digest = row->law_digest;
+  TRY(const std::optional<AccountId> by,
+      store::who_noted(reader, unit, "application", row->subject_id, row->created_at));
+  if (!by) return true;
+  TRY(paper.organisation, office_of(reader, *by));
+  return true;
+}
+
+Result<bool> add_notice(store::Reader& reader, UnitCode unit, std::int64_t id,
+                        VerifiedPaper& paper) {
+  TRY(const auto row, store::find<store::NoticeRow>(reader, unit, NoticeId(id)));
+  if (!row) return false;
+  paper.what = std::string(word(row->kind));
+  paper.day = row->published_on;
+  paper.month = row->month;
+  paper.withdrawn = row->withdrawn;
+  paper.digest = to_hex(row->list_digest);
+  TRY(paper.organisation, office_of(reader, row->published_by));
+  return true;
+}
+
+// Nothing while the month is not locked.
+Result<std::optional<store::SettlementRunRow>> locked_run_of(store::Reader& reader, UnitCode unit,
+                                                             SettlementLineId id) {
+  using Found = std::optional<store::SettlementRunRow>;
+  TRY(const auto line, store::find<store::SettlementLineRow>(reader, unit, id));
+  if (!line) return Found();
+  TRY(Found run, store::find<store::SettlementRunRow>(reader, unit, line->run_id));
+  if (!run || run->state != store::RunState::locked) return Found();
+  return run;
+}
+
+Result<bool> add_month(store::Reader& reader, UnitCode unit, std::int64_t id,
+                       VerifiedPaper& paper) {
+  TRY(const auto run, locked_run_of(reader, unit, SettlementLineId(id)));
+  if (!run) return false;
+  CHECK(run->locked_on.has_value() && run->locked_by.has_value());
+  paper.what = "settlement_line";
+  paper.day = *run->locked_on;
+  paper.month = run->month;
+  paper.digest = to_hex(run->root);
+  paper.law_digest = run->law_digest;
+  TRY(paper.organisation, office_of(reader, *run->locked_by));
+  return true;
+}
+
+Result<bool> add_what_is_stored(store::Reader& reader, UnitCode unit, PaperId wanted,
+                                VerifiedPaper& paper) {
+  switch (wanted.kind) {
+    case PaperKind::decision:
+      return add_decision(reader, unit, wanted.id, paper);
+    case PaperKind::notice:
+      return add_notice(reader, unit, wanted.id, paper);
+    case PaperKind::month:
+      return add_month(reader, unit, wanted.id, paper);
+  }
+  CHECK(false);
+}
+
+}  // namespace
+
+Result<VerifiedPaper> verify_paper(Desk& desk, const PaperQuery& query) {
+  const auto wanted = paper_of_code(desk.keys, query.code);
+  if (!wanted) return fail(bad_input("paper_code_bad").at("code"));
+  return desk.database.read_value<VerifiedPaper>(
+      [&](store::Reader& reader) -> Result<VerifiedPaper> {
+        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+        const law::Areas& areas = edition.snapshot->areas();
+        const auto unit = areas.unit_of_ordinal(Id<void>(wanted->id).unit_ordinal());
+        if (!unit) return fail(not_found("paper_not_found"));
+        VerifiedPaper paper;
+        paper.code = public_code(desk.keys, *wanted);
+        paper.kind = wanted->kind;
+        const law::Unit* const named = areas.unit(*unit);
+        paper.unit = named != nullptr ? named->name : to_text(*unit);
+        TRY(const bool found, add_what_is_stored(reader, *unit, *wanted, paper));
+        if (!found) return fail(not_found("paper_not_found"));
+        return paper;
+      });
+}
+
+Result<PaperCode> code_of_decision(Desk& desk, const Actor& actor, const OneExplanation& query) {
+  TRY(const wire::RawJson trace, read_trace(desk, actor, query.id));
+  return PaperCode{public_code(desk.keys, {PaperKind::decision, query.id.value()}),
+                   digest_of(trace.text)};
+}
+
+Result<PaperCode> code_of_line(Desk& desk, const Actor& actor, const OneLine& query) {
+  // Who may not see the line is refused as there.
+  TRY_VOID(explain_settled(desk, actor, query));
+  return desk.database.read_value<PaperCode>([&](store::Reader& reader) -> Result<PaperCode> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const UnitCode unit, unit_of_id(edition.snapshot->areas(), query.id));
+    TRY(const auto run, locked_run_of(reader, unit, query.id));
+    if (!run) return fail(not_found("not_found"));
+    return PaperCode{public_code(desk.keys, {PaperKind::month, query.id.value()}),
+                     to_hex(run->root)};
+  });
+}
+
+}  // namespace yigang::usecase
