@@ -48,6 +48,20 @@ Result<void> App::may_look_up(AccountId account) const {
   return unless_too_often(look_ups_.wait_of(account, desk_.clock.now()));
 }
 
+Result<usecase::VerifiedPaper> App::verify_paper(const Request& request,
+                                                 const usecase::PaperQuery& query) {
+  const auto busy = [](std::int64_t seconds) {
+    return fail(
+        problem(ProblemKind::busy, "guesses_too_often").with("seconds", std::to_string(seconds)));
+  };
+  const Instant now = desk_.clock.now();
+  if (const auto wait = guesses_.wait_of(request.peer, now)) return busy(*wait);
+  auto paper = usecase::verify_paper(desk_, query);
+  if (!paper && paper.error().code == "paper_not_found")
+    if (const auto wait = guesses_.take(request.peer, now)) return busy(*wait);
+  return paper;
+}
+
 std::string_view cookie_name(const Request& request) {
   return request.tls ? "__Host-yigang" : "yigang";
 }
@@ -77,6 +91,7 @@ std::vector<Route> product_routes() {
   add_month_routes(routes);
   add_job_routes(routes);
   add_list_routes(routes);
+  add_public_routes(routes);
   add_law_routes(routes);
   return routes;
 }

@@ -13,6 +13,7 @@
 #include "http/router.h"
 #include "usecase/desk.h"
 #include "usecase/session.h"
+#include "usecase/verify_paper.h"
 
 namespace yigang::http {
 
@@ -27,11 +28,16 @@ class App {
   [[nodiscard]] Result<void> count_look_up(AccountId account);
   // Before what may turn out to have been one; it is counted when it has.
   [[nodiscard]] Result<void> may_look_up(AccountId account) const;
+  // A paper by its code, for everybody; who tries codes that are none has to wait, by the address
+  // from which they come: `guesses_too_often`.
+  [[nodiscard]] Result<usecase::VerifiedPaper> verify_paper(const Request& request,
+                                                            const usecase::PaperQuery& query);
 
  private:
   usecase::Desk& desk_;
   JobWatch jobs_;
   LookUpMeter look_ups_;
+  GuessMeter guesses_;
 };
 
 struct Session {
@@ -53,6 +59,7 @@ void add_plan_routes(std::vector<Route>& routes);
 void add_report_routes(std::vector<Route>& routes);
 void add_person_routes(std::vector<Route>& routes);
 void add_list_routes(std::vector<Route>& routes);
+void add_public_routes(std::vector<Route>& routes);
 void add_law_routes(std::vector<Route>& routes);
 void add_month_routes(std::vector<Route>& routes);
 void add_job_routes(std::vector<Route>& routes);

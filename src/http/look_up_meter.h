@@ -3,32 +3,39 @@
 // read a number and type it, and a queue may be worked off at once; who counts through the
 // thousands of numbers of a birthday needs days and leaves each of them in the journal. Kept in the
 // memory of one server, where a start forgets it and a second server doubles it: it slows down,
-// the journal proves. Thread-safe; one entry an account.
+// the journal proves. The same for codes of papers that are none, where a reader is an address of
+// the network: a code that is found costs nothing. Thread-safe; an entry an account or address, and
+// of those whose window is over none is kept beyond ten thousand.
 #pragma once
 
 #include <chrono>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 
 #include "base/clock.h"
 #include "core/ids.h"
 
 namespace yigang::http {
 
-class LookUpMeter {
+template <class Key>
+class RateMeter {
  public:
   static constexpr std::chrono::milliseconds kWindow = std::chrono::minutes(1);
   static constexpr int kMost = 30;  // at once; afterwards one each two seconds
 
   // The same question, and nothing is counted.
-  [[nodiscard]] std::optional<std::int64_t> wait_of(AccountId account, Instant now) const;
+  [[nodiscard]] std::optional<std::int64_t> wait_of(const Key& key, Instant now) const;
   // Nothing: it is counted, go on. Else the seconds to wait; nothing is counted then.
-  [[nodiscard]] std::optional<std::int64_t> take(AccountId account, Instant now);
+  [[nodiscard]] std::optional<std::int64_t> take(const Key& key, Instant now);
 
  private:
   mutable std::mutex mutex_;
-  std::map<AccountId, Instant> paid_until_;
+  std::map<Key, Instant> paid_until_;
 };
+
+using LookUpMeter = RateMeter<AccountId>;
+using GuessMeter = RateMeter<std::string>;
 
 }  // namespace yigang::http

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "http/app.h"
+#include "http/page_words.h"
 #include "usecase/reads.h"
 
 namespace yigang::http {
@@ -14,34 +15,6 @@ using usecase::PublicNotice;
 using usecase::PublicNoticeLine;
 
 constexpr std::int64_t kOnAPage = 20;
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&')
-      safe += "&amp;";
-    else if (c == '<')
-      safe += "&lt;";
-    else if (c == '>')
-      safe += "&gt;";
-    else if (c == '"')
-      safe += "&quot;";
-    else
-      safe += c;
-  }
-  return safe;
-}
-
-class Told {
- public:
-  explicit Told(Language language) : language_(language) {}
-  [[nodiscard]] std::string operator()(std::string_view code, const Params& params = {}) const {
-    return escaped(say("notices." + std::string(code), params, language_));
-  }
-
- private:
-  Language language_;
-};
 
 // In groups of four, as it is read out on the telephone.
 std::string grouped(const std::string& digits) {
@@ -61,16 +34,23 @@ std::string title_of(const PublicNoticeLine& line) {
   return escaped(title);
 }
 
-std::string days_of(const PublicNoticeLine& line, const Told& told) {
+std::string days_of(const PublicNoticeLine& line, const PageWords& told) {
   return told("days", {{"from", to_text(line.published_on)}, {"until", to_text(line.last_day)}});
 }
 
-std::string choice(const store::PublicNoticeFilter& filter, const law::Areas& areas,
-                   const Told& told) {
+std::string left_of(const PublicNoticeLine& line, const PageWords& told) {
+  if (line.today > line.last_day) return " " + told("over");
+  if (!line.working_days_left) return {};
+  return " " + told("left", {{"count", std::to_string(*line.working_days_left)}});
+}
+
+template <class Filter>
+std::string choice(std::string_view action, const Filter& filter, const law::Areas& areas,
+                   const PageWords& told) {
   std::string html =
-      fmt::format(R"(<form method="get" action="/g/"><p><label>{} <select name="unit">)"
+      fmt::format(R"(<form method="get" action="{}"><p><label>{} <select name="unit">)"
                   R"(<option value="">{}</option>)",
-                  told("unit"), told("whole_city"));
+                  action, told("unit"), told("whole_city"));
   for (const law::Unit& unit : areas.units())
     html += fmt::format(R"(<option value="{}"{}>{}</option>)", to_text(unit.code),
                         filter.unit == unit.code ? " selected" : "", escaped(unit.name));
@@ -86,6 +66,23 @@ std::string choice(const store::PublicNoticeFilter& filter, const law::Areas& ar
   return html + fmt::format(" <button>{}</button></p></form>", told("show"));
 }
 
+// The address of the next page, with the filter of this one.
+template <class Filter>
+std::string more_html(std::string_view page, const std::optional<std::string>& next,
+                      const Filter& filter, const PageWords& told) {
+  if (!next) return {};
+  std::string more = fmt::format("{}?after={}", page, *next);
+  if (filter.unit) more += "&unit=" + to_text(*filter.unit);
+  if (filter.town) more += "&town=" + to_text(*filter.town);
+  return fmt::format(R"(<p><a href="{}">{}</a></p>)", escaped(more), told("more"));
+}
+
+std::string links_html(const PageWords& told) {
+  return fmt::format(R"(<p><a href="/g/posts">{}</a> <a href="/g/">{}</a> )"
+                     R"(<a href="/g/report">{}</a> <a href="/v">{}</a></p>)",
+                     told("to_posts"), told("title"), told("to_report"), told("to_verify"));
+}
+
 template <class Value, class Parse>
 void take(std::optional<Value>& into, const Request& request, std::string_view name, Parse parse) {
   for (const auto& [key, text] : request.query)
@@ -98,8 +95,8 @@ void take(std::optional<Value>& into, const Request& request, std::string_view n
 std::string notices_html(const wire::Page<PublicNoticeLine>& page,
                          const store::PublicNoticeFilter& filter, const law::Areas& areas,
                          Language language) {
-  const Told told(language);
-  std::string html = fmt::format("<h1>{}</h1>", told("title")) + choice(filter, areas, told);
+  const PageWords told("notices", language);
+  std::string html = fmt::format("<h1>{}</h1>", told("title")) + choice("/g/", filter, areas, told);
   if (page.items.empty()) return html + fmt::format("<p>{}</p>", told("none"));
   html += fmt::format("<p>{}</p><ul>",
                       told("count", {{"count", std::to_string(page.total.value_or(0))}}));
@@ -107,20 +104,39 @@ std::string notices_html(const wire::Page<PublicNoticeLine>& page,
     html += fmt::format(R"(<li><a href="/g/notices/{}">{}</a> {} {}</li>)", to_text(line.id),
                         title_of(line), days_of(line, told),
                         told("persons", {{"count", std::to_string(line.count)}}));
-  html += "</ul>";
-  if (!page.next) return html;
-  std::string more = "/g/?after=" + *page.next;
-  if (filter.unit) more += "&unit=" + to_text(*filter.unit);
-  if (filter.town) more += "&town=" + to_text(*filter.town);
-  return html + fmt::format(R"(<p><a href="{}">{}</a></p>)", escaped(more), told("more"));
+  return html + "</ul>" + more_html("/g/", page.next, filter, told);
+}
+
+std::string posts_html(const usecase::PublicPosts& posts, const store::PublicPostFilter& filter,
+                       const law::Areas& areas, Language language) {
+  const PageWords told("notices", language);
+  std::string html =
+      fmt::format("<h1>{}</h1>", told("to_posts")) + choice("/g/posts", filter, areas, told);
+  if (posts.items.empty()) return html + fmt::format("<p>{}</p>", told("no_posts"));
+  html += fmt::format("<p>{}</p><ul>", told("posts", {{"count", std::to_string(posts.posts)}}));
+  for (const usecase::PublicPostLine& line : posts.items)
+    html += fmt::format(
+        "<li>{} {}{} <b>{}</b> {} {}</li>", escaped(line.unit_name), escaped(line.town_name),
+        line.place_name == line.town_name ? "" : escaped(line.place_name), escaped(line.title),
+        told("wanted", {{"count", std::to_string(line.count)}}),
+        told("apply_until", {{"day", to_text(line.closes_on)}}));
+  html += "</ul>" + more_html("/g/posts", posts.next, filter, told);
+  return html + fmt::format("<p>{}</p>", told("apply_how"));
+}
+
+std::string report_html(Language language) {
+  const PageWords told("notices", language);
+  return fmt::format("<h1>{}</h1><p>{}</p><p>{}</p><p>{}</p>", told("to_report"), told("wrong_how"),
+                     told("report_where"), told("report_then"));
 }
 
 std::string notice_html(const PublicNotice& whole, Language language) {
-  const Told told(language);
+  const PageWords told("notices", language);
   const bool pay = whole.notice.kind == store::NoticeKind::pay;
-  std::string html = fmt::format(R"(<p><a href="/g/">{}</a></p><h1>{}</h1><p>{}</p><p>{}</p>)",
-                                 told("all"), title_of(whole.notice), days_of(whole.notice, told),
-                                 told("number", {{"number", grouped(to_text(whole.notice.id))}}));
+  std::string html =
+      fmt::format(R"(<p><a href="/g/">{}</a></p><h1>{}</h1><p>{}</p><p>{}</p>)", told("all"),
+                  title_of(whole.notice), days_of(whole.notice, told) + left_of(whole.notice, told),
+                  told("number", {{"number", grouped(to_text(whole.notice.id))}}));
   html += fmt::format("<table><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th>", told("item"),
                       told("name"), told("post"), told("village"));
   html += pay ? fmt::format("<th>{}</th></tr>", told("amount")) : "</tr>";
@@ -133,10 +149,11 @@ std::string notice_html(const PublicNotice& whole, Language language) {
     html += "</tr>";
   }
   html += fmt::format("</table><h2>{}</h2><p>{}</p>", told("wrong"), told("wrong_how"));
-  if (whole.hotline.empty()) return html;
-  const std::string hotline = escaped(whole.hotline);
-  return html + fmt::format(R"(<p><a href="tel:{}">{}</a></p>)", hotline,
-                            told("call", {{"hotline", whole.hotline}}));
+  if (!whole.hotline.empty())
+    html += fmt::format(R"(<p><a href="tel:{}">{}</a></p>)", escaped(whole.hotline),
+                        told("call", {{"hotline", whole.hotline}}));
+  return html + fmt::format(R"(<p>{} <a href="/v/{}">{}</a></p>)", told("code"),
+                            escaped(whole.code), escaped(whole.code));
 }
 
 std::string in_noscript(std::string door, std::string_view html) {
@@ -148,27 +165,51 @@ std::string in_noscript(std::string door, std::string_view html) {
   return door.replace(first, close - first, html);
 }
 
+namespace {
+
+template <class Filter>
+Filter filter_of(const Request& request) {
+  Filter filter;
+  filter.limit = kOnAPage;
+  take(filter.unit, request, "unit", &parse_unit_code);
+  take(filter.town, request, "town", &parse_place_code);
+  return filter;
+}
+
+Result<std::string> posts_page(Call& call) {
+  usecase::Desk& desk = call.app->desk();
+  auto filter = filter_of<store::PublicPostFilter>(call.request);
+  take(filter.after, call.request, "after", &parse_id<PostTag>);
+  TRY(const law::LawPtr law, usecase::law_of(desk));
+  TRY(const usecase::PublicPosts posts, usecase::list_public_posts(desk, filter));
+  return posts_html(posts, filter, law->areas(), call.language);
+}
+
+}  // namespace
+
 Result<Response> notices_response(Call& call, std::string door) {
   usecase::Desk& desk = call.app->desk();
   std::string html;
-  if (const std::string_view id = call.path_value("id"); !id.empty()) {
+  if (call.route.verb == "see_posts") {
+    TRY(html, posts_page(call));
+  } else if (call.route.verb == "see_report") {
+    html = report_html(call.language);
+  } else if (const std::string_view id = call.path_value("id"); !id.empty()) {
     const auto parsed = parse_id<NoticeTag>(id);
     const auto notice = parsed ? usecase::read_public_notice(desk, {NoticeId(parsed->value())})
                                : Result<PublicNotice>(fail(parsed.error()));
     html = notice ? notice_html(*notice, call.language)
-                  : fmt::format("<p>{}</p>", Told(call.language)("missing"));
+                  : fmt::format("<p>{}</p>", PageWords("notices", call.language)("missing"));
   } else {
-    store::PublicNoticeFilter filter;
-    filter.limit = kOnAPage;
-    take(filter.unit, call.request, "unit", &parse_unit_code);
-    take(filter.town, call.request, "town", &parse_place_code);
+    auto filter = filter_of<store::PublicNoticeFilter>(call.request);
     take(filter.after, call.request, "after", &parse_id<NoticeTag>);
     TRY(const law::LawPtr law, usecase::law_of(desk));
     TRY(const auto page, usecase::list_public_notices(desk, filter));
     html = notices_html(page, filter, law->areas(), call.language);
   }
   Response response;
-  response.body = in_noscript(std::move(door), html);
+  response.body =
+      in_noscript(std::move(door), links_html(PageWords("notices", call.language)) + html);
   response.set("Content-Type", "text/html; charset=utf-8").set("Cache-Control", "no-cache");
   return response;
 }

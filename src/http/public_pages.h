@@ -1,8 +1,8 @@
-// The notices as plain HTML, for a reader whose browser runs no program (interface.md §4): they
-// stand in the <noscript> of the public door, so that everybody else gets the same page as before.
-// Names are masked as everywhere. Whatever comes from the store is escaped; a wrong query is passed
-// over, since what sends a link around adds words of its own. Pure but for notices_response, which
-// reads.
+// The notices, the posts and the way to report as plain HTML, for a reader whose browser runs no
+// program (interface.md §4): they stand in the <noscript> of the public door, so that everybody
+// else gets the same page as before. Names are masked as everywhere. Whatever comes from the store
+// is escaped; a wrong query is passed over, since what sends a link around adds words of its own.
+// Pure but for notices_response, which reads.
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@
 #include "http/call.h"
 #include "law/areas.h"
 #include "usecase/notice_reads.h"
+#include "usecase/public_posts.h"
 
 namespace yigang::http {
 
@@ -18,9 +19,14 @@ namespace yigang::http {
                                        const store::PublicNoticeFilter& filter,
                                        const law::Areas& areas, Language language);
 [[nodiscard]] std::string notice_html(const usecase::PublicNotice& notice, Language language);
+[[nodiscard]] std::string posts_html(const usecase::PublicPosts& posts,
+                                     const store::PublicPostFilter& filter, const law::Areas& areas,
+                                     Language language);
+// How to report, in words alone.
+[[nodiscard]] std::string report_html(Language language);
 // `door` with the text in place of what its <noscript> holds; as it is where it has none.
 [[nodiscard]] std::string in_noscript(std::string door, std::string_view html);
-// /g and /g/notices/{id}.
+// /g, /g/notices/{id}, /g/posts and /g/report.
 [[nodiscard]] Result<Response> notices_response(Call& call, std::string door);
 
 }  // namespace yigang::http

@@ -28,6 +28,10 @@ Result<wire::RawJson> explanation(Call& call, const usecase::OneExplanation& que
   return usecase::read_trace(call.app->desk(), actor_of(call), query.id);
 }
 
+Result<usecase::PaperCode> decision_code(Call& call, const usecase::OneExplanation& query) {
+  return usecase::code_of_decision(call.app->desk(), actor_of(call), query);
+}
+
 Result<usecase::ReserveList> reserve(Call& call, const usecase::ReserveQuery& query) {
   return usecase::reserve_list(call.app->desk(), actor_of(call), query);
 }
@@ -56,6 +60,8 @@ void add_application_routes(std::vector<Route>& routes) {
       "/api/v1/applications/{id}", "read_application", &application));
   routes.push_back(get<usecase::OneExplanation, wire::RawJson>("/api/v1/explanations/{id}",
                                                                "explain_decision", &explanation));
+  routes.push_back(get<usecase::OneExplanation, usecase::PaperCode>(
+      "/api/v1/explanations/{id}/code", "read_decision_code", &decision_code));
   routes.push_back(verb_route<usecase::OpenReview>("/api/v1/reviews"));
   routes.push_back(verb_route<usecase::CloseReview>("/api/v1/reviews/{id}/close"));
   routes.push_back(verb_route<usecase::PublishNotice>("/api/v1/notices"));

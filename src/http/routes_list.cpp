@@ -11,6 +11,7 @@
 #include "usecase/person_reads.h"
 #include "usecase/register_reads.h"
 #include "usecase/today_reads.h"
+#include "usecase/verify_paper.h"
 
 namespace yigang::http {
 
@@ -54,15 +55,6 @@ Route find_route() {
   return route;
 }
 
-// For everybody: no session is asked for.
-Result<wire::Page<usecase::PublicNoticeLine>> public_notices(
-    Call& call, const store::PublicNoticeFilter& filter) {
-  return usecase::list_public_notices(call.app->desk(), filter);
-}
-Result<usecase::PublicNotice> public_notice(Call& call, const usecase::OneNotice& query) {
-  return usecase::read_public_notice(call.app->desk(), query);
-}
-
 void add_month_reads(std::vector<Route>& routes) {
   using namespace usecase;
   routes.push_back(
@@ -77,6 +69,8 @@ void add_month_reads(std::vector<Route>& routes) {
       "/api/v1/settlements/{id}/compare", "compare_settlement"));
   routes.push_back(read_route<OneLine, StoredTrace, &explain_settled>(
       "/api/v1/settlement-lines/{id}/explanation", "explain_settled"));
+  routes.push_back(read_route<OneLine, PaperCode, &code_of_line>(
+      "/api/v1/settlement-lines/{id}/code", "read_line_code"));
   routes.push_back(list_route<store::AttendanceFilter, AttendanceLine, &list_attendance>(
       "/api/v1/attendance", "list_attendance"));
   routes.push_back(read_route<AttendanceQuery, AttendanceView, &read_attendance>(
@@ -127,12 +121,6 @@ void add_list_routes(std::vector<Route>& routes) {
   routes.push_back(
       list_route<JournalQuery, JournalLine, &read_journal>("/api/v1/journal", "read_journal"));
   routes.push_back(get<TodayQuery, Today>("/api/v1/today", "read_today", &today));
-  routes.push_back(get<store::PublicNoticeFilter, wire::Page<PublicNoticeLine>>(
-                       "/api/v1/public/notices", "list_public_notices", &public_notices)
-                       .open_to_all());
-  routes.push_back(
-      get<OneNotice, PublicNotice>("/api/v1/public/notices/{id}", "read_public", &public_notice)
-          .open_to_all());
   add_month_reads(routes);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <tuple>
 #include <typeinfo>
 
 #include "base/text.h"
@@ -9,6 +10,7 @@
 #include "http/problem.h"
 #include "http/public_pages.h"
 #include "http/typed_route.h"
+#include "http/verify_page.h"
 #include "usecase/perform.h"
 
 namespace yigang::http {
@@ -140,19 +142,30 @@ std::vector<Route> Site::with_system_routes(std::vector<Route> routes) {
   routes.push_back(system_route(
       "/api/v1/openapi.json", "openapi", "application/json",
       [this](Call&) -> Result<Response> { return text_response(openapi_, "application/json"); }));
-  const Handler notices = [this](Call& call) -> Result<Response> {
-    Request plain;
-    plain.method = Method::get;
-    plain.path = "/g";
-    auto door = files_.find(plain);
-    if (!door || !door->shared_body) return fail(not_found("no_such_page"));
-    return notices_response(call, *door->shared_body);
+  // A page of a door that is made here, with the door as it was built around it.
+  const auto page_in = [this](std::string door,
+                              Result<Response> (*make)(Call&, std::string)) -> Handler {
+    return [this, path = std::move(door), make](Call& call) -> Result<Response> {
+      Request plain;
+      plain.method = Method::get;
+      plain.path = path;
+      auto built = files_.find(plain);
+      if (!built || !built->shared_body) return fail(not_found("no_such_page"));
+      return make(call, *built->shared_body);
+    };
   };
-  for (const auto& [pattern, verb] :
-       {std::pair("/g", "see_notices"), std::pair("/g/notices/{id}", "see_notice")}) {
-    routes.push_back(system_route(pattern, verb, std::string(kPage), notices));
+  const Handler notices = page_in("/g", &notices_response);
+  const Handler papers = page_in("/v", &verify_response);
+  for (const auto& [pattern, verb, handler, query] :
+       {std::tuple("/g", "see_notices", notices, &wire::shape_of<usecase::OneNotice>),
+        std::tuple("/g/notices/{id}", "see_notice", notices, &wire::shape_of<usecase::OneNotice>),
+        std::tuple("/g/posts", "see_posts", notices, &wire::shape_of<usecase::OneNotice>),
+        std::tuple("/g/report", "see_report", notices, &wire::shape_of<usecase::OneNotice>),
+        std::tuple("/v", "see_verification", papers, &wire::shape_of<usecase::PaperQuery>),
+        std::tuple("/v/{code}", "see_paper", papers, &wire::shape_of<usecase::PaperQuery>)}) {
+    routes.push_back(system_route(pattern, verb, std::string(kPage), handler));
     routes.back().io_thread = false;
-    routes.back().query = &wire::shape_of<usecase::OneNotice>;
+    routes.back().query = query;
   }
   return routes;
 }
@@ -170,7 +183,8 @@ bool Site::knows_host(const Request& request) const {
 Admission Site::admit(const Request& request) {
   auto ticket = std::make_shared<Ticket>();
   ticket->id = options_.request_id_prefix + "-" + std::to_string(next_id_++);
-  ticket->found = router_.find(request.method, request.path == "/g/" ? "/g" : request.path);
+  const bool door = request.path == "/g/" || request.path == "/v/";
+  ticket->found = router_.find(request.method, door ? request.path.substr(0, 2) : request.path);
   Admission admission;
   admission.ticket = ticket;
   if (!knows_host(request)) {

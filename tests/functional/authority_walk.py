@@ -39,13 +39,15 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "withdraw_announcement": "announcement", "waive_step": "application",
                 "lapse_approval": "application", "withdraw_approval": "application",
                 "read_application": "application",
-                "explain_decision": "decision", "list_reserve": "announcement", "move_person": "person",
+                "explain_decision": "decision", "read_decision_code": "decision",
+                "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
                 "read_standing": "person"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
-RIGHT_OF_READ = {"read_application": "list_applications"}
+RIGHT_OF_READ = {"read_application": "list_applications", "read_decision_code": "explain_decision",
+                 "read_line_code": "explain_settled"}
 # What a list asks for beside the page, and a read with what it must be asked.
 QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],

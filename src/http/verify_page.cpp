@@ -1,0 +1,206 @@
+#include "http/verify_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "http/app.h"
+#include "http/page_words.h"
+#include "http/problem.h"
+
+namespace yigang::http {
+
+namespace {
+
+using usecase::PaperKind;
+using usecase::VerifiedPaper;
+
+constexpr std::array<std::string_view, 3> kTypes = {"standard", "large", "huge"};
+constexpr std::size_t kDigestLeast = 8;
+constexpr std::size_t kCodeMost = 40;
+
+std::string_view lang_of(Language language) {
+  return language == Language::en ? "en" : "zh-CN";
+}
+
+// The same question with another language or size of type.
+std::string address(const VerifyAsked& asked) {
+  std::string to = asked.code.empty() ? "/v" : "/v/" + asked.code;
+  to += fmt::format("?lang={}&type={}", lang_of(asked.language), asked.type);
+  if (!asked.digest.empty()) to += "&digest=" + asked.digest;
+  return escaped(to);
+}
+
+std::string head_html(const VerifyAsked& asked, const PageWords& told) {
+  std::string html =
+      fmt::format(R"(<a class="skip" href="#page">{}</a><header class="top"><p class="name">{}</p>)"
+                  R"(<nav class="choices noprint" aria-label="{}">)",
+                  told("skip"), told("name"), told("choices"));
+  for (const std::string_view type : kTypes) {
+    VerifyAsked other = asked;
+    other.type = type;
+    html += fmt::format(R"(<a href="{}"{}>{}</a>)", address(other),
+                        type == asked.type ? R"( aria-current="true")" : "",
+                        told("type_" + std::string(type)));
+  }
+  VerifyAsked other = asked;
+  other.language = asked.language == Language::en ? Language::zh_cn : Language::en;
+  return html + fmt::format(R"(<a href="{}" lang="{}">{}</a></nav></header>)", address(other),
+                            lang_of(other.language), told("other_language"));
+}
+
+std::string form_html(const VerifyAsked& asked, const PageWords& told) {
+  return fmt::format(
+      R"(<form method="get" action="/v" class="card stack noprint">)"
+      R"(<input type="hidden" name="lang" value="{}"><input type="hidden" name="type" value="{}">)"
+      R"(<p><label for="code">{}</label><br>)"
+      R"(<input id="code" name="code" value="{}" maxlength="{}" )"
+      R"(autocomplete="off" autocapitalize="characters" spellcheck="false" )"
+      R"(aria-describedby="code-how"></p><p id="code-how" class="soft">{}</p>)"
+      R"(<p><label for="digest">{}</label><br><input id="digest" name="digest" value="{}" )"
+      R"(maxlength="64" autocomplete="off" spellcheck="false"></p>)"
+      R"(<p><button class="button main">{}</button></p></form>)",
+      lang_of(asked.language), asked.type, told("code"), escaped(asked.code), kCodeMost,
+      told("code_how"), told("digest_box"), escaped(asked.digest), told("ask"));
+}
+
+// In groups of eight, as it is compared with the paper.
+std::string grouped(std::string_view digest) {
+  std::string text;
+  for (std::size_t at = 0; at < digest.size(); at += 8)
+    text += std::string(at == 0 ? "" : " ") + std::string(digest.substr(at, 8));
+  return text;
+}
+
+std::string row(std::string_view head, std::string_view value) {
+  return value.empty() ? std::string() : fmt::format("<dt>{}</dt><dd>{}</dd>", head, value);
+}
+
+std::string_view family_of(PaperKind kind) {
+  return kind == PaperKind::notice ? "verify.notice" : "verify.decision";
+}
+
+enum class Standing : std::uint8_t { found, same, other };
+
+Standing standing_of(const VerifyAsked& asked, const VerifiedPaper& paper) {
+  if (asked.digest.empty()) return Standing::found;
+  return paper.digest.starts_with(asked.digest) ? Standing::same : Standing::other;
+}
+
+std::string found_html(const VerifyAsked& asked, const VerifiedPaper& paper,
+                       const PageWords& told) {
+  constexpr std::array<std::string_view, 3> kWords = {"found", "same", "other"};
+  const Standing standing = standing_of(asked, paper);
+  const std::string said(kWords[static_cast<std::size_t>(standing)]);
+  std::string html =
+      fmt::format(R"(<section class="card verdict {}" role="status"><h2>{}</h2><p>{}</p><dl>)",
+                  standing == Standing::other ? "bad" : "good", told(said), told(said + "_how"));
+  html += row(told("code_head"), escaped(paper.code));
+  html += row(told("what"), told.word_of(family_of(paper.kind), paper.what));
+  if (!paper.outcome.empty()) html += row(told("outcome"), told.word_of("outcome", paper.outcome));
+  if (paper.month) html += row(told("month"), to_text(*paper.month));
+  html += row(told("day"), to_text(paper.day));
+  html += row(told("by"), escaped(paper.organisation.empty() ? paper.unit : paper.organisation));
+  html += row(told("digest"), fmt::format("<code>{}</code>", grouped(paper.digest)));
+  if (!paper.law_digest.empty())
+    html += row(told("law"), fmt::format("<code>{}</code>", grouped(paper.law_digest)));
+  html += "</dl>";
+  if (paper.withdrawn) html += fmt::format("<p><strong>{}</strong></p>", told("withdrawn"));
+  return html + "</section>";
+}
+
+std::string missing_html(const Problem& problem, Language language, const PageWords& told) {
+  if (problem.code == "paper_not_found")
+    return fmt::format(
+        R"(<section class="card verdict bad" role="status"><h2>{}</h2><p>{}</p></section>)",
+        told("none"), told("none_how"));
+  return fmt::format(R"(<section class="card verdict wait" role="alert"><p>{}</p></section>)",
+                     escaped(say(problem, language)));
+}
+
+// Hexadecimal digits in lower case, without the spaces between their groups.
+std::string digest_typed(std::string_view text) {
+  std::string digest;
+  for (const char c : lower_ascii(text)) {
+    if (c == ' ') continue;
+    const bool hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    if (!hexadecimal) return {};
+    digest += c;
+  }
+  return digest.size() < kDigestLeast || digest.size() > 64 ? std::string() : digest;
+}
+
+// Letters, digits and what is written between them: the rest can be in no code, and the code
+// stands in addresses of the page.
+std::string code_typed(std::string_view text) {
+  std::string code;
+  for (const char c : trim(text)) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (plain || c == '-') code += c;
+    if (!plain && c != '-' && c != ' ') code += '.';
+    if (code.size() == kCodeMost) break;
+  }
+  return code;
+}
+
+}  // namespace
+
+VerifyAsked verify_asked(const Call& call) {
+  VerifyAsked asked;
+  asked.language = call.language;
+  asked.code = code_typed(call.path_value("code"));
+  for (const auto& [name, text] : call.request.query) {
+    if (name == "lang") asked.language = text == "en" ? Language::en : Language::zh_cn;
+    if (name == "type" && std::find(kTypes.begin(), kTypes.end(), text) != kTypes.end())
+      asked.type = text;
+    if (name == "digest") asked.digest = digest_typed(text);
+    if (name == "code") asked.code = code_typed(text);
+  }
+  return asked;
+}
+
+std::string verify_html(const VerifyAsked& asked,
+                        const std::optional<Result<VerifiedPaper>>& paper) {
+  const PageWords told("verify", asked.language);
+  std::string html = head_html(asked, told);
+  html += fmt::format(R"(<main id="page" tabindex="-1" class="stack"><h1>{}</h1>)", told("title"));
+  if (paper)
+    html += *paper ? found_html(asked, **paper, told)
+                   : missing_html(paper->error(), asked.language, told);
+  html += form_html(asked, told);
+  html += fmt::format(R"(<p class="soft">{}</p></main><footer class="noprint"><p>{}</p>)"
+                      R"(<p><a href="/g/">{}</a></p></footer>)",
+                      told("intro"), told("nothing_kept"), told("to_public"));
+  return html;
+}
+
+std::string in_door(std::string door, const VerifyAsked& asked, std::string_view body) {
+  const std::string html = fmt::format(R"(<html lang="{}" data-door="public" data-type="{}">)",
+                                       lang_of(asked.language), asked.type);
+  if (const std::size_t open = door.find("<html"); open != std::string::npos)
+    door.replace(open, door.find('>', open) + 1 - open, html);
+  const std::string title = say("verify.title", {}, asked.language);
+  if (const std::size_t open = door.find("<title>"); open != std::string::npos)
+    door.replace(open + 7, door.find("</title>", open) - open - 7, escaped(title));
+  const std::size_t open = door.find("<body>");
+  const std::size_t close = door.find("</body>");
+  if (open == std::string::npos || close == std::string::npos) return door;
+  return door.replace(open + 6, close - open - 6, body);
+}
+
+Result<Response> verify_response(Call& call, std::string door) {
+  const VerifyAsked asked = verify_asked(call);
+  std::optional<Result<VerifiedPaper>> paper;
+  if (!asked.code.empty()) paper = call.app->verify_paper(call.request, {asked.code});
+  Response response;
+  if (paper && !*paper) response.status = status_of(paper->error());
+  if (response.status >= 500) return fail(paper->error());
+  response.body = in_door(std::move(door), asked, verify_html(asked, paper));
+  response.set("Content-Type", "text/html; charset=utf-8").set("Cache-Control", "no-store");
+  response.set("X-Robots-Tag", "noindex");
+  return response;
+}
+
+}  // namespace yigang::http

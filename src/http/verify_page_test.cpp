@@ -1,0 +1,86 @@
+// The page of /v: it says what is stored, compares a digest that was given, and takes nothing from
+// an address into the page but what a code or a digest can be.
+#include "http/verify_page.h"
+
+#include <gtest/gtest.h>
+
+#include "http/router.h"
+
+namespace yigang::http {
+
+namespace {
+
+using usecase::VerifiedPaper;
+
+VerifiedPaper approval() {
+  VerifiedPaper paper;
+  paper.code = "D7K4-9QXM-2F8H-TW";
+  paper.what = "approval";
+  paper.outcome = "eligible";
+  paper.day = Date(2022, 3, 9);
+  paper.unit = "冠县";
+  paper.organisation = "冠县人社局<b>";
+  paper.digest = std::string(64, 'a');
+  return paper;
+}
+
+VerifyAsked asked_of(const std::string& path_code, Pairs query) {
+  Request request;
+  request.query = std::move(query);
+  const Route route;
+  Call call{request, route};
+  call.path_values = {{"code", path_code}};
+  return verify_asked(call);
+}
+
+bool holds(const std::string& html, std::string_view part) {
+  return html.find(part) != std::string::npos;
+}
+
+TEST(VerifyPage, says_what_is_stored_and_nothing_of_a_person) {
+  const std::string html = verify_html({}, Result<VerifiedPaper>(approval()));
+  for (const char* part : {"系统里有这份记录", "县级审批决定", "2022-03-09", "冠县人社局&lt;b&gt;",
+                           "aaaaaaaa aaaaaaaa", "符合"})
+    EXPECT_TRUE(holds(html, part)) << part;
+  EXPECT_FALSE(holds(html, "<script"));
+  EXPECT_FALSE(holds(html, "style="));
+}
+
+TEST(VerifyPage, compares_the_digest_that_was_given) {
+  VerifyAsked asked = asked_of("D7K4-9QXM-2F8H-TW", {{"digest", "AAAA AAAA"}});
+  EXPECT_TRUE(holds(verify_html(asked, Result<VerifiedPaper>(approval())), "✓ 一致"));
+  asked.digest = "aaaaaaab";
+  EXPECT_TRUE(holds(verify_html(asked, Result<VerifiedPaper>(approval())), "✗ 不一致"));
+}
+
+TEST(VerifyPage, a_code_of_nobody_is_no_paper_and_a_typing_fault_is_told_as_one) {
+  const Result<VerifiedPaper> none = fail(not_found("paper_not_found"));
+  EXPECT_TRUE(holds(verify_html({}, none), "查无此件"));
+  const Result<VerifiedPaper> bad = fail(bad_input("paper_code_bad"));
+  EXPECT_TRUE(holds(verify_html({}, bad), "这不是核验码"));
+  EXPECT_FALSE(holds(verify_html({}, bad), "查无此件"));
+}
+
+TEST(VerifyPage, speaks_both_languages_and_keeps_the_question_in_its_links) {
+  const VerifyAsked asked =
+      asked_of("d7k4-9qxm-2f8h-tw", {{"lang", "en"}, {"type", "huge"}, {"from", "chat"}});
+  const std::string html = in_door("<html lang=\"zh-CN\"><title>x</title><body></body></html>",
+                                   asked, verify_html(asked, Result<VerifiedPaper>(approval())));
+  EXPECT_TRUE(holds(html, R"(<html lang="en" data-door="public" data-type="huge">)"));
+  EXPECT_TRUE(holds(html, "There is such a record"));
+  EXPECT_TRUE(holds(html, R"(href="/v/d7k4-9qxm-2f8h-tw?lang=zh-CN&amp;type=huge")"));
+}
+
+TEST(VerifyPage, takes_nothing_strange_from_the_address) {
+  const VerifyAsked asked =
+      asked_of("\"><script>", {{"digest", "<b>"}, {"type", "x\" onload=\""}, {"lang", "fr"}});
+  const std::string html = verify_html(asked, std::nullopt);
+  EXPECT_FALSE(holds(html, "<script"));
+  EXPECT_FALSE(holds(html, "onload"));
+  EXPECT_EQ(asked.type, "standard");
+  EXPECT_EQ(asked.digest, "");
+}
+
+}  // namespace
+
+}  // namespace yigang::http
