@@ -1,5 +1,5 @@
-// Two doors, each its own entry, so that no kit code reaches a phone. Beside each text file of the
-// build lies its .gz, which the server sends as it is.
+// Three doors, each its own entry, so that no kit code reaches a phone. Beside each text file of
+// the build lies its .gz, which the server sends as it is.
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -79,7 +79,11 @@ export default defineConfig({
     // A polyfill would be the only inline script.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { office: resolve(root, 'b/index.html'), public: resolve(root, 'g/index.html') },
+      input: {
+        office: resolve(root, 'b/index.html'),
+        public: resolve(root, 'g/index.html'),
+        verify: resolve(root, 'v/index.html'),
+      },
     },
   },
   test: {

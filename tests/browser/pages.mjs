@@ -31,6 +31,9 @@ const kPages = [
   ['notices', '/g/'],
   ['notice', '/g/notices/5501'],
   ['pay-notice', '/g/notices/5502'],
+  ['public-posts', '/g/posts'],
+  ['public-check', '/g/check'],
+  ['public-report', '/g/report'],
 ]
 const kViews = [
   { width: 1366, language: 'zh-CN', type: 'standard' },
@@ -39,7 +42,7 @@ const kViews = [
   // 400 % of zoom on a small screen: only that nothing scrolls sideways.
   { width: 320, language: 'zh-CN', type: 'standard', withAxe: false },
 ]
-const kNarrow = ['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'notice']
+const kNarrow = ['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'notice', 'public-posts']
 
 async function seeAll({ browser, world, tally, pictures }, view) {
   const tab = await openTab(browser, world, view)

@@ -13,6 +13,7 @@ import * as demoMonth from './journey_demo_month.mjs'
 import * as lists from './journey_lists.mjs'
 import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
+import * as everybody from './journey_public.mjs'
 import * as roles from './journey_roles.mjs'
 import * as person from './journey_person.mjs'
 import * as office from './journey_office.mjs'
@@ -32,6 +33,7 @@ const kScripts = {
   office,
   begin,
   demoMonth,
+  public: everybody,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)

@@ -1,25 +1,39 @@
-// Two pages need no router: /g/ is the list, /g/notices/{id} one notice.
+// Few pages need no router: /g/ is the list of notices, /g/notices/{id} one of them; the others are
+// a word.
 import { ref } from 'vue'
 
-export const notice = ref<string | null>(noticeOf(location.pathname))
-
-export function noticeOf(path: string): string | null {
-  return /^\/g\/notices\/([1-9]\d{0,18})\/?$/.exec(path)?.[1] ?? null
+const kPages = ['posts', 'check', 'report'] as const
+export type PageName = 'notices' | 'notice' | 'missing' | (typeof kPages)[number]
+export interface PageAddress {
+  name: PageName
+  id: string
 }
 
-// Neither the list nor a notice: nothing is there, and the page says so.
-export const isMissing = (path: string): boolean =>
-  path !== '/g' && path !== '/g/' && noticeOf(path) === null
-export const missing = ref(isMissing(location.pathname))
+export function pageOf(path: string): PageAddress {
+  const id = /^\/g\/notices\/([1-9]\d{0,18})\/?$/.exec(path)?.[1]
+  if (id) return { name: 'notice', id }
+  if (path === '/g' || path === '/g/') return { name: 'notices', id: '' }
+  const word = /^\/g\/(\w+)\/?$/.exec(path)?.[1]
+  // Nothing is there, and the page says so.
+  return { name: kPages.find((page) => page === word) ?? 'missing', id: '' }
+}
 
-export function go(id: string | null): void {
-  history.pushState(null, '', id ? `/g/notices/${id}` : '/g/')
-  notice.value = id
-  missing.value = false
+export const page = ref(pageOf(location.pathname))
+
+// The first page keeps the focus where the browser puts it.
+let turned = false
+function turn(): void {
+  turned = true
+  page.value = pageOf(location.pathname)
+}
+export function go(to: string): void {
+  history.pushState(null, '', to)
+  turn()
   scrollTo(0, 0)
 }
+addEventListener('popstate', turn)
 
-addEventListener('popstate', () => {
-  notice.value = noticeOf(location.pathname)
-  missing.value = isMissing(location.pathname)
-})
+// For a reader who hears the page: once the heading of the next one is there.
+export function focusHeading(): void {
+  if (turned) document.querySelector<HTMLElement>('h1')?.focus()
+}

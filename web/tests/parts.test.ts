@@ -28,8 +28,6 @@ import { stageOf, wasLeftOut } from '../office/month_stages'
 import MonthSteps from '../office/parts/MonthSteps.vue'
 import VotesField from '../office/parts/VotesField.vue'
 import { faultAt } from '../office/utf8'
-import { noticeOf } from '../public/address'
-import { readable, titleOf } from '../public/notice'
 import trace from './fixtures/trace.json'
 
 beforeAll(() =>
@@ -324,26 +322,6 @@ describe('a text of somebody else', () => {
     expect(faultAt(Uint8Array.of(0xff))).toBe(0)
     expect(faultAt(bytes('付').subarray(0, 2))).toBe(0)
     expect(faultAt(Uint8Array.of(...bytes('x'.repeat(5000)), 0xff, ...bytes('y')))).toBe(5000)
-  })
-})
-
-describe('notices', () => {
-  it('have a number that can be read out and a title of their own', () => {
-    expect(readable('12345678901234567')).toBe('1234 5678 9012 3456 7')
-    expect(readable('1234')).toBe('1234')
-    const line = { place_name: '冠县清泉街道', title: '发放公示', month: '2022-12' }
-    expect(titleOf(line as never)).toBe('冠县清泉街道 发放公示 2022-12')
-    const named = { ...line, title: '2022-12 发放公示' }
-    expect(titleOf(named as never)).toBe('冠县清泉街道 2022-12 发放公示')
-  })
-})
-
-describe('addresses of the public door', () => {
-  it('name a notice by its id and nothing else', () => {
-    expect(noticeOf('/g/notices/12')).toBe('12')
-    expect(noticeOf('/g/')).toBeNull()
-    expect(noticeOf('/g/notices/../12')).toBeNull()
-    expect(noticeOf('/g/notices/0')).toBeNull()
   })
 })
 

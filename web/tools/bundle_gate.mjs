@@ -31,6 +31,10 @@ function check(label, names, limit) {
 }
 
 const phone = check('/g', ['g/index.html', kPublicWords], 60)
+for (const name of Object.keys(manifest).filter((one) => one.startsWith('public/')))
+  check(name, ['g/index.html', kPublicWords, name], 60)
+// /v is made by the server: a program in it would be one too many.
+check('/v', ['v/index.html'], 0)
 if (!manifest[kPublicWords]) failures.push(`${kPublicWords} is not in the build`)
 const kit = phone.filter((name) =>
   readFileSync(new URL(manifest[name].file, build), 'utf8').includes('el-overlay'),

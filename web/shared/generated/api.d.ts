@@ -764,6 +764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explanations/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一项决定的核验码
+         * @description Read the verification code of a decision
+         */
+        get: operations["read_decision_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/extensions/{id}/approve": {
         parameters: {
             query?: never;
@@ -2252,6 +2272,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/papers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核验一张纸
+         * @description Verify a paper
+         */
+        get: operations["verify_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看可以报名的岗位
+         * @description List the posts open for application
+         */
+        get: operations["list_public_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/self-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看“我能报吗”问什么
+         * @description Read what the self-check asks
+         */
+        get: operations["list_self_check_questions"];
+        put?: never;
+        /**
+         * 我能报吗（什么都不保存）
+         * @description Self-check: may I apply? Nothing is stored
+         */
+        post: operations["self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recognitions/{id}/end": {
         parameters: {
             query?: never;
@@ -2730,6 +2814,26 @@ export interface paths {
          * @description Correct a line
          */
         post: operations["correct_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-lines/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一行发放的核验码
+         * @description Read the verification code of a paid line
+         */
+        get: operations["read_line_code"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3915,10 +4019,102 @@ export interface components {
             /** Format: date */
             until_day?: string;
         };
+        SelfCheckAnswer: {
+            /** Format: date */
+            day: string;
+            outcome: components["schemas"]["Outcome"];
+            depends_on_day: boolean;
+            reasons: components["schemas"]["Sentence"][];
+            turning: components["schemas"]["SelfCheckTurning"][];
+            turning_together: boolean;
+            basis: components["schemas"]["SelfCheckBasis"][];
+            to_check: components["schemas"]["Sentence"][];
+        };
+        SelfCheckBasis: {
+            said: components["schemas"]["Sentence"];
+            clause: string;
+            quote: string;
+            provisional: boolean;
+        };
+        SelfCheckTurning: {
+            said: components["schemas"]["Sentence"];
+            /** Format: date */
+            day?: string;
+        };
+        Sentence: {
+            zh: string;
+            en: string;
+        };
+        SelfCheck: {
+            /** Format: unit */
+            unit: string;
+            side: components["schemas"]["Side"];
+            /** Format: month */
+            birth: string;
+            sex: components["schemas"]["Sex"];
+            groups: components["schemas"]["TargetGroup"][];
+        };
+        /** @enum {string} */
+        Sex: "M" | "F";
+        SelfCheckQuestions: {
+            rural: components["schemas"]["TargetGroup"][];
+            urban: components["schemas"]["TargetGroup"][];
+            /** Format: date */
+            today: string;
+        };
+        PublicPosts: {
+            items: components["schemas"]["PublicPostLine"][];
+            next?: string;
+            total: number;
+            posts: number;
+        };
+        PublicPostLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            unit_name: string;
+            /** Format: place */
+            town: string;
+            town_name: string;
+            /** Format: place */
+            place: string;
+            place_name: string;
+            side: components["schemas"]["Side"];
+            title: string;
+            post_type: string;
+            /** Format: tenths */
+            hours: string;
+            /** Format: money */
+            rate?: string;
+            count: number;
+            /** Format: date */
+            closes_on: string;
+            /** Format: date */
+            today: string;
+        };
+        VerifiedPaper: {
+            code: string;
+            kind: components["schemas"]["PaperKind"];
+            what: string;
+            outcome: string;
+            /** Format: date */
+            day: string;
+            unit: string;
+            organisation: string;
+            /** Format: month */
+            month?: string;
+            withdrawn: boolean;
+            digest: string;
+            law_digest: string;
+        };
+        /** @enum {string} */
+        PaperKind: "decision" | "notice" | "month";
         PublicNotice: {
             notice: components["schemas"]["PublicNoticeLine"];
             hotline: string;
             list_digest: string;
+            code: string;
             items: components["schemas"]["PublicItem"][];
         };
         PublicItem: {
@@ -3949,6 +4145,7 @@ export interface components {
             /** Format: date */
             today: string;
             count: number;
+            working_days_left?: number;
         };
         Page_PublicNoticeLine: {
             items: components["schemas"]["PublicNoticeLine"][];
@@ -4530,8 +4727,6 @@ export interface components {
             /** Format: place */
             village: string;
         };
-        /** @enum {string} */
-        Sex: "M" | "F";
         FindPerson: {
             /** Format: place */
             village: string;
@@ -5039,6 +5234,10 @@ export interface components {
             /** Format: id */
             id: string;
             version: number;
+        };
+        PaperCode: {
+            code: string;
+            digest: string;
         };
         Expansions: {
             items: components["schemas"]["ExpansionLine"][];
@@ -6738,6 +6937,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_decision_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9082,6 +9304,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    verify_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedPaper"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_public_posts: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"];
+                unit?: string;
+                town?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPosts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_self_check_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckQuestions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     end_recognition: {
         parameters: {
             query?: never;
@@ -9747,6 +10066,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineCorrected"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_line_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCode"];
                 };
             };
             default: components["responses"]["Problem"];
