@@ -9,16 +9,14 @@ namespace {
 // ?1 the day, ?2 unit, ?3 town, ?4 side, ?5 the key after which the page begins, then the places.
 // A post that stands in two announcements is one post, open until the later day.
 constexpr std::string_view kOpenPosts =
-    " FROM (SELECT p.unit, p.id, p.town, p.place, p.side, p.title, p.post_type, p.band, "
-    "p.hours_x10, MAX(a.closes_on) AS closes_on FROM announcement a JOIN announcement_post b ON "
-    "b.unit = a.unit AND b.announcement_id = a.id JOIN post p ON p.unit = b.unit AND p.id = "
-    "b.post_id WHERE a.state = 'published' AND a.opens_on <= ?1 AND a.closes_on >= ?1 AND p.state "
-    "IN ('open', 'vacant') AND (?2 = 0 OR a.unit = ?2) AND (?3 = 0 OR p.town = ?3) AND (?4 = '' OR "
-    "p.side = ?4)";
+    " FROM (SELECT b.unit, b.post_id, MAX(a.closes_on) AS closes_on FROM announcement a JOIN "
+    "announcement_post b ON b.unit = a.unit AND b.announcement_id = a.id WHERE a.state = "
+    "'published' AND a.opens_on <= ?1 AND a.closes_on >= ?1 AND (?2 = 0 OR a.unit = ?2) GROUP BY "
+    "b.unit, b.post_id) o JOIN post p ON p.unit = o.unit AND p.id = o.post_id WHERE p.state IN "
+    "('open', 'vacant') AND (?3 = 0 OR p.town = ?3) AND (?4 = '' OR p.side = ?4)";
 constexpr std::string_view kAlike =
-    " GROUP BY p.unit, p.id, p.town, p.place, p.side, p.title, p.post_type, p.band, p.hours_x10) o "
-    "GROUP BY o.unit, o.town, o.place, o.side, o.title, o.post_type, o.band, o.hours_x10, "
-    "o.closes_on HAVING MIN(o.id) > ?5";
+    " GROUP BY p.unit, p.town, p.place, p.side, p.title, p.post_type, p.band, p.hours_x10, "
+    "o.closes_on HAVING MIN(p.id) > ?5";
 
 struct Question {
   std::string from;
@@ -48,11 +46,11 @@ Result<std::vector<ListedPublicPost>> list_public_posts(Reader& reader, Date day
   asked.arguments.add(filter.limit);
   std::vector<ListedPublicPost> rows;
   TRY_VOID(reader.each(
-      "SELECT MIN(o.id), o.unit, o.town, o.place, o.side, o.title, o.post_type, o.hours_x10, "
-      "(SELECT s.rate_fen FROM pay_standard s WHERE s.unit = o.unit AND s.side = o.side AND "
-      "s.post_type = o.post_type AND s.band = o.band AND s.from_day <= ?1 ORDER BY s.from_day DESC "
+      "SELECT MIN(p.id), p.unit, p.town, p.place, p.side, p.title, p.post_type, p.hours_x10, "
+      "(SELECT s.rate_fen FROM pay_standard s WHERE s.unit = p.unit AND s.side = p.side AND "
+      "s.post_type = p.post_type AND s.band = p.band AND s.from_day <= ?1 ORDER BY s.from_day DESC "
       "LIMIT 1), COUNT(*), o.closes_on" +
-          asked.from + " ORDER BY MIN(o.id) LIMIT ?" + std::to_string(asked.arguments.size()),
+          asked.from + " ORDER BY MIN(p.id) LIMIT ?" + std::to_string(asked.arguments.size()),
       asked.arguments, [&](const Row& row) -> Result<> {
         rows.push_back({row.get<PostId>(0), row.get<UnitCode>(1), row.get<PlaceCode>(2),
                         row.get<PlaceCode>(3), row.get<Side>(4), row.get<std::string>(5),

@@ -1,6 +1,8 @@
 // Whoever holds the code of a paper learns what is stored; whoever has none learns nothing.
 #include "usecase/verify_paper.h"
 
+#include "store/described_row.h"
+#include "store/system_rows.h"
 #include "usecase/chain_fixture.h"
 #include "usecase/month_fixture.h"
 #include "usecase/notice_reads.h"
@@ -25,11 +27,32 @@ class VerifyPaper : public Chain {
     EXPECT_EQ(told(desk.run(county2, ApproveApplication{applied.id, posts[0], ""})), "done");
     return applied.id;
   }
+  void make_account(AccountId id) {
+    EXPECT_EQ(told(desk.database().write([&](store::Writer& writer) -> Result<> {
+                store::OrganisationRow office;
+                office.id = OrganisationId(77);
+                office.kind = store::OrganisationKind::unit;
+                office.name = "冠县人社局";
+                office.unit = desk.unit();
+                office.second_factor = store::SecondFactor::off;
+                office.version = 1;
+                TRY_VOID(store::insert(writer, office));
+                store::AccountRow account;
+                account.id = id;
+                account.login = "approver";
+                account.name = "审批人";
+                account.organisation_id = office.id;
+                account.version = 1;
+                return store::insert(writer, account);
+              })),
+              "done");
+  }
   NoticeId published;
 };
 
-TEST_P(VerifyPaper, each_decision_is_found_by_its_code_with_day_and_digest) {
+TEST_P(VerifyPaper, each_decision_is_found_by_its_code_with_day_office_and_digest) {
   const ApplicationId application = approved();
+  make_account(county2.account);
   const auto view = read_application(*desk, county, application);
   ASSERT_EQ(told(view), "done");
   std::vector<std::string> kinds;
@@ -45,6 +68,7 @@ TEST_P(VerifyPaper, each_decision_is_found_by_its_code_with_day_and_digest) {
     EXPECT_EQ(paper->digest, code->digest);
     EXPECT_EQ(paper->digest.size(), 64U);
     EXPECT_EQ(paper->unit, "冠县");
+    EXPECT_EQ(paper->organisation, decision.kind == "approval" ? "冠县人社局" : "");
     EXPECT_EQ(wire::to_json(*paper).find("杨"), std::string::npos);
   }
   EXPECT_EQ(kinds, (std::vector<std::string>{"screening", "review", "approval"}));
