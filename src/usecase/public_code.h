@@ -27,7 +27,7 @@ struct PaperId {
 
 // D7K4-9QXM-2F8H-TW
 [[nodiscard]] std::string public_code(const crypto::Keyring& keys, PaperId paper);
-// Nothing for a text that is no code.
+// Nothing for a text that is no code; an id of 0, which nobody has, for one that was never given.
 [[nodiscard]] std::optional<PaperId> paper_of_code(const crypto::Keyring& keys,
                                                    std::string_view text);
 

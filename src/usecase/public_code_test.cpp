@@ -54,6 +54,12 @@ TEST(PublicCode, what_is_none_is_nothing) {
     EXPECT_EQ(paper_of_code(keys, text), std::nullopt) << text;
 }
 
+// Also one that leads beyond every id is a code: it is told as unknown, and counted as a try.
+TEST(PublicCode, every_well_formed_code_is_one_whatever_the_key) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed)
+    EXPECT_TRUE(paper_of_code(ring(seed), "D7K4-9QXM-2F8H-TW")) << seed;
+}
+
 // Neighbours look unlike each other, and another installation gives other codes.
 TEST(PublicCode, tells_nothing_about_its_neighbours) {
   const crypto::Keyring keys = ring(1);
