@@ -2,6 +2,7 @@
 #include "http/verb_route.h"
 #include "usecase/attendance_reads.h"
 #include "usecase/confirmation_reads.h"
+#include "usecase/day_attendance.h"
 #include "usecase/find_person.h"
 #include "usecase/journal_reads.h"
 #include "usecase/month_reads.h"
@@ -73,6 +74,8 @@ void add_month_reads(std::vector<Route>& routes) {
       "/api/v1/settlement-lines/{id}/code", "read_line_code"));
   routes.push_back(list_route<store::AttendanceFilter, AttendanceLine, &list_attendance>(
       "/api/v1/attendance", "list_attendance"));
+  routes.push_back(
+      read_route<store::DayFilter, DayPeople, &list_day>("/api/v1/attendance/day", "list_day"));
   routes.push_back(read_route<AttendanceQuery, AttendanceView, &read_attendance>(
       "/api/v1/placements/{placement}/attendance", "read_attendance"));
   routes.push_back(read_route<store::SheetFilter, Sheets, &list_sheets>("/api/v1/attendance/towns",

@@ -1,6 +1,7 @@
 // The month: attendance, run, lock, pay list, bank file and what the bank answers.
 #include "http/job_route.h"
 #include "usecase/after_loss.h"
+#include "usecase/day_attendance.h"
 #include "usecase/lock_duties.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
@@ -26,6 +27,7 @@ constexpr std::size_t kReturnBytes = std::size_t{16} << 20;
 void add_month_routes(std::vector<Route>& routes) {
   using namespace usecase;
   routes.push_back(verb_route<EnterAttendance>("/api/v1/attendance"));
+  routes.push_back(verb_route<RecordDay>("/api/v1/attendance/day"));
   routes.push_back(verb_route<ConfirmOvertime>("/api/v1/attendance/overtime"));
   routes.push_back(verb_route<AgreeOvertime>("/api/v1/attendance/overtime/agree"));
   routes.push_back(verb_route<CloseAttendance>("/api/v1/attendance/close"));

@@ -2,33 +2,13 @@
 #include "store/described_row.h"
 #include "store/placement_queries.h"
 #include "store/plan_rows.h"
+#include "usecase/attendance_steps.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
 
 namespace {
-
-// A settled row is changed by a correction line only, whatever hold came after the lock.
-Result<> check_unsettled(Work& work, const store::PlacementRow& placement, Month month) {
-  TRY(const bool settled, store::is_settled(work.tx, placement.unit, placement.id, month));
-  if (settled)
-    return fail(
-        conflict("attendance_settled").with("month", to_text(month)).by("LZ-2022-4 二(四)"));
-  return {};
-}
-
-Result<> check_open(Work& work, const store::PlacementRow& placement, Month month) {
-  TRY_VOID(check_unsettled(work, placement, month));
-  TRY(const std::optional<store::AttendanceSheetRow> sheet,
-      store::sheet_of(work.tx, placement.unit, placement.town, month));
-  if (!sheet || sheet->state == store::SheetState::open) return {};
-  // A row that waits for late attendance is the exception for which waiting rows exist.
-  TRY(const bool waiting, store::waits(work.tx, placement.unit, placement.id, month));
-  if (!waiting)
-    return fail(conflict("sheet_closed").with("month", to_text(month)).by("LZ-2022-4 二(三)"));
-  return {};
-}
 
 // A month that runs is entered as it goes; work of a day that has not come is no attendance.
 Result<> check_come(const std::vector<AttendanceSpan>& spans, Date today) {
@@ -42,18 +22,6 @@ Result<> check_come(const std::vector<AttendanceSpan>& spans, Date today) {
                       .at("spans[" + std::to_string(i) + (begun ? "].until_day" : "].from_day")));
   }
   return {};
-}
-
-// All spans of a month carry the version of its last entry.
-std::int64_t version_of(const std::vector<store::AttendanceRow>& rows) {
-  return rows.empty() ? 0 : rows.front().version;
-}
-
-Result<std::int64_t> version_of_month(Work& work, PlacementId id, Month month) {
-  TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), id));
-  TRY(const std::vector<store::AttendanceRow> rows,
-      store::attendance_of(work.tx, placement.unit, placement.id, month));
-  return version_of(rows);
 }
 
 Result<AttendanceEntered> answer_of(Work& work, const store::PlacementRow& placement, Month month,
@@ -91,7 +59,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   TRY(const std::vector<store::AttendanceRow> before,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   if (command.spans.empty() && before.empty()) return fail(bad_input("nothing_chosen").at("spans"));
-  TRY_VOID(check_open(work, placement, command.month));
+  TRY_VOID(attendance_open(work.tx, placement, command.month));
   TRY(const std::vector<settle::DayStretch> paused,
       store::paused_days(work.tx, placement.unit, placement.id, command.month));
   TRY(const std::vector<AttendanceSpan> spans,
@@ -127,7 +95,7 @@ Result<AttendanceEntered> act(Work& work, const Grant<ConfirmOvertime>& grant,
   TRY(const std::vector<store::AttendanceRow> rows,
       store::attendance_of(work.tx, placement.unit, placement.id, command.month));
   if (rows.empty()) return fail(conflict("no_attendance_yet"));
-  TRY_VOID(check_unsettled(work, placement, command.month));
+  TRY_VOID(attendance_unsettled(work.tx, placement, command.month));
   for (const store::AttendanceRow& row : rows)
     TRY_VOID(require_other_person(grant.actor(), row.entered_by, "enter_attendance"));
   TRY(AttendanceEntered entered, answer_of(work, placement, command.month, rows));

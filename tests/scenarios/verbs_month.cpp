@@ -1,4 +1,5 @@
 #include "usecase/after_loss.h"
+#include "usecase/day_attendance.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
 #include "verbs.h"
@@ -8,6 +9,7 @@ namespace yigang::scenarios {
 void add_month_verbs(Verbs& verbs) {
   using namespace usecase;
   add_verb<EnterAttendance>(verbs);
+  add_verb<RecordDay>(verbs);
   add_verb<ConfirmOvertime>(verbs);
   add_verb<CloseAttendance>(verbs);
   add_verb<SetScheduledDays>(verbs);

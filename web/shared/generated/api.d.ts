@@ -480,6 +480,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attendance/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一天的在岗人员和考勤
+         * @description People on duty on a day, with their attendance
+         */
+        get: operations["list_day"];
+        put?: never;
+        /**
+         * 记一天的考勤
+         * @description Record one day of attendance
+         */
+        post: operations["record_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance/overtime": {
         parameters: {
             query?: never;
@@ -5397,6 +5421,68 @@ export interface components {
             /** Format: month */
             month: string;
         };
+        DayPeople: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            day: string;
+            working_day: boolean;
+            items: components["schemas"]["PersonDay"][];
+            next?: string;
+            total?: number;
+        };
+        PersonDay: {
+            /** Format: id */
+            id: string;
+            placement_number: number;
+            name: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            village_name: string;
+            /** Format: tenths */
+            full_hours: string;
+            /** Format: tenths */
+            full_days: string;
+            recorded?: components["schemas"]["DayEntry"];
+            actions: components["schemas"]["Offer"][];
+        };
+        DayEntry: {
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            leave: components["schemas"]["LeaveKind"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            entered_by: string;
+        };
+        DayRecorded: {
+            /** Format: id */
+            placement: string;
+            /** Format: date */
+            day: string;
+            leave: components["schemas"]["LeaveKind"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            changed: boolean;
+            version: number;
+        };
+        RecordDay: {
+            /** Format: id */
+            placement: string;
+            /** Format: date */
+            day: string;
+            leave: components["schemas"]["LeaveKind"];
+            seen?: components["schemas"]["LeaveKind"];
+        };
         AttendanceClosed: {
             /** Format: place */
             town: string;
@@ -6536,6 +6622,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceClosed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_day: {
+        parameters: {
+            query?: {
+                day?: string;
+                village?: string;
+                placement?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_day: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRecorded"];
                 };
             };
             default: components["responses"]["Problem"];

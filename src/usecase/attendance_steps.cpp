@@ -1,0 +1,40 @@
+#include "usecase/attendance_steps.h"
+
+#include "store/placement_queries.h"
+#include "usecase/placement_steps.h"
+
+namespace yigang::usecase {
+
+Result<> attendance_unsettled(store::Reader& reader, const store::PlacementRow& placement,
+                              Month month) {
+  TRY(const bool settled, store::is_settled(reader, placement.unit, placement.id, month));
+  if (settled)
+    return fail(
+        conflict("attendance_settled").with("month", to_text(month)).by("LZ-2022-4 二(四)"));
+  return {};
+}
+
+Result<> attendance_open(store::Reader& reader, const store::PlacementRow& placement, Month month) {
+  TRY_VOID(attendance_unsettled(reader, placement, month));
+  TRY(const std::optional<store::AttendanceSheetRow> sheet,
+      store::sheet_of(reader, placement.unit, placement.town, month));
+  if (!sheet || sheet->state == store::SheetState::open) return {};
+  // A row that waits for late attendance is the exception for which waiting rows exist.
+  TRY(const bool waiting, store::waits(reader, placement.unit, placement.id, month));
+  if (!waiting)
+    return fail(conflict("sheet_closed").with("month", to_text(month)).by("LZ-2022-4 二(三)"));
+  return {};
+}
+
+std::int64_t version_of(const std::vector<store::AttendanceRow>& rows) {
+  return rows.empty() ? 0 : rows.front().version;
+}
+
+Result<std::int64_t> version_of_month(Work& work, PlacementId id, Month month) {
+  TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), id));
+  TRY(const std::vector<store::AttendanceRow> rows,
+      store::attendance_of(work.tx, placement.unit, placement.id, month));
+  return version_of(rows);
+}
+
+}  // namespace yigang::usecase
