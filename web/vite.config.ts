@@ -1,4 +1,4 @@
-// Three doors, each its own entry, so that no kit code reaches a phone. Beside each text file of
+// Four doors, each its own entry, so that no kit code reaches a phone. Beside each text file of
 // the build lies its .gz, which the server sends as it is.
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -8,6 +8,8 @@ import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { doorWords } from './tools/door_words'
+import { villageShell } from './tools/village_shell'
 
 const root = __dirname
 const outDir = resolve(root, '../build/web')
@@ -26,32 +28,6 @@ function zipped(): Plugin {
   }
 }
 
-// The words of the public door, as strings/LANGUAGE.json?public: those that its sources and the
-// shared ones name. The office's would be a third of what a phone loads.
-function publicWords(): Plugin {
-  const wanted = /^(.*\/strings\/[\w-]+\.json)\?public$/
-  const sources = ['public', 'shared'].map((folder) => resolve(root, folder))
-  return {
-    name: 'public-words',
-    enforce: 'pre',
-    async load(id) {
-      const file = wanted.exec(id)?.[1]
-      if (!file) return null
-      let code = ''
-      for (const folder of sources)
-        for (const name of await readdir(folder, { recursive: true }))
-          if (/\.(vue|ts)$/.test(name) && !name.includes('generated'))
-            code += await readFile(join(folder, name), 'utf8')
-      const families = new Set([...code.matchAll(/\bword\(\s*'(\w+)'/g)].map((found) => found[1]))
-      const words = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
-      const named = Object.entries(words).filter(
-        ([key]) => code.includes(`'${key}'`) || families.has(key.split('.')[0]),
-      )
-      return JSON.stringify(Object.fromEntries(named))
-    },
-  }
-}
-
 export default defineConfig({
   root,
   publicDir: false,
@@ -62,7 +38,8 @@ export default defineConfig({
       dts: resolve(root, 'shared/generated/components.d.ts'),
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
-    publicWords(),
+    doorWords(root, ['public', 'village']),
+    villageShell(),
     zipped(),
   ],
   resolve: {
@@ -81,6 +58,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         office: resolve(root, 'b/index.html'),
+        village: resolve(root, 'c/index.html'),
         public: resolve(root, 'g/index.html'),
         verify: resolve(root, 'v/index.html'),
       },

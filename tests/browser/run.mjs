@@ -17,6 +17,7 @@ import * as everybody from './journey_public.mjs'
 import * as roles from './journey_roles.mjs'
 import * as person from './journey_person.mjs'
 import * as office from './journey_office.mjs'
+import * as village from './journey_village.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
@@ -27,6 +28,7 @@ const kScripts = {
   application,
   month,
   roles,
+  village,
   numbers,
   person,
   lists,

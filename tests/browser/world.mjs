@@ -47,10 +47,24 @@ export async function openWorld(name, program) {
     }),
   )
   const web = join(kRoot, 'build/web')
-  const server = spawn(program, [...base, 'serve', '--port', '0', '--web', web], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  world.url = await firstLine(server)
+  const serve = async (port) => {
+    const server = spawn(program, [...base, 'serve', '--port', port, '--web', web], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    world.url = await firstLine(server)
+    return server
+  }
+  let server = await serve('0')
+  // A server that is away for a while, and comes back at the same address.
+  world.stop = () =>
+    new Promise((take) => {
+      server.removeAllListeners('exit')
+      server.once('exit', take)
+      server.kill('SIGTERM')
+    })
+  world.start = async () => {
+    server = await serve(new URL(world.url).port)
+  }
   world.close = () => {
     server.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })

@@ -2,18 +2,13 @@
 // the server's word (me.verbs); it is shown here and asked again there.
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import { type Answer, api, ask, cookieLost, pageToken } from '@shared/api'
+import { type Answer, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { previousMonth } from '@shared/figures'
+import { type Attempt, endSession, openSession, readMe, takeRole } from '@shared/sign_in'
 import { dropDrafts } from './drafts'
 import { dropTabs } from './tabs'
 import { forgetUndo } from './undo'
-
-export interface Attempt {
-  login: string
-  password: string
-  code?: string
-}
 
 // The area that was chosen stays over a reload of this tab, as the page's token does.
 const kArea = 'yigang.area'
@@ -60,40 +55,25 @@ export const useSession = defineStore('session', () => {
   })
 
   async function signIn(attempt: Attempt): Promise<Answer<Me>> {
-    const answer = await ask(api.POST('/api/v1/session', { body: attempt }))
+    const answer = await openSession(attempt)
     if (answer.problem) return answer
-    pageToken.set(answer.data.page_token)
-    if (!(await cookieCameBack())) {
-      pageToken.forget()
-      return { problem: cookieLost() }
-    }
-    mustChangePassword.value = answer.data.must_change_password
+    mustChangePassword.value = answer.data.mustChangePassword
     take(answer.data.me)
     return { data: answer.data.me }
   }
 
-  // Without TLS a browser keeps no __Host- cookie, and every page would send its reader back here.
-  async function cookieCameBack(): Promise<boolean> {
-    try {
-      return (await api.GET('/api/v1/me')).response.status !== 401
-    } catch {
-      return true
-    }
-  }
-
   // From now on in another role of the same account; what the page looked at was the former's.
   async function chooseRole(grant: string): Promise<Answer<Me>> {
-    const answer = await ask(api.POST('/api/v1/session/role', { body: { grant } }))
+    const answer = await takeRole(grant)
     if (answer.problem) return answer
     take(answer.data)
     return answer
   }
 
-  // After a reload the cookie and the kept token are enough.
   async function resume(): Promise<boolean> {
     if (me.value) return true
     if (!pageToken.get()) return false
-    const answer = await ask(api.GET('/api/v1/me'))
+    const answer = await readMe()
     if (answer.problem) return false
     const kept = keptArea()
     mustChangePassword.value = answer.data.must_change_password
@@ -103,7 +83,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
-    await ask(api.POST('/api/v1/session/end', { body: {} }))
+    await endSession()
     dropDrafts()
     dropTabs()
     forget()

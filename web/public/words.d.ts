@@ -1,4 +1,4 @@
-// The words that this door needs of a catalogue (vite.config.ts).
+// The words that this door needs of a catalogue (tools/door_words.ts).
 declare module '*.json?public' {
   const words: Record<string, string>
   export default words

@@ -91,7 +91,7 @@ export async function ask<T>(call: Raw<T>): Promise<Answer<T>> {
 }
 
 // randomUUID is younger than the browsers of an office, and missing without TLS.
-function freshKey(): string {
+export function freshKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
@@ -146,6 +146,13 @@ export async function write<T>(
     'Idempotency-Key': key.for(body),
   }
   if (version !== undefined) more['If-Match'] = `"${version}"`
+  const init = { method: 'POST', headers: headers(more), body: JSON.stringify(body) }
+  return ask<T>(call<T>(path, init))
+}
+
+// A verb with a key that was made and kept long before: of an entry that waited for a network.
+export async function writeKept<T>(path: string, body: unknown, key: string): Promise<Answer<T>> {
+  const more = { 'Content-Type': 'application/json', 'Idempotency-Key': key }
   const init = { method: 'POST', headers: headers(more), body: JSON.stringify(body) }
   return ask<T>(call<T>(path, init))
 }

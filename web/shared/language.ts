@@ -24,7 +24,7 @@ let wordFiles: SentenceFiles = {
 }
 let sentenceFiles: SentenceFiles | null = null
 
-// Of a door that needs only some of them (vite.config.ts).
+// Of a door that needs only some of them (tools/door_words.ts).
 export function useWords(files: SentenceFiles): void {
   wordFiles = files
 }
@@ -59,7 +59,7 @@ export function fill(sentence: string, params: Params = {}): string {
 function inWords(family: string, values: string): string {
   return values
     .split(', ')
-    .map((one) => sentences.value[`${family}.${one}`] ?? one)
+    .map((one) => sentences.value[`${family}.${one}`] ?? word(family, one))
     .join(words.value['why.and'])
 }
 

@@ -11,7 +11,7 @@ const zh = read('shared/strings/zh-CN.json')
 const en = read('shared/strings/en.json')
 const serverZh = read('../messages/zh-CN.json')
 const serverEn = read('../messages/en.json')
-const sources = ['office', 'public', 'shared'].flatMap((folder) =>
+const sources = ['office', 'public', 'village', 'shared'].flatMap((folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
     .filter((path) => /\.(vue|ts)$/.test(path) && !path.includes('generated')),

@@ -17,7 +17,6 @@ function closure(names, seen = new Set()) {
   return seen
 }
 const words = ['shared/strings/zh-CN.json', '../messages/zh-CN.json'].filter((n) => manifest[n])
-const kPublicWords = 'shared/strings/zh-CN.json?public'
 const kChart = 'office/parts/chart_kit.ts'
 
 const failures = []
@@ -30,16 +29,21 @@ function check(label, names, limit) {
   return chunks
 }
 
-const phone = check('/g', ['g/index.html', kPublicWords], 60)
-for (const name of Object.keys(manifest).filter((one) => one.startsWith('public/')))
-  check(name, ['g/index.html', kPublicWords, name], 60)
+// A phone loads its door, the words of one language and, where it has them, sentences; and then
+// its page.
+for (const [label, door] of [['/g', 'public'], ['/c', 'village']]) {
+  const words = [`shared/strings/zh-CN.json?${door}`, `../messages/zh-CN.json?${door}`]
+  if (!manifest[words[0]]) failures.push(`${words[0]} is not in the build`)
+  const names = [`${label.slice(1)}/index.html`, ...words.filter((name) => manifest[name])]
+  const kit = check(label, names, 60).filter((name) =>
+    readFileSync(new URL(manifest[name].file, build), 'utf8').includes('el-overlay'),
+  )
+  if (kit.length) failures.push(`${label} contains the kit: ${kit.join(', ')}`)
+  for (const page of Object.keys(manifest).filter((one) => one.startsWith(`${door}/`)))
+    check(page, [...names, page], 60)
+}
 // /v is made by the server: a program in it would be one too many.
 check('/v', ['v/index.html'], 0)
-if (!manifest[kPublicWords]) failures.push(`${kPublicWords} is not in the build`)
-const kit = phone.filter((name) =>
-  readFileSync(new URL(manifest[name].file, build), 'utf8').includes('el-overlay'),
-)
-if (kit.length) failures.push(`/g contains the kit: ${kit.join(', ')}`)
 for (const name of Object.keys(manifest).filter((one) => one.startsWith('office/pages/'))) {
   const base = ['b/index.html', ...words, name]
   const withChart = [...closure([name])].some((one) => /PlanBoard/.test(manifest[one]?.file ?? one))

@@ -20,7 +20,7 @@ const kButton = /<button(?=[\s>])(?:"[^"]*"|'[^']*'|[^'">])*>/g
 const kImage = /<img(?=[\s>])(?:"[^"]*"|'[^']*'|[^'">])*>/g
 
 const faults = []
-for (const folder of ['office', 'public', 'shared']) {
+for (const folder of ['office', 'public', 'village', 'shared']) {
   for (const name of readdirSync(folder, { recursive: true })) {
     const path = join(folder, String(name))
     if (!/\.(vue|ts|css)$/.test(path) || path.includes('generated')) continue

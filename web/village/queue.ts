@@ -1,0 +1,99 @@
+// Entries that the server has not taken yet. Each has the key with which it will be sent, made when
+// it was entered: however often it is sent, it is one request. They lie in IndexedDB and beside it
+// in localStorage, since phones drop either; what lies in one of the two is there.
+import { type IDBPDatabase, openDB } from 'idb'
+import { computed, ref } from 'vue'
+import type { LeaveKind, ProblemBody } from '@shared/contract'
+
+export interface Entry {
+  key: string
+  account: string
+  placement: string
+  name: string // masked
+  day: string
+  leave: LeaveKind
+  seen?: LeaveKind // what the phone knew of the day when this was entered
+  madeAt: number
+  problem?: ProblemBody // the server has refused it: somebody has to decide
+  theirs?: { leave: LeaveKind; by: string } // what stands there instead
+}
+const kSecond = 'yigang.village.entries'
+
+export const entries = ref<Entry[]>([])
+export const waiting = computed(() => entries.value.filter((one) => !one.problem))
+export const refused = computed(() => entries.value.filter((one) => one.problem))
+
+// A browser may lack it, forbid it or fail at it; then there is the second place.
+let database: Promise<IDBPDatabase | null> | null = null
+async function openFirst(): Promise<IDBPDatabase | null> {
+  try {
+    return await openDB('yigang-village', 1, {
+      upgrade: (db) => void db.createObjectStore('entries', { keyPath: 'key' }),
+    })
+  } catch {
+    return null
+  }
+}
+const first = () => (database ??= openFirst())
+
+function second(): Entry[] {
+  try {
+    return JSON.parse(localStorage.getItem(kSecond) ?? '[]') as Entry[]
+  } catch {
+    return []
+  }
+}
+function writeSecond(): void {
+  try {
+    localStorage.setItem(kSecond, JSON.stringify(entries.value))
+  } catch {
+    // Full or forbidden: the first place has it.
+  }
+}
+
+// In the order in which they were entered: a later entry of the same day builds on the earlier.
+export async function loadEntries(): Promise<void> {
+  const found = new Map(second().map((one) => [one.key, one]))
+  const db = await first()
+  const kept = (await db?.getAll('entries').catch(() => [])) as Entry[] | undefined
+  for (const one of kept ?? []) found.set(one.key, one)
+  entries.value = [...found.values()].sort(
+    (a, b) => a.madeAt - b.madeAt || a.key.localeCompare(b.key),
+  )
+}
+
+// Later than all that is there, also within one millisecond or when the phone's clock was set back.
+export function nextMoment(): number {
+  return Math.max(Date.now(), ...entries.value.map((one) => one.madeAt + 1))
+}
+
+// False: neither place has taken it, and it would be lost with the page.
+export async function keep(...added: Entry[]): Promise<boolean> {
+  const keys = new Set(added.map((one) => one.key))
+  entries.value = [...entries.value.filter((one) => !keys.has(one.key)), ...added].sort(
+    (a, b) => a.madeAt - b.madeAt || a.key.localeCompare(b.key),
+  )
+  writeSecond()
+  const db = await first()
+  try {
+    for (const one of added) await db?.put('entries', JSON.parse(JSON.stringify(one)))
+    if (db) return true
+  } catch {
+    // Below.
+  }
+  const there = new Set(second().map((one) => one.key))
+  return added.every((one) => there.has(one.key))
+}
+
+export async function drop(key: string): Promise<void> {
+  entries.value = entries.value.filter((one) => one.key !== key)
+  writeSecond()
+  const db = await first()
+  await db?.delete('entries', key).catch(() => {})
+}
+
+// What the phone believes of a day: the last entry that waits, or else what was recorded.
+export function waitingLeave(placement: string, day: string): LeaveKind | undefined {
+  const found = waiting.value.filter((one) => one.placement === placement && one.day === day)
+  return found[found.length - 1]?.leave
+}
