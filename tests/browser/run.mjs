@@ -17,6 +17,7 @@ import * as everybody from './journey_public.mjs'
 import * as roles from './journey_roles.mjs'
 import * as person from './journey_person.mjs'
 import * as office from './journey_office.mjs'
+import * as review from './journey_review.mjs'
 import * as village from './journey_village.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
@@ -29,6 +30,7 @@ const kScripts = {
   month,
   roles,
   village,
+  review,
   numbers,
   person,
   lists,
