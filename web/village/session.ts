@@ -62,7 +62,7 @@ export async function signOut(): Promise<void> {
 }
 
 export function lostSession(): void {
-  lost.value = me.value !== null
+  lost.value = me.value !== null || holder.value !== null
   pageToken.forget()
   me.value = null
   holder.value = null
