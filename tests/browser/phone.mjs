@@ -23,9 +23,8 @@ export class Phone {
     return (await this.page.locator('body').innerText()).replace(/\s+/g, ' ')
   }
   async says(words) {
-    const found = this.page.getByText(words).first()
-    await found.waitFor({ timeout: 15_000 }).catch(() => {})
-    return (await found.count()) > 0
+    const found = this.page.getByText(words).first().waitFor({ timeout: 15_000 })
+    return found.then(() => true).catch(() => false)
   }
   async press(name, within = this.page, role = 'button') {
     this.clicks += 1
