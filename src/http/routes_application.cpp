@@ -1,4 +1,5 @@
 // The eight steps, and persons on duty.
+#include "http/routes_attachment.h"
 #include "http/verb_route.h"
 #include "usecase/application_verbs.h"
 #include "usecase/county_acts.h"
@@ -64,6 +65,7 @@ void add_application_routes(std::vector<Route>& routes) {
       "/api/v1/explanations/{id}/code", "read_decision_code", &decision_code));
   routes.push_back(verb_route<usecase::OpenReview>("/api/v1/reviews"));
   routes.push_back(verb_route<usecase::CloseReview>("/api/v1/reviews/{id}/close"));
+  add_attachment_routes(routes);
   routes.push_back(verb_route<usecase::PublishNotice>("/api/v1/notices"));
   routes.push_back(verb_route<usecase::LodgeObjection>("/api/v1/notices/{notice}/objections"));
   routes.push_back(verb_route<usecase::AnswerObjection>("/api/v1/objections/{id}/answer"));

@@ -7,6 +7,7 @@ import { Person } from './world.mjs'
 
 export const worlds = ['fresh']
 const kTaps = 3 + 2 + 4
+const kPicture = new URL('../../web/village/icons/icon-192.png', import.meta.url).pathname
 
 // A fictitious number with its check character (GB 11643): nobody has this area prefix.
 function numberOf(birth, sequence) {
@@ -123,11 +124,17 @@ export async function run(place) {
   tally.check('the votes outlive the page', (await phone.text()).match(/21 票，齐了/g)?.length === 2)
   phone.clicks = taps
   await phone.press('结束计票')
-  await phone.page.fill('#review-evidence', '2022-戴屯-09')
+  // The record with its signatures: one tap, and the camera.
+  phone.clicks += 1
+  await phone.page.setInputFiles('#review-photo', kPicture)
+  tally.check('the picture is there', await phone.says('已有 1 个文件'), await phone.text())
+  await phone.tab.settled()
   await look(phone.tab, tally, 'village, check of the votes')
   await phone.press('提交')
   const done = await phone.says('已提交：通过 1 人，未通过 1 人')
   tally.check('the server decides', done, await phone.text())
+  const evidence = world.store(`SELECT evidence FROM review_session WHERE evidence LIKE 'SM3%'`)
+  tally.check('the digest is the evidence', /^SM3 [0-9a-f]{8}:/.test(evidence), evidence)
   tally.check(`J3 in ${kTaps} taps`, phone.clicks <= kTaps, `${phone.clicks}`)
   if (place.pictures)
     await phone.page.screenshot({ path: `${place.pictures}/review.png`, fullPage: true })

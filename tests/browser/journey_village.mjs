@@ -7,6 +7,7 @@ import { Person } from './world.mjs'
 
 export const worlds = ['demo']
 const kLogin = 'agency1'
+const kPicture = new URL('../../web/village/icons/icon-192.png', import.meta.url).pathname
 
 const daysIn = (world, day) =>
   world
@@ -37,6 +38,9 @@ async function twoTaps({ world, tally }, phone) {
 
 async function withoutServer({ world, tally }, phone, day) {
   const { page } = phone
+  const devtools = await page.context().newCDPSession(page)
+  const { url, errors } = await devtools.send('Page.getAppManifest')
+  tally.check('it can be installed', url.endsWith('.webmanifest') && !errors.length, `${url}`)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   const before = entriesIn(world)
   await world.stop()
@@ -112,6 +116,22 @@ async function conflict({ world, tally }, phone, day) {
   tally.check('as was decided', daysIn(world, day)[0] === 'none', daysIn(world, day).join(' '))
 }
 
+// A picture behind a day: drawn anew as JPEG, sealed in the store, and seen again.
+async function picture({ world, tally }, phone) {
+  await phone.press('照片', phone.person(0))
+  tally.check('there is none yet', await phone.says('还没有照片'))
+  await phone.page.locator('.photos input').setInputFiles(kPicture)
+  tally.check('the picture is sent', await phone.says('已有 1 个文件'), await phone.text())
+  const kept = world.store(`SELECT media_type, hex(substr(content_sealed, 1, 3)) FROM attachment`)
+  tally.check('as a sealed JPEG', /^jpeg\|(?!FFD8FF)/.test(kept), kept)
+  await phone.press('看第 1 个')
+  await phone.page.locator('canvas').waitFor()
+  await phone.tab.settled()
+  const width = await phone.page.locator('canvas').evaluate((one) => one.width)
+  tally.check('and seen again', width === 192, `${width}`)
+  await look(phone.tab, tally, 'village picture')
+}
+
 async function whoElse(place) {
   const { tally } = place
   const county = await Phone.of(place)
@@ -145,6 +165,7 @@ export async function run(place) {
   await withoutServer(place, phone, before)
   await lostAnswer(place, phone)
   await conflict(place, phone, world.day)
+  await picture(place, phone)
   if (place.pictures)
     await phone.page.screenshot({ path: `${place.pictures}/village.png`, fullPage: true })
   await phone.close()

@@ -205,6 +205,7 @@ def path_of(path, verb, objects):
     for name in ("id", "person", "application", "placement", "notice", "account"):
         wanted = OBJECT_OF_ID.get(verb, "nothing") if name == "id" else name
         path = path.replace("{" + name + "}", objects.get(wanted, objects["nothing"]))
+    path = path.replace("{day}", "2022-03-01").replace("{attachment}", objects["nothing"])
     assert "{" not in path, path
     return path
 

@@ -50,6 +50,14 @@ def check(sentence, got, wanted):
         print(f"FAILED {sentence}\n  got    {got!r}\n  wanted {wanted!r}")
 
 
+def good_rest(path):
+    """The other places of an address, each with a value that can be read."""
+    for place, value in (("id", "1"), ("figure", "minimum_wage_hour"), ("attachment", "1"), ("placement", "1"),
+                         ("day", "2022-03-01")):
+        path = path.replace("{" + place + "}", value)
+    return path
+
+
 def wrong_values(interface, parameter):
     """(what is wrong, the value as it stands in the address)."""
     schema = interface.resolved(parameter["schema"])
@@ -96,7 +104,7 @@ class Walk:
         for part, listed in (("{person}", "/api/v1/persons"), ("{placement}", "/api/v1/placements")):
             if part in path:
                 path = path.replace(part, self.first(listed))
-        return path.replace("{id}", "1").replace("{figure}", "minimum_wage_hour")
+        return good_rest(path)
 
     def required(self, route, but=None):
         pairs = [(one["name"], "2022" if one["name"] == "year" else
@@ -162,13 +170,16 @@ class Walk:
     def path_values(self, route, path, person):
         for one in route.parameters("path"):
             schema = self.interface.resolved(one["schema"])
-            wrong = ["nothing_of_the_kind", LONG] if "enum" in schema else [value for value in NO_FORM["id"] if value] + [LONG]
+            form = "date" if schema.get("format") == "date" else "id"
+            wrong = ["nothing_of_the_kind", LONG] if "enum" in schema else [value for value in NO_FORM[form] if value] + [LONG]
+            # A stroke would be another address.
+            wrong = [value for value in wrong if "/" not in value]
             for value in wrong:
-                here = route.path.replace("{" + one["name"] + "}", urllib.parse.quote(value))
+                here = good_rest(route.path.replace("{" + one["name"] + "}", urllib.parse.quote(value)))
                 self.refused(person, f"{route.verb} with the {one['name']} {value[:20]!r} in its path",
                              self.address(here, self.required(route)), one["name"])
             for value in ("%zz", "%ff", "a%2fb", "..", "%00"):
-                here = route.path.replace("{" + one["name"] + "}", value)
+                here = good_rest(route.path.replace("{" + one["name"] + "}", value))
                 self.refused(person, f"{route.verb} with {value} in its path", self.address(here, self.required(route)),
                              "path")
 

@@ -163,6 +163,21 @@ export async function upload<T>(path: string, text: string, key: FormKey): Promi
   return ask<T>(call<T>(path, { method: 'POST', headers: headers(more), body: text }))
 }
 
+export async function uploadFile<T>(path: string, file: Blob, key: string): Promise<Answer<T>> {
+  const more = { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key }
+  return ask<T>(call<T>(path, { method: 'POST', headers: headers(more), body: file }))
+}
+
+// A file of the server, for who may see it: a link would not carry the page's token.
+export async function readFile(path: string): Promise<Answer<Blob>> {
+  const asked = async (): Raw<Blob> => {
+    const response = await fetch(path, { headers: headers({}) })
+    if (response.ok) return { data: await response.blob(), response }
+    return { error: (await response.json().catch(() => undefined)) as unknown, response }
+  }
+  return ask<Blob>(asked())
+}
+
 // The events of a job as they come, until `signal` or the end of the stream.
 export async function* events(path: string, signal: AbortSignal): AsyncGenerator<string> {
   const response = await fetch(path, { headers: headers({ Accept: 'text/event-stream' }), signal })

@@ -2012,6 +2012,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/placements/{placement}/days/{day}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看考勤照片
+         * @description See the pictures of a day’s work
+         */
+        get: operations["list_day_attachments"];
+        put?: never;
+        /**
+         * 上传考勤照片
+         * @description Add a picture of a day’s work
+         */
+        post: operations["add_day_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement}/days/{day}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开考勤照片
+         * @description Open a picture of a day’s work
+         */
+        get: operations["read_day_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/placements/{placement}/exit-report": {
         parameters: {
             query?: never;
@@ -2538,6 +2582,50 @@ export interface paths {
          * @description Open a review
          */
         post: operations["open_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看评议的照片和文件
+         * @description See the pictures and papers of a review
+         */
+        get: operations["list_review_attachments"];
+        put?: never;
+        /**
+         * 上传评议照片或文件
+         * @description Add a picture or paper of a review
+         */
+        post: operations["add_review_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开评议的照片或文件
+         * @description Open a picture or paper of a review
+         */
+        get: operations["read_review_attachment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4326,6 +4414,29 @@ export interface components {
             unit: string;
             rural: number;
             urban: number;
+        };
+        Attachments: {
+            items: components["schemas"]["AttachmentLine"][];
+        };
+        AttachmentLine: {
+            /** Format: id */
+            id: string;
+            media_type: components["schemas"]["MediaType"];
+            size_bytes: number;
+            digest: string;
+            added_by: string;
+            /** Format: date */
+            added_on: string;
+        };
+        /** @enum {string} */
+        MediaType: "jpeg" | "png" | "webp" | "pdf";
+        AttachmentAdded: {
+            /** Format: id */
+            id: string;
+            media_type: components["schemas"]["MediaType"];
+            size_bytes: number;
+            digest: string;
+            added: boolean;
         };
         AttendanceView: {
             /** Format: id */
@@ -8999,6 +9110,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_day_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_day_attachment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                placement: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentAdded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_day_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement: string;
+                day: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     report_exit: {
         parameters: {
             query?: never;
@@ -9802,6 +9992,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ReviewSessionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_review_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_review_attachment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentAdded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_review_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             default: components["responses"]["Problem"];

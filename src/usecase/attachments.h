@@ -1,0 +1,107 @@
+// The one store of photographs and papers that stand behind a step: a review session's record with
+// its signatures, and the picture of a day's work (LZ-2022-4 二(二), 二(三)). A verb for each kind
+// of object, since the right is that of the object; the store, the checks and the answer are the
+// same. What is written stays: there is no verb that takes a file away.
+#pragma once
+
+#include "store/attachment_rows.h"
+#include "usecase/work.h"
+
+namespace yigang::usecase {
+
+// A phone's camera makes 3 to 6 MB; what is larger is no picture of a meeting but a mistake, and
+// each one lies in the database and in its backups.
+inline constexpr std::size_t kAttachmentBytes = std::size_t{8} << 20;
+// A record has a few pages and a few pictures.
+inline constexpr std::size_t kAttachmentsMost = 20;
+
+struct AttachmentAdded {
+  AttachmentId id;
+  store::MediaType media_type{};
+  std::int64_t size_bytes = 0;
+  std::string digest;  // SM3 of the file as it was sent
+  bool added = true;   // false: the same file was there already
+};
+BOOST_DESCRIBE_STRUCT(AttachmentAdded, (), (id, media_type, size_bytes, digest, added))
+
+// Refusals `attachment_empty`, `attachment_too_large`, `attachment_type`, `attachments_full`; while
+// the session is open: `review_closed`.
+struct AddReviewAttachment {
+  static constexpr std::string_view kVerb = "add_review_attachment";
+  using Answer = AttachmentAdded;
+  static constexpr std::string_view kNumberMember = "bytes";
+  ReviewSessionId id;
+  std::string bytes;
+};
+BOOST_DESCRIBE_STRUCT(AddReviewAttachment, (), (id, bytes))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const AddReviewAttachment&);
+[[nodiscard]] Result<AttachmentAdded> act(Work&, const Grant<AddReviewAttachment>&,
+                                          const AddReviewAttachment&);
+
+// While the month's attendance is open (`sheet_closed`, `attendance_settled`) and on days of duty
+// (`day_not_on_duty`).
+struct AddDayAttachment {
+  static constexpr std::string_view kVerb = "add_day_attachment";
+  using Answer = AttachmentAdded;
+  static constexpr std::string_view kNumberMember = "bytes";
+  PlacementId placement;
+  Date day;
+  std::string bytes;
+};
+BOOST_DESCRIBE_STRUCT(AddDayAttachment, (), (placement, day, bytes))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const AddDayAttachment&);
+[[nodiscard]] Result<AttachmentAdded> act(Work&, const Grant<AddDayAttachment>&,
+                                          const AddDayAttachment&);
+
+struct AttachmentLine {
+  AttachmentId id;
+  store::MediaType media_type{};
+  std::int64_t size_bytes = 0;
+  std::string digest;
+  std::string added_by;
+  Date added_on;
+};
+BOOST_DESCRIBE_STRUCT(AttachmentLine, (), (id, media_type, size_bytes, digest, added_by, added_on))
+struct Attachments {
+  std::vector<AttachmentLine> items;
+};
+BOOST_DESCRIBE_STRUCT(Attachments, (), (items))
+// The file as it was sent, opened and compared with its digest.
+struct AttachmentFile {
+  store::MediaType media_type{};
+  std::string bytes;
+};
+
+struct ReviewAttachments {
+  ReviewSessionId id;
+};
+BOOST_DESCRIBE_STRUCT(ReviewAttachments, (), (id))
+struct OneReviewAttachment {
+  ReviewSessionId id;
+  AttachmentId attachment;
+};
+BOOST_DESCRIBE_STRUCT(OneReviewAttachment, (), (id, attachment))
+struct DayAttachments {
+  PlacementId placement;
+  Date day;
+};
+BOOST_DESCRIBE_STRUCT(DayAttachments, (), (placement, day))
+struct OneDayAttachment {
+  PlacementId placement;
+  Date day;
+  AttachmentId attachment;
+};
+BOOST_DESCRIBE_STRUCT(OneDayAttachment, (), (placement, day, attachment))
+
+// Within the actor's scope; who may see only what is masked, or only his own, sees no picture.
+[[nodiscard]] Result<Attachments> list_review_attachments(Desk& desk, const Actor& actor,
+                                                          const ReviewAttachments& query);
+[[nodiscard]] Result<AttachmentFile> read_review_attachment(Desk& desk, const Actor& actor,
+                                                            const OneReviewAttachment& query);
+[[nodiscard]] Result<Attachments> list_day_attachments(Desk& desk, const Actor& actor,
+                                                       const DayAttachments& query);
+[[nodiscard]] Result<AttachmentFile> read_day_attachment(Desk& desk, const Actor& actor,
+                                                         const OneDayAttachment& query);
+
+}  // namespace yigang::usecase
