@@ -1,18 +1,19 @@
-// The law as it stood on a day, for everybody; and the office's own dated figures.
+// The law as it stood on a day, for everybody; the office's own dated figures.
 #include "http/verb_route.h"
-#include "usecase/figures.h"
-#include "usecase/law_reads.h"
+#include "usecase/clause_reads.h"
+#include "usecase/figure_preview.h"
 
 namespace yigang::http {
 
 namespace {
 
-Result<usecase::FigureView> figure(Call& call, const usecase::FigureQuery& query) {
-  return usecase::figure_on(call.app->desk(), query);
-}
-
-Result<std::vector<usecase::FigureView>> figures(Call& call, const usecase::FiguresQuery& query) {
-  return usecase::figures_on(call.app->desk(), query);
+// A question whose answer is nobody's secret, by the use case that answers it.
+template <class Query, class Answer, Result<Answer> (*of)(usecase::Desk&, const Query&)>
+Route law_route(std::string pattern, std::string verb) {
+  Result<Answer> (*const ask)(Call&, const Query&) = [](Call& call, const Query& query) {
+    return of(call.app->desk(), query);
+  };
+  return get<Query, Answer>(std::move(pattern), std::move(verb), ask).open_to_all();
 }
 
 Result<wire::Page<usecase::OfficeFigureLine>> office_figures(
@@ -20,17 +21,41 @@ Result<wire::Page<usecase::OfficeFigureLine>> office_figures(
   return usecase::list_figures(call.app->desk(), actor_of(call), query);
 }
 
+Result<usecase::FigurePreview> preview(Call& call, const usecase::FigurePreviewQuery& query) {
+  return usecase::preview_figure(call.app->desk(), actor_of(call), query);
+}
+
+void add_figures(std::vector<Route>& routes) {
+  using namespace usecase;
+  routes.push_back(law_route<FiguresQuery, std::vector<FigureView>, &figures_on>(
+      "/api/v1/law/figures", "list_law_figures"));
+  routes.push_back(law_route<FigureQuery, FigureView, &figure_on>("/api/v1/law/figures/{figure}",
+                                                                  "read_law_figure"));
+  routes.push_back(law_route<FiguresQuery, FigureRegister, &figure_register>(
+      "/api/v1/law/figure-register", "list_figure_register"));
+  routes.push_back(law_route<FigureQuery, FigureHistory, &figure_history>(
+      "/api/v1/law/figure-register/{figure}", "read_figure_history"));
+}
+
+void add_documents(std::vector<Route>& routes) {
+  using namespace usecase;
+  routes.push_back(law_route<DocumentQuery, std::vector<DocumentLine>, &list_documents>(
+      "/api/v1/law/documents", "list_documents"));
+  routes.push_back(law_route<ClausesQuery, std::vector<ClauseLine>, &list_clauses>(
+      "/api/v1/law/clauses", "list_clauses"));
+  routes.push_back(
+      law_route<ClauseQuery, ClauseView, &read_clause>("/api/v1/law/clause", "read_clause"));
+}
+
 }  // namespace
 
 void add_law_routes(std::vector<Route>& routes) {
-  routes.push_back(get<usecase::FiguresQuery, std::vector<usecase::FigureView>>(
-                       "/api/v1/law/figures", "list_law_figures", &figures)
-                       .open_to_all());
-  routes.push_back(get<usecase::FigureQuery, usecase::FigureView>("/api/v1/law/figures/{figure}",
-                                                                  "read_law_figure", &figure)
-                       .open_to_all());
+  add_figures(routes);
+  add_documents(routes);
   routes.push_back(verb_route<usecase::EnterFigure>("/api/v1/figures"));
   routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));
+  routes.push_back(get<usecase::FigurePreviewQuery, usecase::FigurePreview>(
+      "/api/v1/figure-preview", "preview_figure", &preview));
   routes.push_back(get<usecase::OfficeFigureQuery, wire::Page<usecase::OfficeFigureLine>>(
       "/api/v1/figures", "list_figures", &office_figures));
 }

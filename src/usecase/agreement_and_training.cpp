@@ -29,8 +29,7 @@ Result<AgreementSigned> act(Work& work, const Grant<SignAgreement>& grant,
       store::standing_approval(work.tx, application.unit, application.id));
   TRY(const registry::Advance advance, may_sign(progress, approval, command.signed_on));
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
-  TRY(const PersonTenure tenure,
-      tenure_of(facts_by(work), person, application.side, command.from_day));
+  TRY(const PersonTenure tenure, tenure_of(work, person, application.side, command.from_day));
   TRY(const Date end, last_agreed_day(tenure, command.from_day, command.until_day));
   store::AgreementRow row;
   row.unit = application.unit;

@@ -66,7 +66,7 @@ Result<Changed<ApplicationId>> act(Work& work, const Grant<RefuseApplication>& g
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), application.person_id));
   TRY(const std::vector<ClaimedGroup> groups, parse_groups(application.target_groups));
   TRY(const GatheredFacts gathered,
-      gather_facts(facts_by(work), person, application.side, groups, work.today));
+      gather_facts(work, person, application.side, groups, work.today));
   TRY_VOID(store_verdict(work, "refusal", application.id.value(), gathered.facts,
                          gathered.tenure_trace));
   TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));

@@ -118,7 +118,7 @@ Result<Applied> act(Work& work, const Grant<ApplyForPost>&, const ApplyForPost& 
   TRY(application.number, store::take_numbers(work.tx, application.unit, "application"));
 
   TRY(const GatheredFacts gathered,
-      gather_facts(facts_by(work), person, application.side, command.groups, work.today));
+      gather_facts(work, person, application.side, command.groups, work.today));
   TRY(const StoredVerdict verdict, store_verdict(work, "screening", application.id.value(),
                                                  gathered.facts, gathered.tenure_trace));
   application.screening_id = verdict.id;

@@ -152,8 +152,7 @@ Result<Approved> act(Work& work, const Grant<ApproveApplication>& grant,
   TRY(const std::vector<ClaimedGroup> groups,
       parse_groups(found.standing.application.target_groups));
   TRY(const GatheredFacts gathered,
-      gather_facts(facts_by(work), found.person, found.standing.application.side, groups,
-                   work.today));
+      gather_facts(work, found.person, found.standing.application.side, groups, work.today));
   TRY(const StoredVerdict verdict,
       store_verdict(work, "approval", found.standing.application.id.value(), gathered.facts,
                     gathered.tenure_trace));

@@ -25,7 +25,7 @@ Result<policy::ExtensionBounds> bounds_of(Work& work, UnitCode unit, PersonKey p
   facts.paid = paid;
   facts.recovered = recovered;
   facts.from = Month::of(work.today);
-  TRY(facts.absence, absence_of(facts_by(work), person, facts.from));
+  TRY(facts.absence, absence_of(work, person, facts.from));
   return policy::extension_bounds(facts, figures);
 }
 

@@ -14,12 +14,12 @@ namespace yigang::usecase {
 namespace {
 
 // The office of an account: what is told of a person's facts never names who works there.
-Result<policy::FactSource> said_by(const FactStore& at, policy::FactSource from, AccountId account,
+Result<policy::FactSource> said_by(const Sight& sight, policy::FactSource from, AccountId account,
                                    bool confirmed) {
-  TRY(const std::optional<store::AccountRow> row, store::account_by_id(at.tx, account));
+  TRY(const std::optional<store::AccountRow> row, store::account_by_id(sight.tx, account));
   if (!row) return from;
   TRY(const std::optional<store::OrganisationRow> office,
-      store::organisation_by_id(at.tx, row->organisation_id));
+      store::organisation_by_id(sight.tx, row->organisation_id));
   if (office) from.office = office->name;
   from.account = "account/" + to_text(account);
   from.confirmed = confirmed;
@@ -31,7 +31,7 @@ policy::FactSource source_of(std::string_view register_name, Date true_on, Regis
 }
 
 // Who is not covered is told which snapshot does not name him, if there is one to name.
-Result<> add_registers(const FactStore& at, UnitCode unit, Date day, policy::GroupClaim& claim,
+Result<> add_registers(const Sight& sight, UnitCode unit, Date day, policy::GroupClaim& claim,
                        const std::vector<store::CoveredPeriod>& periods) {
   // 脱贫享受政策人口含防止返贫监测帮扶对象: a monitored household stands for the larger group.
   const std::string_view group = word(claim.group);
@@ -45,14 +45,14 @@ Result<> add_registers(const FactStore& at, UnitCode unit, Date day, policy::Gro
   }
   if (!claim.covered.empty()) return {};
   TRY(const std::optional<store::GoverningSnapshot> lacking,
-      store::governing_snapshot(at.tx, unit, group, inside, day));
+      store::governing_snapshot(sight.tx, unit, group, inside, day));
   if (lacking) claim.from = source_of(lacking->register_name, lacking->true_on, lacking->id);
   return {};
 }
 
-Result<> add_expansions(const FactStore& at, UnitCode unit, Side side, policy::GroupClaim& claim) {
+Result<> add_expansions(const Sight& sight, UnitCode unit, Side side, policy::GroupClaim& claim) {
   TRY(const std::vector<store::ScopeExpansionRow> rows,
-      store::expansions_named(at.tx, unit, side, claim.expanded_name));
+      store::expansions_named(sight.tx, unit, side, claim.expanded_name));
   for (const store::ScopeExpansionRow& row : rows) {
     if (row.used >= row.quota) continue;
     claim.covered.push_back({row.from_day, row.until_day});
@@ -64,19 +64,19 @@ Result<> add_expansions(const FactStore& at, UnitCode unit, Side side, policy::G
 
 // With their days, also those that are over or lie ahead: from which day one may apply is asked of
 // the same facts.
-Result<> add_circumstances(const FactStore& at, const store::PersonRow& person,
+Result<> add_circumstances(const Sight& sight, const store::PersonRow& person,
                            policy::EligibilityFacts& facts) {
   TRY(const std::vector<store::PersonFactRow> rows,
-      store::facts_of_person(at.tx, person.person_key));
+      store::facts_of_person(sight.tx, person.person_key));
   for (const store::PersonFactRow& row : rows) {
     const auto reason = enum_from_word<policy::Reason>(row.fact);
     CHECK(reason.has_value());
     policy::Circumstance one{*reason, {row.from_day, row.until_day.value_or(policy::kOpenEnd)}, {}};
     TRY(one.from,
-        said_by(at, {row.source, "person_fact/" + to_text(row.id)}, row.entered_by, false));
+        said_by(sight, {row.source, "person_fact/" + to_text(row.id)}, row.entered_by, false));
     facts.dated.push_back(std::move(one));
   }
-  TRY(const bool holds, store::holds_a_post(at.tx, person.person_key));
+  TRY(const bool holds, store::holds_a_post(sight.tx, person.person_key));
   if (holds) {
     facts.circumstances.add(policy::Reason::holds_post);
     facts.circumstance_sources.emplace_back(policy::Reason::holds_post,
@@ -112,11 +112,11 @@ Result<std::vector<ClaimedGroup>> parse_groups(std::string_view text) {
 namespace {
 
 // As it was frozen; where no category stood on that day, by the law of that day.
-Result<policy::FirstApproval> frozen_for(const FactStore& at, const store::PersonRow& person,
+Result<policy::FirstApproval> frozen_for(const Sight& sight, const store::PersonRow& person,
                                          const store::FirstApprovalRow& first,
                                          RetirementCategory category) {
   if (!first.retirement_day) {
-    policy::LawReader reader(at.law, person.unit);
+    policy::LawReader reader(sight.law(), person.unit);
     return policy::freeze_first_approval(reader, first.day, person.birth_date, category);
   }
   return policy::FirstApproval{.day = first.day,
@@ -126,18 +126,19 @@ Result<policy::FirstApproval> frozen_for(const FactStore& at, const store::Perso
 }
 
 // Each proof of old months, and where the day of the first approval comes from.
-Result<> add_proofs(const FactStore& at, PersonKey person,
+Result<> add_proofs(const Sight& sight, PersonKey person,
                     const std::optional<store::FirstApprovalRow>& first,
                     policy::TenureFacts& facts) {
-  TRY(const std::vector<store::ProvenMonths> proven, store::proven_months(at.tx, person));
+  TRY(const std::vector<store::ProvenMonths> proven, store::proven_months(sight.tx, person));
   for (const store::ProvenMonths& one : proven) {
     const std::string evidence = "prior_months/" + to_text(one.id);
-    TRY(const policy::FactSource from, said_by(at, {one.proof, evidence}, one.confirmed_by, true));
+    TRY(const policy::FactSource from,
+        said_by(sight, {one.proof, evidence}, one.confirmed_by, true));
     policy::tell_fact(facts.prior_sources, "proven_months", std::to_string(one.months), from);
     if (!first || one.first_approved_on != first->day || !facts.first_approval_sources.empty())
       continue;
     TRY(const policy::FactSource day,
-        said_by(at, {one.first_approval_proof, evidence}, one.confirmed_by, true));
+        said_by(sight, {one.first_approval_proof, evidence}, one.confirmed_by, true));
     policy::tell_fact(facts.first_approval_sources, "first_approved_on", to_text(first->day), day);
   }
   if (first && facts.first_approval_sources.empty())
@@ -152,21 +153,21 @@ struct Asked {
   std::optional<store::FirstApprovalRow> first;
 };
 
-Result<policy::TenureVerdict> verdict_by(const FactStore& at, const Asked& asked,
+Result<policy::TenureVerdict> verdict_by(const Sight& sight, const Asked& asked,
                                          policy::TenureFacts facts,
                                          std::optional<RetirementCategory> category) {
   if (asked.first && category) {
-    TRY(facts.first_approval, frozen_for(at, asked.person, *asked.first, *category));
+    TRY(facts.first_approval, frozen_for(sight, asked.person, *asked.first, *category));
   }
-  return policy::explain_tenure(facts, at.law, asked.person.unit, asked.day,
+  return policy::explain_tenure(facts, sight.law(), asked.person.unit, asked.day,
                                 asked.person.birth_date, category);
 }
 
 // Pay is assumed in the last months on the post while nobody knows of them; in those that were
 // settled without it, nothing was paid (policy-rules.md "Tenure": gaps do not count).
-Result<Month> first_month_away(const FactStore& at, PersonKey person, Month left) {
-  TRY(const std::vector<Month> paid, store::paid_months(at.tx, person, false));
-  TRY(const std::vector<Month> settled, store::settled_months(at.tx, person));
+Result<Month> first_month_away(const Sight& sight, PersonKey person, Month left) {
+  TRY(const std::vector<Month> paid, store::paid_months(sight.tx, person, false));
+  TRY(const std::vector<Month> settled, store::settled_months(sight.tx, person));
   Month first = left.plus(1);
   while (std::ranges::binary_search(settled, first.plus(-1)) &&
          !std::ranges::binary_search(paid, first.plus(-1)))
@@ -176,42 +177,42 @@ Result<Month> first_month_away(const FactStore& at, PersonKey person, Month left
 
 }  // namespace
 
-Result<policy::Absence> absence_of(const FactStore& at, PersonKey person, Month resumes) {
-  TRY(const store::TimeOnPosts time, store::time_on_posts(at.tx, person));
+Result<policy::Absence> absence_of(const Sight& sight, PersonKey person, Month resumes) {
+  TRY(const store::TimeOnPosts time, store::time_on_posts(sight.tx, person));
   policy::Absence absence;
   if (time.left_on) {
-    TRY(absence.first, first_month_away(at, person, Month::of(*time.left_on)));
+    TRY(absence.first, first_month_away(sight, person, Month::of(*time.left_on)));
   }
   absence.last = (time.standing_since ? Month::of(*time.standing_since) : resumes).plus(-1);
   return absence;
 }
 
-Result<PersonTenure> tenure_of(const FactStore& at, const store::PersonRow& person, Side side,
+Result<PersonTenure> tenure_of(const Sight& sight, const store::PersonRow& person, Side side,
                                Date day) {
-  TRY(const std::vector<Month> paid, store::paid_months(at.tx, person.person_key, false));
-  TRY(const std::vector<Month> recovered, store::paid_months(at.tx, person.person_key, true));
-  TRY(const std::int64_t prior, store::confirmed_prior_months(at.tx, person.person_key));
-  TRY(const std::optional<Month> extension, store::approved_extension(at.tx, person.person_key));
+  TRY(const std::vector<Month> paid, store::paid_months(sight.tx, person.person_key, false));
+  TRY(const std::vector<Month> recovered, store::paid_months(sight.tx, person.person_key, true));
+  TRY(const std::int64_t prior, store::confirmed_prior_months(sight.tx, person.person_key));
+  TRY(const std::optional<Month> extension, store::approved_extension(sight.tx, person.person_key));
   TRY(const std::optional<store::FirstApprovalRow> first,
-      store::first_approval(at.tx, person.person_key));
+      store::first_approval(sight.tx, person.person_key));
   policy::TenureFacts facts;
   facts.side = side;
   facts.prior_months = static_cast<int>(prior);
   facts.paid = paid;
   facts.recovered = recovered;
   facts.from = Month::of(day);
-  TRY(facts.absence, absence_of(at, person.person_key, facts.from));
+  TRY(facts.absence, absence_of(sight, person.person_key, facts.from));
   if (side == Side::rural) facts.extension_until = extension;
-  TRY_VOID(add_proofs(at, person.person_key, first, facts));
+  TRY_VOID(add_proofs(sight, person.person_key, first, facts));
   const Asked asked{person, day, first};
   // An urban woman without a confirmed category is for decision; her months are counted without an
   // extension.
   TRY(const policy::TenureVerdict verdict,
-      verdict_by(at, asked, facts, person.retirement_category));
+      verdict_by(sight, asked, facts, person.retirement_category));
   PersonTenure result{.tenure = verdict.tenure, .trace = verdict.trace, .possible = {}};
   if (side == Side::urban && !person.retirement_category) {
     for (const auto category : {RetirementCategory::F50, RetirementCategory::F55}) {
-      TRY(const policy::TenureVerdict one, verdict_by(at, asked, facts, category));
+      TRY(const policy::TenureVerdict one, verdict_by(sight, asked, facts, category));
       result.possible.push_back(one.tenure.last_payable);
     }
   }
@@ -235,7 +236,7 @@ Result<Date> last_agreed_day(const PersonTenure& tenure, Date from, Date until) 
   return *end;
 }
 
-Result<GatheredFacts> gather_facts(const FactStore& at, const store::PersonRow& person, Side side,
+Result<GatheredFacts> gather_facts(const Sight& sight, const store::PersonRow& person, Side side,
                                    const std::vector<ClaimedGroup>& groups, Date day) {
   GatheredFacts gathered;
   policy::EligibilityFacts& facts = gathered.facts;
@@ -247,32 +248,32 @@ Result<GatheredFacts> gather_facts(const FactStore& at, const store::PersonRow& 
   facts.category = person.retirement_category;
   facts.from = {"resident_number", "person/" + to_text(person.id)};
   if (person.retirement_category && person.retirement_confirmed_by) {
-    TRY(facts.category_from, said_by(at, {person.retirement_source, facts.from.evidence},
+    TRY(facts.category_from, said_by(sight, {person.retirement_source, facts.from.evidence},
                                      *person.retirement_confirmed_by, true));
   }
   TRY(const std::vector<store::CoveredPeriod> periods,
-      store::register_periods(at.tx, person.unit, person.resident_index, day));
+      store::register_periods(sight.tx, person.unit, person.resident_index, day));
   for (const ClaimedGroup& group : groups) {
     policy::GroupClaim claim;
     claim.group = group.group;
     claim.expanded_name = group.expanded_name;
     if (policy::needs_register(group.group))
-      TRY_VOID(add_registers(at, person.unit, day, claim, periods));
+      TRY_VOID(add_registers(sight, person.unit, day, claim, periods));
     if (group.group == TargetGroup::expanded)
-      TRY_VOID(add_expansions(at, person.unit, side, claim));
+      TRY_VOID(add_expansions(sight, person.unit, side, claim));
     facts.claims.push_back(std::move(claim));
   }
   TRY(const std::vector<store::RecognitionRow> recognitions,
-      store::recognitions_of_person(at.tx, person.unit, person.id));
+      store::recognitions_of_person(sight.tx, person.unit, person.id));
   for (const store::RecognitionRow& row : recognitions) {
     facts.recognitions.push_back({row.from_day, row.until_day});
     TRY(policy::FactSource from,
-        said_by(at, {row.office + " " + row.document, "recognition/" + to_text(row.id)},
+        said_by(sight, {row.office + " " + row.document, "recognition/" + to_text(row.id)},
                 row.entered_by, false));
     facts.recognition_sources.push_back(std::move(from));
   }
-  TRY_VOID(add_circumstances(at, person, facts));
-  TRY(PersonTenure tenure, tenure_of(at, person, side, day));
+  TRY_VOID(add_circumstances(sight, person, facts));
+  TRY(PersonTenure tenure, tenure_of(sight, person, side, day));
   facts.tenure_used_up = tenure.used_up;
   gathered.tenure_trace = std::move(tenure.trace);
   return gathered;

@@ -8,14 +8,17 @@
 
 namespace yigang::usecase {
 
-// By what they are fetched: inside of a verb, or for a page that changes nothing.
-struct FactStore {
+// The store and an edition of the law: those of a verb, or for a question that stores nothing.
+class Sight {
+ public:
+  Sight(Work& work) : tx(work.tx), law_(work.law()) {}  // NOLINT: a verb sees what it works on
+  Sight(store::Reader& reader, const law::LawSnapshot& law) : tx(reader), law_(law) {}
   store::Reader& tx;
-  const law::LawSnapshot& law;
+  [[nodiscard]] const law::LawSnapshot& law() const { return law_; }
+
+ private:
+  const law::LawSnapshot& law_;
 };
-[[nodiscard]] inline FactStore facts_by(const Work& work) {
-  return {work.tx, work.law()};
-}
 
 struct ClaimedGroup {
   TargetGroup group = TargetGroup::older;
@@ -29,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(ClaimedGroup, (), (group, expanded_name))
 
 // From the exit to the post that is asked about the tenure stands still: who holds none returns in
 // `resumes` at the earliest.
-[[nodiscard]] Result<policy::Absence> absence_of(const FactStore& at, PersonKey person,
+[[nodiscard]] Result<policy::Absence> absence_of(const Sight& sight, PersonKey person,
                                                  Month resumes);
 
 struct PersonTenure {
@@ -40,7 +43,7 @@ struct PersonTenure {
   // confirmed; empty otherwise.
   std::vector<std::optional<Month>> possible;
 };
-[[nodiscard]] Result<PersonTenure> tenure_of(const FactStore& at, const store::PersonRow& person,
+[[nodiscard]] Result<PersonTenure> tenure_of(const Sight& sight, const store::PersonRow& person,
                                              Side side, Date day);
 
 // The last day that an agreement of these days may have (P11: never beyond the tenure, 二(四),
@@ -52,8 +55,8 @@ struct GatheredFacts {
   policy::EligibilityFacts facts;
   policy::Trace tenure_trace;
 };
-[[nodiscard]] Result<GatheredFacts> gather_facts(const FactStore& at,
-                                                 const store::PersonRow& person, Side side,
-                                                 const std::vector<ClaimedGroup>& groups, Date day);
+[[nodiscard]] Result<GatheredFacts> gather_facts(const Sight& sight, const store::PersonRow& person,
+                                                 Side side, const std::vector<ClaimedGroup>& groups,
+                                                 Date day);
 
 }  // namespace yigang::usecase

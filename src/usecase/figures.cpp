@@ -82,17 +82,6 @@ law::OfficeRow office_row(const store::OfficeFigureRow& row, Date known_since) {
   return office;
 }
 
-// The law as it would stand with the row: refused exactly as a wrong file of the law is.
-Result<> check_law_with(Work& work, const store::OfficeFigureRow& row) {
-  TRY_VOID(check_effect(work.law(), row.figure));
-  TRY_VOID(check_scope(work.law(), row.figure, row.unit));
-  TRY(std::vector<law::OfficeRow> rows, store::confirmed_figures(work.tx));
-  rows.push_back(office_row(row, day_in_china(work.now)));
-  auto loaded = law::LawSnapshot::load(work.desk.law.folder(), rows);
-  if (!loaded) return fail(at_member(std::move(loaded.error())));
-  return {};
-}
-
 Result<store::OfficeFigureRow> figure_row(store::Reader& reader, FigureId id) {
   TRY(std::optional<store::OfficeFigureRow> row,
       store::select_one<store::OfficeFigureRow>(reader, "id = ?1", store::args(id)));
@@ -100,12 +89,25 @@ Result<store::OfficeFigureRow> figure_row(store::Reader& reader, FigureId id) {
   return *std::move(row);
 }
 
+}  // namespace
+
 Result<Location> location_of_figure(const law::Areas& areas, UnitCode unit) {
   if (unit.is_city()) return Location{};
   return location_of_unit(areas, unit);
 }
 
-}  // namespace
+Result<LawWith> law_with(Desk& desk, store::Reader& reader, const law::LawSnapshot& law,
+                         const store::OfficeFigureRow& row) {
+  TRY_VOID(check_effect(law, row.figure));
+  TRY_VOID(check_scope(law, row.figure, row.unit));
+  LawWith with;
+  TRY(with.rows, store::confirmed_figures(reader));
+  with.rows.push_back(office_row(row, day_in_china(desk.clock.now())));
+  auto loaded = law::LawSnapshot::load(desk.law.folder(), with.rows);
+  if (!loaded) return fail(at_member(std::move(loaded.error())));
+  with.law = *std::move(loaded);
+  return with;
+}
 
 Result<Location> locate(store::Reader&, const law::Areas& areas, const EnterFigure& command) {
   return location_of_figure(areas, command.unit);
@@ -133,7 +135,7 @@ Result<Changed<FigureId>> act(Work& work, const Grant<EnterFigure>& grant,
   row.status = command.status;
   row.known_since = work.now;
   row.entered_by = grant.actor().account;
-  TRY_VOID(check_law_with(work, row));
+  TRY_VOID(law_with(work.desk, work.tx, work.law(), row));
   TRY_VOID(store::insert(work.tx, row));
   work.note({row.unit, "office_figure", row.id.value(), "", wire::to_json(command), "", ""});
   return Changed<FigureId>{row.id, 1};
@@ -152,7 +154,7 @@ Result<Changed<FigureId>> act(Work& work, const Grant<ConfirmFigure>& grant,
   TRY(const bool confirmed, store::figure_confirmed(work.tx, row.id));
   if (confirmed) return fail(conflict("confirmed_before"));
   // Others may have been confirmed since it was entered.
-  TRY_VOID(check_law_with(work, row));
+  TRY_VOID(law_with(work.desk, work.tx, work.law(), row));
   TRY_VOID(store::insert(
       work.tx, store::OfficeFigureConfirmationRow{row.id, grant.actor().account, work.now}));
   work.note({row.unit, "office_figure", row.id.value(), "entered", "confirmed", "", ""});

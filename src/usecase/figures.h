@@ -32,6 +32,18 @@ BOOST_DESCRIBE_STRUCT(EnterFigure, (),
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const EnterFigure&);
 [[nodiscard]] Result<Changed<FigureId>> act(Work&, const Grant<EnterFigure>&, const EnterFigure&);
 
+// The law as it would stand with the row, and the row itself as the loader reads it; refused
+// exactly as a wrong file of the law is, at the member that has to be mended. Stores nothing.
+struct LawWith {
+  law::LawPtr law;
+  std::vector<law::OfficeRow> rows;  // the confirmed ones, and the new one at their end
+};
+[[nodiscard]] Result<LawWith> law_with(Desk& desk, store::Reader& reader,
+                                       const law::LawSnapshot& law,
+                                       const store::OfficeFigureRow& row);
+// Where a figure of the unit lies: the city, or the unit.
+[[nodiscard]] Result<Location> location_of_figure(const law::Areas& areas, UnitCode unit);
+
 struct ConfirmFigure {
   static constexpr std::string_view kVerb = "confirm_figure";
   using Answer = Changed<FigureId>;

@@ -44,6 +44,19 @@ struct FigureView {
 BOOST_DESCRIBE_STRUCT(FigureView, (),
                       (figure, name_zh, name_en, unit_of_value, on, unit, row, reviewed, used,
                        lost))
+
+// The law, the day and the unit that a question about the law means.
+struct LawMoment {
+  law::LawPtr law;
+  std::string digest;
+  Date on;
+  UnitCode unit;
+};
+// Refusal `unknown_unit`.
+[[nodiscard]] Result<LawMoment> law_moment(Desk& desk, const std::optional<Date>& on,
+                                           const std::optional<UnitCode>& unit);
+[[nodiscard]] FigureRowView figure_row_view(const law::FigureRow& row);
+
 [[nodiscard]] Result<FigureView> figure_on(Desk& desk, const FigureQuery& query);
 
 // Every figure that has a value on that day for that unit.

@@ -67,7 +67,7 @@ Result<AgreementRenewed> act(Work& work, const Grant<RenewAgreement>& grant,
   TRY_VOID(check_days(row, placement, before));
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), placement.person_id));
   // Who is on duty is paid from now on, also in the months before the new agreement.
-  TRY(const PersonTenure tenure, tenure_of(facts_by(work), person, placement.side, work.today));
+  TRY(const PersonTenure tenure, tenure_of(work, person, placement.side, work.today));
   TRY(row.until_day, last_agreed_day(tenure, row.from_day, command.until_day));
   row.capped = row.until_day < command.until_day;
   row.signed_by = grant.actor().account;

@@ -141,6 +141,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "enter_figure",
     "confirm_figure",
     "list_figures",
+    "preview_figure",
     "create_organisation",
     "set_department",
     "create_account",

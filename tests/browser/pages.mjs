@@ -6,6 +6,7 @@ import { answerFromFixtures } from './fixtures.mjs'
 
 export const worlds = ['fresh']
 const kLogin = 'county1'
+const kNotice = encodeURIComponent('聊政办字〔2022〕4号')
 const kPages = [
   ['signin', '/b/sign-in'],
   ['today', '/b/'],
@@ -28,6 +29,11 @@ const kPages = [
   ['changes', '/b/month/700/changes'],
   ['payments', '/b/payments'],
   ['payment', '/b/payments/801/lines?state=returned'],
+  ['figures', '/b/figures'],
+  ['figure', '/b/figures/minimum_wage_hour'],
+  ['documents', '/b/documents'],
+  ['document', `/b/document?document=${kNotice}`],
+  ['clause', `/b/clause?document=${kNotice}&clause=${encodeURIComponent('LZ-2022-4 二(四)')}`],
   ['notices', '/g/'],
   ['notice', '/g/notices/5501'],
   ['pay-notice', '/g/notices/5502'],
@@ -43,6 +49,7 @@ const kViews = [
   { width: 320, language: 'zh-CN', type: 'standard', withAxe: false },
 ]
 const kNarrow = ['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'notice', 'public-posts']
+const kNarrow = ['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'notice', 'figure', 'clause']
 
 async function seeAll({ browser, world, tally, pictures }, view) {
   const tab = await openTab(browser, world, view)

@@ -11,6 +11,7 @@ import * as application from './journey_application.mjs'
 import * as begin from './journey_begin.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as lists from './journey_lists.mjs'
+import * as law from './journey_law.mjs'
 import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
 import * as everybody from './journey_public.mjs'
@@ -38,6 +39,7 @@ const kScripts = {
   begin,
   demoMonth,
   public: everybody,
+  law,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)

@@ -124,6 +124,36 @@ const routes: RouteRecordRaw[] = [
   list('/accounts', 'accounts', 'admin.accounts'),
   list('/journal', 'journal', 'journal.title'),
   {
+    path: '/figures',
+    name: 'figures',
+    component: () => import('./pages/FiguresPage.vue'),
+    meta: { title: 'figures.title' },
+  },
+  {
+    path: '/figures/:figure',
+    name: 'figure',
+    component: () => import('./pages/FigurePage.vue'),
+    meta: { title: 'figures.title' },
+  },
+  {
+    path: '/documents',
+    name: 'documents',
+    component: () => import('./pages/DocumentsPage.vue'),
+    meta: { title: 'documents.title' },
+  },
+  {
+    path: '/document',
+    name: 'document',
+    component: () => import('./pages/DocumentPage.vue'),
+    meta: { title: 'documents.title' },
+  },
+  {
+    path: '/clause',
+    name: 'clause',
+    component: () => import('./pages/ClausePage.vue'),
+    meta: { title: 'clause.title' },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'missing',
     component: () => import('./pages/MissingPage.vue'),

@@ -480,30 +480,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/attendance/day": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 某一天的在岗人员和考勤
-         * @description People on duty on a day, with their attendance
-         */
-        get: operations["list_day"];
-        put?: never;
-        /**
-         * 记一天的考勤
-         * @description Record one day of attendance
-         */
-        post: operations["record_day"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/attendance/overtime": {
         parameters: {
             query?: never;
@@ -788,7 +764,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/explanations/{id}/code": {
+    "/api/v1/explanations/{id}/now": {
         parameters: {
             query?: never;
             header?: never;
@@ -796,10 +772,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 看一项决定的核验码
-         * @description Read the verification code of a decision
+         * 按现在的政策对照一项决定
+         * @description Compare a decision with the law as it is known now
          */
-        get: operations["read_decision_code"];
+        get: operations["compare_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 换一些事实再算一项决定，不保存
+         * @description Make a decision again with other facts; nothing is stored
+         */
+        get: operations["what_if_decision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -862,6 +858,26 @@ export interface paths {
          * @description Withdraw a fact
          */
         post: operations["withdraw_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figure-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预演参数的影响
+         * @description Preview what a figure would change
+         */
+        get: operations["preview_figure"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1048,6 +1064,166 @@ export interface paths {
          * @description Read the journal
          */
         get: operations["read_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/case-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 运行案例表，不保存
+         * @description Run a case table; nothing is stored
+         */
+        post: operations["run_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看案例表的种类、列和随程序附带的表
+         * @description List the kinds of case tables, their columns and the shipped tables
+         */
+        get: operations["list_case_tables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/cases/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一张案例表
+         * @description Read a case table
+         */
+        get: operations["read_case_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/clause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一条条款的要求和所用参数
+         * @description Read a clause: what it asks and which figures rest on it
+         */
+        get: operations["read_clause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一份文件的条款
+         * @description List the clauses of a document
+         */
+        get: operations["list_clauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看文件登记册
+         * @description List the register of documents
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/figure-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看全部参数及其当日取值
+         * @description List every figure with its value on a day
+         */
+        get: operations["list_figure_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/figure-register/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一项参数的历次取值
+         * @description Read a figure with all its rows in time
+         */
+        get: operations["read_figure_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1772,26 +1948,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/persons/{person}/life": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看人员档案
-         * @description See a person's file
-         */
-        get: operations["read_life"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/persons/{person}/prior-months": {
         parameters: {
             query?: never;
@@ -2004,50 +2160,6 @@ export interface paths {
          * @description Read an attendance
          */
         get: operations["read_attendance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/placements/{placement}/days/{day}/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看考勤照片
-         * @description See the pictures of a day’s work
-         */
-        get: operations["list_day_attachments"];
-        put?: never;
-        /**
-         * 上传考勤照片
-         * @description Add a picture of a day’s work
-         */
-        post: operations["add_day_attachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/placements/{placement}/days/{day}/attachments/{attachment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 打开考勤照片
-         * @description Open a picture of a day’s work
-         */
-        get: operations["read_day_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2340,70 +2452,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/papers/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 核验一张纸
-         * @description Verify a paper
-         */
-        get: operations["verify_paper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看可以报名的岗位
-         * @description List the posts open for application
-         */
-        get: operations["list_public_posts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/self-check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看“我能报吗”问什么
-         * @description Read what the self-check asks
-         */
-        get: operations["list_self_check_questions"];
-        put?: never;
-        /**
-         * 我能报吗（什么都不保存）
-         * @description Self-check: may I apply? Nothing is stored
-         */
-        post: operations["self_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/recognitions/{id}/end": {
         parameters: {
             query?: never;
@@ -2582,50 +2630,6 @@ export interface paths {
          * @description Open a review
          */
         post: operations["open_review"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reviews/{id}/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看评议的照片和文件
-         * @description See the pictures and papers of a review
-         */
-        get: operations["list_review_attachments"];
-        put?: never;
-        /**
-         * 上传评议照片或文件
-         * @description Add a picture or paper of a review
-         */
-        post: operations["add_review_attachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reviews/{id}/attachments/{attachment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 打开评议的照片或文件
-         * @description Open a picture or paper of a review
-         */
-        get: operations["read_review_attachment"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2932,26 +2936,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/settlement-lines/{id}/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 看一行发放的核验码
-         * @description Read the verification code of a paid line
-         */
-        get: operations["read_line_code"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/settlement-lines/{id}/explanation": {
         parameters: {
             query?: never;
@@ -2964,6 +2948,46 @@ export interface paths {
          * @description See why a line is paid
          */
         get: operations["explain_settled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-lines/{id}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按现在的政策对照一行结算
+         * @description Compare a settled line with the law as it is known now
+         */
+        get: operations["compare_settled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-lines/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 换一些事实再算一行结算，不保存
+         * @description Compute a settled line with other facts; nothing is stored
+         */
+        get: operations["what_if_settled"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3743,62 +3767,6 @@ export interface components {
         };
         /** @enum {string} */
         RunState: "running" | "computed" | "locked" | "discarded";
-        StoredTrace: {
-            format: string;
-            decision: string;
-            /** Format: date */
-            day: string;
-            outcome: string;
-            headline?: string;
-            reasons: string[];
-            turning: components["schemas"]["TurningLine"][];
-            turning_together: boolean;
-            law_version: string;
-            nodes: components["schemas"]["ExplainedNode"][];
-        };
-        ExplainedNode: {
-            id: string;
-            say: components["schemas"]["SaySentence"];
-            facts: components["schemas"]["TraceFact"][];
-            cite: components["schemas"]["Cite"];
-            expr: string;
-            expr_filled: string;
-            value: string;
-            state: components["schemas"]["NodeState"];
-            provisional: boolean;
-            deps: string[];
-        };
-        /** @enum {string} */
-        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous" | "moved";
-        Cite: {
-            doc: string;
-            clause: string;
-            quote: string;
-        };
-        TraceFact: {
-            name: string;
-            value: string;
-            source: string;
-            evidence: string;
-        };
-        SaySentence: {
-            code: string;
-            params: {
-                [key: string]: string;
-            };
-        };
-        TurningLine: {
-            say: components["schemas"]["SaySentence"];
-            kind: components["schemas"]["TurningKind"];
-            reason: components["schemas"]["Reason"];
-            /** Format: date */
-            day?: string;
-            then: components["schemas"]["Outcome"];
-        };
-        /** @enum {string} */
-        Outcome: "eligible" | "refused" | "for_decision";
-        /** @enum {string} */
-        TurningKind: "wait" | "other_group" | "register_row" | "recognition" | "expansion" | "circumstance_ends" | "tenure" | "elsewhere" | "out_of_reach";
         LineCorrected: {
             /** Format: id */
             id: string;
@@ -4131,102 +4099,10 @@ export interface components {
             /** Format: date */
             until_day?: string;
         };
-        SelfCheckAnswer: {
-            /** Format: date */
-            day: string;
-            outcome: components["schemas"]["Outcome"];
-            depends_on_day: boolean;
-            reasons: components["schemas"]["Sentence"][];
-            turning: components["schemas"]["SelfCheckTurning"][];
-            turning_together: boolean;
-            basis: components["schemas"]["SelfCheckBasis"][];
-            to_check: components["schemas"]["Sentence"][];
-        };
-        SelfCheckBasis: {
-            said: components["schemas"]["Sentence"];
-            clause: string;
-            quote: string;
-            provisional: boolean;
-        };
-        SelfCheckTurning: {
-            said: components["schemas"]["Sentence"];
-            /** Format: date */
-            day?: string;
-        };
-        Sentence: {
-            zh: string;
-            en: string;
-        };
-        SelfCheck: {
-            /** Format: unit */
-            unit: string;
-            side: components["schemas"]["Side"];
-            /** Format: month */
-            birth: string;
-            sex: components["schemas"]["Sex"];
-            groups: components["schemas"]["TargetGroup"][];
-        };
-        /** @enum {string} */
-        Sex: "M" | "F";
-        SelfCheckQuestions: {
-            rural: components["schemas"]["TargetGroup"][];
-            urban: components["schemas"]["TargetGroup"][];
-            /** Format: date */
-            today: string;
-        };
-        PublicPosts: {
-            items: components["schemas"]["PublicPostLine"][];
-            next?: string;
-            total: number;
-            posts: number;
-        };
-        PublicPostLine: {
-            /** Format: id */
-            id: string;
-            /** Format: unit */
-            unit: string;
-            unit_name: string;
-            /** Format: place */
-            town: string;
-            town_name: string;
-            /** Format: place */
-            place: string;
-            place_name: string;
-            side: components["schemas"]["Side"];
-            title: string;
-            post_type: string;
-            /** Format: tenths */
-            hours: string;
-            /** Format: money */
-            rate?: string;
-            count: number;
-            /** Format: date */
-            closes_on: string;
-            /** Format: date */
-            today: string;
-        };
-        VerifiedPaper: {
-            code: string;
-            kind: components["schemas"]["PaperKind"];
-            what: string;
-            outcome: string;
-            /** Format: date */
-            day: string;
-            unit: string;
-            organisation: string;
-            /** Format: month */
-            month?: string;
-            withdrawn: boolean;
-            digest: string;
-            law_digest: string;
-        };
-        /** @enum {string} */
-        PaperKind: "decision" | "notice" | "month";
         PublicNotice: {
             notice: components["schemas"]["PublicNoticeLine"];
             hotline: string;
             list_digest: string;
-            code: string;
             items: components["schemas"]["PublicItem"][];
         };
         PublicItem: {
@@ -4257,7 +4133,6 @@ export interface components {
             /** Format: date */
             today: string;
             count: number;
-            working_days_left?: number;
         };
         Page_PublicNoticeLine: {
             items: components["schemas"]["PublicNoticeLine"][];
@@ -4277,6 +4152,37 @@ export interface components {
             allowed: boolean;
             sides: components["schemas"]["GateSide"][];
             nodes: components["schemas"]["ExplainedNode"][];
+        };
+        ExplainedNode: {
+            id: string;
+            say: components["schemas"]["SaySentence"];
+            facts: components["schemas"]["TraceFact"][];
+            cite: components["schemas"]["Cite"];
+            expr: string;
+            expr_filled: string;
+            value: string;
+            state: components["schemas"]["NodeState"];
+            provisional: boolean;
+            deps: string[];
+        };
+        /** @enum {string} */
+        NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous" | "moved";
+        Cite: {
+            doc: string;
+            clause: string;
+            quote: string;
+        };
+        TraceFact: {
+            name: string;
+            value: string;
+            source: string;
+            evidence: string;
+        };
+        SaySentence: {
+            code: string;
+            params: {
+                [key: string]: string;
+            };
         };
         GateSide: {
             side: components["schemas"]["Side"];
@@ -4415,29 +4321,6 @@ export interface components {
             rural: number;
             urban: number;
         };
-        Attachments: {
-            items: components["schemas"]["AttachmentLine"][];
-        };
-        AttachmentLine: {
-            /** Format: id */
-            id: string;
-            media_type: components["schemas"]["MediaType"];
-            size_bytes: number;
-            digest: string;
-            added_by: string;
-            /** Format: date */
-            added_on: string;
-        };
-        /** @enum {string} */
-        MediaType: "jpeg" | "png" | "webp" | "pdf";
-        AttachmentAdded: {
-            /** Format: id */
-            id: string;
-            media_type: components["schemas"]["MediaType"];
-            size_bytes: number;
-            digest: string;
-            added: boolean;
-        };
         AttendanceView: {
             /** Format: id */
             placement: string;
@@ -4537,8 +4420,6 @@ export interface components {
             id: string;
             version: number;
         };
-        /** @enum {string} */
-        RetirementCategory: "M60" | "F55" | "F50";
         Changed_Id_RecognitionTag: {
             /** Format: id */
             id: string;
@@ -4551,155 +4432,6 @@ export interface components {
             id: string;
             version: number;
         };
-        PersonLife: {
-            /** Format: id */
-            person: string;
-            number: number;
-            name: string;
-            resident_tail: string;
-            /** Format: unit */
-            unit: string;
-            /** Format: place */
-            town: string;
-            /** Format: place */
-            village: string;
-            /** Format: date */
-            on: string;
-            state: components["schemas"]["Standing"];
-            elsewhere: boolean;
-            applications: components["schemas"]["LifeApplication"][];
-            posts: components["schemas"]["LifePost"][];
-            term?: components["schemas"]["LifeTerm"];
-            looks?: number;
-            actions: components["schemas"]["Offer"][];
-        };
-        LifeTerm: {
-            side: components["schemas"]["Side"];
-            months_used: number;
-            limit: number;
-            prior_months: number;
-            /** Format: month */
-            last_payable?: string;
-            ended_by: components["schemas"]["TenureEnd"];
-            paid: string[];
-            recovered: string[];
-        };
-        /** @enum {string} */
-        TenureEnd: "months" | "extension" | "retirement";
-        LifePost: {
-            /** Format: id */
-            id: string;
-            /** Format: unit */
-            unit: string;
-            number: number;
-            /** Format: id */
-            post: string;
-            post_title: string;
-            side: components["schemas"]["Side"];
-            /** Format: place */
-            town: string;
-            /** Format: place */
-            village: string;
-            state: components["schemas"]["Standing"];
-            refill: boolean;
-            /** Format: date */
-            started_on: string;
-            /** Format: date */
-            ended_on?: string;
-            end_reason?: components["schemas"]["ExitReason"];
-            events: components["schemas"]["StandingEvent"][];
-            agreements: components["schemas"]["LifeAgreement"][];
-            trainings: components["schemas"]["LifeTraining"][];
-            pay: components["schemas"]["LifePay"][];
-            /** Format: money */
-            paid: string;
-            version: number;
-            actions: components["schemas"]["Offer"][];
-        };
-        LifePay: {
-            /** Format: id */
-            id: string;
-            /** Format: id */
-            run: string;
-            /** Format: month */
-            month: string;
-            kind: components["schemas"]["LineKind"];
-            status: components["schemas"]["LineStatus"];
-            problem?: components["schemas"]["LineProblem"];
-            /** Format: tenths */
-            hours: string;
-            /** Format: tenths */
-            days: string;
-            /** Format: money */
-            amount: string;
-            /** Format: id */
-            corrects?: string;
-            /** Format: date */
-            locked_on: string;
-            payment?: components["schemas"]["PaymentState"];
-        };
-        LifeTraining: {
-            /** Format: id */
-            id: string;
-            /** Format: date */
-            held_on: string;
-            topic: string;
-            /** Format: tenths */
-            hours: string;
-        };
-        LifeAgreement: {
-            /** Format: id */
-            id: string;
-            number: number;
-            /** Format: date */
-            signed_on: string;
-            /** Format: date */
-            from_day: string;
-            /** Format: date */
-            until_day: string;
-            capped: boolean;
-        };
-        StandingEvent: {
-            kind: components["schemas"]["PlacementEventKind"];
-            /** Format: date */
-            day: string;
-        };
-        /** @enum {string} */
-        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
-        LifeApplication: {
-            /** Format: id */
-            id: string;
-            /** Format: unit */
-            unit: string;
-            number: number;
-            side: components["schemas"]["Side"];
-            /** Format: place */
-            village: string;
-            /** Format: date */
-            applied_on: string;
-            state?: components["schemas"]["ApplicationState"];
-            steps: components["schemas"]["LifeStep"][];
-            decisions: components["schemas"]["DecisionView"][];
-        };
-        DecisionView: {
-            /** Format: id */
-            id: string;
-            kind: string;
-            /** Format: date */
-            day: string;
-            outcome: string;
-            headline?: string;
-        };
-        LifeStep: {
-            step: components["schemas"]["Step"];
-            kind: components["schemas"]["StepKind"];
-            /** Format: date */
-            day: string;
-        };
-        /** @enum {string} */
-        StepKind: "done" | "waived";
-        /** @enum {string} */
-        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonFacts: {
             /** Format: id */
             id: string;
@@ -4829,6 +4561,15 @@ export interface components {
             end_reason?: components["schemas"]["ExitReason"];
             events: components["schemas"]["StandingEvent"][];
         };
+        StandingEvent: {
+            kind: components["schemas"]["PlacementEventKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
+        /** @enum {string} */
+        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonMoved: {
             /** Format: id */
             id: string;
@@ -4862,6 +4603,8 @@ export interface components {
             /** Format: place */
             village: string;
         };
+        /** @enum {string} */
+        Sex: "M" | "F";
         FindPerson: {
             /** Format: place */
             village: string;
@@ -5200,8 +4943,6 @@ export interface components {
         };
         /** @enum {string} */
         OwnFactor: "off" | "not_set" | "set";
-        /** @enum {string} */
-        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
         FigureView: {
             figure: components["schemas"]["Figure"];
             name_zh: string;
@@ -5232,6 +4973,168 @@ export interface components {
         };
         /** @enum {string} */
         Status: "notice" | "confirmed" | "provisional";
+        FigureHistory: {
+            /** Format: date */
+            on: string;
+            /** Format: unit */
+            unit: string;
+            about: components["schemas"]["FigureAbout"];
+            steps: components["schemas"]["FigureStep"][];
+            rows: components["schemas"]["FigureHistoryRow"][];
+        };
+        FigureHistoryRow: {
+            row: components["schemas"]["FigureRowView"];
+            standing: components["schemas"]["RowStanding"];
+            /** Format: date */
+            last_day?: string;
+            /** Format: date */
+            known_since: string;
+            office: boolean;
+        };
+        /** @enum {string} */
+        RowStanding: "in_force" | "lost" | "not_yet_known" | "later" | "over" | "of_another_unit";
+        FigureStep: {
+            /** Format: date */
+            from: string;
+            value?: string;
+            reviewed: boolean;
+        };
+        FigureAbout: {
+            figure: components["schemas"]["Figure"];
+            name_zh: string;
+            name_en: string;
+            unit_of_value: string;
+            owner: string;
+            note: string;
+            kind: components["schemas"]["FigureKind"];
+            settings: string[];
+            may_be_blank: boolean;
+            used: boolean;
+            unclear: boolean;
+        };
+        /** @enum {string} */
+        FigureKind: "integer" | "setting" | "money_by_tier" | "share" | "retirement_table";
+        FigureRegister: {
+            /** Format: date */
+            on: string;
+            /** Format: unit */
+            unit: string;
+            law_version: string;
+            figures: components["schemas"]["FigureEntry"][];
+        };
+        FigureEntry: {
+            about: components["schemas"]["FigureAbout"];
+            row?: components["schemas"]["FigureRowView"];
+            reviewed: boolean;
+            lost: number;
+            /** Format: date */
+            changes_on?: string;
+        };
+        DocumentLine: {
+            number: string;
+            title: string;
+            /** Format: date */
+            issued?: string;
+            issuer: string;
+            superior: string;
+            /** Format: date */
+            in_force_from?: string;
+            status: components["schemas"]["DocumentStatus"];
+            reading: components["schemas"]["DocumentReading"];
+            note: string;
+            registered: boolean;
+            figures: components["schemas"]["Figure"][];
+            requirements: number;
+            met: number;
+        };
+        /** @enum {string} */
+        DocumentReading: "notice" | "confirmed" | "provisional";
+        /** @enum {string} */
+        DocumentStatus: "in_force" | "replaced" | "unknown";
+        ClauseLine: {
+            document: string;
+            clause: string;
+            title: string;
+            requirements: number;
+            met: number;
+            figures: components["schemas"]["Figure"][];
+        };
+        ClauseView: {
+            clause: components["schemas"]["ClauseLine"];
+            document: components["schemas"]["DocumentLine"];
+            requirements: components["schemas"]["RequirementLine"][];
+            figures: components["schemas"]["ClauseFigure"][];
+        };
+        ClauseFigure: {
+            about: components["schemas"]["FigureAbout"];
+            row: components["schemas"]["FigureRowView"];
+            /** Format: date */
+            last_day?: string;
+        };
+        RequirementLine: {
+            id: string;
+            phrase: string;
+            summary: string;
+            duty: string[];
+            places: string[];
+            check: string;
+            met: boolean;
+        };
+        CaseGrid: {
+            name: string;
+            kind: components["schemas"]["CaseKind"];
+            columns: string[];
+            rows: string[][];
+        };
+        /** @enum {string} */
+        CaseKind: "retirement" | "eligibility" | "tenure" | "allowance" | "funding";
+        CaseShelf: {
+            kinds: components["schemas"]["CaseKindView"][];
+            tables: components["schemas"]["CaseTable"][];
+            bytes_max: number;
+            rows_max: number;
+        };
+        CaseTable: {
+            name: string;
+            kind: components["schemas"]["CaseKind"];
+        };
+        CaseKindView: {
+            kind: components["schemas"]["CaseKind"];
+            columns: components["schemas"]["CaseColumn"][];
+        };
+        CaseColumn: {
+            name: string;
+            needed: boolean;
+            expected: boolean;
+            words: string[];
+        };
+        CaseRun: {
+            law_version: string;
+            passed: number;
+            failed: number;
+            cases: components["schemas"]["CheckedCaseView"][];
+            failures: components["schemas"]["CaseFailureView"][];
+        };
+        CaseFailureView: {
+            line: number;
+            column: string;
+            name: string;
+            code: string;
+            said_zh: string;
+            said_en: string;
+        };
+        CheckedCaseView: {
+            line: number;
+            name: string;
+            ok: boolean;
+            cells: components["schemas"]["CheckedCellView"][];
+        };
+        CheckedCellView: {
+            column: string;
+            expected: string;
+            actual: string;
+            ok: boolean;
+        };
         Page_JournalLine: {
             items: components["schemas"]["JournalLine"][];
             next?: string;
@@ -5360,6 +5263,86 @@ export interface components {
             quote: string;
             status: components["schemas"]["FigureStatus"];
         };
+        FigurePreview: {
+            units: components["schemas"]["PreviewUnit"][];
+            changed: number;
+            lines: components["schemas"]["PreviewLine"][];
+            /** Format: date */
+            judged_on: string;
+            judged: number;
+            not_judged: number;
+            applications: components["schemas"]["PreviewApplication"][];
+        };
+        PreviewApplication: {
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            application: string;
+            number: number;
+            name: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["ApplicationState"];
+            before: components["schemas"]["Outcome"];
+            after: components["schemas"]["Outcome"];
+            reason?: components["schemas"]["Reason"];
+        };
+        /** @enum {string} */
+        Outcome: "eligible" | "refused" | "for_decision";
+        PreviewLine: {
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            placement: string;
+            placement_number: number;
+            name: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            /** Format: money */
+            before: string;
+            /** Format: money */
+            after: string;
+            /** Format: money */
+            missing: string;
+            before_status: components["schemas"]["LineStatus"];
+            after_status: components["schemas"]["LineStatus"];
+            problem?: components["schemas"]["LineProblem"];
+        };
+        PreviewUnit: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            /** Format: month */
+            month?: string;
+            locked: boolean;
+            as_if: boolean;
+            lines: number;
+            changed: number;
+            before: components["schemas"]["PreviewSide"];
+            after: components["schemas"]["PreviewSide"];
+        };
+        PreviewSide: {
+            /** Format: money */
+            total: string;
+            /** Format: money */
+            province: string;
+            /** Format: money */
+            city: string;
+            /** Format: money */
+            county: string;
+            /** Format: money */
+            original: string;
+            paid: number;
+            problems: number;
+        };
+        /** @enum {string} */
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
         Changed_Id_FactTag: {
             /** Format: id */
             id: string;
@@ -5370,9 +5353,56 @@ export interface components {
             id: string;
             version: number;
         };
-        PaperCode: {
-            code: string;
-            digest: string;
+        StoredTrace: {
+            format: string;
+            decision: string;
+            /** Format: date */
+            day: string;
+            outcome: string;
+            headline?: string;
+            reasons: string[];
+            turning: components["schemas"]["TurningLine"][];
+            turning_together: boolean;
+            law_version: string;
+            nodes: components["schemas"]["ExplainedNode"][];
+        };
+        TurningLine: {
+            say: components["schemas"]["SaySentence"];
+            kind: components["schemas"]["TurningKind"];
+            reason: components["schemas"]["Reason"];
+            /** Format: date */
+            day?: string;
+            then: components["schemas"]["Outcome"];
+        };
+        /** @enum {string} */
+        TurningKind: "wait" | "other_group" | "register_row" | "recognition" | "expansion" | "circumstance_ends" | "tenure" | "elsewhere" | "out_of_reach";
+        /** @enum {string} */
+        RetirementCategory: "M60" | "F55" | "F50";
+        ThenAndNow: {
+            law_then: string;
+            law_now: string;
+            law_found: boolean;
+            facts_moved: boolean;
+            same: boolean;
+            outcome_then: string;
+            outcome_now: string;
+            headline_then?: string;
+            headline_now?: string;
+            /** Format: money */
+            amount_then?: string;
+            /** Format: money */
+            amount_now?: string;
+            differences: components["schemas"]["DifferingStep"][];
+        };
+        DifferingStep: {
+            id: string;
+            then?: components["schemas"]["SaySentence"];
+            now?: components["schemas"]["SaySentence"];
+            then_value: string;
+            now_value: string;
+            then_state: components["schemas"]["NodeState"];
+            now_state: components["schemas"]["NodeState"];
+            cite: components["schemas"]["Cite"];
         };
         Expansions: {
             items: components["schemas"]["ExpansionLine"][];
@@ -5532,68 +5562,6 @@ export interface components {
             /** Format: month */
             month: string;
         };
-        DayPeople: {
-            /** Format: date */
-            today: string;
-            /** Format: date */
-            day: string;
-            working_day: boolean;
-            items: components["schemas"]["PersonDay"][];
-            next?: string;
-            total?: number;
-        };
-        PersonDay: {
-            /** Format: id */
-            id: string;
-            placement_number: number;
-            name: string;
-            post_title: string;
-            side: components["schemas"]["Side"];
-            /** Format: place */
-            town: string;
-            /** Format: place */
-            village: string;
-            village_name: string;
-            /** Format: tenths */
-            full_hours: string;
-            /** Format: tenths */
-            full_days: string;
-            recorded?: components["schemas"]["DayEntry"];
-            actions: components["schemas"]["Offer"][];
-        };
-        DayEntry: {
-            /** Format: date */
-            from_day: string;
-            /** Format: date */
-            until_day: string;
-            leave: components["schemas"]["LeaveKind"];
-            /** Format: tenths */
-            hours: string;
-            /** Format: tenths */
-            days: string;
-            entered_by: string;
-        };
-        DayRecorded: {
-            /** Format: id */
-            placement: string;
-            /** Format: date */
-            day: string;
-            leave: components["schemas"]["LeaveKind"];
-            /** Format: tenths */
-            hours: string;
-            /** Format: tenths */
-            days: string;
-            changed: boolean;
-            version: number;
-        };
-        RecordDay: {
-            /** Format: id */
-            placement: string;
-            /** Format: date */
-            day: string;
-            leave: components["schemas"]["LeaveKind"];
-            seen?: components["schemas"]["LeaveKind"];
-        };
         AttendanceClosed: {
             /** Format: place */
             town: string;
@@ -5694,6 +5662,15 @@ export interface components {
             decisions: components["schemas"]["DecisionView"][];
             actions: components["schemas"]["Offer"][];
         };
+        DecisionView: {
+            /** Format: id */
+            id: string;
+            kind: string;
+            /** Format: date */
+            day: string;
+            outcome: string;
+            headline?: string;
+        };
         StepView: {
             step: components["schemas"]["Step"];
             kind: components["schemas"]["StepKind"];
@@ -5706,6 +5683,8 @@ export interface components {
             evidence: string;
             reason: string;
         };
+        /** @enum {string} */
+        StepKind: "done" | "waived";
         ApplicationLine: {
             /** Format: id */
             id: string;
@@ -6738,61 +6717,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    list_day: {
-        parameters: {
-            query?: {
-                day?: string;
-                village?: string;
-                placement?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DayPeople"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    record_day: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordDay"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DayRecorded"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     confirm_overtime: {
         parameters: {
             query?: never;
@@ -7194,7 +7118,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    read_decision_code: {
+    compare_decision: {
         parameters: {
             query?: never;
             header?: never;
@@ -7211,7 +7135,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaperCode"];
+                    "application/json": components["schemas"]["ThenAndNow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    what_if_decision: {
+        parameters: {
+            query?: {
+                day?: string;
+                birth_date?: string;
+                category?: components["schemas"]["RetirementCategory"];
+                groups?: string;
+                in_registers?: boolean;
+                recognition_until?: string;
+                circumstances?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTrace"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7307,6 +7262,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_FactTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_figure: {
+        parameters: {
+            query: {
+                figure: components["schemas"]["Figure"];
+                unit: string;
+                from_day: string;
+                until_day?: string;
+                value: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigurePreview"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7603,6 +7585,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_JournalLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    run_cases: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_case_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseShelf"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_case_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseGrid"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_clause: {
+        parameters: {
+            query: {
+                document: string;
+                clause: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_clauses: {
+        parameters: {
+            query: {
+                document: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_figure_register: {
+        parameters: {
+            query?: {
+                on?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRegister"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_figure_history: {
+        parameters: {
+            query?: {
+                on?: string;
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                figure: components["schemas"]["Figure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureHistory"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8708,31 +8879,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    read_life: {
-        parameters: {
-            query?: {
-                on?: string;
-            };
-            header?: never;
-            path: {
-                person: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonLife"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     record_prior_months: {
         parameters: {
             query?: never;
@@ -9110,85 +9256,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    list_day_attachments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                placement: string;
-                day: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachments"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    add_day_attachment: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                placement: string;
-                day: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": unknown;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttachmentAdded"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    read_day_attachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                placement: string;
-                day: string;
-                attachment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": unknown;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     report_exit: {
         parameters: {
             query?: never;
@@ -9393,7 +9460,6 @@ export interface operations {
                 limit?: number;
                 place?: string;
                 q?: string;
-                on?: string;
             };
             header?: never;
             path?: never;
@@ -9630,103 +9696,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicNotice"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    verify_paper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerifiedPaper"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    list_public_posts: {
-        parameters: {
-            query?: {
-                side?: components["schemas"]["Side"];
-                unit?: string;
-                town?: string;
-                q?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicPosts"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    list_self_check_questions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfCheckQuestions"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SelfCheck"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfCheckAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9992,82 +9961,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ReviewSessionTag"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    list_review_attachments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachments"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    add_review_attachment: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": unknown;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttachmentAdded"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    read_review_attachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                attachment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -10478,7 +10371,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    read_line_code: {
+    explain_settled: {
         parameters: {
             query?: never;
             header?: never;
@@ -10495,15 +10388,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaperCode"];
+                    "application/json": components["schemas"]["StoredTrace"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    explain_settled: {
+    compare_settled: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThenAndNow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    what_if_settled: {
+        parameters: {
+            query?: {
+                hours?: string;
+                days?: string;
+                rate?: string;
+            };
             header?: never;
             path: {
                 id: string;

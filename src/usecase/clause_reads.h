@@ -1,0 +1,86 @@
+// The register of documents and what each clause of the notice asks of the program: its words, our
+// summary, which figures rest on it, where it is met and whether it is met at all. Public, never
+// changes anything. Source: interface.md §12.1, docs/formats/instruments.md.
+#pragma once
+
+#include "usecase/figure_register.h"
+
+namespace yigang::usecase {
+
+struct DocumentLine {
+  std::string number;
+  std::string title;
+  std::optional<Date> issued;
+  std::string issuer;
+  std::string superior;
+  std::optional<Date> in_force_from;
+  law::DocumentStatus status = law::DocumentStatus::unknown;
+  law::DocumentReading reading = law::DocumentReading::provisional;
+  std::string note;
+  bool registered = true;            // false: named by a figure of the office, not in the register
+  std::vector<law::Figure> figures;  // that have a row by this document
+  std::int64_t requirements = 0;  // of the notice only: what its clauses ask, and how many are met
+  std::int64_t met = 0;
+};
+BOOST_DESCRIBE_STRUCT(DocumentLine, (),
+                      (number, title, issued, issuer, superior, in_force_from, status, reading,
+                       note, registered, figures, requirements, met))
+
+struct DocumentQuery {};
+BOOST_DESCRIBE_STRUCT(DocumentQuery, (), ())
+[[nodiscard]] Result<std::vector<DocumentLine>> list_documents(Desk& desk, const DocumentQuery&);
+
+// A clause as a place to go to; of another document than the notice it is its words of the
+// citation.
+struct ClauseLine {
+  std::string document;
+  std::string clause;  // "LZ-2022-4 二(四)"
+  std::string title;
+  std::int64_t requirements = 0;
+  std::int64_t met = 0;
+  std::vector<law::Figure> figures;
+};
+BOOST_DESCRIBE_STRUCT(ClauseLine, (), (document, clause, title, requirements, met, figures))
+
+struct ClausesQuery {
+  std::string document;
+};
+BOOST_DESCRIBE_STRUCT(ClausesQuery, (), (document))
+// Refusal `not_found` for a document that nothing cites and the register does not hold.
+[[nodiscard]] Result<std::vector<ClauseLine>> list_clauses(Desk& desk, const ClausesQuery& query);
+
+struct RequirementLine {
+  std::string id;
+  std::string phrase;
+  std::string summary;
+  std::vector<std::string> duty;
+  std::vector<std::string> places;
+  std::string check;
+  bool met = false;
+};
+BOOST_DESCRIBE_STRUCT(RequirementLine, (), (id, phrase, summary, duty, places, check, met))
+
+struct ClauseFigure {
+  FigureAbout about;
+  FigureRowView row;
+  std::optional<Date> last_day;
+};
+BOOST_DESCRIBE_STRUCT(ClauseFigure, (), (about, row, last_day))
+
+struct ClauseView {
+  ClauseLine clause;
+  DocumentLine document;
+  std::vector<RequirementLine> requirements;
+  std::vector<ClauseFigure> figures;  // the rows that cite it, each with its figure
+};
+BOOST_DESCRIBE_STRUCT(ClauseView, (), (clause, document, requirements, figures))
+
+// A clause with the number of one of its requirements ("LZ-2022-4 二(四)/6") is that clause.
+struct ClauseQuery {
+  std::string document;
+  std::string clause;
+};
+BOOST_DESCRIBE_STRUCT(ClauseQuery, (), (document, clause))
+[[nodiscard]] Result<ClauseView> read_clause(Desk& desk, const ClauseQuery& query);
+
+}  // namespace yigang::usecase

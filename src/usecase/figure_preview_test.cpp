@@ -1,0 +1,95 @@
+// What a figure would change, on both engines: the people and the money of the newest month, also
+// where the value begins later; nothing is written by asking.
+#include "usecase/figure_preview.h"
+
+#include "core/person_name.h"
+#include "usecase/month_fixture.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::engine_name;
+using store::engines_here;
+using store::told;
+
+class FigurePreviews : public MonthFixture {
+ protected:
+  Result<FigurePreview> ask(law::Figure figure, std::string value, Date from = Date(2022, 3, 1)) {
+    return preview_figure(*desk, county, {figure, unit, from, {}, std::move(value)});
+  }
+};
+
+// LZ-2022-4 二(四): rates of 17.00 stand on the floor of the third tier.
+TEST_P(FigurePreviews, a_higher_tier_puts_everybody_below_the_floor) {
+  a_worked_month(3);
+  const RunSummary before = run();
+  const auto preview = ask(law::Figure::wage_tier, "1");
+  ASSERT_EQ(told(preview), "done");
+  ASSERT_EQ(preview->units.size(), 1U);
+  const PreviewUnit& one = preview->units.front();
+  EXPECT_EQ(one.month, kMarch);
+  EXPECT_FALSE(one.as_if);
+  EXPECT_FALSE(one.locked);
+  EXPECT_EQ(one.lines, 3);
+  EXPECT_EQ(one.changed, 3);
+  EXPECT_EQ(one.before.problems, 0);
+  EXPECT_EQ(one.after.problems, 3);
+  EXPECT_EQ(one.before.total_fen, before.total_fen);
+  ASSERT_EQ(preview->lines.size(), 3U);
+  EXPECT_EQ(preview->lines.front().problem, settle::LineProblem::below_floor);
+  // 40 hours at 21.00 instead of 17.00.
+  EXPECT_EQ(preview->lines.front().missing_fen, Fen(16'000));
+  EXPECT_EQ(preview->lines.front().name, masked_name(name_of(1)));
+}
+
+TEST_P(FigurePreviews, the_money_moves_between_the_payers_and_the_sum_stays) {
+  a_worked_month(2);
+  run();
+  const auto preview = ask(law::Figure::province_share, "50%");
+  ASSERT_EQ(told(preview), "done");
+  const PreviewUnit& one = preview->units.front();
+  EXPECT_EQ(one.before.total_fen, one.after.total_fen);
+  EXPECT_EQ(one.before.province_fen, Fen());
+  EXPECT_EQ(one.after.province_fen, Fen(one.after.total_fen.value() / 2));
+  EXPECT_EQ(one.after.province_fen + one.after.city_fen + one.after.county_fen,
+            one.after.total_fen);
+}
+
+TEST_P(FigurePreviews, a_value_that_begins_later_is_taken_as_if_it_held_in_the_month) {
+  a_worked_month(2);
+  const RunSummary computed = run();
+  lock(computed);
+  const auto preview = ask(law::Figure::wage_tier, "1", Date(2030, 1, 1));
+  ASSERT_EQ(told(preview), "done");
+  EXPECT_TRUE(preview->units.front().as_if);
+  EXPECT_TRUE(preview->units.front().locked);
+  EXPECT_EQ(preview->units.front().changed, 2);
+  // Asking has changed nothing: the same again, and the law is as it was.
+  EXPECT_EQ(ask(law::Figure::wage_tier, "3")->changed, 0);
+}
+
+TEST_P(FigurePreviews, is_refused_where_entering_it_is) {
+  EXPECT_EQ(told(ask(law::Figure::wage_tier, "4")), "law_bad_value");
+  EXPECT_EQ(ask(law::Figure::wage_tier, "4").error().field, "value");
+  EXPECT_EQ(told(ask(law::Figure::tenure_months_max, "24")), "figure_of_the_city");
+  EXPECT_EQ(told(ask(law::Figure::second_factor, "optional")), "figure_without_effect");
+  const FigurePreviewQuery tier{law::Figure::wage_tier, unit, Date(2022, 3, 1), {}, "1"};
+  EXPECT_EQ(told(preview_figure(*desk, town, tier)), "role_may_not");
+  FigurePreviewQuery elsewhere = tier;
+  elsewhere.unit = UnitCode(371522);
+  EXPECT_EQ(told(preview_figure(*desk, county, elsewhere)), "not_found");
+}
+
+TEST_P(FigurePreviews, a_unit_without_a_settled_month_is_named_without_one) {
+  const auto preview = ask(law::Figure::wage_tier, "1");
+  ASSERT_EQ(told(preview), "done");
+  EXPECT_FALSE(preview->units.front().month);
+  EXPECT_EQ(preview->changed, 0);
+}
+
+YIGANG_EACH_ENGINE(FigurePreviews);
+
+}  // namespace
+
+}  // namespace yigang::usecase

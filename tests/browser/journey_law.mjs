@@ -1,0 +1,86 @@
+// The pages of the law on the demo city: a figure is found and read, a new value is foreseen, entered
+// by one person and confirmed by another.
+import { look } from './browser.mjs'
+import { Reader } from './steps.mjs'
+
+export const worlds = ['demo']
+const kFrom = '2031-01-01'
+
+async function findsAFigure(county, tally) {
+  await county.go('/b/figures')
+  const all = await county.page.locator('tbody tr').count()
+  tally.check('all figures are listed', all > 40, `${all}`)
+  await county.page.getByLabel('查找').fill('小时 最低工资标准')
+  const found = await county.page.locator('tbody th').allInnerTexts()
+  tally.check('words narrow the list', found.length > 0 && found.length < 6, found.join(' '))
+  await county.page.getByLabel('查找').fill('没有的词')
+  tally.check('an empty list says what to do', (await county.text()).includes('没有这样的参数'))
+  await county.page.getByLabel('查找').fill('')
+  await county.page.getByLabel('状态').selectOption('unused')
+  tally.check('what nothing reads is marked', (await county.row('尚未使用').count()) === 1)
+  await county.page.getByLabel('看哪一天').fill('2022-02-31')
+  await county.page.getByLabel('看哪一天').press('Enter')
+  await county.tab.settled()
+  const box = county.page.locator('.problem')
+  tally.check('a day that there is not is refused at its field', (await box.count()) === 1)
+  await county.go('/b/figures?on=2022-03-01&unit=371525')
+  await county.follow('最低工资档次')
+  const text = await county.text()
+  tally.check('which row won is said', text.includes('采用的一行'), text.slice(0, 400))
+  tally.check('the step line is drawn', (await county.page.locator('.chart svg path').count()) > 0)
+}
+
+async function goesToAClause(county, tally) {
+  await county.go('/b/documents')
+  await county.follow('聊政办字〔2022〕4号')
+  await county.follow(/^二\(四\)/)
+  const text = await county.text()
+  tally.check('a clause says what is met', /已落实 \d+ 项/.test(text), text.slice(0, 300))
+  tally.check('and what is not yet', text.includes('尚未落实') || text.includes('已落实'))
+  await county.follow('岗位补贴期限')
+  tally.check('a figure of the clause opens', (await county.text()).includes('36'))
+}
+
+async function twoPersons({ browser, world, tally }, county) {
+  await county.go('/b/figures/wage_tier')
+  const panel = county.page.locator('section[aria-labelledby="figure-new"]')
+  await panel.getByLabel('取值').fill('9')
+  await county.press('影响预演', panel)
+  tally.check('a wrong value is refused at its field', (await panel.locator('[aria-invalid="true"]#new-value').count()) === 1)
+  await panel.getByLabel('取值').fill('1')
+  await panel.getByLabel('起始日').fill(kFrom)
+  await county.press('影响预演', panel)
+  const told = (await panel.innerText()).replace(/\s+/g, ' ')
+  tally.check('people and money are foreseen', /影响 [1-9][\d,]* 人/.test(told), told.slice(0, 600))
+  tally.check('a later value is taken as if', told.includes('假如它在那个月已经生效'))
+  const names = await panel.locator('table').nth(1).locator('tbody th').allInnerTexts()
+  tally.check('names are masked', names.length > 0 && names.every((one) => one.includes('*')))
+  await look(county.tab, tally, 'a foreseen value')
+  const values = { 文件: '冠政办发〔2031〕1号', 条款: '一', 原文摘录: '执行第一档', 核对情况: 'confirmed' }
+  const said = await county.act('录入参数', values, { from: panel })
+  tally.check('one person enters it', said.includes('等第二个人确认'), said)
+  const mine = county.page.locator('section[aria-labelledby="figure-pending"]')
+  tally.check('who entered it is told why not he', (await mine.innerText()).includes('换一个人办'), await mine.innerText())
+  const second = await Reader.of(browser, world, 'county2', { width: 1366 })
+  await second.go('/b/figures/wage_tier')
+  const pending = second.page.locator('section[aria-labelledby="figure-pending"]')
+  await second.press('影响预演', pending)
+  tally.check('the second person foresees it too', /影响 [1-9]/.test(await pending.innerText()))
+  // The server wants to know again who is there.
+  await second.press('确认参数', pending)
+  await second.press('确认参数', second.dialog)
+  await second.dialog.locator('#act-proof').fill(world.passwords.county2)
+  await second.press('确认参数', second.dialog)
+  const done = await second.said()
+  tally.check('the second person confirms it', done.includes('已确认'), done)
+  tally.check('it stands among the rows', (await second.row(kFrom).innerText()).includes('以后生效'))
+  await second.close()
+}
+
+export async function run(place) {
+  const county = await Reader.of(place.browser, place.world, 'county1', { width: 1366 })
+  await findsAFigure(county, place.tally)
+  await goesToAClause(county, place.tally)
+  await twoPersons(place, county)
+  await county.close()
+}
