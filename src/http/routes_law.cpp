@@ -1,4 +1,5 @@
 // The law as it stood on a day, for everybody; the office's own dated figures.
+#include "http/routes_why.h"
 #include "http/verb_route.h"
 #include "usecase/clause_reads.h"
 #include "usecase/figure_preview.h"
@@ -52,6 +53,7 @@ void add_documents(std::vector<Route>& routes) {
 void add_law_routes(std::vector<Route>& routes) {
   add_figures(routes);
   add_documents(routes);
+  add_why_routes(routes);
   routes.push_back(verb_route<usecase::EnterFigure>("/api/v1/figures"));
   routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));
   routes.push_back(get<usecase::FigurePreviewQuery, usecase::FigurePreview>(

@@ -10,38 +10,9 @@ namespace yigang::usecase {
 
 namespace {
 
-struct Settled {
-  store::SettlementLineRow line;
-  store::SettlementRunRow run;
-};
-
-Result<Settled> fetch(store::Reader& reader, UnitCode unit, SettlementLineId id) {
-  TRY(std::optional<store::SettlementLineRow> line,
-      store::find<store::SettlementLineRow>(reader, unit, id));
-  if (!line) return fail(not_found("not_found"));
-  TRY(std::optional<store::SettlementRunRow> run,
-      store::find<store::SettlementRunRow>(reader, unit, line->run_id));
-  CHECK(run.has_value());
-  return Settled{*std::move(line), *std::move(run)};
-}
-
 void append(policy::Trace& trace, policy::Trace more) {
   for (policy::TraceNode& node : more.nodes)
     if (trace.find(node.id) == nullptr) trace.add(std::move(node));
-}
-
-// As it was sealed with the line. A line from before migration 014 has none, and today's facts have
-// to do; of a correction from then nothing is known.
-Result<settle::Basis> basis_of(store::Reader& reader, const law::LawSnapshot& law,
-                               const store::SettlementLineRow& line) {
-  if (!line.basis.empty()) return settle::parse_basis(line.basis);
-  if (line.kind == store::LineKind::correction) return settle::Basis{};
-  TRY(const settle::MonthInputs inputs,
-      store::load_month(reader, line.unit, line.month, {false, line.placement_id}));
-  if (inputs.placements.empty()) return settle::Basis{};
-  TRY(const std::string text,
-      settle::BasisTexts(inputs, law).of(inputs.placements.front(), line.status));
-  return settle::parse_basis(text);
 }
 
 void name_sources(policy::TraceNode& node, const settle::Basis& basis) {
@@ -95,7 +66,7 @@ Result<bool> add_amount(store::Reader& reader, const law::LawSnapshot& law,
 
 // A supplement brings the month to what it would be at once, a correction has its ratio: of neither
 // the unit's split speaks.
-Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const Settled& settled,
+Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const SettledLine& settled,
                      policy::Trace& trace) {
   const store::SettlementLineRow& line = settled.line;
   const store::SettlementRunRow& run = settled.run;
@@ -158,9 +129,41 @@ void add_settled(const store::SettlementLineRow& line, bool moved, policy::Trace
 
 }  // namespace
 
+// As it was sealed with the line. A line from before migration 014 has none, and today's facts have
+// to do; of a correction from then nothing is known.
+Result<settle::Basis> basis_of(store::Reader& reader, const law::LawSnapshot& law,
+                               const store::SettlementLineRow& line) {
+  if (!line.basis.empty()) return settle::parse_basis(line.basis);
+  if (line.kind == store::LineKind::correction) return settle::Basis{};
+  TRY(const settle::MonthInputs inputs,
+      store::load_month(reader, line.unit, line.month, {false, line.placement_id}));
+  if (inputs.placements.empty()) return settle::Basis{};
+  TRY(const std::string text,
+      settle::BasisTexts(inputs, law).of(inputs.placements.front(), line.status));
+  return settle::parse_basis(text);
+}
+
+Result<SettledLine> settled_line(store::Reader& reader, UnitCode unit, SettlementLineId id) {
+  TRY(std::optional<store::SettlementLineRow> line,
+      store::find<store::SettlementLineRow>(reader, unit, id));
+  if (!line) return fail(not_found("not_found"));
+  TRY(std::optional<store::SettlementRunRow> run,
+      store::find<store::SettlementRunRow>(reader, unit, line->run_id));
+  CHECK(run.has_value());
+  return SettledLine{*std::move(line), *std::move(run)};
+}
+
+Result<policy::Trace> line_trace(store::Reader& reader, const law::LawSnapshot& law,
+                                 const SettledLine& settled) {
+  policy::Trace trace;
+  TRY_VOID(add_amount(reader, law, settled.line, trace));
+  TRY_VOID(add_funding(reader, law, settled, trace));
+  return trace;
+}
+
 Result<StoredTrace> explain_line(store::Reader& reader, LawShelf& shelf, UnitCode unit,
                                  SettlementLineId id) {
-  TRY(const Settled settled, fetch(reader, unit, id));
+  TRY(const SettledLine settled, settled_line(reader, unit, id));
   const store::SettlementLineRow& line = settled.line;
   TRY(const std::optional<LawShelf::Edition> then,
       shelf.edition_of(reader, settled.run.law_digest));

@@ -7,6 +7,8 @@
 // milliseconds.
 #pragma once
 
+#include "settle/basis.h"
+#include "store/month_rows.h"
 #include "usecase/desk.h"
 #include "usecase/explanation.h"
 
@@ -15,5 +17,21 @@ namespace yigang::usecase {
 // `not_found` for a line that is not there.
 [[nodiscard]] Result<StoredTrace> explain_line(store::Reader& reader, LawShelf& shelf,
                                                UnitCode unit, SettlementLineId line);
+
+// A settled line with what it was computed from.
+struct SettledLine {
+  store::SettlementLineRow line;
+  store::SettlementRunRow run;
+};
+// `not_found` for a line that is not there.
+[[nodiscard]] Result<SettledLine> settled_line(store::Reader& reader, UnitCode unit,
+                                               SettlementLineId line);
+// What the line's own basis comes to under an edition of the law, without the line's own verdict:
+// to compare editions (compare_law.h).
+[[nodiscard]] Result<policy::Trace> line_trace(store::Reader& reader, const law::LawSnapshot& law,
+                                               const SettledLine& settled);
+// The basis of a line; one from before migration 014 has today's facts.
+[[nodiscard]] Result<settle::Basis> basis_of(store::Reader& reader, const law::LawSnapshot& law,
+                                             const store::SettlementLineRow& line);
 
 }  // namespace yigang::usecase

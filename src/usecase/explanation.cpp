@@ -1,6 +1,7 @@
 #include "usecase/explanation.h"
 
 #include "store/described_row.h"
+#include "usecase/trace_verdict.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
@@ -51,26 +52,31 @@ Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit, std::int64_
   return row;
 }
 
+Result<TracedVerdict> trace_verdict(std::string_view kind, const policy::EligibilityFacts& facts,
+                                    const policy::Trace& further, const law::LawSnapshot& law) {
+  TRY(const policy::EligibilityVerdict verdict, policy::explain_eligibility(facts, law));
+  StoredTrace trace;
+  trace.decision = std::string(kind);
+  trace.day = facts.day;
+  trace.outcome = std::string(word(verdict.result.outcome));
+  if (const auto headline = verdict.result.headline())
+    trace.headline = std::string(word(*headline));
+  for (const policy::Reason reason : verdict.result.reasons.list())
+    trace.reasons.emplace_back(word(reason));
+  if (verdict.result.outcome == policy::Outcome::refused) TRY_VOID(add_turning(trace, facts, law));
+  trace.nodes = explained(verdict.trace);
+  for (ExplainedNode& node : explained(further)) trace.nodes.push_back(std::move(node));
+  return TracedVerdict{std::move(trace), verdict.result};
+}
+
 Result<StoredVerdict> store_verdict(Work& work, std::string_view kind, std::int64_t subject_id,
                                     const policy::EligibilityFacts& facts,
                                     const policy::Trace& further) {
-  TRY(const policy::EligibilityVerdict verdict, policy::explain_eligibility(facts, work.law()));
-  StoredTrace stored;
-  stored.decision = std::string(kind);
-  stored.day = facts.day;
-  stored.outcome = std::string(word(verdict.result.outcome));
-  if (const auto headline = verdict.result.headline())
-    stored.headline = std::string(word(*headline));
-  for (const policy::Reason reason : verdict.result.reasons.list())
-    stored.reasons.emplace_back(word(reason));
-  if (verdict.result.outcome == policy::Outcome::refused)
-    TRY_VOID(add_turning(stored, facts, work.law()));
-  stored.nodes = explained(verdict.trace);
-  for (ExplainedNode& node : explained(further)) stored.nodes.push_back(std::move(node));
-  std::vector<TurningLine> turning = stored.turning;
-  const bool together = stored.turning_together;
+  TRY(TracedVerdict verdict, trace_verdict(kind, facts, further, work.law()));
+  std::vector<TurningLine> turning = verdict.trace.turning;
+  const bool together = verdict.trace.turning_together;
   TRY(const store::ExplanationRow row,
-      store_trace(work, facts.unit, subject_id, std::move(stored)));
+      store_trace(work, facts.unit, subject_id, std::move(verdict.trace)));
   return StoredVerdict{row.id, verdict.result, std::move(turning), together};
 }
 

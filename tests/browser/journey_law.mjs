@@ -1,7 +1,8 @@
 // The pages of the law on the demo city: a figure is found and read, a new value is foreseen, entered
-// by one person and confirmed by another.
+// by one person and confirmed by another; a decision is compared with the law of now and asked with
+// other facts.
 import { look } from './browser.mjs'
-import { Reader } from './steps.mjs'
+import { rawWord, Reader } from './steps.mjs'
 
 export const worlds = ['demo']
 const kFrom = '2031-01-01'
@@ -77,10 +78,34 @@ async function twoPersons({ browser, world, tally }, county) {
   await second.close()
 }
 
+async function asksWhy(county, tally) {
+  await county.go('/b/applications?state=started')
+  await county.page.locator('tbody th a').first().click()
+  await county.tab.settled()
+  await county.page.locator('.decisions li a').first().click()
+  await county.page.waitForSelector('.verdict')
+  await county.tab.settled()
+  await county.press('当时 / 现在')
+  const then = await county.page.locator('section[aria-labelledby="then-now"]').innerText()
+  tally.check('then and now are compared', then.includes('没有不同') || then.includes('不同之处'), then)
+  await county.press('如果……')
+  const panel = county.page.locator('section[aria-labelledby="what-if"]')
+  await panel.getByLabel('其他情形').selectOption('in_custody')
+  await county.press('再算一遍', panel)
+  const text = (await panel.innerText()).replace(/\s+/g, ' ')
+  tally.check('other facts give another verdict', text.includes('如果这样') && text.includes('服刑或羁押'), text.slice(0, 500))
+  tally.check('in words', !rawWord(text), rawWord(text))
+  await look(county.tab, tally, 'what if')
+  await county.page.locator('.nodes h3 a').first().click()
+  await county.tab.settled()
+  tally.check('a citation leads to its clause', county.page.url().includes('/b/clause?'), county.page.url())
+}
+
 export async function run(place) {
   const county = await Reader.of(place.browser, place.world, 'county1', { width: 1366 })
   await findsAFigure(county, place.tally)
   await goesToAClause(county, place.tally)
   await twoPersons(place, county)
+  await asksWhy(county, place.tally)
   await county.close()
 }

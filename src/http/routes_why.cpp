@@ -1,0 +1,34 @@
+// 当时 / 现在 and 如果 of a decision and of a settled line; nothing is stored.
+#include "http/routes_why.h"
+
+#include "http/verb_route.h"
+#include "usecase/compare_law.h"
+
+namespace yigang::http {
+
+namespace {
+
+template <class Query, class Answer,
+          Result<Answer> (*of)(usecase::Desk&, const usecase::Actor&, const Query&)>
+Route why_route(std::string pattern, std::string verb) {
+  Result<Answer> (*const ask)(Call&, const Query&) = [](Call& call, const Query& query) {
+    return of(call.app->desk(), actor_of(call), query);
+  };
+  return get<Query, Answer>(std::move(pattern), std::move(verb), ask);
+}
+
+}  // namespace
+
+void add_why_routes(std::vector<Route>& routes) {
+  using namespace usecase;
+  routes.push_back(why_route<OneDecision, ThenAndNow, &compare_decision>(
+      "/api/v1/explanations/{id}/now", "compare_decision"));
+  routes.push_back(why_route<OtherFacts, StoredTrace, &what_if_decision>(
+      "/api/v1/explanations/{id}/what-if", "what_if_decision"));
+  routes.push_back(why_route<OneLine, ThenAndNow, &compare_settled>(
+      "/api/v1/settlement-lines/{id}/now", "compare_settled"));
+  routes.push_back(why_route<OtherWork, StoredTrace, &what_if_settled>(
+      "/api/v1/settlement-lines/{id}/what-if", "what_if_settled"));
+}
+
+}  // namespace yigang::http

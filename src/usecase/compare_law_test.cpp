@@ -1,0 +1,173 @@
+// 当时 / 现在 and 如果, on both engines: differences are listed, the decision stays, nothing is
+// stored.
+#include "usecase/compare_law.h"
+
+#include "store/list_queries.h"
+#include "usecase/chain_fixture.h"
+#include "usecase/figures.h"
+#include "usecase/month_fixture.h"
+#include "usecase/reads.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+using store::engine_name;
+using store::engines_here;
+using store::told;
+
+EnterFigure figure(std::string key, UnitCode unit, std::string value, Date from) {
+  return {std::move(key),
+          unit,
+          from,
+          {},
+          std::move(value),
+          "冠政办发〔2022〕5号",
+          "一",
+          "照此执行",
+          store::FigureStatus::confirmed};
+}
+
+class ComparedDecision : public Chain {
+ protected:
+  ComparedDecision() {
+    desk.set_day(Date(2022, 3, 1));
+    issue_the_plan();
+    announcement = announce(open_posts(1));
+  }
+  ExplanationId decision_about(ApplicationId application) {
+    const auto rows =
+        desk.database().read_value<std::vector<store::ListedDecision>>([&](store::Reader& tx) {
+          return store::decisions_about(tx, desk.unit(), application.value());
+        });
+    EXPECT_EQ(told(rows), "done");
+    return rows->front().id;
+  }
+  void confirm(const EnterFigure& command) {
+    const auto entered = desk.run(city, command);
+    ASSERT_EQ(told(entered), "done");
+    desk.pass(std::chrono::minutes(1));
+    ASSERT_EQ(told(desk.run(desk.actor(Role::CITY_HR, 1), ConfirmFigure{entered->id})), "done");
+  }
+  AnnouncementId announcement;
+};
+
+// LZ-2022-4 二(一): the end of the age band has another setting since.
+TEST_P(ComparedDecision, another_law_is_told_step_by_step_and_the_decision_stays) {
+  const Applied applied = apply(announcement, person("王秀英", Date(1970, 3, 8), 2));
+  const ExplanationId id = decision_about(applied.id);
+  const auto before = read_trace(*desk, county, id);
+  const auto same = compare_decision(*desk, county, {id});
+  ASSERT_EQ(told(same), "done");
+  EXPECT_TRUE(same->same);
+  EXPECT_FALSE(same->facts_moved);
+  EXPECT_EQ(same->outcome_now, "eligible");
+  confirm(figure("exclusion_deceased", kCity, "decide", Date(2022, 1, 1)));
+  EXPECT_EQ(compare_decision(*desk, county, {id})->outcome_now, "eligible");
+  confirm(figure("older_upper", kCity, "before_65", Date(2022, 1, 1)));
+  const auto now = compare_decision(*desk, county, {id});
+  ASSERT_EQ(told(now), "done");
+  EXPECT_NE(now->law_then, now->law_now);
+  EXPECT_TRUE(now->law_found);
+  EXPECT_FALSE(now->same);
+  EXPECT_TRUE(std::ranges::any_of(now->differences, [](const DifferingStep& step) {
+    return step.id.starts_with("figure:older_upper") && step.then && step.now;
+  }));
+  EXPECT_EQ(read_trace(*desk, county, id)->text, before->text);
+}
+
+TEST_P(ComparedDecision, other_facts_give_another_verdict_and_store_nothing) {
+  const Applied applied = apply(announcement, person("王秀英", Date(1970, 3, 8), 2));
+  const ExplanationId id = decision_about(applied.id);
+  const auto before = read_trace(*desk, county, id);
+  const auto ask = [&](auto change) {
+    OtherFacts facts{.id = id};
+    change(facts);
+    return what_if_decision(*desk, county, facts);
+  };
+  const auto young = ask([](OtherFacts& facts) { facts.birth_date = Date(1990, 1, 1); });
+  ASSERT_EQ(told(young), "done");
+  EXPECT_EQ(young->outcome, "refused");
+  EXPECT_EQ(young->headline, "under_age");
+  EXPECT_FALSE(young->turning.empty());
+  const auto custody = ask([](OtherFacts& facts) { facts.circumstances = "in_custody"; });
+  EXPECT_EQ(custody->headline, "in_custody");
+  const auto unlisted = ask([](OtherFacts& facts) {
+    facts.groups = "low_income";
+    facts.in_registers = false;
+  });
+  EXPECT_EQ(unlisted->headline, "register_missing");
+  const auto listed = ask([](OtherFacts& facts) {
+    facts.groups = "low_income";
+    facts.in_registers = true;
+  });
+  EXPECT_EQ(listed->outcome, "eligible");
+  EXPECT_EQ(read_trace(*desk, county, id)->text, before->text);
+}
+
+TEST_P(ComparedDecision, what_cannot_be_asked_is_refused_at_its_member) {
+  const Applied applied = apply(announcement, person("王建国", Date(1970, 3, 8), 1));
+  const ExplanationId id = decision_about(applied.id);
+  const auto field = [&](OtherFacts facts) {
+    facts.id = id;
+    const auto answer = what_if_decision(*desk, county, facts);
+    return told(answer) + " " + (answer ? "" : answer.error().field);
+  };
+  EXPECT_EQ(field({.circumstances = "under_age"}), "unknown_circumstance circumstances");
+  EXPECT_EQ(field({.groups = "older;nobody"}), "unknown_group groups");
+  EXPECT_EQ(field({.birth_date = Date(2030, 1, 1)}), "day_before_birth birth_date");
+  EXPECT_EQ(field({.category = RetirementCategory::F50}), "what_if_category category");
+  EXPECT_EQ(told(compare_decision(*desk, county, {ExplanationId(id.value() + 1'000)})),
+            "not_found");
+  EXPECT_EQ(told(compare_decision(*desk, desk.actor(Role::BANK), {id})), "role_may_not");
+}
+
+YIGANG_EACH_ENGINE(ComparedDecision);
+
+class ComparedLine : public MonthFixture {};
+
+TEST_P(ComparedLine, a_raised_floor_is_told_and_the_locked_line_stays) {
+  a_worked_month(1);
+  const RunSummary locked = lock(run());
+  const store::SettlementLineRow line = lines(locked.id).front();
+  const auto same = compare_settled(*desk, county, {line.id});
+  ASSERT_EQ(told(same), "done");
+  EXPECT_TRUE(same->same);
+  const auto entered = desk.run(county, figure("wage_tier", unit, "1", Date(2022, 3, 1)));
+  ASSERT_EQ(told(entered), "done");
+  desk.pass(std::chrono::minutes(1));
+  ASSERT_EQ(told(desk.run(county2, ConfirmFigure{entered->id})), "done");
+  const auto now = compare_settled(*desk, county, {line.id});
+  ASSERT_EQ(told(now), "done");
+  EXPECT_FALSE(now->same);
+  EXPECT_EQ(now->amount_then_fen, now->amount_now_fen) << "the rate stands; the floor has moved";
+  EXPECT_EQ(lines(locked.id).front().amount_fen, line.amount_fen);
+}
+
+TEST_P(ComparedLine, other_hours_and_another_rate_are_computed_by_the_same_rule) {
+  a_worked_month(1);
+  const store::SettlementLineRow line = lines(run().id).front();
+  const auto hours = what_if_settled(*desk, county, {line.id, Hours(600), {}, {}});
+  ASSERT_EQ(told(hours), "done");
+  const auto value_of = [](const StoredTrace& trace) {
+    const auto node = std::ranges::find(trace.nodes, "allowance", &ExplainedNode::id);
+    return node == trace.nodes.end() ? "" : node->value;
+  };
+  EXPECT_EQ(value_of(*hours), "1020.00");  // 60 × 17.00
+  const auto low = what_if_settled(*desk, county, {line.id, {}, {}, Fen(1'600)});
+  ASSERT_EQ(told(low), "done");
+  EXPECT_EQ(low->headline, "below_floor");
+  const auto refused = [&](const OtherWork& work) {
+    const auto answer = what_if_settled(*desk, county, work);
+    return told(answer) + " " + (answer ? "" : answer.error().field);
+  };
+  EXPECT_EQ(refused({line.id, {}, WorkDays(100), {}}), "what_if_side days");
+  EXPECT_EQ(refused({line.id, Hours(99'999), {}, {}}), "what_if_too_much hours");
+  EXPECT_EQ(lines(line.run_id).front().amount_fen, line.amount_fen);
+}
+
+YIGANG_EACH_ENGINE(ComparedLine);
+
+}  // namespace
+
+}  // namespace yigang::usecase
