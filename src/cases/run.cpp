@@ -255,6 +255,14 @@ std::optional<CaseKind> kind_of_file(std::string_view name) {
   return enum_from_word<CaseKind>(parts[parts.size() - 2]);
 }
 
+std::vector<CaseColumn> columns_of(CaseKind kind) {
+  std::vector<CaseColumn> columns{{.name = "case"}};
+  for (const Column& column : kind_of(kind).columns)
+    columns.push_back({column.name, column.needed, column.expect.has_value(), column.words});
+  columns.push_back({.name = "note"});
+  return columns;
+}
+
 CaseReport run_case_file(std::string_view name, std::string_view text,
                          const law::LawSnapshot& law) {
   return Runner(name, law).run(text);

@@ -49,6 +49,16 @@ struct CaseReport {
   int failed = 0;
 };
 
+// The columns of a kind in the order of a heading, for the grid: `case`, the facts, what is
+// expected, `note`.
+struct CaseColumn {
+  std::string name;
+  bool needed = false;
+  bool expected = false;
+  std::vector<std::string> words;  // that an expectation may name
+};
+[[nodiscard]] std::vector<CaseColumn> columns_of(CaseKind kind);
+
 // Whether a folder walk takes the file: its name ends in .csv.
 [[nodiscard]] bool is_case_file(std::string_view name);
 [[nodiscard]] std::optional<CaseKind> kind_of_file(std::string_view name);

@@ -1,6 +1,7 @@
-// The law as it stood on a day, for everybody; the office's own dated figures.
+// The law as it stood on a day, for everybody; the office's own dated figures; case tables.
 #include "http/routes_why.h"
 #include "http/verb_route.h"
+#include "usecase/case_runs.h"
 #include "usecase/clause_reads.h"
 #include "usecase/figure_preview.h"
 
@@ -20,6 +21,20 @@ Route law_route(std::string pattern, std::string verb) {
 Result<wire::Page<usecase::OfficeFigureLine>> office_figures(
     Call& call, const usecase::OfficeFigureQuery& query) {
   return usecase::list_figures(call.app->desk(), actor_of(call), query);
+}
+
+struct CaseRunQuery {
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(CaseRunQuery, (), (name))
+
+// The body is the table as it is, as in a file. Nothing is stored, so that it needs no key.
+Result<Response> run_cases(Call& call) {
+  CaseRunQuery query;
+  TRY_VOID(read_query(call, wire::shape_of<CaseRunQuery>(), &query));
+  TRY(const usecase::CaseRun run,
+      usecase::run_cases(call.app->desk(), actor_of(call), {query.name, call.request.body}));
+  return json_response(call, wire::to_json(run));
 }
 
 Result<usecase::FigurePreview> preview(Call& call, const usecase::FigurePreviewQuery& query) {
@@ -48,11 +63,28 @@ void add_documents(std::vector<Route>& routes) {
       law_route<ClauseQuery, ClauseView, &read_clause>("/api/v1/law/clause", "read_clause"));
 }
 
+void add_cases(std::vector<Route>& routes) {
+  using namespace usecase;
+  routes.push_back(
+      law_route<CaseShelfQuery, CaseShelf, &case_shelf>("/api/v1/law/cases", "list_case_tables"));
+  routes.push_back(law_route<CaseTableQuery, CaseGrid, &read_case_table>(
+      "/api/v1/law/cases/{table}", "read_case_table"));
+  Route run;
+  run.method = Method::post;
+  run.pattern = "/api/v1/law/case-runs";
+  run.verb = "run_cases";
+  run.query = &wire::shape_of<CaseRunQuery>;
+  run.answer = &wire::shape_of<CaseRun>;
+  run.handler = &http::run_cases;
+  routes.push_back(std::move(run));
+}
+
 }  // namespace
 
 void add_law_routes(std::vector<Route>& routes) {
   add_figures(routes);
   add_documents(routes);
+  add_cases(routes);
   add_why_routes(routes);
   routes.push_back(verb_route<usecase::EnterFigure>("/api/v1/figures"));
   routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));

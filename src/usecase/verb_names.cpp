@@ -146,6 +146,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "confirm_figure",
     "list_figures",
     "preview_figure",
+    "run_cases",
     "create_organisation",
     "set_department",
     "create_account",

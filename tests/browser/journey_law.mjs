@@ -1,6 +1,6 @@
 // The pages of the law on the demo city: a figure is found and read, a new value is foreseen, entered
-// by one person and confirmed by another; a decision is compared with the law of now and asked with
-// other facts.
+// by one person and confirmed by another; case tables are edited and run; a decision is compared with
+// the law of now and asked with other facts.
 import { look } from './browser.mjs'
 import { rawWord, Reader } from './steps.mjs'
 
@@ -78,6 +78,33 @@ async function twoPersons({ browser, world, tally }, county) {
   await second.close()
 }
 
+async function runsCases(county, tally) {
+  await county.go('/b/cases?table=older-age.eligibility.csv')
+  await county.press('运行')
+  const green = (await county.page.locator('.card.ok').innerText()).replace(/\s+/g, ' ')
+  tally.check('a shipped table is green', /通过 [1-9]\d* 行，不通过 0 行/.test(green), green)
+  const cell = county.page.getByLabel('第 2 行，应得：结论')
+  await cell.fill('for_decision')
+  await county.press('运行')
+  tally.check('a wrong expectation is red with what came out', (await county.page.locator('.mark.bad').count()) > 0)
+  await cell.fill('eligibel')
+  await county.press('运行')
+  const mark = await county.page.locator('.mark.bad').first().innerText()
+  tally.check('an unknown word is named with the nearest', mark.includes('eligible'), mark)
+  await look(county.tab, tally, 'a red case table')
+  await county.press('加一行')
+  await county.press('撤销')
+  const rows = county.page.locator('tbody tr')
+  const before = await rows.count()
+  await county.page.getByLabel('第 2 行，案例').evaluate((input) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'case\ton\n甲\t2024-01-01\n乙\t2024-01-02\n')
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  tally.check('a block is pasted', (await county.page.getByLabel('第 3 行，案例').inputValue()) === '乙')
+  tally.check('over the rows that stand', (await rows.count()) === before)
+}
+
 async function asksWhy(county, tally) {
   await county.go('/b/applications?state=started')
   await county.page.locator('tbody th a').first().click()
@@ -107,5 +134,6 @@ export async function run(place) {
   await goesToAClause(county, place.tally)
   await twoPersons(place, county)
   await asksWhy(county, place.tally)
+  await runsCases(county, place.tally)
   await county.close()
 }

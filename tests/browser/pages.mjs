@@ -34,6 +34,7 @@ const kPages = [
   ['documents', '/b/documents'],
   ['document', `/b/document?document=${kNotice}`],
   ['clause', `/b/clause?document=${kNotice}&clause=${encodeURIComponent('LZ-2022-4 二(四)')}`],
+  ['cases', '/b/cases?table=older-age.eligibility.csv'],
   ['notices', '/g/'],
   ['notice', '/g/notices/5501'],
   ['pay-notice', '/g/notices/5502'],

@@ -55,6 +55,8 @@ QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "li
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],
             "report_posts": "?by=department", "list_self_increases": "?year=2022",
             "preview_figure": f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2"}
+# They touch no place: nothing lies on another side.
+NOWHERE = {"run_cases"}
 results = []
 
 
@@ -224,6 +226,8 @@ def walk_writes(people, matrix, routes, interface, objects):
             wide = person.unit == "371500" or (person.town is None and verb not in CITY_VERBS)
             city = person.unit == "371500"
             for side, place in (("own", OWN), ("other", OTHER)):
+                if side == "other" and verb in NOWHERE:
+                    continue
                 if allowed and (side == "own" or city or verb in CITY_VERBS):
                     continue  # what the right people may do is told by the chain's tests
                 here = objects[side]

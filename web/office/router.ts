@@ -154,6 +154,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'clause.title' },
   },
   {
+    path: '/cases',
+    name: 'cases',
+    component: () => import('./pages/CasesPage.vue'),
+    meta: { title: 'cases.title' },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'missing',
     component: () => import('./pages/MissingPage.vue'),

@@ -1,9 +1,11 @@
-// Pages of the law: how values read and what a step line is drawn from.
+// Pages of the law: how values read, what a step line is drawn from, and the grid of case tables.
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { FigureAbout, FigureEntry } from '@shared/contract'
-import { setLanguage } from '@shared/language'
+import type { CaseRun, FigureAbout, FigureEntry } from '@shared/contract'
+import { setLanguage, t } from '@shared/language'
+import { cellKey, csvOf, gridOf, isBlock, marksOf, pasted } from '../office/law/case_grid'
+import CaseCells from '../office/law/CaseCells.vue'
 import {
   clauseOfRow,
   matches,
@@ -102,5 +104,60 @@ describe('the step line', () => {
     expect(drawn.lines[0]!.points[0]!.from).toBe(drawn.from)
     expect(drawn.today - drawn.from).toBeLessThan(1000)
     expect(yearsOf(drawn, 4).every(({ day }) => day > drawn.from && day < drawn.until)).toBe(true)
+  })
+})
+
+describe('the grid of a case table', () => {
+  const grid = gridOf('my.retirement.csv', 'case,on,note\na,2022-01-01,"x, ""y"""\nb,,\n')
+  it('is the text of the file and comes back as the same text', () => {
+    expect(grid.rows[0]).toEqual(['a', '2022-01-01', 'x, "y"'])
+    expect(csvOf(grid)).toBe('case,on,note\na,2022-01-01,"x, ""y"""\nb,,\n')
+    expect(gridOf('x', '\uFEFFcase,on\r\na,b\r\n').rows).toEqual([['a', 'b']])
+  })
+  it('takes a block from a spreadsheet where the cursor stands, and by its heading', () => {
+    expect(isBlock('2022-01-01\n')).toBe(false)
+    expect(isBlock('a\tb\n')).toBe(true)
+    const block = pasted(grid, 1, 1, '2022-02-02\tn1\r\n2022-03-03\tn2\r\n')
+    expect(block.rows).toEqual([
+      grid.rows[0],
+      ['b', '2022-02-02', 'n1'],
+      ['', '2022-03-03', 'n2'],
+    ])
+    const named = pasted(grid, 0, 2, 'on\tcase\n2024-01-01\tz\n')
+    expect(named.rows[0]).toEqual(['z', '2024-01-01', 'x, "y"'])
+  })
+  const run = {
+    passed: 0,
+    failed: 3,
+    cases: [
+      {
+        line: 2,
+        name: 'a',
+        ok: false,
+        cells: [{ column: 'on', expected: 'x', actual: 'y', ok: false }],
+      },
+    ],
+    failures: [
+      { line: 2, column: 'on', name: 'a', code: 'case_differs', said_zh: '应为 x，算得 y', said_en: '' },
+      { line: 3, column: '', name: 'b', code: 'case_cell_count', said_zh: '少了', said_en: '' },
+      { line: 1, column: 'onn', name: '', code: 'case_unknown_column', said_zh: '没有', said_en: '' },
+    ],
+  } as unknown as CaseRun
+  it('puts what the run says to its cell, its row or the table', () => {
+    const marks = marksOf(run, grid, false)
+    expect(marks.cells[cellKey(0, 'on')]).toEqual({ ok: false, actual: 'y', said: '应为 x，算得 y' })
+    expect(marks.rows[1]).toBe('少了')
+    expect(marks.table).toEqual(['onn: 没有'])
+  })
+  it('shows the actual value with its sign, and the help of the columns when asked', () => {
+    const props = { grid, marks: marksOf(run, grid, false), help: true, first: 0, shown: 50 }
+    const cells = mount(CaseCells, { props })
+    expect(cells.find('.mark.bad').text()).toContain('y')
+    expect(cells.find('input[aria-invalid="true"]').attributes('aria-describedby')).toBe('mark-0-1')
+    expect(cells.find('.help').text()).not.toBe('case')
+    expect(cells.findAll('tbody th')[1]!.text()).toContain('少了')
+    expect(cells.find('input').attributes('aria-label')).toBe(
+      t('cases.cell', { line: 2, column: '案例' }),
+    )
   })
 })

@@ -1,0 +1,117 @@
+#include "usecase/case_runs.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/csv.h"
+#include "usecase/page_reads.h"
+
+namespace yigang::usecase {
+
+namespace {
+
+std::vector<CaseKindView> kinds() {
+  std::vector<CaseKindView> views;
+  for (const std::string& word : enum_words<cases::CaseKind>()) {
+    CaseKindView view{*enum_from_word<cases::CaseKind>(word), {}};
+    for (const cases::CaseColumn& column : cases::columns_of(view.kind))
+      view.columns.push_back({column.name, column.needed, column.expected, column.words});
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+// In byte order; a folder that cannot be read has none.
+std::vector<CaseTable> tables_in(const std::filesystem::path& folder) {
+  std::vector<CaseTable> tables;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (const auto kind = cases::kind_of_file(name)) tables.push_back({name, *kind});
+  }
+  std::ranges::sort(tables, {}, &CaseTable::name);
+  return tables;
+}
+
+Result<std::string> text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in.good() || !text.good())
+    return fail(failure("law_unreadable").with("file", file.filename().string()));
+  return std::move(text).str();
+}
+
+Result<> check_size(std::string_view text) {
+  const auto rows = static_cast<std::int64_t>(std::ranges::count(text, '\n'));
+  if (text.size() <= kCaseTextMax && rows <= kCaseRowsMax + 1) return {};
+  return fail(bad_input("case_text_too_long")
+                  .with("rows", std::to_string(kCaseRowsMax))
+                  .with("bytes", std::to_string(kCaseTextMax / 1024))
+                  .at("text"));
+}
+
+CheckedCaseView view_of(const cases::CheckedCase& one) {
+  CheckedCaseView view{one.line, one.name, one.ok, {}};
+  for (const cases::CheckedCell& cell : one.cells)
+    view.cells.push_back({cell.column, cell.expected, cell.actual, cell.ok});
+  return view;
+}
+
+CaseFailureView view_of(const cases::CaseFailure& one) {
+  return {one.line,
+          one.column,
+          one.case_name,
+          one.problem.code,
+          say(one.problem, Language::zh_cn),
+          say(one.problem, Language::en)};
+}
+
+}  // namespace
+
+Result<CaseShelf> case_shelf(Desk& desk, const CaseShelfQuery&) {
+  return CaseShelf{kinds(), tables_in(desk.law.folder() / "cases"),
+                   static_cast<std::int64_t>(kCaseTextMax), kCaseRowsMax};
+}
+
+Result<CaseGrid> read_case_table(Desk& desk, const CaseTableQuery& query) {
+  const std::filesystem::path folder = desk.law.folder() / "cases";
+  // Only a name that the shelf holds: no path leads out of the folder.
+  for (const CaseTable& table : tables_in(folder)) {
+    if (table.name != query.table) continue;
+    TRY(const std::string text, text_of(folder / table.name));
+    TRY(std::vector<CsvRecord> records, parse_csv(text));
+    CaseGrid grid{table.name, table.kind, {}, {}};
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if (i == 0) {
+        grid.columns = std::move(records[i].fields);
+      } else {
+        records[i].fields.resize(grid.columns.size());
+        grid.rows.push_back(std::move(records[i].fields));
+      }
+    }
+    return grid;
+  }
+  return fail(not_found("not_found").at("table"));
+}
+
+Result<CaseRun> run_cases(Desk& desk, const Actor& actor, const RunCases& query) {
+  TRY_VOID(desk.authority.check("run_cases", actor, own_location(actor)));
+  TRY_VOID(check_size(query.text));
+  if (!cases::kind_of_file(query.name))
+    return fail(bad_input("case_kind_unknown").with("name", query.name.substr(0, 60)).at("name"));
+  TRY(const LawShelf::Edition edition,
+      desk.database.read_value<LawShelf::Edition>(
+          [&](store::Reader& reader) { return desk.law.edition(reader); }));
+  const cases::CaseReport report = cases::run_case_file(query.name, query.text, *edition.snapshot);
+  CaseRun run{edition.digest, report.passed, report.failed, {}, {}};
+  for (const cases::CheckedCase& one : report.cases) run.cases.push_back(view_of(one));
+  for (const cases::CaseFailure& one : report.failures) run.failures.push_back(view_of(one));
+  // As in the terminal: a check that checks nothing has not passed.
+  if (report.passed + report.failed == 0)
+    return fail(refused("no_case_tables").with("paths", query.name).at("text"));
+  return run;
+}
+
+}  // namespace yigang::usecase
