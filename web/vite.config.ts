@@ -31,6 +31,8 @@ function zipped(): Plugin {
 export default defineConfig({
   root,
   publicDir: false,
+  // Nothing here is written in Vue's older style; without it a phone loads some kilobytes less.
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
   plugins: [
     vue(),
     Components({

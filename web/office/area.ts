@@ -1,6 +1,7 @@
 // Names of places by their codes, asked for once each. A name that is not here yet is its code.
 import { reactive } from 'vue'
-import { api, ask } from '@shared/api'
+import { ask } from '@shared/api'
+import { api } from '@shared/typed_api'
 import type { Place, Unit } from '@shared/contract'
 import { t } from '@shared/language'
 

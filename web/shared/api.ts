@@ -1,9 +1,7 @@
 // The one way to the server. Every call carries the page's own token beside the cookie; a write
 // carries the key that was made when its form opened, so that a second click or a second try of
 // the same form is the same request. An answer is data or a problem; nothing is thrown.
-import createClient, { type Middleware } from 'openapi-fetch'
 import type { ProblemBody } from './contract'
-import type { paths } from './generated/api'
 import { language } from './language'
 
 const kToken = 'yigang.page'
@@ -12,20 +10,6 @@ export const pageToken = {
   set: (token: string) => sessionStorage.setItem(kToken, token),
   forget: () => sessionStorage.removeItem(kToken),
 }
-
-const carry: Middleware = {
-  onRequest({ request }) {
-    const token = pageToken.get()
-    if (token) request.headers.set('X-Yigang-Token', token)
-    request.headers.set('Accept-Language', language.value)
-    return request
-  },
-}
-export const api = createClient<paths>({
-  baseUrl: location.origin,
-  fetch: (request) => fetch(request),
-})
-api.use(carry)
 
 export type Answer<T> =
   | { data: T; problem?: undefined }
@@ -119,6 +103,18 @@ async function call<T>(path: string, init: RequestInit): Raw<T> {
   const response = await fetch(path, init)
   const read = (await response.json().catch(() => undefined)) as unknown
   return response.ok ? { data: read as T | undefined, response } : { error: read, response }
+}
+
+// What needs no key: it is no verb, or its repeat does no harm.
+export async function post<T>(path: string, body: unknown): Promise<Answer<T>> {
+  const more = { 'Content-Type': 'application/json' }
+  const init = { method: 'POST', headers: headers(more), body: JSON.stringify(body) }
+  return ask<T>(call<T>(path, init))
+}
+
+// Only how it is answered, whatever the answer means elsewhere.
+export async function statusOf(path: string): Promise<number> {
+  return (await fetch(path, { headers: headers({}) })).status
 }
 
 export type Query = Record<string, string | number | boolean | undefined>

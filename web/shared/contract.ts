@@ -4,6 +4,7 @@ import type { components } from './generated/api'
 type Schemas = components['schemas']
 export type ProblemBody = Schemas['ProblemBody']
 export type Me = Schemas['Me']
+export type SignedIn = Schemas['SignedInAnswer']
 export type OwnRole = Me['roles'][number]
 export type GoalReport = Schemas['GoalReport']
 export type GoalYear = Schemas['GoalYear']

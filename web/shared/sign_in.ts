@@ -1,6 +1,6 @@
 // Opening a session, the same at each door that staff come in by.
-import { type Answer, api, ask, cookieLost, pageToken } from './api'
-import type { Me } from './contract'
+import { type Answer, cookieLost, pageToken, post, read, statusOf } from './api'
+import type { Me, SignedIn } from './contract'
 
 export interface Attempt {
   login: string
@@ -13,7 +13,7 @@ export interface Opened {
 }
 
 export async function openSession(attempt: Attempt): Promise<Answer<Opened>> {
-  const answer = await ask(api.POST('/api/v1/session', { body: attempt }))
+  const answer = await post<SignedIn>('/api/v1/session', attempt)
   if (answer.problem) return answer
   pageToken.set(answer.data.page_token)
   if (!(await cookieCameBack())) {
@@ -27,14 +27,14 @@ export async function openSession(attempt: Attempt): Promise<Answer<Opened>> {
 // Without TLS a browser keeps no __Host- cookie, and every page would send its reader back here.
 async function cookieCameBack(): Promise<boolean> {
   try {
-    return (await api.GET('/api/v1/me')).response.status !== 401
+    return (await statusOf('/api/v1/me')) !== 401
   } catch {
     return true
   }
 }
 
 // After a reload the cookie and the kept token are enough.
-export const readMe = () => ask(api.GET('/api/v1/me'))
+export const readMe = () => read<Me>('/api/v1/me')
 export const takeRole = (grant: string) =>
-  ask(api.POST('/api/v1/session/role', { body: { grant } }))
-export const endSession = () => ask(api.POST('/api/v1/session/end', { body: {} }))
+  post<Me>('/api/v1/session/role', { grant })
+export const endSession = () => post<unknown>('/api/v1/session/end', {})

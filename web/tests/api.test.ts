@@ -1,7 +1,6 @@
 // How calls are made: the page's token, keys of writes, and what becomes of bad answers.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
-  api,
   ask,
   events,
   FormKey,
@@ -10,6 +9,7 @@ import {
   whenSessionIsLost,
   write,
 } from '@shared/api'
+import { api } from '@shared/typed_api'
 
 const sent: Request[] = []
 function answer(status: number, body: string): void {

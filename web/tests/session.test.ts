@@ -12,8 +12,8 @@ const answer = (status: number, body: unknown) =>
   })
 // The server takes the password; what it answers to the next question depends on the cookie.
 function serverAnswers(me: Response): void {
-  vi.stubGlobal('fetch', async (asked: Request) =>
-    asked.url.endsWith('/session')
+  vi.stubGlobal('fetch', async (asked: string) =>
+    asked.endsWith('/session')
       ? answer(200, { page_token: 'of-this-page', must_change_password: false, me: kMe })
       : me,
   )

@@ -480,6 +480,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attendance/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一天的在岗人员和考勤
+         * @description People on duty on a day, with their attendance
+         */
+        get: operations["list_day"];
+        put?: never;
+        /**
+         * 记一天的考勤
+         * @description Record one day of attendance
+         */
+        post: operations["record_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance/overtime": {
         parameters: {
             query?: never;
@@ -756,6 +780,26 @@ export interface paths {
          * @description See why
          */
         get: operations["explain_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explanations/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一项决定的核验码
+         * @description Read the verification code of a decision
+         */
+        get: operations["read_decision_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1948,6 +1992,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{person}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看人员档案
+         * @description See a person's file
+         */
+        get: operations["read_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{person}/prior-months": {
         parameters: {
             query?: never;
@@ -2160,6 +2224,50 @@ export interface paths {
          * @description Read an attendance
          */
         get: operations["read_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement}/days/{day}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看考勤照片
+         * @description See the pictures of a day’s work
+         */
+        get: operations["list_day_attachments"];
+        put?: never;
+        /**
+         * 上传考勤照片
+         * @description Add a picture of a day’s work
+         */
+        post: operations["add_day_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement}/days/{day}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开考勤照片
+         * @description Open a picture of a day’s work
+         */
+        get: operations["read_day_attachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2452,6 +2560,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/papers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核验一张纸
+         * @description Verify a paper
+         */
+        get: operations["verify_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看可以报名的岗位
+         * @description List the posts open for application
+         */
+        get: operations["list_public_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/self-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看“我能报吗”问什么
+         * @description Read what the self-check asks
+         */
+        get: operations["list_self_check_questions"];
+        put?: never;
+        /**
+         * 我能报吗（什么都不保存）
+         * @description Self-check: may I apply? Nothing is stored
+         */
+        post: operations["self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recognitions/{id}/end": {
         parameters: {
             query?: never;
@@ -2630,6 +2802,50 @@ export interface paths {
          * @description Open a review
          */
         post: operations["open_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看评议的照片和文件
+         * @description See the pictures and papers of a review
+         */
+        get: operations["list_review_attachments"];
+        put?: never;
+        /**
+         * 上传评议照片或文件
+         * @description Add a picture or paper of a review
+         */
+        post: operations["add_review_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开评议的照片或文件
+         * @description Open a picture or paper of a review
+         */
+        get: operations["read_review_attachment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2930,6 +3146,26 @@ export interface paths {
          * @description Correct a line
          */
         post: operations["correct_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-lines/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一行发放的核验码
+         * @description Read the verification code of a paid line
+         */
+        get: operations["read_line_code"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4099,10 +4335,104 @@ export interface components {
             /** Format: date */
             until_day?: string;
         };
+        SelfCheckAnswer: {
+            /** Format: date */
+            day: string;
+            outcome: components["schemas"]["Outcome"];
+            depends_on_day: boolean;
+            reasons: components["schemas"]["Sentence"][];
+            turning: components["schemas"]["SelfCheckTurning"][];
+            turning_together: boolean;
+            basis: components["schemas"]["SelfCheckBasis"][];
+            to_check: components["schemas"]["Sentence"][];
+        };
+        SelfCheckBasis: {
+            said: components["schemas"]["Sentence"];
+            clause: string;
+            quote: string;
+            provisional: boolean;
+        };
+        SelfCheckTurning: {
+            said: components["schemas"]["Sentence"];
+            /** Format: date */
+            day?: string;
+        };
+        Sentence: {
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        Outcome: "eligible" | "refused" | "for_decision";
+        SelfCheck: {
+            /** Format: unit */
+            unit: string;
+            side: components["schemas"]["Side"];
+            /** Format: month */
+            birth: string;
+            sex: components["schemas"]["Sex"];
+            groups: components["schemas"]["TargetGroup"][];
+        };
+        /** @enum {string} */
+        Sex: "M" | "F";
+        SelfCheckQuestions: {
+            rural: components["schemas"]["TargetGroup"][];
+            urban: components["schemas"]["TargetGroup"][];
+            /** Format: date */
+            today: string;
+        };
+        PublicPosts: {
+            items: components["schemas"]["PublicPostLine"][];
+            next?: string;
+            total: number;
+            posts: number;
+        };
+        PublicPostLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            unit_name: string;
+            /** Format: place */
+            town: string;
+            town_name: string;
+            /** Format: place */
+            place: string;
+            place_name: string;
+            side: components["schemas"]["Side"];
+            title: string;
+            post_type: string;
+            /** Format: tenths */
+            hours: string;
+            /** Format: money */
+            rate?: string;
+            count: number;
+            /** Format: date */
+            closes_on: string;
+            /** Format: date */
+            today: string;
+        };
+        VerifiedPaper: {
+            code: string;
+            kind: components["schemas"]["PaperKind"];
+            what: string;
+            outcome: string;
+            /** Format: date */
+            day: string;
+            unit: string;
+            organisation: string;
+            /** Format: month */
+            month?: string;
+            withdrawn: boolean;
+            digest: string;
+            law_digest: string;
+        };
+        /** @enum {string} */
+        PaperKind: "decision" | "notice" | "month";
         PublicNotice: {
             notice: components["schemas"]["PublicNoticeLine"];
             hotline: string;
             list_digest: string;
+            code: string;
             items: components["schemas"]["PublicItem"][];
         };
         PublicItem: {
@@ -4133,6 +4463,7 @@ export interface components {
             /** Format: date */
             today: string;
             count: number;
+            working_days_left?: number;
         };
         Page_PublicNoticeLine: {
             items: components["schemas"]["PublicNoticeLine"][];
@@ -4321,6 +4652,29 @@ export interface components {
             rural: number;
             urban: number;
         };
+        Attachments: {
+            items: components["schemas"]["AttachmentLine"][];
+        };
+        AttachmentLine: {
+            /** Format: id */
+            id: string;
+            media_type: components["schemas"]["MediaType"];
+            size_bytes: number;
+            digest: string;
+            added_by: string;
+            /** Format: date */
+            added_on: string;
+        };
+        /** @enum {string} */
+        MediaType: "jpeg" | "png" | "webp" | "pdf";
+        AttachmentAdded: {
+            /** Format: id */
+            id: string;
+            media_type: components["schemas"]["MediaType"];
+            size_bytes: number;
+            digest: string;
+            added: boolean;
+        };
         AttendanceView: {
             /** Format: id */
             placement: string;
@@ -4432,6 +4786,155 @@ export interface components {
             id: string;
             version: number;
         };
+        PersonLife: {
+            /** Format: id */
+            person: string;
+            number: number;
+            name: string;
+            resident_tail: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["Standing"];
+            elsewhere: boolean;
+            applications: components["schemas"]["LifeApplication"][];
+            posts: components["schemas"]["LifePost"][];
+            term?: components["schemas"]["LifeTerm"];
+            looks?: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        LifeTerm: {
+            side: components["schemas"]["Side"];
+            months_used: number;
+            limit: number;
+            prior_months: number;
+            /** Format: month */
+            last_payable?: string;
+            ended_by: components["schemas"]["TenureEnd"];
+            paid: string[];
+            recovered: string[];
+        };
+        /** @enum {string} */
+        TenureEnd: "months" | "extension" | "retirement";
+        LifePost: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            /** Format: id */
+            post: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            state: components["schemas"]["Standing"];
+            refill: boolean;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            ended_on?: string;
+            end_reason?: components["schemas"]["ExitReason"];
+            events: components["schemas"]["StandingEvent"][];
+            agreements: components["schemas"]["LifeAgreement"][];
+            trainings: components["schemas"]["LifeTraining"][];
+            pay: components["schemas"]["LifePay"][];
+            /** Format: money */
+            paid: string;
+            version: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        LifePay: {
+            /** Format: id */
+            id: string;
+            /** Format: id */
+            run: string;
+            /** Format: month */
+            month: string;
+            kind: components["schemas"]["LineKind"];
+            status: components["schemas"]["LineStatus"];
+            problem?: components["schemas"]["LineProblem"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            /** Format: money */
+            amount: string;
+            /** Format: id */
+            corrects?: string;
+            /** Format: date */
+            locked_on: string;
+            payment?: components["schemas"]["PaymentState"];
+        };
+        LifeTraining: {
+            /** Format: id */
+            id: string;
+            /** Format: date */
+            held_on: string;
+            topic: string;
+            /** Format: tenths */
+            hours: string;
+        };
+        LifeAgreement: {
+            /** Format: id */
+            id: string;
+            number: number;
+            /** Format: date */
+            signed_on: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            capped: boolean;
+        };
+        StandingEvent: {
+            kind: components["schemas"]["PlacementEventKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
+        LifeApplication: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            number: number;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            applied_on: string;
+            state?: components["schemas"]["ApplicationState"];
+            steps: components["schemas"]["LifeStep"][];
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        DecisionView: {
+            /** Format: id */
+            id: string;
+            kind: string;
+            /** Format: date */
+            day: string;
+            outcome: string;
+            headline?: string;
+        };
+        LifeStep: {
+            step: components["schemas"]["Step"];
+            kind: components["schemas"]["StepKind"];
+            /** Format: date */
+            day: string;
+        };
+        /** @enum {string} */
+        StepKind: "done" | "waived";
+        /** @enum {string} */
+        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonFacts: {
             /** Format: id */
             id: string;
@@ -4561,15 +5064,6 @@ export interface components {
             end_reason?: components["schemas"]["ExitReason"];
             events: components["schemas"]["StandingEvent"][];
         };
-        StandingEvent: {
-            kind: components["schemas"]["PlacementEventKind"];
-            /** Format: date */
-            day: string;
-        };
-        /** @enum {string} */
-        PlacementEventKind: "started" | "paused" | "resumed" | "transferred" | "exited";
-        /** @enum {string} */
-        Standing: "none" | "on_duty" | "paused" | "ended";
         PersonMoved: {
             /** Format: id */
             id: string;
@@ -4603,8 +5097,6 @@ export interface components {
             /** Format: place */
             village: string;
         };
-        /** @enum {string} */
-        Sex: "M" | "F";
         FindPerson: {
             /** Format: place */
             village: string;
@@ -5290,8 +5782,6 @@ export interface components {
             after: components["schemas"]["Outcome"];
             reason?: components["schemas"]["Reason"];
         };
-        /** @enum {string} */
-        Outcome: "eligible" | "refused" | "for_decision";
         PreviewLine: {
             /** Format: unit */
             unit: string;
@@ -5403,6 +5893,10 @@ export interface components {
             then_state: components["schemas"]["NodeState"];
             now_state: components["schemas"]["NodeState"];
             cite: components["schemas"]["Cite"];
+        };
+        PaperCode: {
+            code: string;
+            digest: string;
         };
         Expansions: {
             items: components["schemas"]["ExpansionLine"][];
@@ -5562,6 +6056,68 @@ export interface components {
             /** Format: month */
             month: string;
         };
+        DayPeople: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            day: string;
+            working_day: boolean;
+            items: components["schemas"]["PersonDay"][];
+            next?: string;
+            total?: number;
+        };
+        PersonDay: {
+            /** Format: id */
+            id: string;
+            placement_number: number;
+            name: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            village_name: string;
+            /** Format: tenths */
+            full_hours: string;
+            /** Format: tenths */
+            full_days: string;
+            recorded?: components["schemas"]["DayEntry"];
+            actions: components["schemas"]["Offer"][];
+        };
+        DayEntry: {
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            leave: components["schemas"]["LeaveKind"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            entered_by: string;
+        };
+        DayRecorded: {
+            /** Format: id */
+            placement: string;
+            /** Format: date */
+            day: string;
+            leave: components["schemas"]["LeaveKind"];
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            changed: boolean;
+            version: number;
+        };
+        RecordDay: {
+            /** Format: id */
+            placement: string;
+            /** Format: date */
+            day: string;
+            leave: components["schemas"]["LeaveKind"];
+            seen?: components["schemas"]["LeaveKind"];
+        };
         AttendanceClosed: {
             /** Format: place */
             town: string;
@@ -5662,15 +6218,6 @@ export interface components {
             decisions: components["schemas"]["DecisionView"][];
             actions: components["schemas"]["Offer"][];
         };
-        DecisionView: {
-            /** Format: id */
-            id: string;
-            kind: string;
-            /** Format: date */
-            day: string;
-            outcome: string;
-            headline?: string;
-        };
         StepView: {
             step: components["schemas"]["Step"];
             kind: components["schemas"]["StepKind"];
@@ -5683,8 +6230,6 @@ export interface components {
             evidence: string;
             reason: string;
         };
-        /** @enum {string} */
-        StepKind: "done" | "waived";
         ApplicationLine: {
             /** Format: id */
             id: string;
@@ -6717,6 +7262,61 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_day: {
+        parameters: {
+            query?: {
+                day?: string;
+                village?: string;
+                placement?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_day: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRecorded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirm_overtime: {
         parameters: {
             query?: never;
@@ -7113,6 +7713,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_decision_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8879,6 +9502,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_life: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLife"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_prior_months: {
         parameters: {
             query?: never;
@@ -9256,6 +9904,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_day_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_day_attachment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                placement: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentAdded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_day_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement: string;
+                day: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     report_exit: {
         parameters: {
             query?: never;
@@ -9460,6 +10187,7 @@ export interface operations {
                 limit?: number;
                 place?: string;
                 q?: string;
+                on?: string;
             };
             header?: never;
             path?: never;
@@ -9696,6 +10424,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicNotice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verify_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedPaper"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_public_posts: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"];
+                unit?: string;
+                town?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPosts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_self_check_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckQuestions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9961,6 +10786,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ReviewSessionTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_review_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_review_attachment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentAdded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_review_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -10366,6 +11267,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineCorrected"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_line_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCode"];
                 };
             };
             default: components["responses"]["Problem"];
