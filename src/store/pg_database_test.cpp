@@ -303,9 +303,7 @@ TEST_F(Postgres, a_lock_that_another_holds_ends_at_the_deadline) {
 TEST_F(Postgres, who_hangs_while_it_is_answered_loses_its_locks_to_who_comes_anew) {
   ASSERT_TRUE(insert(**store_, 1));
   const std::string url = store_->url() + "%20-cyigang.hung_after%3D1s";
-  const std::string named = url + "&application_name=yigang";
-  PGconn* const hung = PQconnectdb(named.c_str());
-  ASSERT_EQ(PQstatus(hung), CONNECTION_OK) << PQerrorMessage(hung);
+  PGconn* const hung = PQconnectdb((url + "&application_name=yigang").c_str());
   ASSERT_EQ(PQsendQuery(hung,
                         "BEGIN; SET LOCAL statement_timeout = '500ms'; SELECT id FROM line WHERE "
                         "id = 1 FOR UPDATE; SELECT repeat('x', 1000) FROM generate_series(1, "

@@ -40,9 +40,8 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "lapse_approval": "application", "withdraw_approval": "application",
                 "read_application": "application",
                 "explain_decision": "decision", "read_decision_code": "decision",
+                "compare_decision": "decision", "what_if_decision": "decision",
                 "list_reserve": "announcement", "move_person": "person",
-                "explain_decision": "decision",
-                "compare_decision": "decision", "what_if_decision": "decision", "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
                 "read_standing": "person"}
 # Routes for the person behind the session, whatever the role.

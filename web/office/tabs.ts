@@ -1,5 +1,5 @@
-// The pages that are open, as a strip: by their address, the newest last, kept over a reload of this
-// browser tab for the account that opened them.
+// The pages that are open, as a strip: by their address, the newest last, kept over a reload of
+// this browser tab for the account that opened them.
 import { ref } from 'vue'
 import type { Key } from '@shared/language'
 

@@ -28,7 +28,11 @@ export function dayInProse(day: string, language: Language): string {
 
 // The time of day of this machine, for what was read when.
 export const timeOfDay = (at: Date, language: Language): string =>
-  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
+  new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(at)
 
 // Whole days from one ISO day to another, both in the same calendar: no clock, no time zone.
 export function daysBetween(from: string, until: string): number {

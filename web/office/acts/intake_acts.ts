@@ -1,9 +1,11 @@
-// Taking an application at the counter: the person is registered (or found to be known), then applies
+// Taking an application at the counter: the person is registered (or found to be known), then
+// applies
 // to an announcement. The number is typed, sent and kept nowhere.
 import type { AnnouncementLine, PersonLine } from '@shared/contract'
 import { t } from '@shared/language'
 import { placeName } from '../area'
-import { type Act, check, choice, type Choice, choicesOf, filled, isYes, line, place, placeOf } from './act'
+import type { Act, Choice } from './act'
+import { check, choice, choicesOf, filled, isYes, line, place, placeOf } from './act'
 import { kGroups } from './register_acts'
 
 // Whoever was registered while the page is open stands first.

@@ -162,7 +162,8 @@ async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]>
   return [{ name: 'spans', kind: 'spans', needed: true, start, measure, note }]
 }
 
-// The month as it stood before, entered again: until the town hands its sheet in nothing rests on it.
+// The month as it stood before, entered again: until the town hands its sheet in nothing rests on
+// it.
 async function asBefore(one: AttendanceLine, month: string) {
   const path = `/api/v1/placements/${one.id}/attendance`
   const { data } = await read<AttendanceView>(path, { month })

@@ -1,5 +1,5 @@
-// What a county's documents set: pay standards, posts beyond the plan, expansions of the groups, and
-// how the plan is shared among towns. Each names its document.
+// What a county's documents set: pay standards, posts beyond the plan, expansions of the groups,
+// and how the plan is shared among towns. Each names its document.
 import type { AnnouncementLine, ExpansionLine, SelfIncreaseLine } from '@shared/contract'
 import { word } from '@shared/language'
 import { placeName, towns } from '../area'

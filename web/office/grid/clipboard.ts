@@ -1,5 +1,5 @@
-// Cells to the clipboard, as text with tabs: WPS and Excel read them as cells. By the copy event and
-// not by navigator.clipboard, which an office without TLS does not have.
+// Cells to the clipboard, as text with tabs: WPS and Excel read them as cells. By the copy event
+// and not by navigator.clipboard, which an office without TLS does not have.
 export function putOn(event: ClipboardEvent, text: string): void {
   event.clipboardData?.setData('text/plain', text)
   event.preventDefault()

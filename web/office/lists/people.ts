@@ -77,7 +77,8 @@ export const applications = list<ApplicationLine>({
   pageActs: ({ query }, may) => {
     const { unit, town } = query
     if (!unit || !town) return null
-    const acts = [registerPerson(unit, town), applyForPost(unit, town)].filter((act) => may(act.verb))
+    const all = [registerPerson(unit, town), applyForPost(unit, town)]
+    const acts = all.filter((act) => may(act.verb))
     return { acts, offers: acts.map(({ verb }) => ({ verb, allowed: true })) }
   },
   ticks: {
