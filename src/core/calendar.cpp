@@ -1,5 +1,7 @@
 #include "core/calendar.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/check.h"
@@ -101,9 +103,19 @@ std::string to_text(Month month) {
   return fmt::format("{:04}-{:02}", month.year(), month.month());
 }
 
+namespace {
+
+// What was typed, so that it is found; not if it has more digits than a day, since it may be a
+// resident number in the wrong place.
+std::string typed(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() > 40 || digits > 8 ? "…" : std::string(text);
+}
+
+}  // namespace
+
 Result<Date> parse_date(std::string_view text) {
-  const Problem bad =
-      bad_input("bad_date").with("value", text.size() > 40 ? "…" : std::string(text));
+  const Problem bad = bad_input("bad_date").with("value", typed(text));
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return fail(bad);
   const int year = number_at(text, 0, 4);
   const int month = number_at(text, 5, 2);
@@ -115,8 +127,7 @@ Result<Date> parse_date(std::string_view text) {
 }
 
 Result<Month> parse_month(std::string_view text) {
-  const Problem bad =
-      bad_input("bad_month").with("value", text.size() > 40 ? "…" : std::string(text));
+  const Problem bad = bad_input("bad_month").with("value", typed(text));
   if (text.size() != 7 || text[4] != '-') return fail(bad);
   const int year = number_at(text, 0, 4);
   const int month = number_at(text, 5, 2);

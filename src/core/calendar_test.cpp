@@ -45,6 +45,13 @@ TEST(calendar, days_and_months_are_read_strictly) {
     EXPECT_EQ(parse_month(text).error().code, "bad_month") << text;
 }
 
+TEST(calendar, a_number_in_the_place_of_a_day_is_not_repeated) {
+  const auto told = [](const Problem& problem) { return problem.params.front().second; };
+  EXPECT_EQ(told(parse_date("2022/02/30").error()), "2022/02/30");
+  EXPECT_EQ(told(parse_date("372599196903080024").error()), "…");
+  EXPECT_EQ(told(parse_month("37259919690308002X").error()), "…");
+}
+
 TEST(calendar, months_have_first_and_last_days_and_distances) {
   EXPECT_EQ(Month(2024, 2).last_day(), Date(2024, 2, 29));
   EXPECT_EQ(Month(2022, 12).plus(1), Month(2023, 1));

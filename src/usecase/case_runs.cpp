@@ -93,7 +93,7 @@ Result<CaseGrid> read_case_table(Desk& desk, const CaseTableQuery& query) {
     }
     return grid;
   }
-  return fail(not_found("not_found").at("table"));
+  return fail(bad_input("case_table_unknown").at("table"));
 }
 
 Result<CaseRun> run_cases(Desk& desk, const Actor& actor, const RunCases& query) {

@@ -58,7 +58,7 @@ struct CaseTableQuery {
   std::string table;
 };
 BOOST_DESCRIBE_STRUCT(CaseTableQuery, (), (table))
-// One of case_shelf's tables. Refusal `not_found`.
+// One of case_shelf's tables. Refusal `case_table_unknown`.
 [[nodiscard]] Result<CaseGrid> read_case_table(Desk& desk, const CaseTableQuery& query);
 
 struct RunCases {

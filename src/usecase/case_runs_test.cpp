@@ -78,7 +78,7 @@ TEST(case_runs, what_cannot_be_run_is_refused) {
       told(run_cases(*desk, county, {"my.retirement.csv", "on,retirement_category,birth_date\n"})),
       "no_case_tables");
   EXPECT_EQ(told(run_cases(*desk, desk.actor(Role::VILL), {"my.tenure.csv", ""})), "role_may_not");
-  EXPECT_EQ(told(read_case_table(*desk, {"../parameters/older.toml"})), "not_found");
+  EXPECT_EQ(told(read_case_table(*desk, {"../parameters/older.toml"})), "case_table_unknown");
 }
 
 }  // namespace

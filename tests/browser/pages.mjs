@@ -49,8 +49,10 @@ const kViews = [
   // 400 % of zoom on a small screen: only that nothing scrolls sideways.
   { width: 320, language: 'zh-CN', type: 'standard', withAxe: false },
 ]
-const kNarrow = ['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'notice', 'public-posts']
-const kNarrow = ['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'notice', 'figure', 'clause']
+const kNarrow = [
+  ...['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'person'],
+  ...['notice', 'public-posts', 'figure', 'clause'],
+]
 
 async function seeAll({ browser, world, tally, pictures }, view) {
   const tab = await openTab(browser, world, view)

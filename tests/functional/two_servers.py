@@ -132,7 +132,7 @@ def taken_over(store, how):
     here.process.send_signal(how)
     held.end()
     begun = time.monotonic()
-    done = until(other, job["id"], ["done", "failed", "cancelled"], 150)
+    done = until(other, job["id"], ["done", "failed", "cancelled"], 300)
     check(f"the other server ends the job of the one with {how.name}", (done["state"], done.get("problem")), ("done", None))
     print(f"taken over and ended {time.monotonic() - begun:.1f} s after {how.name}")
     run = json.loads(done.get("result", "{}"))

@@ -36,6 +36,8 @@ NO_FORM = {
     "date": ["", "2022-02-30", "2022-13-01", "2022-00-10", "22-01-01", "2022/01/01", "20220101", "2022-1-1", "0000-00-00",
              "yesterday"],
     "month": ["", "2022-13", "2022-00", "202203", "2022-3", "2022-03-01", "March"],
+    "tenths": ["", "1.55", "1e1", "-1.0", "999999.0", "8h"],
+    "money": ["", "680.001", "6.8e2", "680,00", "--1", "0x2a8"],
 }
 # What an integer may be at most depends on what it counts.
 ABSURD = {"year": ["0", "-1", "99999", "1899"], "limit": ["0", "-1", "201", "1000000000"], "after": ["-1"],
@@ -53,7 +55,7 @@ def check(sentence, got, wanted):
 def good_rest(path):
     """The other places of an address, each with a value that can be read."""
     for place, value in (("id", "1"), ("figure", "minimum_wage_hour"), ("attachment", "1"), ("placement", "1"),
-                         ("day", "2022-03-01")):
+                         ("day", "2022-03-01"), ("table", "older-age.eligibility.csv")):
         path = path.replace("{" + place + "}", value)
     return path
 
