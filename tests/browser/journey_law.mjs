@@ -4,7 +4,7 @@
 import { look } from './browser.mjs'
 import { rawWord, Reader } from './steps.mjs'
 
-export const worlds = ['demo']
+export const worlds = ['read']
 const kFrom = '2031-01-01'
 
 async function findsAFigure(county, tally) {

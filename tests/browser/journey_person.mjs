@@ -4,7 +4,7 @@
 import { look } from './browser.mjs'
 import { Reader } from './steps.mjs'
 
-export const worlds = ['demo']
+export const worlds = ['read']
 const numberIn = (text) => Number((/[\d,]+/.exec(text)?.[0] ?? 'NaN').replaceAll(',', ''))
 
 async function aPerson(reader, tally) {

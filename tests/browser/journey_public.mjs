@@ -3,7 +3,7 @@
 import { look, openTab } from './browser.mjs'
 import { Reader } from './steps.mjs'
 
-export const worlds = ['demo']
+export const worlds = ['read']
 const kSeason = '2022-02-20'
 
 async function posts({ browser, world, tally }) {

@@ -3,7 +3,7 @@
 import { look } from './browser.mjs'
 import { rawWord, Reader } from './steps.mjs'
 
-export const worlds = ['demo']
+export const worlds = ['read']
 const kLogins = ['city1', 'county1', 'fin1', 'town1', 'village1', 'bank1', 'audit1', 'prov1', 'dept1', 'sysadm', 'secadm1', 'audadm']
 
 async function menu({ browser, world, tally, pictures }, login) {

@@ -95,7 +95,7 @@ async function runIn(name, scripts) {
 }
 
 // The worlds know nothing of one another: each has its own server and its own Chromium.
-const worlds = ['fresh', 'demo', 'office'].map((name) => [
+const worlds = ['fresh', 'demo', 'read', 'office'].map((name) => [
   name,
   chosen.filter(([, script]) => script.worlds.includes(name)),
 ])

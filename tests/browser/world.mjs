@@ -2,6 +2,7 @@
 //
 //   fresh   only accounts; the season of the notice's examples; journeys make what they need
 //   demo    the demo city at 1 %, until the end of its year
+//   read    the same city again, for the scripts that leave its months alone
 //   office  an office on its first day: three accounts, and nobody has signed in yet
 //
 // The business day of a world is a row of its store, set from outside as in the other tests.
@@ -31,7 +32,7 @@ export async function openWorld(name, program) {
     )
   }
   let accounts
-  if (name === 'demo') {
+  if (name === 'demo' || name === 'read') {
     const file = join(folder, 'accounts')
     yigang('demo', '--scale', '1', '--seed', '1', '--until', kUntil, '--accounts', file)
     accounts = readFileSync(file, 'utf8')
