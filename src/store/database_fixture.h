@@ -17,10 +17,16 @@ namespace yigang::store {
 [[nodiscard]] std::vector<Engine> engines_here();
 [[nodiscard]] std::string engine_name(Engine engine);
 
+struct Migrated {};
+
 class TestStore {
  public:
   explicit TestStore(Engine engine, std::vector<std::string> append_only_tables = {},
                      int connections = 8);
+  // With the whole schema and no rows, for tests that are not about the schema. To be quick it is a
+  // copy of the file that the first such test of the process made; on PostgreSQL it is the schema
+  // of an earlier test, emptied, unless that test changed more than rows.
+  TestStore(Engine engine, Migrated);
   ~TestStore();
   TestStore(const TestStore&) = delete;
   TestStore& operator=(const TestStore&) = delete;
@@ -35,8 +41,11 @@ class TestStore {
   void define(std::string_view script);
 
  private:
+  void make_schema();
+
   std::string folder_;
   std::string schema_;
+  bool migrated_ = false;
   Options options_;
   std::unique_ptr<Database> database_;
 };

@@ -6,7 +6,6 @@
 
 #include "store/account_queries.h"
 #include "store/described_row.h"
-#include "store/migrate.h"
 #include "store/setting_queries.h"
 #include "usecase/prepare.h"
 
@@ -22,14 +21,12 @@ Instant noon(Date day) {
 }  // namespace
 
 TestDesk::TestDesk(store::Engine engine)
-    : store_(engine),
+    : store_(engine, store::Migrated{}),
       clock_(noon(Date(2022, 3, 1))),
       seeded_(20220212),
       random_(seeded_),
       ids_(clock_, random_),
       passwords_(crypto::PasswordCost{8192, 1}) {
-  const auto migrated = store::migrate(*store_, clock_);
-  EXPECT_TRUE(migrated) << (migrated ? "" : migrated.error().code);
   law_ = std::make_unique<LawShelf>("law");
   auto authority = Authority::load("law/authority");
   EXPECT_TRUE(authority) << (authority ? "" : say(authority.error(), Language::en));
