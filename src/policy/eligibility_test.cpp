@@ -247,7 +247,7 @@ TEST(turning, somebody_under_age_is_told_the_first_day) {
   EXPECT_EQ(answer.changes[0].kind, TurningKind::wait);
   EXPECT_EQ(answer.changes[0].day, Date(2026, 11, 22));
   EXPECT_EQ(say(answer.changes[0].say().code, answer.changes[0].say().params, Language::zh_cn),
-            "2026-11-22 起可报");
+            "从 2026-11-22 起可报");
 }
 
 TEST(turning, a_later_register_row_or_recognition_names_its_first_day) {

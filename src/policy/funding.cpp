@@ -190,9 +190,17 @@ TraceNode urban_node(Fen total) {
                    .value = to_text(total)};
 }
 
+std::string rural_filled(const FundingInput& input, const FundingParts& parts) {
+  const std::string rest = to_text(input.total - parts.province);
+  const std::string city = to_text(parts.city);
+  const std::string social = input.social_fund == Fen(0) ? "" : " - " + to_text(input.social_fund);
+  return fmt::format("{} - {} = {}; {} × {}/10 = {}; {} - {}{} = {}", to_text(input.total),
+                     to_text(parts.province), rest, rest, input.city_tenths, city, rest, city,
+                     social, to_text(parts.county));
+}
+
 TraceNode rural_node(const FundingInput& input, const FundingParts& parts, bool not_entered,
                      std::vector<std::string> deps) {
-  const Fen remainder = input.total - parts.province;
   return TraceNode{.id = "funding",
                    .say = {not_entered ? "trace.funding_no_province" : "trace.funding",
                            {{"total", to_text(input.total)},
@@ -203,10 +211,8 @@ TraceNode rural_node(const FundingInput& input, const FundingParts& parts, bool 
                              {"person_months", std::to_string(input.person_months), "", ""},
                              {"social_fund", to_text(input.social_fund), "", ""}},
                    .cite = notice_clause("三(二)", "其余部分市、县两级以4:6的比例分担"),
-                   .expr = "R = T - P; city = R × 4/10; county = R - city - social_fund",
-                   .expr_filled = fmt::format("{} - {} = {}; {}; {}", to_text(input.total),
-                                              to_text(parts.province), to_text(remainder),
-                                              to_text(parts.city), to_text(parts.county)),
+                   .expr = "R = T - P; city = R × city_share; county = R - city - social_fund",
+                   .expr_filled = rural_filled(input, parts),
                    .value = to_text(parts.county),
                    .state = not_entered ? NodeState::by_parameter : NodeState::met,
                    .provisional = not_entered,

@@ -381,6 +381,8 @@ TEST(funding, a_share_that_nobody_entered_is_said_so) {
   for (const auto* key : {"province_share", "city_share_tenths", "social_fund_rule"})
     EXPECT_NE(verdict.trace.find("figure:" + std::string(key) + "@2022-03-01"), nullptr) << key;
   EXPECT_TRUE(verdict.trace.find("funding")->provisional);
+  EXPECT_EQ(verdict.trace.find("funding")->expr_filled,
+            "680.03 - 0.00 = 680.03; 680.03 × 4/10 = 272.01; 680.03 - 272.01 = 408.02");
 }
 
 }  // namespace

@@ -129,15 +129,16 @@ std::string filled(const TenureFacts& facts, const Tenure& result) {
                      result.last_payable ? to_text(*result.last_payable) : "none");
 }
 
-TraceNode first_approval_node(const FirstApproval& frozen, const std::vector<TraceFact>& sources) {
+TraceNode first_approval_node(const FirstApproval& frozen, std::int64_t distance,
+                              const std::vector<TraceFact>& sources) {
   TraceNode node{
       .id = "first_approval",
       .say = {"trace.first_approval",
               {{"day", to_text(frozen.day)}, {"retirement", to_text(frozen.retirement_day)}}},
       .facts = sources,
       .cite = notice_clause("二(四)", "以初次核定其享受补贴时年龄为准"),
-      .expr = "first_approval + 60m > retirement_day",
-      .expr_filled = fmt::format("{} + 60m {} {}", to_text(frozen.day),
+      .expr = "first_approval + extension_distance > retirement_day",
+      .expr_filled = fmt::format("{} + {}m {} {}", to_text(frozen.day), distance,
                                  frozen.under_distance ? ">" : "≤", to_text(frozen.retirement_day)),
       .value = frozen.under_distance ? "under" : "not_under",
       .state = frozen.under_distance ? NodeState::met : NodeState::not_met};
@@ -163,7 +164,11 @@ Result<TenureVerdict> explain_tenure(const TenureFacts& facts, const law::LawSna
     deps.push_back(verdict.trace.nodes.back().id);
   }
   if (complete.first_approval && complete.side == Side::urban) {
-    verdict.trace.add(first_approval_node(*complete.first_approval, facts.first_approval_sources));
+    const FirstApproval& frozen = *complete.first_approval;
+    TRY(const std::int64_t distance, reader.integer(Figure::extension_distance_months, frozen.day));
+    TraceNode approved = first_approval_node(frozen, distance, facts.first_approval_sources);
+    approved.deps = reader.take_reads();
+    verdict.trace.add(std::move(approved));
     deps.emplace_back("first_approval");
   }
   verdict.tenure = tenure(complete, figures);

@@ -234,6 +234,8 @@ TEST(tenure, the_trace_holds_every_figure_and_each_dependency) {
     for (const std::string& dep : node.deps) EXPECT_NE(verdict.trace.find(dep), nullptr) << dep;
   }
   EXPECT_EQ(verdict.trace.nodes.back().id, "tenure");
+  EXPECT_EQ(verdict.trace.find("first_approval")->expr_filled, "2020-05-02 + 60m > 2025-05-01");
+  EXPECT_NE(verdict.trace.find("figure:extension_distance_months@2020-05-02"), nullptr);
 }
 
 }  // namespace
