@@ -47,6 +47,7 @@ struct DemoOptions {
   std::string truth;      // file for what the demo knows of its own faults; empty: none
   std::string registers;  // folder for the registers of other departments; empty: none
   std::string accounts;   // file for the accounts' passwords; empty: printed
+  bool again = false;     // a finished demo city is emptied and made anew
 };
 [[nodiscard]] int demo_city(const Terminal& terminal, const DemoOptions& options);
 // "login password ROLE unit/place name", a line.

@@ -196,18 +196,19 @@ Result<bool> never_migrated(store::Database& database) {
 }
 
 // A database that holds something else is not even migrated.
-Result<> check_free(store::Database& database) {
+Result<> check_free(store::Database& database, bool again) {
   TRY(const demo::Standing standing, database.read_value<demo::Standing>([](store::Reader& reader) {
     return demo::standing_of(reader);
   }));
-  if (standing == demo::Standing::finished || standing == demo::Standing::other)
-    return fail(conflict("demo_not_empty"));
+  const bool kept = standing == demo::Standing::finished && !again;
+  if (kept || standing == demo::Standing::other) return fail(conflict("demo_not_empty"));
   return {};
 }
 
 Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
                                const DemoOptions& wanted, const demo::CityOptions& options) {
-  TRY(const std::string mark, demo::claim(real));
+  TRY(const std::string mark,
+      demo::claim(real, wanted.again ? demo::FinishedCity::empty : demo::FinishedCity::keep));
   TRY(const std::string accounts, demo_accounts(real));
   // The demo's journal lives in the demo's time, and its ids and salts come from the seed.
   SetClock clock{Instant{}};
@@ -244,11 +245,11 @@ Result<> make_city(const Terminal& terminal, const DemoOptions& wanted,
   TRY(const bool fresh, never_migrated(database));
   if (!fresh) {
     TRY(const bool made, already_made(database, wanted, options));
-    if (made) {
+    if (made && !wanted.again) {
       terminal.note(terminal.words("cli.demo_stands", {{"file", wanted.accounts}}) + "\n");
       return {};
     }
-    TRY_VOID(check_free(database));
+    TRY_VOID(check_free(database, wanted.again));
   }
   TRY_VOID(store::migrate(database, terminal.clock));
   TRY(const demo::CityReport report, build(terminal, owner->desk(), wanted, options));

@@ -143,6 +143,7 @@ void describe_demo(CLI::App& app, Words& words, std::function<int(const Terminal
   demo->add_option("--registers", words.demo_city.registers, words.help("option.registers"));
   CLI::Option* accounts =
       demo->add_option("--accounts", words.demo_city.accounts, words.help("option.accounts"));
+  demo->add_flag("--again", words.demo_city.again, words.help("option.demo_again"));
   demo->add_flag("--json", words.json, words.help("option.json"))->needs(accounts);
   demo->callback(
       [&] { command = [&](const Terminal& t) { return demo_city(t, words.demo_city); }; });

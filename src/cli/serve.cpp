@@ -18,6 +18,7 @@
 #include "http/site.h"
 #include "store/migrate.h"
 #include "store/runtime_role.h"
+#include "store/setting_queries.h"
 #include "usecase/first_accounts.h"
 #include "usecase/job_runner.h"
 #include "usecase/prepare.h"
@@ -171,6 +172,18 @@ Result<> refuse_unfinished_demo(store::Database& database) {
   return {};
 }
 
+// A demo city is for practice: every page of every door says so, and has a border.
+Result<> mark_practice(store::Database& database, http::StaticFiles& files) {
+  TRY(const bool demo, database.read_value<bool>(store::is_demo));
+  if (!demo) return {};
+  constexpr std::string_view kNote =
+      R"(<p class="practice" role="note"><span lang="zh-CN">{}</span> )"
+      R"(<span lang="en">{}</span></p>)";
+  files.begin_pages_with(fmt::format(kNote, say("page.practice", {}, Language::zh_cn),
+                                     say("page.practice", {}, Language::en)));
+  return {};
+}
+
 // A trial may be served by the owner; a city learns at each start that it should not.
 void warn_of_strong_role(const Terminal& terminal, store::Database& database) {
   if (const Result<> weak = store::check_serving_role(database); !weak) terminal.tell(weak.error());
@@ -197,6 +210,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   lock.emplace(std::move(taken));
   if (wanted.migrate) TRY_VOID(bring_up_to_date(terminal, *owner));
   TRY_VOID(refuse_unfinished_demo(owner->database()));
+  TRY_VOID(mark_practice(owner->database(), files));
   TRY_VOID(refuse_unverified(owner->database()));
   warn_of_strong_role(terminal, owner->database());
   http::App app(owner->desk());

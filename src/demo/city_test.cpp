@@ -256,6 +256,22 @@ TEST_P(DemoCity, what_goes_out_with_a_city_is_written_before_it_is_finished) {
   EXPECT_EQ(told(claim(*desk)), "done");
 }
 
+TEST_P(DemoCity, a_finished_city_is_emptied_when_it_is_asked_for) {
+  const auto mark = claim(*desk);
+  ASSERT_EQ(told(mark), "done");
+  const auto finish = desk.database().write([&](store::Writer& writer) -> Result<> {
+    TRY_VOID(writer.execute(
+        "INSERT INTO organisation (id, kind, name, unit, second_factor, version) VALUES (1, "
+        "'city', '市局', 371500, 'off', 1)"));
+    return mark_finished(writer, *mark, {});
+  });
+  ASSERT_EQ(told(finish), "done");
+  EXPECT_EQ(told(claim(*desk)), "demo_not_empty");
+  EXPECT_EQ(count("SELECT COUNT(*) FROM organisation"), 1);
+  EXPECT_EQ(told(claim(*desk, FinishedCity::empty)), "done");
+  EXPECT_EQ(count("SELECT COUNT(*) FROM organisation"), 0);
+}
+
 TEST_P(DemoCity, an_office_is_never_emptied) {
   const auto add = desk.database().write([](store::Writer& writer) -> Result<> {
     TRY_VOID(writer.execute(
@@ -265,6 +281,7 @@ TEST_P(DemoCity, an_office_is_never_emptied) {
   });
   ASSERT_EQ(told(add), "done");
   EXPECT_EQ(told(claim(*desk)), "demo_not_empty");
+  EXPECT_EQ(told(claim(*desk, FinishedCity::empty)), "demo_not_empty");
   EXPECT_EQ(count("SELECT COUNT(*) FROM organisation"), 1);
 }
 

@@ -19,7 +19,7 @@ std::string building(const std::string& mark) {
   return fmt::format("{} {}", kBuilding, mark);
 }
 
-std::string finished(const CityOptions& options) {
+std::string finished_mark(const CityOptions& options) {
   return fmt::format("finished {} {} {}", options.percent, options.seed, to_text(options.until));
 }
 
@@ -34,10 +34,10 @@ Result<Standing> standing_of(store::Reader& reader) {
 
 Result<bool> stands(store::Reader& reader, const CityOptions& options) {
   TRY(const std::optional<std::string> state, store::setting(reader, store::kDemoCitySetting));
-  return state == finished(options);
+  return state == finished_mark(options);
 }
 
-Result<std::string> claim(usecase::Desk& desk) {
+Result<std::string> claim(usecase::Desk& desk, FinishedCity finished) {
   std::array<std::uint8_t, 8> word{};
   desk.random.fill(word);
   std::string mark = to_hex(word);
@@ -45,9 +45,9 @@ Result<std::string> claim(usecase::Desk& desk) {
     // Two claims follow one another, so that the later one sees what the earlier one did.
     TRY_VOID(store::wait_for_my_turn(writer));
     TRY(const Standing standing, standing_of(writer));
-    if (standing == Standing::finished || standing == Standing::other)
-      return fail(conflict("demo_not_empty"));
-    if (standing == Standing::unfinished) TRY_VOID(store::empty_tables(writer));
+    const bool kept = standing == Standing::finished && finished == FinishedCity::keep;
+    if (kept || standing == Standing::other) return fail(conflict("demo_not_empty"));
+    if (standing != Standing::empty) TRY_VOID(store::empty_tables(writer));
     TRY_VOID(usecase::seed_units(writer, desk.law));
     return store::put_setting(writer, store::kDemoCitySetting, building(mark));
   };
@@ -63,7 +63,7 @@ Result<> still_ours(store::Reader& reader, const std::string& mark) {
 
 Result<> mark_finished(store::Writer& writer, const std::string& mark, const CityOptions& options) {
   TRY_VOID(still_ours(writer, mark));
-  return store::put_setting(writer, store::kDemoCitySetting, finished(options));
+  return store::put_setting(writer, store::kDemoCitySetting, finished_mark(options));
 }
 
 }  // namespace yigang::demo

@@ -113,6 +113,19 @@ Result<StaticFiles> StaticFiles::load(const std::string& folder) {
   return made;
 }
 
+void StaticFiles::begin_pages_with(std::string_view html) {
+  constexpr std::string_view kBody = "<body>";
+  for (auto& [path, file] : files_) {
+    const std::size_t body = file.bytes->find(kBody);
+    if (!path.ends_with(".html") || body == std::string::npos) continue;
+    std::string page = *file.bytes;
+    page.insert(body + kBody.size(), html);
+    file.etag = etag_of(page);
+    file.bytes = std::make_shared<const std::string>(std::move(page));
+    file.gzip.reset();
+  }
+}
+
 const StaticFiles::File* StaticFiles::door(std::string_view path) const {
   const std::string_view first = path.substr(1, path.find('/', 1) - 1);
   for (const auto& [letter, name] : kDoors) {

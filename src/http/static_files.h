@@ -22,6 +22,9 @@ class StaticFiles {
   // Problem `web_not_readable` {folder}. Links are not followed out of the folder.
   [[nodiscard]] static Result<StaticFiles> load(const std::string& folder);
 
+  // Puts `html` first into the body of every page. Before the server starts.
+  void begin_pages_with(std::string_view html);
+
   // Nothing when there is no such file or door.
   [[nodiscard]] std::optional<Response> find(const Request& request) const;
   [[nodiscard]] std::size_t size() const { return files_.size(); }

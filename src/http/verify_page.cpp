@@ -184,10 +184,9 @@ std::string in_door(std::string door, const VerifyAsked& asked, std::string_view
   const std::string title = say("verify.title", {}, asked.language);
   if (const std::size_t open = door.find("<title>"); open != std::string::npos)
     door.replace(open + 7, door.find("</title>", open) - open - 7, escaped(title));
-  const std::size_t open = door.find("<body>");
+  // After what the server's start put there (the note of the practice).
   const std::size_t close = door.find("</body>");
-  if (open == std::string::npos || close == std::string::npos) return door;
-  return door.replace(open + 6, close - open - 6, body);
+  return close == std::string::npos ? door : door.insert(close, body);
 }
 
 Result<Response> verify_response(Call& call, std::string door) {

@@ -71,6 +71,11 @@ TEST(VerifyPage, speaks_both_languages_and_keeps_the_question_in_its_links) {
   EXPECT_TRUE(holds(html, R"(href="/v/d7k4-9qxm-2f8h-tw?lang=zh-CN&amp;type=huge")"));
 }
 
+TEST(VerifyPage, leaves_what_the_door_begins_with) {
+  EXPECT_EQ(in_door("<body><p>practice</p></body>", {}, "<main></main>"),
+            "<body><p>practice</p><main></main></body>");
+}
+
 TEST(VerifyPage, takes_nothing_strange_from_the_address) {
   const VerifyAsked asked =
       asked_of("\"><script>", {{"digest", "<b>"}, {"type", "x\" onload=\""}, {"lang", "fr"}});

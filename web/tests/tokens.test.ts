@@ -27,7 +27,7 @@ const of = (name: string): string => {
 const text: [string, string[]][] = [
   ['ink', ['paper', 'ground', 'sunken', 'brand-pale', 'good-pale', 'bad-pale', 'local-pale']],
   ['ink-soft', ['paper', 'ground', 'sunken', 'brand-pale', 'good-pale', 'bad-pale', 'wait-pale']],
-  ['ink-on-brand', ['brand', 'brand-deep', 'good', 'bad', 'local', 'wait']],
+  ['ink-on-brand', ['brand', 'brand-deep', 'good', 'bad', 'local', 'wait', 'practice']],
   ['brand', ['paper', 'ground', 'sunken', 'brand-pale', 'bad-pale']],
   ['brand-deep', ['paper', 'ground', 'sunken', 'brand-pale']],
   ['good', ['paper', 'good-pale']],
