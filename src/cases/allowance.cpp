@@ -60,19 +60,20 @@ Result<> read_rural(const Row& row, AllowanceFacts& facts) {
   return {};
 }
 
-Result<WorkDays> read_days(const Row& row, std::string_view column, Month month) {
+Result<WorkDays> read_days(const Row& row, std::string_view column) {
   TRY(const std::string_view text, row.filled(column));
   auto days = parse_work_days(text);
   if (!days) return fail(std::move(days.error()).at(std::string(column)));
-  if (days->x10() > std::int64_t{10} * month.last_day().day())
-    return fail(contradiction(column, "case_more_days_than_month"));
+  // Form 12 sets 30 scheduled days for any month (domain.md §5), so also for a February.
+  constexpr std::int64_t kMost = 31;
+  if (days->x10() > 10 * kMost) return fail(contradiction(column, "case_more_days_than_month"));
   return *days;
 }
 
 Result<> read_urban(const Row& row, const law::LawSnapshot& law, AllowanceFacts& facts) {
   TRY_VOID(row.must_be_empty("work", "case_work_on_urban"));
   WorkSpan span{.first = facts.month.first_day(), .last = facts.month.last_day()};
-  TRY(span.days, read_days(row, "attended_days", facts.month));
+  TRY(span.days, read_days(row, "attended_days"));
   facts.work.push_back(span);
   if (row.empty("scheduled_days")) {
     auto days = law.calendar().working_days_in(facts.month);
@@ -80,7 +81,7 @@ Result<> read_urban(const Row& row, const law::LawSnapshot& law, AllowanceFacts&
     facts.scheduled = WorkDays(std::int64_t{10} * *days);
     return {};
   }
-  TRY(facts.scheduled, read_days(row, "scheduled_days", facts.month));
+  TRY(facts.scheduled, read_days(row, "scheduled_days"));
   if (facts.scheduled.x10() == 0)
     return fail(contradiction("scheduled_days", "case_no_scheduled_days"));
   return {};

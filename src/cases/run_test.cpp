@@ -241,6 +241,9 @@ TEST(allowance_cases, work_rates_and_problems_are_read) {
   EXPECT_EQ(allowance("none,371522,rural,2023-10,2023-10-01..2023-10-31:8,,,,none,no_rate"), "1/0");
   EXPECT_EQ(allowance("T26,371522,urban,2022-03,,22,13.5,2021-10-01:1700.00,1043.18,none"), "1/0");
   EXPECT_EQ(allowance("default,371522,urban,2022-03,,,23,2021-10-01:1700.00,1700.00,none"), "1/0");
+  // Form 12 counts 30 scheduled days in any month.
+  EXPECT_EQ(allowance("a,371522,urban,2022-02,,30,28,2021-10-01:1700,1586.67,none"), "1/0");
+  EXPECT_EQ(allowance("a,371522,urban,2022-02,,28,30,2021-10-01:1700,1700.00,none"), "1/0");
   EXPECT_EQ(allowance("all,371522,rural,2023-10,2023-10-01..2023-10-31:8,,,"
                       "2021-10-01:17.00;2023-10-05:19.00,none,needs_split;below_floor"),
             "1/0");

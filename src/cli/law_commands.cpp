@@ -18,6 +18,10 @@ namespace yigang::cli {
 namespace {
 
 Result<std::string> read_file(const std::filesystem::path& path) {
+  // Asked first: to open a pipe is to wait for who writes into it.
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error))
+    return fail(failure("file_unreadable").with("file", path.string()));
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(failure("file_unreadable").with("file", path.string()));
   std::ostringstream text;
@@ -35,10 +39,17 @@ Result<std::vector<std::filesystem::path>> case_files(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_directory(path, error)) return std::vector{std::filesystem::path(path)};
   std::vector<std::filesystem::path> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error))
-    if (entry.is_regular_file() && cases::is_case_file(entry.path().filename().string()))
-      found.push_back(entry.path());
-  if (error) return fail(failure("file_unreadable").with("file", path));
+  // What bears a table's name belongs to the check, be it readable or not: a broken link fails.
+  std::filesystem::path last = path;
+  std::filesystem::recursive_directory_iterator entry(path, error);
+  for (const std::filesystem::recursive_directory_iterator end; !error && entry != end;
+       entry.increment(error)) {
+    last = entry->path();
+    std::error_code unknown;
+    if (!entry->is_directory(unknown) && cases::is_case_file(last.filename().string()))
+      found.push_back(last);
+  }
+  if (error) return fail(failure("file_unreadable").with("file", last.string()));
   if (found.empty()) return fail(nothing_checked(path));
   std::sort(found.begin(), found.end());
   return found;

@@ -21,6 +21,10 @@ std::string param(const Problem& problem, std::string_view name) {
 // A copy of the shipped law in which one text stands instead of another in one file.
 class ChangedLaw {
  public:
+  // As a refusal names a file: in the folder that was loaded.
+  static std::string path(std::string_view file) {
+    return (std::filesystem::path(testing::TempDir()) / "documents-test-law" / file).string();
+  }
   ChangedLaw(const std::string& file, std::string_view from, std::string_view to)
       : folder_(std::filesystem::path(testing::TempDir()) / "documents-test-law") {
     std::filesystem::remove_all(folder_);
@@ -48,7 +52,7 @@ TEST(law_documents, an_invented_document_is_refused_with_file_and_line) {
   ASSERT_FALSE(law);
   EXPECT_EQ(law.error().code, "law_unknown_document");
   EXPECT_EQ(param(law.error(), "document"), "聊政办字〔2022〕400号");
-  EXPECT_EQ(param(law.error(), "place"), "law/parameters/older.toml:13");
+  EXPECT_EQ(param(law.error(), "place"), ChangedLaw::path("parameters/older.toml:13"));
 }
 
 // 首/1: a cited document is not taken away.
@@ -66,7 +70,7 @@ TEST(law_documents, the_superior_document_is_registered_too) {
                        .load();
   ASSERT_FALSE(law);
   EXPECT_EQ(law.error().code, "law_bad_cell");
-  EXPECT_EQ(param(law.error(), "place"), "law/instruments/documents.csv:2");
+  EXPECT_EQ(param(law.error(), "place"), ChangedLaw::path("instruments/documents.csv:2"));
 }
 
 TEST(law_documents, a_day_that_there_is_not_is_refused_with_its_line) {
@@ -74,7 +78,7 @@ TEST(law_documents, a_day_that_there_is_not_is_refused_with_its_line) {
   ASSERT_FALSE(law);
   EXPECT_EQ(law.error().code, "law_bad_cell");
   EXPECT_EQ(param(law.error(), "column"), "issued");
-  EXPECT_EQ(param(law.error(), "place"), "law/instruments/documents.csv:2");
+  EXPECT_EQ(param(law.error(), "place"), ChangedLaw::path("instruments/documents.csv:2"));
 }
 
 TEST(law_documents, a_clause_is_one_that_the_notice_has) {
@@ -86,7 +90,8 @@ TEST(law_documents, a_clause_is_one_that_the_notice_has) {
                          .load();
     ASSERT_FALSE(law) << wrong;
     EXPECT_EQ(law.error().code, "law_bad_clause");
-    EXPECT_EQ(param(law.error(), "place").substr(0, 24), "law/parameters/older.tom");
+    EXPECT_TRUE(
+        param(law.error(), "place").starts_with(ChangedLaw::path("parameters/older.toml:")));
   }
   const LawPtr law = LawSnapshot::load("law").value();
   EXPECT_TRUE(law->documents().is_clause("聊政办字〔2022〕4号", "LZ-2022-4 二(四)/7"));

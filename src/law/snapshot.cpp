@@ -205,9 +205,24 @@ class Loader {
   std::shared_ptr<LawSnapshot> law_ = std::make_shared<LawSnapshot>();
 };
 
+namespace {
+
+// The readers of the files call them law/…; whoever named another folder looks there.
+Problem in_folder(Problem problem, const std::filesystem::path& folder) {
+  constexpr std::string_view kUsual = "law/";
+  if (folder == "law") return problem;
+  for (auto& [name, value] : problem.params)
+    if (value.starts_with(kUsual)) value = (folder / value.substr(kUsual.size())).string();
+  return problem;
+}
+
+}  // namespace
+
 Result<LawPtr> LawSnapshot::load(const std::filesystem::path& folder,
                                  std::span<const OfficeRow> office_rows) {
-  return Loader(folder).load(office_rows);
+  auto law = Loader(folder).load(office_rows);
+  if (!law) return fail(in_folder(std::move(law.error()), folder));
+  return law;
 }
 
 Result<Found> LawSnapshot::find(Figure figure, Date day, UnitCode unit,

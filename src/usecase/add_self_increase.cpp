@@ -1,5 +1,6 @@
 #include "registry/plan.h"
 #include "store/described_row.h"
+#include "store/plan_queries.h"
 #include "store/plan_rows.h"
 #include "usecase/places.h"
 #include "usecase/plan_verbs.h"
@@ -22,6 +23,12 @@ Result<Changed<SelfIncreaseId>> act(Work& work, const Grant<AddSelfIncrease>& gr
     return fail(bad_input("increase_outside_year")
                     .with("year", std::to_string(command.year))
                     .at("effective_from"));
+  TRY(const std::optional<store::PlanRow> plan, store::first_plan(work.tx, command.year));
+  if (!plan)
+    return fail(refused("no_plan")
+                    .with("year", std::to_string(command.year))
+                    .by("LZ-2022-4 一")
+                    .at("year"));
   const store::SelfIncreaseRow row{
       command.unit,           work.make_id<SelfIncreaseId>(command.unit),
       command.year,           command.side,

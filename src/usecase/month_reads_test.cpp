@@ -355,12 +355,16 @@ TEST_P(MonthReads, a_pay_notice_stands_on_the_web_for_everybody_masked_and_goes_
   ASSERT_EQ(told(list), "done");
   ASSERT_EQ(list->items.size(), 1U);
   EXPECT_EQ(list->items[0].count, 2);
+  // The day of publication is none of the five working days (notice_first_day).
+  EXPECT_EQ(list->items[0].working_days_left, 5);
   EXPECT_EQ(offered(view(town, computed.id).actions, "publish_pay_notice"), "-");
   const auto notice = read_public_notice(*desk, {published->id});
   ASSERT_EQ(told(notice), "done");
   EXPECT_EQ(notice->items[1].name, "王*英");
   EXPECT_EQ(notice->items[1].amount_fen, Fen(68'000));
   EXPECT_EQ(notice->hotline, "0635-0000000");
+  desk.set_day(published->last_day);
+  EXPECT_EQ(list_public_notices(*desk, {})->items[0].working_days_left, 1);
   // Thirty days after the last day it is gone.
   desk.set_day(published->last_day.plus_days(30));
   EXPECT_EQ(told(read_public_notice(*desk, {published->id})), "done");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "policy/notice.h"
 #include "store/application_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/page_reads.h"
@@ -52,10 +53,18 @@ std::string place_name(const law::Areas& areas, const store::NoticeRow& notice) 
   return name;
 }
 
-std::optional<std::int64_t> working_days_left(const law::Calendar& calendar, Date today,
+// Whether the day of publication is one of them is a figure.
+std::optional<std::int64_t> working_days_left(const law::LawSnapshot& law, Date today,
                                               const store::NoticeRow& notice) {
+  using policy::NoticeFirstDay;
+  policy::LawReader reader(law, notice.unit);
+  const auto first =
+      reader.setting<NoticeFirstDay>(law::Figure::notice_first_day, notice.published_on);
+  if (!first) return std::nullopt;
+  const int uncounted = *first == NoticeFirstDay::same_day ? 0 : 1;
+  const law::Calendar& calendar = law.calendar();
   std::int64_t left = 0;
-  for (Date day = std::max(today, notice.first_day); day <= notice.last_day;
+  for (Date day = std::max(today, notice.published_on.plus_days(uncounted)); day <= notice.last_day;
        day = day.plus_days(1)) {
     const Result<bool> works = calendar.is_working_day(day);
     if (!works) return std::nullopt;
@@ -78,7 +87,7 @@ PublicNoticeLine public_line(const law::LawSnapshot& law, Date today,
           notice.last_day,
           today,
           items,
-          working_days_left(law.calendar(), today, notice)};
+          working_days_left(law, today, notice)};
 }
 
 }  // namespace

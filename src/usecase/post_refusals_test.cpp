@@ -110,8 +110,9 @@ TEST_P(PostRefusals, what_goes_beyond_the_plan_is_decided_first) {
     return desk.run(county,
                     AddSelfIncrease{desk.unit(), year, side, posts, "冠政办〔2022〕1号", from});
   };
-  // Another year, another side, a later day: none of them is a decision on these posts.
-  ASSERT_EQ(told(decide(2023, Side::rural, 5, Date(2023, 1, 10))), "done");
+  // A year without a plan has nothing to go beyond. Another side, a later day: neither is a
+  // decision on these posts.
+  ASSERT_EQ(told(decide(2023, Side::rural, 5, Date(2023, 1, 10))), "no_plan");
   ASSERT_EQ(told(decide(2022, Side::urban, 5, Date(2022, 1, 10))), "done");
   ASSERT_EQ(told(decide(2022, Side::rural, 5, Date(2022, 12, 31))), "done");
   const auto outside = decide(2022, Side::rural, 5, Date(2023, 1, 10));

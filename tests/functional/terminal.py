@@ -98,6 +98,17 @@ def nothing_to_check(folder):
     one = ROOT / "law/cases/rural.funding.csv"
     done = yigang("--law", ROOT / "law", "law", "check", one, folder / "cases")
     check("an empty folder fails beside a full one", (done.returncode, done.stdout.endswith(" passed, 1 failed\n")), (1, True))
+    odd = folder / "odd"
+    odd.mkdir()
+    (odd / "loop").symlink_to("loop")
+    (odd / "rural.funding.csv").write_bytes(one.read_bytes())
+    done = yigang("--law", ROOT / "law", "law", "check", odd)
+    check("a link that leads to itself ends no check", (done.returncode, done.stdout.endswith(" passed, 0 failed\n")), (0, True))
+    (odd / "gone.funding.csv").symlink_to("nowhere.csv")
+    os.mkfifo(odd / "pipe.funding.csv")
+    done = yigang("--law", ROOT / "law", "law", "check", odd)
+    check("a table that leads nowhere, or is a pipe, has failed",
+          (done.returncode, done.stdout.endswith(" passed, 2 failed\n")), (1, True))
     told = json.loads(yigang("--law", ROOT / "law", "law", "check", folder / "cases", "--json").stdout)
     check("as JSON too", (told["failed"], told["failures"][0]["code"], told["failures"][0]["file"]),
           (1, "no_case_tables", f"{folder}/cases"))
