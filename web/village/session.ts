@@ -5,6 +5,7 @@ import { ref } from 'vue'
 import { type Answer, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { type Attempt, endSession, openSession, readMe, takeRole } from '@shared/sign_in'
+import { dropUnsent } from './chosen'
 import { forgetKept, type Holder, keepHolder, keptHolder } from './kept'
 
 export type Stage = 'opening' | 'signed_out' | 'no_network' | 'password' | 'elsewhere' | 'in'
@@ -17,9 +18,11 @@ export const holder = ref<Holder | null>(null)
 export const lost = ref(false)
 
 export const rolesHere = () => (me.value?.roles ?? []).filter(({ role }) => kRoles.includes(role))
+export const account = () => me.value?.account ?? holder.value?.account ?? ''
 export const may = (verb: string) => me.value?.verbs.includes(verb) ?? false
 
 function take(next: Me, mustChangePassword: boolean): void {
+  dropUnsent(next.account)
   me.value = next
   lost.value = false
   if (mustChangePassword) stage.value = 'password'
@@ -34,7 +37,7 @@ function take(next: Me, mustChangePassword: boolean): void {
 export async function open(): Promise<void> {
   const answer = await readMe()
   if (answer.data) return take(answer.data, answer.data.must_change_password)
-  if (answer.problem.status === 401) return lostSession()
+  if (answer.problem.code === 'session_missing') return lostSession()
   if (answer.problem.code === 'password_must_change') return passwordIsDue()
   holder.value = keptHolder()
   if (!me.value) stage.value = holder.value ? 'in' : 'no_network'
@@ -56,14 +59,17 @@ export async function chooseRole(grant: string): Promise<Answer<Me>> {
 // What waits to be sent stays on the phone; what was kept to look at does not.
 export async function signOut(): Promise<void> {
   await endSession()
-  forgetKept()
   lostSession()
+  dropUnsent()
   lost.value = false
 }
 
+// Nobody is known to hold the phone any more, and it shows nobody the people of the last days. What
+// was typed in this tab waits for the account that typed it.
 export function lostSession(): void {
   lost.value = me.value !== null || holder.value !== null
   pageToken.forget()
+  forgetKept()
   me.value = null
   holder.value = null
   stage.value = 'signed_out'
