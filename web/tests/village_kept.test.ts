@@ -39,6 +39,9 @@ it('a day that was never shown has the people of the nearest one, and nothing re
   expect(other.day).toBe('2022-04-05')
   expect(other.items[0]!.full_hours).toBe('')
   expect(other.items[0]!.actions[0]!.allowed).toBe(true)
+  // Nor is it known whether one works on it.
+  expect(keptDay(keptHolder()!, '2022-04-06')!.working_day).toBe(true)
+  expect(other.working_day).toBe(undefined)
 })
 
 it('seven days are kept, for one account, until it signs out', () => {

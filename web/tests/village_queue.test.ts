@@ -3,8 +3,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Me } from '@shared/contract'
 import { drop, entries, keep, loadEntries, refused, waiting, waitingLeave } from '../village/queue'
-import { enter, insist, offline, send } from '../village/sender'
-import { holder, me } from '../village/session'
+import { again, enter, heldBack, offline, send, sentCount, taken } from '../village/sender'
+import { holder, me, stage } from '../village/session'
 
 const kLi = { id: '7', name: '李*国' }
 const kDay = '2022-03-08'
@@ -18,32 +18,39 @@ function serverAnswers(...answers: [number, unknown][]): void {
     sent.push({ path, key, body: init.body && JSON.parse(String(init.body)) })
     const next = answers.shift()
     if (!next) throw new TypeError('no network')
-    const type = { 'Content-Type': 'application/json' }
-    return new Response(JSON.stringify(next[1]), { status: next[0], headers: type })
+    const text = typeof next[1] === 'string' ? next[1] : JSON.stringify(next[1])
+    return new Response(text, { status: next[0] })
   })
 }
-const taken = { placement: '7', day: kDay, leave: 'none', changed: true, version: 1 }
-const conflict = { code: 'day_recorded_otherwise', status: 409, detail_zh: '已记', detail_en: 'is' }
-const standing = { items: [{ recorded: { leave: 'sick', entered_by: '张三' } }] }
+const taken7 = { placement: '7', day: kDay, leave: 'none', changed: true, version: 1 }
+const said = (code: string, status: number) => {
+  return { type: `urn:yigang:problem:${code}`, code, status, detail_zh: '不行', detail_en: 'no' }
+}
+const conflict = said('day_recorded_otherwise', 409)
+const standing = { items: [{ id: '7', recorded: { leave: 'sick', entered_by: '张三' } }] }
+const kPortal = '<html>请先登录本网络</html>'
+const as = (account: string, ...verbs: string[]) =>
+  ({ account, verbs, roles: [] }) as unknown as Me
 
 beforeEach(async () => {
   localStorage.clear()
   for (const one of [...entries.value]) await drop(one.key)
-  me.value = { account: '1', verbs: [], roles: [] } as unknown as Me
+  me.value = as('1', 'record_day')
+  stage.value = 'in'
   holder.value = null
   sent = []
 })
 
 it('an entry outlives the page and goes with the key that it was given', async () => {
   serverAnswers()
-  expect(await enter(kLi, kDay, 'none', undefined)).toBe(true)
+  expect(await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])).toBe(true)
   await send()
   expect(offline.value).toBe(true)
   entries.value = []
   await loadEntries()
   expect(waiting.value.length).toBe(1)
   expect(waitingLeave('7', kDay)).toBe('none')
-  serverAnswers([200, taken])
+  serverAnswers([200, taken7])
   await send()
   expect(entries.value).toEqual([])
   expect(sent.length).toBe(2)
@@ -53,12 +60,12 @@ it('an entry outlives the page and goes with the key that it was given', async (
 
 it('entries go in their order, and none is passed over while the server is away', async () => {
   serverAnswers()
-  await enter(kLi, kDay, 'none', undefined)
-  await enter(kLi, kDay, 'absent', 'none')
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  await enter(kDay, [{ person: kLi, leave: 'absent', seen: 'none' }])
   await send()
   expect(sent.length).toBe(1)
   expect(waitingLeave('7', kDay)).toBe('absent')
-  serverAnswers([200, taken], [200, taken])
+  serverAnswers([200, taken7], [200, taken7])
   await send()
   expect(sent.slice(1).map(({ body }) => (body as { leave: string }).leave)).toEqual([
     'none',
@@ -66,17 +73,86 @@ it('entries go in their order, and none is passed over while the server is away'
   ])
 })
 
-it.each([401, 429, 500, 503])('an answer of %d leaves the entry waiting', async (status) => {
-  serverAnswers([status, { code: 'busy', status, detail_zh: '忙', detail_en: 'busy' }])
-  await enter(kLi, kDay, 'none', undefined)
+// What no server of ours has refused waits: it may be a hotel's page, a gateway or the session.
+it.each<[string, number, unknown]>([
+  ['a session that ended', 401, said('session_missing', 401)],
+  ['too much asked', 429, said('guesses_too_often', 429)],
+  ['a failure', 500, said('internal', 500)],
+  ['a busy server', 503, said('busy', 503)],
+  ['a password to change', 403, said('password_must_change', 403)],
+  ['a portal', 200, kPortal],
+  ["a portal's own words", 200, { placement: '8', day: kDay }],
+  ['a gateway that forbids', 403, 'Forbidden'],
+  ['a gateway that finds nothing', 404, kPortal],
+  ['a gateway with words of its own', 409, { error: 'conflict' }],
+  ["another server's problem", 422, { ...said('x', 422), type: 'about:blank' }],
+])('%s leaves the entry waiting, and the next ones too', async (_, status, body) => {
+  serverAnswers([status, body])
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  await enter(kDay, [{ person: { id: '8', name: '王*' }, leave: 'none', seen: undefined }])
   await send()
-  expect(waiting.value.length).toBe(1)
+  expect(sent.length).toBe(1)
+  expect(waiting.value.length).toBe(2)
   expect(refused.value.length).toBe(0)
+  expect(heldBack.value).toEqual({})
+  serverAnswers([200, taken7], [200, { ...taken7, placement: '8' }])
+  await send()
+  expect(entries.value).toEqual([])
+  expect(sent[1]!.key).toBe(sent[0]!.key)
+})
+
+it('another role of the account sends nothing', async () => {
+  serverAnswers()
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  me.value = as('1', 'list_day')
+  await send()
+  stage.value = 'password'
+  me.value = as('1', 'record_day')
+  await send()
+  expect(sent).toEqual([])
+  expect(waiting.value.length).toBe(1)
+})
+
+it('a row that this account does not have holds back its day alone, and says why', async () => {
+  serverAnswers([404, said('not_found', 404)], [200, { ...taken7, placement: '8' }])
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  await enter(kDay, [{ person: kLi, leave: 'sick', seen: 'none' }])
+  await enter(kDay, [{ person: { id: '8', name: '王*' }, leave: 'none', seen: undefined }])
+  await send()
+  expect(sent.length).toBe(2)
+  expect(waiting.value.length).toBe(2)
+  expect(Object.values(heldBack.value).map(({ code }) => code)).toEqual(['not_found'])
+})
+
+it.each<[string, number]>([
+  ['sheet_closed', 409],
+  ['span_on_paused_day', 422],
+  ['day_in_future', 400],
+])('%s is for a person to decide, who may send it again', async (code, status) => {
+  serverAnswers([status, said(code, status)])
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  const { key } = entries.value[0]!
+  await send()
+  expect(refused.value[0]!.problem!.code).toBe(code)
+  serverAnswers([200, taken7])
+  await again(refused.value[0]!)
+  expect(entries.value).toEqual([])
+  expect(sent[2]!.key).not.toBe(key)
+})
+
+it('what was taken is told by the entry, and the list is read once at the end', async () => {
+  const before = sentCount.value
+  serverAnswers([200, taken7], [200, { ...taken7, placement: '8' }])
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  await enter(kDay, [{ person: { id: '8', name: '王*' }, leave: 'none', seen: undefined }])
+  await send()
+  expect(sentCount.value).toBe(before + 1)
+  expect(taken.value[`8 ${kDay}`]!.leave).toBe('none')
 })
 
 it('a conflict keeps both values until a person has decided', async () => {
   serverAnswers([409, conflict], [200, standing])
-  await enter(kLi, kDay, 'none', undefined)
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
   const key = entries.value[0]!.key
   await send()
   expect(refused.value[0]).toMatchObject({ leave: 'none', theirs: { leave: 'sick', by: '张三' } })
@@ -84,17 +160,27 @@ it('a conflict keeps both values until a person has decided', async () => {
   // It is not sent by itself again.
   await send()
   expect(sent.length).toBe(2)
-  serverAnswers([200, taken])
-  await insist(refused.value[0]!)
+  serverAnswers([200, taken7])
+  await again(refused.value[0]!)
   expect(sent[2]!.key).not.toBe(key)
   expect(sent[2]!.body).toEqual({ placement: '7', day: kDay, leave: 'none', seen: 'sick' })
   expect(entries.value).toEqual([])
 })
 
+it('what nobody has recorded any more is told, and entered anew as such', async () => {
+  serverAnswers([409, conflict], [200, { items: [{ id: '7' }] }])
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: 'sick' }])
+  await send()
+  expect(refused.value[0]!.theirs).toBe(null)
+  serverAnswers([200, taken7])
+  await again(refused.value[0]!)
+  expect(sent[2]!.body).toEqual({ placement: '7', day: kDay, leave: 'none' })
+})
+
 it('what another account has entered waits for that account', async () => {
-  serverAnswers([200, taken])
-  await enter(kLi, kDay, 'none', undefined)
-  me.value = { account: '2', verbs: [], roles: [] } as unknown as Me
+  serverAnswers([200, taken7])
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  me.value = as('2', 'record_day')
   await send()
   expect(sent).toEqual([])
   expect(waiting.value.length).toBe(1)

@@ -39,7 +39,7 @@ beforeEach(async () => {
   whenSessionIsLost(lostSession)
   await works('1')
   keepDay({ today: kDay, day: kDay, items: [] } as unknown as DayPeople)
-  await enter({ id: '7', name: '李*国' }, kDay, 'none', undefined)
+  await enter(kDay, [{ person: { id: '7', name: '李*国' }, leave: 'none', seen: undefined }])
   keepChosen('1', kDay, { '7': 'none' })
   keepVotes('1', '3', kVotes)
 })

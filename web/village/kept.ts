@@ -1,5 +1,6 @@
 // What the phone remembers to look at without a network: whose it is, and the people of the last
-// days that it was shown, with masked names. It goes when its holder signs out or another comes.
+// days that it was shown, with masked names. It goes when its holder signs out, when the server
+// knows the session no more, or when another comes.
 import type { DayPeople, Me } from '@shared/contract'
 
 export interface Holder {
@@ -59,9 +60,12 @@ export function todayOf(holder: Holder, now: number): string {
   return dayAfter(holder.today, Math.max(0, dayNumber(now) - dayNumber(holder.at)))
 }
 
+// A day that the phone was never shown may be free or not.
+export type KeptPeople = Omit<DayPeople, 'working_day'> & { working_day?: boolean }
+
 // People of a day that the phone was never shown: those of the nearest day before, with nothing
 // recorded and nothing said about what a day is worth.
-export function keptDay(holder: Holder, day: string): DayPeople | null {
+export function keptDay(holder: Holder, day: string): KeptPeople | null {
   const known = holder.days[day]
   if (known) return known
   const days = Object.keys(holder.days).sort()
@@ -75,5 +79,5 @@ export function keptDay(holder: Holder, day: string): DayPeople | null {
     recorded: undefined,
     actions: person.actions.map((offer) => ({ ...offer, allowed: true, reason_code: undefined })),
   }))
-  return { ...people, day, items }
+  return { ...people, day, working_day: undefined, items }
 }

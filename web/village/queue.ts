@@ -15,7 +15,8 @@ export interface Entry {
   seen?: LeaveKind // what the phone knew of the day when this was entered
   madeAt: number
   problem?: ProblemBody // the server has refused it: somebody has to decide
-  theirs?: { leave: LeaveKind; by: string } // what stands there instead
+  // What stands there instead; null: nothing does; nothing: it could not be asked.
+  theirs?: { leave: LeaveKind; by: string } | null
 }
 const kSecond = 'yigang.village.entries'
 
@@ -92,8 +93,11 @@ export async function drop(key: string): Promise<void> {
   await db?.delete('entries', key).catch(() => {})
 }
 
-// What the phone believes of a day: the last entry that waits, or else what was recorded.
-export function waitingLeave(placement: string, day: string): LeaveKind | undefined {
-  const found = waiting.value.filter((one) => one.placement === placement && one.day === day)
-  return found[found.length - 1]?.leave
-}
+// What the phone believes of a day: the last entry that waits, or else what was recorded. A list of
+// hundreds asks for each row.
+export const dayKey = (placement: string, day: string) => `${placement} ${day}`
+const last = computed(
+  () => new Map(waiting.value.map((one) => [dayKey(one.placement, one.day), one.leave])),
+)
+export const waitingLeave = (placement: string, day: string): LeaveKind | undefined =>
+  last.value.get(dayKey(placement, day))

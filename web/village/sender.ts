@@ -1,50 +1,90 @@
 // Sends what waits, in its order, one at a time. Whether an entry is taken is the server's word:
-// one that it refuses is kept with both values until a person decides; one that it could not
-// answer is sent again with the same key.
+// one that the server itself refuses is kept with both values until a person decides; whatever
+// else comes back (a network's sign-in page, a gateway, a session or role that does not fit)
+// decides nothing, and the entry is sent again with the same key.
 import { ref } from 'vue'
 import { freshKey, read, writeKept } from '@shared/api'
 import type { DayPeople, DayRecorded, LeaveKind, ProblemBody } from '@shared/contract'
-import { drop, type Entry, keep, loadEntries, nextMoment, waiting } from './queue'
-import { holder, me, open } from './session'
+import { dayKey, drop, type Entry, keep, loadEntries, nextMoment, waiting } from './queue'
+import { account, holder, may, me, open, stage } from './session'
 
 export const sending = ref(false)
 export const offline = ref(false)
-export const sentCount = ref(0) // grows with each entry that was taken
+export const sentCount = ref(0) // grows with each sending that had something taken
+// What was taken since the list was last read, by `dayKey`.
+export const taken = ref<Record<string, DayRecorded>>({})
+// Why an entry still waits though the server was reached: this account, as it is, has no such row.
+export const heldBack = ref<Record<string, ProblemBody>>({})
 
 const kEvery = 15_000
+const kRefused = [400, 409, 422]
+const kHeld = [403, 404]
 
-// Neither taken nor refused: the network, a server that is busy or down, a session that has ended.
-const later = ({ status }: ProblemBody) =>
-  status === 0 || status === 401 || status === 429 || status >= 500
+// Of the server itself; what stands between speaks no such words.
+const fromServer = ({ type }: ProblemBody) => `${type}`.startsWith('urn:yigang:problem:')
+// No word of the server: it was not reached, or something else has answered for it.
+export const isAway = (problem: ProblemBody) => problem.status === 0 || !fromServer(problem)
+const isAbout = (entry: Entry, answer: DayRecorded) =>
+  answer.placement === entry.placement && answer.day === entry.day
 
+type Fate = 'taken' | 'refused' | 'held' | 'waits'
+function fateOf(entry: Entry, answer: Awaited<ReturnType<typeof writeDay>>): Fate {
+  if (answer.data) return isAbout(entry, answer.data) ? 'taken' : 'waits'
+  const { problem } = answer
+  if (!fromServer(problem)) return 'waits'
+  if (kRefused.includes(problem.status)) return 'refused'
+  if (problem.code === 'password_must_change') return 'waits'
+  return kHeld.includes(problem.status) ? 'held' : 'waits'
+}
+
+function writeDay({ placement, day, leave, seen, key }: Entry) {
+  const body = seen ? { placement, day, leave, seen } : { placement, day, leave }
+  return writeKept<DayRecorded>('/api/v1/attendance/day', body, key)
+}
+
+// Null: nothing stands there; nothing: it could not be read.
 async function standing(entry: Entry): Promise<Entry['theirs']> {
   const { day, placement } = entry
   const answer = await read<DayPeople>('/api/v1/attendance/day', { day, placement })
-  const recorded = answer.data?.items[0]?.recorded
-  return recorded && { leave: recorded.leave, by: recorded.entered_by }
+  const person = answer.data?.items?.find(({ id }) => id === placement)
+  if (!person) return undefined
+  const { recorded } = person
+  return recorded ? { leave: recorded.leave, by: recorded.entered_by } : null
 }
 
-async function sendOne(entry: Entry): Promise<boolean> {
-  const { placement, day, leave, seen } = entry
-  const body = seen ? { placement, day, leave, seen } : { placement, day, leave }
-  const answer = await writeKept<DayRecorded>('/api/v1/attendance/day', body, entry.key)
-  offline.value = answer.problem?.status === 0
-  if (answer.data) {
-    await drop(entry.key)
-    sentCount.value += 1
-    return true
-  }
-  if (later(answer.problem)) return false
-  await keep({ ...entry, problem: answer.problem, theirs: await standing(entry) })
-  return true
+async function sendOne(entry: Entry): Promise<Fate> {
+  const answer = await writeDay(entry)
+  const fate = fateOf(entry, answer)
+  const { data, problem } = answer
+  offline.value = fate === 'waits' && (!problem || isAway(problem))
+  if (fate === 'held') heldBack.value = { ...heldBack.value, [entry.key]: problem! }
+  if (fate === 'refused') await keep({ ...entry, problem, theirs: await standing(entry) })
+  if (fate !== 'taken') return fate
+  taken.value = { ...taken.value, [dayKey(entry.placement, entry.day)]: data! }
+  await drop(entry.key)
+  return fate
 }
+
+const maySend = () => stage.value === 'in' && me.value !== null && may('record_day')
 
 async function sendAll(): Promise<void> {
   // Another tab may have sent them.
   await loadEntries()
-  const account = me.value?.account
-  const own = waiting.value.filter((one) => one.account === account)
-  for (const entry of own) if (!(await sendOne(entry))) return
+  heldBack.value = {}
+  const by = account()
+  const stuck = new Set<string>()
+  let done = 0
+  for (const entry of waiting.value.filter((one) => one.account === by)) {
+    // A later entry of the same day builds on the earlier one.
+    const at = dayKey(entry.placement, entry.day)
+    if (stuck.has(at)) continue
+    if (!maySend()) break
+    const fate = await sendOne(entry)
+    if (fate === 'waits') break
+    if (fate === 'taken') done += 1
+    if (fate === 'held') stuck.add(at)
+  }
+  if (done) sentCount.value += 1
 }
 
 export async function send(): Promise<void> {
@@ -52,7 +92,7 @@ export async function send(): Promise<void> {
   sending.value = true
   try {
     if (!me.value && holder.value) await open()
-    if (!me.value) return
+    if (!maySend()) return
     // One tab at a time; where there are no locks, the keys keep a second sending harmless.
     if ('locks' in navigator) await navigator.locks.request('yigang.village.send', sendAll)
     else await sendAll()
@@ -61,23 +101,27 @@ export async function send(): Promise<void> {
   }
 }
 
-export async function enter(
-  person: { id: string; name: string },
-  day: string,
-  leave: LeaveKind,
-  seen: LeaveKind | undefined,
-): Promise<boolean> {
-  const account = me.value?.account ?? holder.value?.account ?? ''
-  const { id: placement, name } = person
-  const madeAt = nextMoment()
-  return keep({ key: freshKey(), account, placement, name, day, leave, seen, madeAt })
+export interface Entered {
+  person: { id: string; name: string }
+  leave: LeaveKind
+  seen: LeaveKind | undefined
+}
+// Kept together, in one go: a day of a whole town is one entry after the other.
+export async function enter(day: string, entered: Entered[]): Promise<boolean> {
+  const first = nextMoment()
+  const by = account()
+  const kept = entered.map(({ person: { id: placement, name }, leave, seen }, at) => {
+    return { key: freshKey(), account: by, placement, name, day, leave, seen, madeAt: first + at }
+  })
+  return keep(...kept)
 }
 
-// After a conflict: what was entered here is right, knowing now what stands there.
-export async function insist(entry: Entry): Promise<void> {
-  const { account, placement, name, day, leave, theirs } = entry
-  const again = { account, placement, name, day, leave, seen: theirs?.leave, madeAt: nextMoment() }
-  await keep({ ...again, key: freshKey() })
+// After a refusal: what was entered here is right, knowing now what stands there. Another request,
+// with a key of its own.
+export async function again(entry: Entry): Promise<void> {
+  const seen = entry.theirs === undefined ? entry.seen : entry.theirs?.leave
+  const { problem: _problem, theirs: _theirs, ...rest } = entry
+  await keep({ ...rest, seen, key: freshKey(), madeAt: nextMoment() })
   await drop(entry.key)
   await send()
 }
