@@ -22,9 +22,10 @@ BOOST_DESCRIBE_STRUCT(DayRecorded, (),
                       (placement, day, leave, hours_x10, days_x10, changed, version))
 
 // A phone may send it days later: `seen` is what it knew of the day when the entry was made. What
-// somebody else has recorded otherwise since is not overwritten (`day_recorded_otherwise`); a day
-// inside a longer span of work has no hours of its own (`day_in_span`). Other days of the month
-// stay as they are, by whom they were entered.
+// somebody else has recorded otherwise, or taken back, since is not overwritten
+// (`day_recorded_otherwise`, with `recorded`: a leave, or `nothing`); a day inside a longer span of
+// work has no hours of its own (`day_in_span`). Other days of the month stay as they are, by whom
+// they were entered.
 struct RecordDay {
   static constexpr std::string_view kVerb = "record_day";
   using Answer = DayRecorded;

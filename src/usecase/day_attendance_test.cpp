@@ -91,6 +91,24 @@ TEST_P(DayAttendance, what_somebody_else_recorded_is_not_overwritten_unseen) {
   EXPECT_EQ(month_of(one).spans.at(0).hours_x10, Hours(18));
 }
 
+TEST_P(DayAttendance, what_was_taken_back_since_is_not_entered_as_if_it_stood) {
+  const PlacementId one = place(1);
+  const Date day(2022, 3, 8);
+  ASSERT_EQ(record(village, one, day, LeaveKind::sick), "done");
+  // The month is entered anew without that day.
+  ASSERT_EQ(
+      told(desk.run(
+          village,
+          EnterAttendance{one, kMarch, {{Date(2022, 3, 1), Date(2022, 3, 4), Hours(60), {}, {}}}})),
+      "done");
+  const auto refused = desk.run(village, RecordDay{one, day, LeaveKind::none, LeaveKind::sick});
+  ASSERT_EQ(told(refused), "day_recorded_otherwise");
+  EXPECT_EQ(refused.error().kind, ProblemKind::conflict);
+  EXPECT_EQ(refused.error().params, (Params{{"day", "2022-03-08"}, {"recorded", "nothing"}}));
+  EXPECT_EQ(month_of(one).spans.size(), 1U);
+  EXPECT_EQ(record(village, one, day, LeaveKind::none), "done");
+}
+
 TEST_P(DayAttendance, one_key_is_one_entry) {
   const PlacementId one = place(1);
   const RecordDay entry{one, Date(2022, 3, 8), LeaveKind::absent, std::nullopt};

@@ -22,12 +22,16 @@ Rows::iterator covering(Rows& rows, Date day) {
   });
 }
 
+Problem recorded_otherwise(Date day, std::string_view recorded) {
+  return conflict("day_recorded_otherwise")
+      .with("day", to_text(day))
+      .with("recorded", std::string(recorded));
+}
+
 // May what stands for the day be replaced by what was entered?
 Result<> check_replace(const store::AttendanceRow& standing, const RecordDay& command) {
   if (command.seen != standing.leave_kind)
-    return fail(conflict("day_recorded_otherwise")
-                    .with("day", to_text(command.day))
-                    .with("recorded", std::string(word(standing.leave_kind))));
+    return fail(recorded_otherwise(command.day, word(standing.leave_kind)));
   if (standing.from_day != standing.until_day && standing.leave_kind == store::LeaveKind::none)
     return fail(conflict("day_in_span")
                     .with("day", to_text(command.day))
@@ -104,6 +108,9 @@ Result<DayRecorded> act(Work& work, const Grant<RecordDay>& grant, const RecordD
   if (standing != rows.end()) {
     TRY_VOID(check_replace(*standing, command));
     take_out(rows, standing, command.day);
+  } else if (command.seen) {
+    // What was seen has been taken back by somebody since.
+    return fail(recorded_otherwise(command.day, "nothing"));
   }
   TRY(const AttendanceSpan span, span_of_day(work, placement, command));
   TRY(const std::vector<settle::DayStretch> paused,
