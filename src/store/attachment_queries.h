@@ -1,6 +1,9 @@
 // What is attached to one object and day.
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "store/attachment_rows.h"
 #include "store/database.h"
 
@@ -15,5 +18,8 @@ struct AttachedTo {
 // Oldest first, without their content.
 [[nodiscard]] Result<std::vector<AttachmentRow>> attachments_of(Reader& reader,
                                                                 const AttachedTo& object);
+// All of a unit, without their content: to be held against its journal.
+[[nodiscard]] Result<> each_attachment(Reader& reader, UnitCode unit,
+                                       const std::function<void(const AttachmentRow&)>& tell);
 
 }  // namespace yigang::store

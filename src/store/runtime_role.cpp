@@ -67,7 +67,8 @@ const std::vector<std::string>& append_only_tables() {
                                                "settlement_countersign",
                                                "plan",
                                                "plan_allocation",
-                                               "bank_return"};
+                                               "bank_return",
+                                               "attachment"};
   return tables;
 }
 

@@ -32,10 +32,7 @@ Result<store::MediaType> checked(const std::string& bytes) {
 }
 
 void note(Work& work, const store::AttachmentRow& row) {
-  work.note({row.unit, "attachment", row.id.value(), "",
-             std::string(word(row.object_kind)) + "/" + std::to_string(row.object_id) + "/" +
-                 to_text(row.day) + " " + to_hex(row.digest),
-             "", ""});
+  work.note({row.unit, "attachment", row.id.value(), "", attachment_text(row), "", ""});
 }
 
 Result<AttachmentAdded> add(Work& work, const store::AttachedTo& object, AccountId by,
@@ -70,6 +67,11 @@ Result<AttachmentAdded> add(Work& work, const store::AttachedTo& object, Account
 }
 
 }  // namespace
+
+std::string attachment_text(const store::AttachmentRow& row) {
+  return std::string(word(row.object_kind)) + "/" + std::to_string(row.object_id) + "/" +
+         to_text(row.day) + " " + to_hex(row.digest);
+}
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
                         const AddReviewAttachment& command) {

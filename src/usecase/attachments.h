@@ -15,6 +15,9 @@ inline constexpr std::size_t kAttachmentBytes = std::size_t{8} << 20;
 // A record has a few pages and a few pictures.
 inline constexpr std::size_t kAttachmentsMost = 20;
 
+// What the journal keeps of a file: where it belongs and its digest.
+[[nodiscard]] std::string attachment_text(const store::AttachmentRow& row);
+
 struct AttachmentAdded {
   AttachmentId id;
   store::MediaType media_type{};

@@ -57,6 +57,8 @@ void LedgerNotes::take(const record::Entry& entry, AccountId actor,
     merges.insert(entry.object.id);
   } else if (table == "person" && entry.action == ConfirmMerge::kVerb) {
     merged[entry.object.id] = *entry.hash_after;
+  } else if (table == "attachment") {
+    attachments[entry.object.id] = *entry.hash_after;
   }
 }
 

@@ -1,7 +1,7 @@
 // What the journal of a unit says of its money: which runs were locked, which batches made,
-// released and answered, which accounts entered. Gathered while the entries are read from first to
-// last, so that the rows are held against the journal and not the journal against the rows that are
-// left. Values; O(locks + batches + accounts).
+// released and answered, which accounts entered, and which files stand behind its steps. Gathered
+// while the entries are read from first to last, so that the rows are held against the journal and
+// not the journal against the rows that are left. Values; O(locks + batches + accounts + files).
 #pragma once
 
 #include <map>
@@ -41,6 +41,7 @@ struct LedgerNotes {
   std::set<std::int64_t> given_up;                // payment lines
   std::set<std::int64_t> merges;                  // confirmed ones of two persons
   std::map<std::int64_t, record::Digest> merged;  // persons who went, into whom
+  std::map<std::int64_t, record::Digest> attachments;
 
   // `salt`: of the entry's commitment, where it was opened.
   void take(const record::Entry& entry, AccountId actor, const std::optional<record::Salt>& salt);

@@ -3,8 +3,10 @@
 #include <set>
 
 #include "crypto/digest.h"
+#include "store/attachment_queries.h"
 #include "store/ledger_checks.h"
 #include "store/month_queries.h"
+#include "usecase/attachments.h"
 #include "usecase/month_steps.h"
 
 namespace yigang::usecase {
@@ -66,12 +68,29 @@ Result<> prove_paid_months(const LedgerProof& proof) {
   return {};
 }
 
+// LZ-2022-4 二(二), 二(三): a file that was put behind a step stays there, as it was. That a sealed
+// content is the file of its digest is proved whenever it is read.
+Result<> prove_attachments(const LedgerProof& proof) {
+  std::set<std::int64_t> standing;
+  TRY_VOID(store::each_attachment(proof.reader, proof.unit, [&](const store::AttachmentRow& row) {
+    const std::int64_t id = row.id.value();
+    standing.insert(id);
+    const auto note = proof.notes.attachments.find(id);
+    if (note == proof.notes.attachments.end() || note->second != crypto::sm3(attachment_text(row)))
+      proof.faults.add("attachment_not_as_added", id);
+  }));
+  for (const auto& [id, note] : proof.notes.attachments)
+    if (!standing.contains(id)) proof.faults.add("attachment_missing", id);
+  return {};
+}
+
 }  // namespace
 
 Result<> prove_ledger(const LedgerProof& proof) {
   TRY_VOID(prove_runs(proof));
   TRY_VOID(prove_paid_months(proof));
   TRY_VOID(prove_payments(proof));
+  TRY_VOID(prove_attachments(proof));
   return prove_signatures(proof);
 }
 

@@ -7,6 +7,7 @@
 //             answered; each answer with its sums
 //   payments  each pays a line of its run, to an account of that line's person
 //   accounts  each as it was entered and confirmed
+//   files     each behind a review or a day as it was added
 // With the keys also what is sealed and signed: account numbers against their commitments, the
 // bank's file made anew, and the signatures of approvals, locks and files. Reads only; O(lines +
 // payments).

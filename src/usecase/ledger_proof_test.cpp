@@ -3,6 +3,7 @@
 #include "usecase/ledger_proof.h"
 
 #include "store/described_row.h"
+#include "usecase/attachments.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 
@@ -268,6 +269,25 @@ TEST_P(LedgerProof, an_opening_that_was_deleted_or_exchanged_is_found) {
   edit("DELETE FROM journal_opening");
   EXPECT_EQ(found(), "opening_missing");
   EXPECT_TRUE(finds_without_keys("opening_missing"));
+}
+
+// LZ-2022-4 二(二), 二(三)
+TEST_P(LedgerProof, a_picture_that_was_exchanged_moved_or_taken_away_is_found) {
+  const std::string picture = "\xFF\xD8\xFF\xE0 a picture";
+  const PlacementId later = place(9);
+  desk.set_day(Date(2022, 4, 8));
+  const auto added = desk.run(village, AddDayAttachment{later, Date(2022, 4, 7), picture});
+  ASSERT_EQ(told(added), "done");
+  ASSERT_EQ(told(desk.run(village, AddDayAttachment{later, Date(2022, 4, 7), picture})), "done");
+  ASSERT_EQ(found(), "whole");
+  edit("UPDATE attachment SET day = '2022-04-08'");
+  EXPECT_EQ(found(), "attachment_not_as_added");
+  edit("UPDATE attachment SET day = '2022-04-07'");
+  ASSERT_EQ(found(), "whole");
+  edit("UPDATE attachment SET digest = content_sealed");
+  EXPECT_TRUE(finds_without_keys("attachment_not_as_added"));
+  edit("DELETE FROM attachment");
+  EXPECT_EQ(found(), "attachment_missing");
 }
 
 TEST_P(LedgerProof, the_city_has_a_journal_as_soon_as_there_is_a_plan) {
