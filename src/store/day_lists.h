@@ -1,8 +1,12 @@
-// Who is on duty on one day, with what was entered for that day. The scope is a mandatory argument.
+// Who is on duty on one day, with what was entered for that day and what stands against entering
+// it: two statements a page, however many rows it has. The scope is a mandatory argument.
 #pragma once
 
+#include <vector>
+
+#include "settle/pauses.h"
 #include "store/list_queries.h"
-#include "store/month_rows.h"
+#include "store/month_queries.h"
 
 namespace yigang::store {
 
@@ -22,7 +26,7 @@ struct DaySpan {
   Hours hours_x10;
   WorkDays days_x10;
   LeaveKind leave{};
-  AccountId entered_by;
+  std::string entered_by;  // the account's name
 };
 struct ListedDay {
   PlacementId placement;
@@ -35,6 +39,8 @@ struct ListedDay {
   PlaceCode village;
   Hours post_hours;
   std::optional<DaySpan> span;
+  AttendanceStanding month;
+  std::vector<settle::DayStretch> paused;  // in the day's month
 };
 // `filter.day` has to be given.
 [[nodiscard]] Result<std::vector<ListedDay>> list_day(Reader& reader, const ListScope& scope,

@@ -76,25 +76,6 @@ Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit
                                         args(unit, month, town));
 }
 
-Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
-  TRY(const std::optional<Row> row,
-      reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM hold WHERE unit = ?1 AND placement_id "
-                       "= ?2 AND kind = 'waiting' AND from_month <= ?3 AND (until_month IS NULL "
-                       "OR until_month >= ?3) AND released_by IS NULL",
-                       args(unit, placement, month)));
-  return row->get<std::int64_t>(0) > 0;
-}
-
-Result<bool> is_settled(Reader& reader, UnitCode unit, PlacementId placement, Month month) {
-  TRY(const std::optional<Row> row,
-      reader.query_one("SELECT COUNT(*) FROM settlement_line l JOIN settlement_run r ON r.unit = "
-                       "l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND l.placement_id = ?2 AND "
-                       "l.month = ?3 AND l.kind = 'pay' AND l.status IN ('payable', 'nothing', "
-                       "'tenure_over') AND r.state = 'locked'",
-                       args(unit, placement, month)));
-  return row->get<std::int64_t>(0) > 0;
-}
-
 Result<bool> host_is_settled(Reader& reader, UnitCode unit, HostId host, Month month) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT COUNT(*) FROM settlement_line l JOIN settlement_run r ON r.unit = "

@@ -35,11 +35,22 @@ struct MonthScope {
 [[nodiscard]] Result<> put_overtime_agreed(Writer& writer, const OvertimeAgreedRow& row);
 [[nodiscard]] Result<std::optional<AttendanceSheetRow>> sheet_of(Reader& reader, UnitCode unit,
                                                                  PlaceCode town, Month month);
+// What may refuse attendance of a placement's month, as the three questions below tell it.
+struct AttendanceStanding {
+  bool settled = false;
+  bool sheet_closed = false;
+  bool waits = false;
+};
 // An open hold of kind waiting covers the month: late attendance may still be entered.
 [[nodiscard]] Result<bool> waits(Reader& reader, UnitCode unit, PlacementId placement, Month month);
 // A locked run has settled the placement's month; from then on only a correction changes it.
 [[nodiscard]] Result<bool> is_settled(Reader& reader, UnitCode unit, PlacementId placement,
                                       Month month);
+// The conditions of the two as SQL about the named columns, for lists.
+[[nodiscard]] std::string waits_sql(const std::string& unit, const std::string& placement,
+                                    const std::string& month);
+[[nodiscard]] std::string settled_sql(const std::string& unit, const std::string& placement,
+                                      const std::string& month);
 // Placements of a town that were active in the month, and how many of them have attendance.
 struct TownAttendance {
   PlaceCode town;

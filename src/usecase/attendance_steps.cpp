@@ -5,25 +5,33 @@
 
 namespace yigang::usecase {
 
-Result<> attendance_unsettled(store::Reader& reader, const store::PlacementRow& placement,
-                              Month month) {
-  TRY(const bool settled, store::is_settled(reader, placement.unit, placement.id, month));
-  if (settled)
+Result<> attendance_open(const store::AttendanceStanding& standing, Month month) {
+  if (standing.settled)
     return fail(
         conflict("attendance_settled").with("month", to_text(month)).by("LZ-2022-4 二(四)"));
+  // A row that waits for late attendance is the exception for which waiting rows exist.
+  if (standing.sheet_closed && !standing.waits)
+    return fail(conflict("sheet_closed").with("month", to_text(month)).by("LZ-2022-4 二(三)"));
   return {};
 }
 
+Result<> attendance_unsettled(store::Reader& reader, const store::PlacementRow& placement,
+                              Month month) {
+  store::AttendanceStanding standing;
+  TRY(standing.settled, store::is_settled(reader, placement.unit, placement.id, month));
+  return attendance_open(standing, month);
+}
+
 Result<> attendance_open(store::Reader& reader, const store::PlacementRow& placement, Month month) {
-  TRY_VOID(attendance_unsettled(reader, placement, month));
+  store::AttendanceStanding standing;
+  TRY(standing.settled, store::is_settled(reader, placement.unit, placement.id, month));
   TRY(const std::optional<store::AttendanceSheetRow> sheet,
       store::sheet_of(reader, placement.unit, placement.town, month));
-  if (!sheet || sheet->state == store::SheetState::open) return {};
-  // A row that waits for late attendance is the exception for which waiting rows exist.
-  TRY(const bool waiting, store::waits(reader, placement.unit, placement.id, month));
-  if (!waiting)
-    return fail(conflict("sheet_closed").with("month", to_text(month)).by("LZ-2022-4 二(三)"));
-  return {};
+  standing.sheet_closed = sheet && sheet->state != store::SheetState::open;
+  if (standing.sheet_closed) {
+    TRY(standing.waits, store::waits(reader, placement.unit, placement.id, month));
+  }
+  return attendance_open(standing, month);
 }
 
 std::int64_t version_of(const std::vector<store::AttendanceRow>& rows) {

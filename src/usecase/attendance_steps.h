@@ -15,6 +15,8 @@ namespace yigang::usecase {
 // Nor is a closed sheet (`sheet_closed`), but for a row that waits for late attendance.
 [[nodiscard]] Result<> attendance_open(store::Reader& reader, const store::PlacementRow& placement,
                                        Month month);
+// The same of what is known already.
+[[nodiscard]] Result<> attendance_open(const store::AttendanceStanding& standing, Month month);
 // All spans of a month carry the version of its last entry; 0 before the first.
 [[nodiscard]] std::int64_t version_of(const std::vector<store::AttendanceRow>& rows);
 [[nodiscard]] Result<std::int64_t> version_of_month(Work& work, PlacementId id, Month month);

@@ -1,7 +1,5 @@
 #include "core/person_name.h"
 #include "settle/pauses.h"
-#include "store/account_lists.h"
-#include "store/placement_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/attendance_steps.h"
 #include "usecase/day_attendance.h"
@@ -15,7 +13,6 @@ namespace {
 struct Asked {
   Desk& desk;
   const Actor& actor;
-  store::Reader& reader;
   const law::LawSnapshot& law;
   Date today;
   Date day;
@@ -25,16 +22,8 @@ struct Asked {
 Result<> recordable(const Asked& asked, const store::ListedDay& row) {
   const Month month = Month::of(asked.day);
   // The sheet of a month that runs is open, and nothing of it is settled.
-  if (month < Month::of(asked.today)) {
-    store::PlacementRow placement;
-    placement.unit = row.unit;
-    placement.id = row.placement;
-    placement.town = row.town;
-    TRY_VOID(attendance_open(asked.reader, placement, month));
-  }
-  TRY(const std::vector<settle::DayStretch> paused,
-      store::paused_days(asked.reader, row.unit, row.placement, month));
-  if (const auto day = settle::first_paused(paused, {asked.day, asked.day}))
+  if (month < Month::of(asked.today)) TRY_VOID(attendance_open(row.month, month));
+  if (const auto day = settle::first_paused(row.paused, {asked.day, asked.day}))
     return fail(refused("span_on_paused_day")
                     .with("first", to_text(asked.day))
                     .with("last", to_text(asked.day))
@@ -42,15 +31,9 @@ Result<> recordable(const Asked& asked, const store::ListedDay& row) {
   return {};
 }
 
-bool is_refusal(const Problem& problem) {
-  return problem.kind == ProblemKind::conflict || problem.kind == ProblemKind::refused;
-}
-
-Result<std::vector<Offer>> offers_of(const Asked& asked, const store::ListedDay& row) {
-  const Result<void> verdict = recordable(asked, row);
-  if (!verdict.has_value() && !is_refusal(verdict.error())) return fail(verdict.error());
+std::vector<Offer> offers_of(const Asked& asked, const store::ListedDay& row) {
   Offers offers(asked.desk.authority, asked.actor, {row.unit, row.town, row.village});
-  offers.add("record_day", verdict);
+  offers.add("record_day", recordable(asked, row));
   return std::move(offers).take();
 }
 
@@ -68,12 +51,10 @@ Result<PersonDay> person_day(const Asked& asked, const store::ListedDay& row) {
   TRY(const DayShare share, day_share(asked.law.calendar(), row.side, row.post_hours, asked.day));
   line.full_hours_x10 = share.hours_x10;
   line.full_days_x10 = share.days_x10;
-  if (row.span) {
-    TRY(const std::string by, store::account_name(asked.reader, row.span->entered_by));
+  if (row.span)
     line.recorded = DayEntry{row.span->from_day,  row.span->until_day, row.span->leave,
-                             row.span->hours_x10, row.span->days_x10,  by};
-  }
-  TRY(line.actions, offers_of(asked, row));
+                             row.span->hours_x10, row.span->days_x10,  row.span->entered_by};
+  line.actions = offers_of(asked, row);
   return line;
 }
 
@@ -93,7 +74,7 @@ Result<DayPeople> list_day(Desk& desk, const Actor& actor, const store::DayFilte
     ++whole.limit;
     TRY(const std::vector<store::ListedDay> rows,
         store::list_day(reader, list_scope(actor), whole));
-    const Asked asked{desk, actor, reader, *edition.snapshot, today, day};
+    const Asked asked{desk, actor, *edition.snapshot, today, day};
     TRY(wire::Page<PersonDay> page,
         page_from<PersonDay>(
             rows, filter.limit, total,
