@@ -18,7 +18,17 @@ struct AttachedTo {
 // Oldest first, without their content.
 [[nodiscard]] Result<std::vector<AttachmentRow>> attachments_of(Reader& reader,
                                                                 const AttachedTo& object);
-// All of a unit, without their content: to be held against its journal.
+// Of the object in the days of a month.
+[[nodiscard]] Result<std::int64_t> attachments_in(Reader& reader, const AttachedTo& object,
+                                                  Month month);
+struct AttachmentUse {
+  std::int64_t count = 0;
+  std::int64_t bytes = 0;
+};
+// What the account has added on the day.
+[[nodiscard]] Result<AttachmentUse> attachments_by(Reader& reader, UnitCode unit, AccountId account,
+                                                   Date day);
+// All of a unit, without their content and who added them: to be held against its journal.
 [[nodiscard]] Result<> each_attachment(Reader& reader, UnitCode unit,
                                        const std::function<void(const AttachmentRow&)>& tell);
 

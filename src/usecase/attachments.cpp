@@ -35,32 +35,66 @@ void note(Work& work, const store::AttachmentRow& row) {
   work.note({row.unit, "attachment", row.id.value(), "", attachment_text(row), "", ""});
 }
 
-Result<AttachmentAdded> add(Work& work, const store::AttachedTo& object, AccountId by,
-                            const std::string& bytes) {
-  TRY(const store::MediaType type, checked(bytes));
+// Of the unit that the id names; what is no file, or whom the matrix does not name, the verb
+// refuses without it.
+template <class V, class IdType>
+Result<SealedFile> sealed_file(Desk& desk, const Actor& actor, IdType of,
+                               const std::string& bytes) {
+  if (!desk.authority.allows(V::kVerb, actor.role) || !checked(bytes)) return SealedFile{};
+  TRY(const law::LawPtr law,
+      desk.database.read_value<law::LawPtr>([&](store::Reader& reader) -> Result<law::LawPtr> {
+        TRY(LawShelf::Edition edition, desk.law.edition(reader));
+        return std::move(edition.snapshot);
+      }));
+  const Result<UnitCode> unit = unit_of_id(law->areas(), of);
+  if (!unit) return SealedFile{};
+  const auto ordinal = law->areas().ordinal_of(*unit);
+  CHECK(ordinal.has_value());
+  SealedFile file;
+  file.id = desk.ids.make<AttachmentId>(*ordinal);
   const crypto::Digest digest = crypto::sm3(bytes);
-  store::AttachmentRow row;
-  row.digest = Bytes(digest.begin(), digest.end());
+  file.digest = Bytes(digest.begin(), digest.end());
+  TRY(file.content,
+      desk.keys.seal({"attachment", "content_sealed", to_text(*unit), file.id.value()},
+                     bytes_of(bytes), desk.random));
+  return file;
+}
+
+Problem full(std::string_view per, std::int64_t most) {
+  return conflict("attachments_full")
+      .with("per", std::string(per))
+      .with("most", std::to_string(most));
+}
+
+Result<> check_room(Work& work, const store::AttachedTo& object, AccountId by, std::int64_t bytes,
+                    std::int64_t standing) {
+  if (standing >= kAttachmentsMost) return fail(full("object", kAttachmentsMost));
+  if (object.kind == store::AttachmentObject::day) {
+    TRY(const std::int64_t month, store::attachments_in(work.tx, object, Month::of(object.day)));
+    if (month >= kAttachmentsAMonth) return fail(full("month", kAttachmentsAMonth));
+  }
+  TRY(const store::AttachmentUse use, store::attachments_by(work.tx, object.unit, by, work.today));
+  if (use.count >= kAttachmentsADay) return fail(full("account", kAttachmentsADay));
+  if (use.bytes + bytes > kAttachmentBytesADay)
+    return fail(full("account_mib", kAttachmentBytesADay >> 20));
+  return {};
+}
+
+Result<AttachmentAdded> add(Work& work, const store::AttachedTo& object, AccountId by,
+                            const std::string& bytes, const SealedFile& file) {
+  TRY(const store::MediaType type, checked(bytes));
+  CHECK(!file.content.empty());
   TRY(const std::vector<store::AttachmentRow> standing, store::attachments_of(work.tx, object));
-  const auto same = std::ranges::find(standing, row.digest, &store::AttachmentRow::digest);
+  const auto same = std::ranges::find(standing, file.digest, &store::AttachmentRow::digest);
   if (same != standing.end()) {
     note(work, *same);
     return answer_of(*same, false);
   }
-  if (standing.size() >= kAttachmentsMost)
-    return fail(refused("attachments_full").with("most", std::to_string(kAttachmentsMost)));
-  row.unit = object.unit;
-  row.id = work.make_id<AttachmentId>(object.unit);
-  row.object_kind = object.kind;
-  row.object_id = object.id;
-  row.day = object.day;
-  row.media_type = type;
-  row.size_bytes = static_cast<std::int64_t>(bytes.size());
-  TRY(row.content_sealed,
-      work.desk.keys.seal({"attachment", "content_sealed", to_text(row.unit), row.id.value()},
-                          bytes_of(bytes), work.desk.random));
-  row.added_by = by;
-  row.added_on = work.today;
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  TRY_VOID(check_room(work, object, by, size, std::ssize(standing)));
+  const store::AttachmentRow row{object.unit,  file.id, object.kind, object.id,
+                                 object.day,   type,    size,        file.digest,
+                                 file.content, by,      work.today};
   TRY_VOID(store::insert(work.tx, row));
   note(work, row);
   return answer_of(row, true);
@@ -82,15 +116,19 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
   return location_of_place(areas, row->village);
 }
 
+Result<SealedFile> prepare(Desk& desk, const Actor& actor, const AddReviewAttachment& command) {
+  return sealed_file<AddReviewAttachment>(desk, actor, command.id, command.bytes);
+}
+
 Result<AttachmentAdded> act(Work& work, const Grant<AddReviewAttachment>& grant,
-                            const AddReviewAttachment& command) {
+                            const AddReviewAttachment& command, const SealedFile& file) {
   TRY(const std::optional<store::ReviewSessionRow> session,
       store::find<store::ReviewSessionRow>(work.tx, grant.location().unit, command.id));
   // What was signed is what stood there when the session was closed.
   if (session->state != store::ReviewState::open) return fail(conflict("review_closed"));
   return add(
       work, {session->unit, store::AttachmentObject::review, session->id.value(), session->held_on},
-      grant.actor().account, command.bytes);
+      grant.actor().account, command.bytes, file);
 }
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -98,8 +136,12 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
   return location_of(reader, areas, command.placement);
 }
 
+Result<SealedFile> prepare(Desk& desk, const Actor& actor, const AddDayAttachment& command) {
+  return sealed_file<AddDayAttachment>(desk, actor, command.placement, command.bytes);
+}
+
 Result<AttachmentAdded> act(Work& work, const Grant<AddDayAttachment>& grant,
-                            const AddDayAttachment& command) {
+                            const AddDayAttachment& command, const SealedFile& file) {
   TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
   if (command.day > work.today)
     return fail(bad_input("day_in_future").with("day", to_text(command.day)).at("day"));
@@ -109,7 +151,7 @@ Result<AttachmentAdded> act(Work& work, const Grant<AddDayAttachment>& grant,
   TRY_VOID(attendance_open(work.tx, placement, Month::of(command.day)));
   return add(work,
              {placement.unit, store::AttachmentObject::day, placement.id.value(), command.day},
-             grant.actor().account, command.bytes);
+             grant.actor().account, command.bytes, file);
 }
 
 }  // namespace yigang::usecase

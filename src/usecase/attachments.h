@@ -13,7 +13,24 @@ namespace yigang::usecase {
 // each one lies in the database and in its backups.
 inline constexpr std::size_t kAttachmentBytes = std::size_t{8} << 20;
 // A record has a few pages and a few pictures.
-inline constexpr std::size_t kAttachmentsMost = 20;
+inline constexpr std::int64_t kAttachmentsMost = 20;
+// Each file stays for good, and nothing in the notice asks for one: these bound what one person on
+// duty and one account can fill. Two a day of a month; of a whole town in a day, which is some
+// three hundred people, as many, of the size that the door draws them anew (under a third of a
+// MiB).
+inline constexpr std::int64_t kAttachmentsAMonth = 62;
+inline constexpr std::int64_t kAttachmentsADay = 300;
+inline constexpr std::int64_t kAttachmentBytesADay = std::int64_t{128} << 20;
+
+// A file as it is kept, made before the verb has its turn: to digest and to seal 8 MiB takes a
+// tenth of a second, in which nobody else would write. Empty for what the verb will refuse. The
+// verbs stay alone in their unit, though: between the look at an open session or sheet and the file
+// neither may be closed.
+struct SealedFile {
+  AttachmentId id;
+  Bytes digest;
+  Bytes content;
+};
 
 // What the journal keeps of a file: where it belongs and its digest.
 [[nodiscard]] std::string attachment_text(const store::AttachmentRow& row);
@@ -27,8 +44,8 @@ struct AttachmentAdded {
 };
 BOOST_DESCRIBE_STRUCT(AttachmentAdded, (), (id, media_type, size_bytes, digest, added))
 
-// Refusals `attachment_empty`, `attachment_too_large`, `attachment_type`, `attachments_full`; while
-// the session is open: `review_closed`.
+// Refusals `attachment_empty`, `attachment_too_large`, `attachment_type`, `attachments_full` (with
+// `per`: what has how many as `most`); while the session is open: `review_closed`.
 struct AddReviewAttachment {
   static constexpr std::string_view kVerb = "add_review_attachment";
   using Answer = AttachmentAdded;
@@ -39,8 +56,9 @@ struct AddReviewAttachment {
 BOOST_DESCRIBE_STRUCT(AddReviewAttachment, (), (id, bytes))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
                                       const AddReviewAttachment&);
+[[nodiscard]] Result<SealedFile> prepare(Desk&, const Actor&, const AddReviewAttachment&);
 [[nodiscard]] Result<AttachmentAdded> act(Work&, const Grant<AddReviewAttachment>&,
-                                          const AddReviewAttachment&);
+                                          const AddReviewAttachment&, const SealedFile&);
 
 // While the month's attendance is open (`sheet_closed`, `attendance_settled`) and on days of duty
 // (`day_not_on_duty`).
@@ -54,8 +72,9 @@ struct AddDayAttachment {
 };
 BOOST_DESCRIBE_STRUCT(AddDayAttachment, (), (placement, day, bytes))
 [[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const AddDayAttachment&);
+[[nodiscard]] Result<SealedFile> prepare(Desk&, const Actor&, const AddDayAttachment&);
 [[nodiscard]] Result<AttachmentAdded> act(Work&, const Grant<AddDayAttachment>&,
-                                          const AddDayAttachment&);
+                                          const AddDayAttachment&, const SealedFile&);
 
 struct AttachmentLine {
   AttachmentId id;

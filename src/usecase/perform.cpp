@@ -24,18 +24,25 @@ crypto::CellAddress answer_cell(const std::string& unit, std::string_view key) {
 
 // Keyed, since a body can hold a resident number, and those can be counted through. The prefix
 // keeps it apart from the indexes of persons, whose inputs are 18 characters.
-crypto::Digest hash_of(const Work& work, const Request& request) {
-  return work.desk.keys.blind_index(crypto::IndexPurpose::resident_number,
-                                    "request_key|" + request.body);
+crypto::Digest hash_of(const Desk& desk, const Request& request) {
+  return desk.keys.blind_index(crypto::IndexPurpose::resident_number,
+                               "request_key|" + request.body);
 }
+
+// A request with the digest of its body, which is made once and before the store's turn: a body may
+// be a picture.
+struct Asked {
+  const Request& request;
+  crypto::Digest body_hash;
+};
 
 // What the claim stands for; nothing for another request, which only took the same key. It is read
 // by whoever may still do the verb where the object lay.
-Result<std::optional<Reply>> answer_of(Work& work, const Request& request,
+Result<std::optional<Reply>> answer_of(Work& work, const Asked& asked,
                                        const store::RequestClaim& claim) {
+  const auto& [request, body_hash] = asked;
   TRY(const store::RequestKeyRow row,
       store::read_request_key(work.tx, claim.unit, request.actor.account, request.key));
-  const crypto::Digest body_hash = hash_of(work, request);
   if (row.verb != work.verb ||
       !std::equal(body_hash.begin(), body_hash.end(), row.body_hash.begin(), row.body_hash.end()))
     return std::optional<Reply>();
@@ -51,11 +58,12 @@ Result<std::optional<Reply>> answer_of(Work& work, const Request& request,
 
 // reliability.md P2, P11: the same key answers the same, also when its object has moved or was
 // merged since and is found no more. What an older program claimed is judged by its object.
-Result<std::optional<Reply>> answered_before(Work& work, const Request& request) {
+Result<std::optional<Reply>> answered_before(Work& work, const Asked& asked) {
+  const Request& request = asked.request;
   TRY(const std::optional<store::RequestClaim> claim,
       store::find_request_claim(work.tx, request.actor.account, request.key));
   if (!claim || !claim->town) return std::optional<Reply>();
-  return answer_of(work, request, *claim);
+  return answer_of(work, asked, *claim);
 }
 
 // Who may not even see the object learns nothing from a key either; the verb's own grant is asked
@@ -66,16 +74,17 @@ Result<Location> location_for(Work& work, const Request& request, const detail::
   return location;
 }
 
-Result<Reply> run(Work& work, const Request& request, const detail::Locate& locate,
+Result<Reply> run(Work& work, const Asked& asked, const detail::Locate& locate,
                   const detail::Act& act) {
+  const auto& [request, body_hash] = asked;
   TRY_VOID(work.desk.authority.check_role(work.verb, request.actor));
   // Another request under the key is told only to whom the request itself is allowed.
-  TRY(std::optional<Reply> before, answered_before(work, request));
+  TRY(std::optional<Reply> before, answered_before(work, asked));
   if (before) return *std::move(before);
   const Result<Location> found = location_for(work, request, locate);
   if (!found) {
     // The first request of the key may have moved the object since we looked.
-    TRY(before, answered_before(work, request));
+    TRY(before, answered_before(work, asked));
     if (before) return *std::move(before);
     return fail(found.error());
   }
@@ -84,7 +93,6 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
   // (plan and created posts, one person's posts, open applications) are those that it writes on.
   if (work.desk.authority.rule(work.verb)->alone)
     TRY_VOID(store::hold_unit(work.tx, location.unit));
-  const crypto::Digest body_hash = hash_of(work, request);
   TRY(const std::optional<store::RequestClaim> standing,
       store::claim_request_key(work.tx,
                                {request.actor.account,
@@ -94,7 +102,7 @@ Result<Reply> run(Work& work, const Request& request, const detail::Locate& loca
                                 {location.unit, location.town, location.village, location.person}},
                                work.now));
   if (standing) {
-    TRY(before, answer_of(work, request, *standing));
+    TRY(before, answer_of(work, asked, *standing));
     if (!before) return fail(conflict("key_reused"));
     return *std::move(before);
   }
@@ -157,6 +165,7 @@ Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view
                             const Locate& locate, const Act& act,
                             store::TransactionOptions options) {
   TRY_VOID(check_key(request.key));
+  const Asked asked{request, hash_of(desk, request)};
   std::vector<JournalNote> traces;
   const Result<Reply> reply = desk.database.write_value<Reply>(
       [&](store::Writer& writer) -> Result<Reply> {
@@ -164,7 +173,7 @@ Result<Reply> perform_named(Desk& desk, const Request& request, std::string_view
         TRY(const Date today, store::business_day(writer, desk.clock));
         Work work(desk, writer, request.actor, verb, request.key, std::move(law), today,
                   request.progress);
-        Result<Reply> answer = run(work, request, locate, act);
+        Result<Reply> answer = run(work, asked, locate, act);
         traces = work.traces();
         return answer;
       },

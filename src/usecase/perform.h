@@ -7,6 +7,8 @@
 // A verb V is a described command struct with `kVerb` and `using Answer = …` and, in its own file,
 //   Result<Location> locate(store::Reader&, const law::Areas&, const V&);   where the object lies;
 //   not_found Result<V::Answer> act(Work&, const Grant<V>&, const V&);
+// A verb with much to compute of its command alone does that before it has its turn and its unit:
+//   Result<T> prepare(Desk&, const Actor&, const V&); and act takes the T as well.
 #pragma once
 
 #include <functional>
@@ -42,6 +44,28 @@ using Act = std::function<Result<std::string>(Work&, const Location&)>;
                                           const Locate& locate, const Act& act,
                                           store::TransactionOptions options);
 
+template <class V>
+concept Prepared =
+    requires(Desk& desk, const Actor& actor, const V& command) { prepare(desk, actor, command); };
+struct NothingPrepared {};
+
+template <class V>
+[[nodiscard]] auto prepared(Desk& desk, const Actor& actor, const V& command) {
+  if constexpr (Prepared<V>)
+    return prepare(desk, actor, command);
+  else
+    return Result<NothingPrepared>(NothingPrepared{});
+}
+
+template <class V, class Ready>
+[[nodiscard]] Result<typename V::Answer> act_prepared(Work& work, const Grant<V>& grant,
+                                                      const V& command, const Ready& ready) {
+  if constexpr (Prepared<V>)
+    return act(work, grant, command, ready);
+  else
+    return act(work, grant, command);
+}
+
 }  // namespace detail
 
 // The one limit of a key, also for the door: `idempotency_key_missing`, `idempotency_key_bad`.
@@ -51,13 +75,14 @@ template <class V>
 [[nodiscard]] Result<Reply> perform(Desk& desk, const Request& request, const V& command,
                                     store::TransactionOptions options = {}) {
   TRY_VOID(refuse_numbers_in_texts(command));
+  TRY(const auto ready, detail::prepared(desk, request.actor, command));
   return detail::perform_named(
       desk, request, V::kVerb,
       [&](Work& work) -> Result<Location> { return locate(work.tx, work.areas(), command); },
       [&](Work& work, const Location& location) -> Result<std::string> {
         TRY(const Grant<V> grant, desk.authority.grant<V>(request.actor, location));
         TRY_VOID(check_version_of(work, location.unit, command, request.if_match));
-        TRY(const typename V::Answer answer, act(work, grant, command));
+        TRY(const typename V::Answer answer, detail::act_prepared(work, grant, command, ready));
         return wire::to_json(answer);
       },
       options);
