@@ -48,6 +48,15 @@ Result<void> App::may_look_up(AccountId account) const {
   return unless_too_often(look_ups_.wait_of(account, desk_.clock.now()));
 }
 
+Result<usecase::SelfCheckAnswer> App::self_check(const Request& request,
+                                                 const usecase::SelfCheck& answers) {
+  TRY_VOID(usecase::check_self_check(desk_, answers));
+  if (const auto wait = self_checks_.take(request.peer, desk_.clock.now()))
+    return fail(
+        problem(ProblemKind::busy, "self_checks_too_often").with("seconds", std::to_string(*wait)));
+  return usecase::self_check(desk_, answers);
+}
+
 Result<usecase::VerifiedPaper> App::verify_paper(const Request& request,
                                                  const usecase::PaperQuery& query) {
   const auto busy = [](std::int64_t seconds) {

@@ -12,6 +12,7 @@
 #include "http/look_up_meter.h"
 #include "http/router.h"
 #include "usecase/desk.h"
+#include "usecase/self_check.h"
 #include "usecase/session.h"
 #include "usecase/verify_paper.h"
 
@@ -28,6 +29,10 @@ class App {
   [[nodiscard]] Result<void> count_look_up(AccountId account);
   // Before what may turn out to have been one; it is counted when it has.
   [[nodiscard]] Result<void> may_look_up(AccountId account) const;
+  // For everybody, and computed anew each time: `self_checks_too_often` for the address from which
+  // too many are asked. What is refused for its answers is not counted.
+  [[nodiscard]] Result<usecase::SelfCheckAnswer> self_check(const Request& request,
+                                                            const usecase::SelfCheck& answers);
   // A paper by its code, for everybody; who tries codes that are none has to wait, by the address
   // from which they come: `guesses_too_often`.
   [[nodiscard]] Result<usecase::VerifiedPaper> verify_paper(const Request& request,
@@ -38,6 +43,7 @@ class App {
   JobWatch jobs_;
   LookUpMeter look_ups_;
   GuessMeter guesses_;
+  GuessMeter self_checks_;
 };
 
 struct Session {

@@ -86,7 +86,9 @@ int status_of(const Problem& problem) {
   if (problem.code == "method_not_allowed") return 405;
   if (problem.code == "target_too_long") return 414;
   if (problem.code == "head_too_large") return 431;
-  if (problem.code == "look_ups_too_often" || problem.code == "guesses_too_often") return 429;
+  if (problem.code == "look_ups_too_often" || problem.code == "guesses_too_often" ||
+      problem.code == "self_checks_too_often")
+    return 429;
   return status_of(problem.kind);
 }
 

@@ -28,7 +28,7 @@ Result<usecase::SelfCheckQuestions> questions(Call& call, const wire::Nothing&) 
 
 // A body and no address: what somebody answers stands in nobody's log.
 Result<usecase::SelfCheckAnswer> self_check(Call& call, const usecase::SelfCheck& answers) {
-  return usecase::self_check(call.app->desk(), answers);
+  return call.app->self_check(call.request, answers);
 }
 
 Result<usecase::VerifiedPaper> paper(Call& call, const usecase::PaperQuery& query) {

@@ -1,6 +1,7 @@
 #include "usecase/self_check.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/messages.h"
 #include "store/setting_queries.h"
@@ -110,6 +111,12 @@ Result<> check_answers(const SelfCheck& answers, const law::Areas& areas, Date t
     return fail(bad_input("birth_month_bad").at("birth"));
   if (std::ranges::find(answers.groups, TargetGroup::expanded) != answers.groups.end())
     return fail(bad_input("group_not_asked").at("groups"));
+  // Each group is looked at by itself, and again for each change that would turn the answer.
+  const std::size_t most = groups_of(answers.side).size();
+  if (answers.groups.size() > most)
+    return fail(bad_input("too_many_groups").with("most", std::to_string(most)).at("groups"));
+  const std::set<TargetGroup> each(answers.groups.begin(), answers.groups.end());
+  if (each.size() != answers.groups.size()) return fail(bad_input("group_twice").at("groups"));
   return {};
 }
 
@@ -121,6 +128,14 @@ Result<SelfCheckQuestions> self_check_questions(Desk& desk) {
         TRY(const Date today, store::business_day(reader, desk.clock));
         return SelfCheckQuestions{groups_of(Side::rural), groups_of(Side::urban), today};
       });
+}
+
+Result<> check_self_check(Desk& desk, const SelfCheck& answers) {
+  return desk.database.read([&](store::Reader& reader) -> Result<> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    TRY(const Date today, store::business_day(reader, desk.clock));
+    return check_answers(answers, edition.snapshot->areas(), today);
+  });
 }
 
 Result<SelfCheckAnswer> self_check(Desk& desk, const SelfCheck& answers) {

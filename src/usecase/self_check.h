@@ -63,7 +63,8 @@ BOOST_DESCRIBE_STRUCT(SelfCheckAnswer, (),
                       (day, outcome, depends_on_day, reasons, turning, turning_together, basis,
                        to_check))
 // Refusals: `unknown_unit`, `birth_month_bad`, `group_not_asked` for a scope expansion, which is
-// no answer of a person.
+// no answer of a person, `group_twice`, `too_many_groups`.
+[[nodiscard]] Result<> check_self_check(Desk& desk, const SelfCheck& answers);
 [[nodiscard]] Result<SelfCheckAnswer> self_check(Desk& desk, const SelfCheck& answers);
 
 }  // namespace yigang::usecase

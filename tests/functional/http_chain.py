@@ -275,6 +275,16 @@ def guards(server):
         told += late[0] == 409
     check("registering by number tells no oftener than a look-up", (late[0], late[1].get("code"), told >= 30),
           (429, "look_ups_too_often", True))
+    everybody = Person(server)
+    asked = {"unit": "371525", "side": "rural", "birth": "1970-01", "sex": "F", "groups": ["older", "older"]}
+    said = everybody.call("POST", "/api/v1/public/self-check", asked)
+    check("a group is chosen once", (said[0], said[1].get("code")), (400, "group_twice"))
+    asked["groups"] = ["older"]
+    answered = 0
+    while (said := everybody.call("POST", "/api/v1/public/self-check", asked))[0] == 200 and answered < 90:
+        answered += 1
+    check("nobody makes it compute without end", (said[0], said[1].get("code"), answered >= 29),
+          (429, "self_checks_too_often", True))
     audit = signed_in(server, "audit1")
     noted = audit.call("GET", "/api/v1/journal?unit=371525&table=person&limit=200")[1]["items"]
     check("and each of them stands in the journal",
