@@ -12,7 +12,8 @@ namespace yigang::usecase {
 
 namespace {
 
-Result<SpanView> span_view(store::Reader& reader, const store::AttendanceRow& row) {
+Result<SpanView> span_view(store::Reader& reader, const store::AttendanceRow& row,
+                           AccountId reads) {
   SpanView view;
   view.span_no = row.span_no;
   view.from_day = row.from_day;
@@ -21,6 +22,7 @@ Result<SpanView> span_view(store::Reader& reader, const store::AttendanceRow& ro
   view.days_x10 = row.days_x10;
   view.leave = row.leave_kind;
   TRY(view.entered_by, store::account_name(reader, row.entered_by));
+  view.own = row.entered_by == reads;
   view.entered_on = row.entered_on;
   if (row.overtime_confirmed_by) {
     TRY(view.overtime_confirmed_by, store::account_name(reader, *row.overtime_confirmed_by));
@@ -65,7 +67,7 @@ Result<AttendanceView> read_attendance(Desk& desk, const Actor& actor,
             store::attendance_of(reader, placement.unit, placement.id, query.month));
         for (const store::AttendanceRow& row : rows) {
           view.version = row.version;
-          TRY(SpanView span, span_view(reader, row));
+          TRY(SpanView span, span_view(reader, row, actor.account));
           view.spans.push_back(std::move(span));
         }
         TRY_VOID(add_sheet(reader, placement.unit, view));

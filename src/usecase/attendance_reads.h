@@ -23,11 +23,12 @@ struct SpanView {
   WorkDays days_x10;  // urban
   store::LeaveKind leave = store::LeaveKind::none;
   std::string entered_by;
+  bool own = false;                // by the account that reads
   std::optional<Date> entered_on;  // nothing: before it was kept
   std::optional<std::string> overtime_confirmed_by;
 };
 BOOST_DESCRIBE_STRUCT(SpanView, (),
-                      (span_no, from_day, until_day, hours_x10, days_x10, leave, entered_by,
+                      (span_no, from_day, until_day, hours_x10, days_x10, leave, entered_by, own,
                        entered_on, overtime_confirmed_by))
 
 struct AttendanceView {

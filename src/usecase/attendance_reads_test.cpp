@@ -40,6 +40,9 @@ TEST_P(AttendanceReads, spans_stand_as_they_were_entered_until_the_town_closes_t
   EXPECT_EQ(read.spans[2].from_day, Date(2022, 3, 18));
   EXPECT_EQ(read.spans[2].entered_on, Date(2022, 4, 6));
   EXPECT_FALSE(read.spans[0].overtime_confirmed_by);
+  EXPECT_FALSE(read.spans[0].own);
+  EXPECT_TRUE(view(village, one).spans[0].own);
+  EXPECT_FALSE(view(desk.actor(Role::VILL, 1), one).spans[0].own);
   EXPECT_FALSE(read.closed);
   // 40.5 hours are more than the post's 40.
   ASSERT_EQ(told(desk.run(town, ConfirmOvertime{one, kMarch})), "done");

@@ -163,11 +163,13 @@ async function monthOnDuty(one: AttendanceLine, month: string): Promise<Field[]>
 }
 
 // The month as it stood before, entered again: until the town hands its sheet in nothing rests on
-// it.
+// it. What somebody else has entered or confirmed would come back under another name, unconfirmed:
+// it is not taken back this way.
 async function asBefore(one: AttendanceLine, month: string) {
   const path = `/api/v1/placements/${one.id}/attendance`
   const { data } = await read<AttendanceView>(path, { month })
   if (!data || data.closed) return null
+  if (!data.spans.every((span) => span.own && !span.overtime_confirmed_by)) return null
   const spans = data.spans.map(({ from_day, until_day, hours, days, leave }) => {
     return { from_day, until_day, hours, days, leave }
   })

@@ -4704,6 +4704,7 @@ export interface components {
             days: string;
             leave: components["schemas"]["LeaveKind"];
             entered_by: string;
+            own: boolean;
             /** Format: date */
             entered_on?: string;
             overtime_confirmed_by?: string;
