@@ -117,9 +117,15 @@ constexpr std::string_view kVacancyFrom =
     "v.closed_by_placement_id, p.number, p.title, p.town, p.place FROM vacancy v JOIN post p ON "
     "p.unit = v.unit AND p.id = v.post_id WHERE v.closed_on IS NULL) open_vacancy";
 
+Args person_args(const ListScope& scope, const PersonFilter& filter) {
+  const std::string begins = containing(filter.q).substr(1);
+  return place_args(scope, filter).add(filter.q.value_or(std::string())).add(begins);
+}
 const std::string& person_where() {
   static const std::string text =
-      std::string(kInVillage) + " AND merged_into IS NULL AND superseded = 0";
+      std::string(kInVillage) +
+      " AND merged_into IS NULL AND superseded = 0 AND (?6 = '' OR CAST(number AS TEXT) = ?6 OR "
+      "LOWER(resident_tail) || '%' = ?7 OR LOWER(name) LIKE ?7 ESCAPE '!')";
   return text;
 }
 
@@ -217,7 +223,7 @@ Result<std::int64_t> count_vacancies(Reader& reader, const ListScope& scope,
 
 Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,
                                                const PersonFilter& filter) {
-  Args arguments = place_args(scope, filter);
+  Args arguments = person_args(scope, filter);
   const std::string tail = page_tail(arguments, filter.after, filter.limit);
   std::vector<ListedPerson> rows;
   TRY_VOID(reader.each(
@@ -234,7 +240,7 @@ Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& 
 }
 Result<std::int64_t> count_persons(Reader& reader, const ListScope& scope,
                                    const PersonFilter& filter) {
-  return count(reader, PersonRow::kTable, person_where(), place_args(scope, filter));
+  return count(reader, PersonRow::kTable, person_where(), person_args(scope, filter));
 }
 
 Result<std::vector<ListedPlacement>> list_placements(Reader& reader, const ListScope& scope,

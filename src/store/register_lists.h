@@ -86,7 +86,15 @@ struct ListedPerson {
   PlaceCode town;
   PlaceCode village;
 };
-using PersonFilter = PlaceFilter<PersonId>;
+struct PersonFilter {
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<PersonId> after;
+  std::int64_t limit = 50;
+  // How the name begins, the person's number, or the last four of the resident number.
+  std::optional<std::string> q = {};
+};
+BOOST_DESCRIBE_STRUCT(PersonFilter, (), (unit, town, after, limit, q))
 // Persons who were merged into another are left out.
 [[nodiscard]] Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,
                                                              const PersonFilter& filter);

@@ -2,6 +2,7 @@
 
 #include "core/person_name.h"
 #include "store/setting_queries.h"
+#include "usecase/free_text.h"
 #include "usecase/page_reads.h"
 #include "usecase/plan_verbs.h"
 
@@ -87,6 +88,11 @@ Result<wire::Page<VacancyLine>> list_vacancies(Desk& desk, const Actor& actor,
 
 Result<wire::Page<PersonLine>> list_persons(Desk& desk, const Actor& actor,
                                             const store::PersonFilter& filter) {
+  if (filter.q) {
+    // By trying names one could read what is masked; and an address is kept in logs.
+    TRY_VOID(may_look_behind(desk, actor, "list_persons"));
+    TRY_VOID(refuse_numbers_in_texts(filter));
+  }
   return page_of<PersonLine>(
       desk, actor, "list_persons", filter, &store::list_persons, &store::count_persons,
       [](const store::ListedPerson& row) {

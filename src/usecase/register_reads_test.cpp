@@ -156,6 +156,46 @@ TEST_P(Lists, names_in_lists_are_masked) {
   EXPECT_EQ(page->items[0].resident_tail.size(), 4U);
 }
 
+TEST_P(Lists, a_person_is_found_by_name_number_or_last_four_within_the_scope) {
+  const auto put = [&](const Actor& actor, PlaceCode village, const std::string& name,
+                       const ResidentNumber& number) {
+    const auto made = desk.run(actor, RegisterPerson{village, name, number, std::nullopt});
+    EXPECT_EQ(told(made), "done");
+    return made->number;
+  };
+  Actor other = town;
+  other.scope = {UnitCode(371522), PlaceCode(371522001), {}};
+  const ResidentNumber of_wang = fictitious_number(Date(1969, 3, 8), 2);
+  const auto wang = put(town, desk.village(), "王秀英", of_wang);
+  put(town, desk.village(), "王秀", fictitious_number(Date(1969, 3, 8), 4));
+  put(town, desk.village(), "李秀英", fictitious_number(Date(1970, 3, 8), 6));
+  put(other, PlaceCode(371522001002), "王秀兰", fictitious_number(Date(1969, 3, 8), 8));
+  const auto found = [&](const Actor& actor, const std::string& q) {
+    store::PersonFilter filter;
+    filter.q = q;
+    const auto page = list_persons(*desk, actor, filter);
+    EXPECT_EQ(told(page), "done");
+    EXPECT_EQ(page->total, static_cast<std::int64_t>(page->items.size()));
+    return page->items;
+  };
+  EXPECT_EQ(found(town, "").size(), 3U);
+  EXPECT_EQ(found(town, "王秀").size(), 2U);
+  EXPECT_EQ(found(town, "秀英").size(), 0U);
+  EXPECT_EQ(found(town, "王%").size(), 0U);
+  EXPECT_EQ(found(other, "王").size(), 1U);
+  ASSERT_EQ(found(town, std::to_string(wang)).size(), 1U);
+  EXPECT_EQ(found(town, std::to_string(wang)).at(0).number, wang);
+  const std::string tail = found(town, "王秀英").at(0).resident_tail;
+  ASSERT_EQ(found(town, tail).size(), 1U);
+  EXPECT_EQ(found(town, tail).at(0).number, wang);
+  EXPECT_EQ(found(town, tail.substr(1)).size(), 0U);
+  // A whole number stands in no address.
+  store::PersonFilter whole;
+  whole.q = of_wang.full();
+  EXPECT_EQ(told(list_persons(*desk, town, whole)), "resident_number_in_text");
+  EXPECT_EQ(told(list_persons(*desk, desk.actor(Role::HOST), whole)), "role_may_not");
+}
+
 TEST_P(Lists, a_person_of_another_unit_is_known_and_not_shown) {
   const ResidentNumber number = fictitious_number(Date(1969, 3, 8), 2);
   EXPECT_FALSE(desk.run(town, FindPerson{desk.village(), number})->registered_elsewhere);

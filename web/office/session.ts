@@ -18,6 +18,13 @@ interface Area {
   town: string
 }
 
+export interface Registered {
+  id: string
+  number: number
+  unit: string
+  town: string
+}
+
 function keptArea(): Area | null {
   try {
     return JSON.parse(sessionStorage.getItem(kArea) ?? 'null') as Area | null
@@ -32,10 +39,13 @@ export const useSession = defineStore('session', () => {
   const town = ref('')
   const month = ref('')
   const mustChangePassword = ref(false)
+  // Who was registered at this counter: numbers alone, while this session lasts.
+  const registered = ref<Registered[]>([])
   const wholeCity = computed(() => me.value?.unit === '371500')
 
   function take(next: Me): void {
     dropDrafts(next.account)
+    if (me.value?.account !== next.account) registered.value = []
     me.value = next
     unit.value = next.unit === '371500' ? '' : next.unit
     town.value = next.town ?? ''
@@ -92,6 +102,7 @@ export const useSession = defineStore('session', () => {
   function forget(): void {
     pageToken.forget()
     forgetUndo()
+    registered.value = []
     sessionStorage.removeItem(kArea)
     me.value = null
     mustChangePassword.value = false
@@ -111,6 +122,7 @@ export const useSession = defineStore('session', () => {
     unit,
     town,
     month,
+    registered,
     wholeCity,
     mustChangePassword,
     signIn,

@@ -1,18 +1,17 @@
 // Taking an application at the counter: the person is registered (or found to be known), then
-// applies
-// to an announcement. The number is typed, sent and kept nowhere.
+// applies to an announcement. Name and number are typed and sent, and kept nowhere.
 import type { AnnouncementLine, PersonLine } from '@shared/contract'
 import { t } from '@shared/language'
 import { placeName } from '../area'
-import type { Act, Choice } from './act'
+import { useSession } from '../session'
+import type { Act } from './act'
 import { check, choice, choicesOf, filled, isYes, line, place, placeOf } from './act'
 import { kGroups } from './register_acts'
 
-// Whoever was registered while the page is open stands first.
-const registered: Choice[] = []
+const kFirst = 5
 
 export function registerPerson(unit: string, town: string): Act {
-  let name = ''
+  let village = ''
   return {
     verb: 'register_person',
     path: '/api/v1/persons',
@@ -23,12 +22,15 @@ export function registerPerson(unit: string, town: string): Act {
       { ...line('phone', '', false), unkept: true },
     ],
     body: ({ person_village, person_name, ...values }) => {
-      name = person_name ?? ''
-      return { village: placeOf(person_village).place, name, ...filled(values) }
+      village = person_village ?? ''
+      return { village: placeOf(village).place, name: person_name, ...filled(values) }
     },
     take: (answer) => {
       const { id, number } = answer as { id: string; number: number }
-      registered.unshift({ value: id, label: t('act.person', { number, name }) })
+      const at = placeOf(village)
+      const here = { id, number, unit: at.unit, town: (at.place ?? '').slice(0, 9) }
+      const session = useSession()
+      session.registered = [here, ...session.registered]
     },
   }
 }
@@ -39,18 +41,36 @@ const announcements = (unit: string, town: string) => (q: string) =>
     { unit, town, state: 'published', ...(q ? { q } : {}) },
     (one) => ({ value: one.id, label: one.title }),
   )
-async function persons(unit: string, town: string, q: string) {
-  const found = await choicesOf<PersonLine>('/api/v1/persons', { unit, town }, (one) => ({
+const found = (unit: string, town: string, q: string) =>
+  choicesOf<PersonLine>('/api/v1/persons', { unit, town, ...(q ? { q } : {}) }, (one) => ({
     value: one.id,
     label: `${t('act.person', { number: one.number, name: one.name })} ${placeName(
       one.village,
       one.unit,
     )}`,
   }))
-  const known = new Set(registered.map(({ value }) => value))
-  const others = found.choices.filter(({ value }) => !known.has(value))
-  const choices = [...registered, ...others].filter(({ label }) => !q || label.includes(q))
-  return { choices, more: found.more }
+
+// Of a whole resident number the last four: it stands in no address.
+const asked = (typed: string) => {
+  const q = typed.replace(/\s/g, '')
+  return /^\d{14,17}[\dXx]$/.test(q) ? q.slice(-4) : q
+}
+
+// Whoever was registered at this counter in the area that is looked at stands first.
+async function persons(unit: string, town: string, typed: string) {
+  const all = await found(unit, town, asked(typed))
+  if (typed) return all
+  const here = useSession()
+    .registered.filter((one) => one.unit === unit && (!town || one.town === town))
+    .slice(0, kFirst)
+  const lines = here.map(async ({ id, number }) => {
+    const { choices } = await found(unit, town, String(number))
+    return choices.filter(({ value }) => value === id)
+  })
+  const first = (await Promise.all(lines)).flat()
+  const known = new Set(first.map(({ value }) => value))
+  const others = all.choices.filter(({ value }) => !known.has(value))
+  return { choices: [...first, ...others], more: all.more }
 }
 export const applyForPost = (unit: string, town: string): Act => ({
   verb: 'apply_for_post',

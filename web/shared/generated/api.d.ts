@@ -9262,6 +9262,7 @@ export interface operations {
                 town?: string;
                 after?: string;
                 limit?: number;
+                q?: string;
             };
             header?: never;
             path?: never;
