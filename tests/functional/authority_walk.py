@@ -21,6 +21,8 @@ import urllib.error
 import urllib.request
 
 import described
+import office
+import walk_objects
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = sys.argv[1]
@@ -43,7 +45,16 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "compare_decision": "decision", "what_if_decision": "decision",
                 "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
-                "read_standing": "person"}
+                "read_standing": "person", "read_job": "nothing",
+                **dict.fromkeys(("exit_placement", "order_exit", "pause_placement", "resume_placement",
+                                 "transfer_placement"), "placement"),
+                **dict.fromkeys(("list_review_attachments", "read_review_attachment", "add_review_attachment",
+                                 "close_review"), "review"),
+                **dict.fromkeys(("read_line_code", "explain_settled", "compare_settled", "what_if_settled"), "settled_line"),
+                **dict.fromkeys(("read_settlement", "compare_settlement", "list_settlement_lines",
+                                 "list_settlement_problems", "countersign_settlement", "lock_settlement",
+                                 "withdraw_corrections"), "run")}
+FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_file"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
@@ -81,13 +92,16 @@ class Person:
         headers = dict(self.headers)
         if method == "POST":
             headers["Idempotency-Key"] = f"walk-{self.login}-{next(self.keys)}"
-        data = None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        if isinstance(body, bytes):
+            headers["Content-Type"] = "application/octet-stream"
         request = urllib.request.Request(self.url + path, data=data, method=method, headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 if answer.headers.get("Set-Cookie"):
                     self.headers["Cookie"] = answer.headers["Set-Cookie"].split(";")[0]
-                return answer.status, json.loads(answer.read() or b"{}")
+                text = answer.read()
+                return answer.status, {} if text == walk_objects.PICTURE else json.loads(text or b"{}")
         except urllib.error.HTTPError as error:
             return error.code, json.loads(error.read() or b"{}")
 
@@ -157,20 +171,36 @@ def neighbour_of(town, objects):
     return made
 
 
+def account(url, passwords, login, role, kind, place):
+    """A new account with a role of two security administrators: its session, and the id for who ties it to a person."""
+    system, first, second = (Person(url, who, passwords[who]) for who in ("sysadm", "secadm1", "secadm2"))
+    at = {"unit": place["unit"]} if kind == "unit" else {"unit": place["unit"], "place": place["village"]}
+    organisation = system.done("/api/v1/organisations", dict(at, kind=kind, name="戴屯社区", second_factor="off"))["id"]
+    made = system.done("/api/v1/accounts", {"login": login, "name": "王秀英", "organisation": organisation})
+    asked = first.done(f"/api/v1/accounts/{made['id']}/roles", dict(at, role=role))
+    second.done(f"/api/v1/roles/{asked['id']}/confirm", {})
+    one = Person(url, login, made["first_password"])
+    passwords[login] = "清泉石上流-四月十八日晴"
+    one.done("/api/v1/session/password", {"old_password": made["first_password"], "new_password": passwords[login]})
+    return Person(url, login, passwords[login]), made["id"], first
+
+
 def resident(url, passwords, number):
     """An account for the matters of the person with this number."""
-    system, first, second = (Person(url, login, passwords[login]) for login in ("sysadm", "secadm1", "secadm2"))
-    organisation = system.done("/api/v1/organisations", {
-        "kind": "village", "name": "戴屯社区", "unit": OWN["unit"], "place": OWN["village"], "second_factor": "off"})["id"]
-    account = system.done("/api/v1/accounts", {"login": "resident1", "name": "王秀英", "organisation": organisation})
-    asked = first.done(f"/api/v1/accounts/{account['id']}/roles", {
-        "role": "SELF", "unit": OWN["unit"], "place": OWN["village"]})
-    second.done(f"/api/v1/roles/{asked['id']}/confirm", {})
-    first.done(f"/api/v1/accounts/{account['id']}/person", {"resident_number": number, "proof": "身份证原件，窗口核验"})
-    one = Person(url, "resident1", account["first_password"])
-    one.done("/api/v1/session/password", {"old_password": account["first_password"],
-                                          "new_password": "清泉石上流-四月十八日晴"})
-    return one
+    _, made, first = account(url, passwords, "resident1", "SELF", "village", OWN)
+    first.done(f"/api/v1/accounts/{made}/person", {"resident_number": number, "proof": "身份证原件，窗口核验"})
+    return Person(url, "resident1", passwords["resident1"])
+
+
+def make_more(url, passwords, town, objects, day):
+    """On each side somebody on duty, a settled line, a review, and the files behind them."""
+    for side, place, who, sequence in (("own", OWN, town["own"], 200), ("other", OTHER, town["other"], 300)):
+        desk = {"town": who}
+        for name, role, kind in (("county", "CNTY_HR", "unit"), ("county2", "CNTY_HR", "unit"),
+                                 ("county3", "CNTY_HR", "unit"), ("village", "VILL", "village")):
+            desk[name] = account(url, passwords, f"{side}{name}", role, kind, place)[0]
+        number = office.resident_number("1968-05-12", sequence)
+        objects[side].update(walk_objects.make(desk, place, number, objects[side]["host"], day))
 
 
 def walk_neighbour(one, matrix, routes, interface, own, neighbour):
@@ -209,7 +239,8 @@ def path_of(path, verb, objects):
     for name in ("id", "person", "application", "placement", "notice", "account"):
         wanted = OBJECT_OF_ID.get(verb, "nothing") if name == "id" else name
         path = path.replace("{" + name + "}", objects.get(wanted, objects["nothing"]))
-    path = path.replace("{day}", "2022-03-01").replace("{attachment}", objects["nothing"])
+    file = objects.get(FILE_OF.get(verb), objects["nothing"])
+    path = path.replace("{day}", "2022-03-01").replace("{attachment}", file)
     assert "{" not in path, path
     return path
 
@@ -266,29 +297,42 @@ def known(route, objects, interface):
     return objects["nothing"] not in text
 
 
+def sees(person, place):
+    """Within the scope of the session, as the program tells it."""
+    return (person.unit in ("371500", place["unit"]) and person.town in (None, place["town"])
+            and person.village in (None, place["village"]))
+
+
 def walk_reads(people, matrix, routes, objects):
     for route in routes:
-        path, verb = route.path, route.verb
-        if route.method != "get" or verb in PERSONAL:
+        if route.method != "get" or route.verb in PERSONAL:
             continue
-        query = QUERY_OF.get(verb, "")
-        for person in people:
-            allowed, own = may(*matrix, verb, person.role)
-            status, answer = person.call("GET", path_of(path, verb, objects["own"]) + query)
-            code = answer.get("code")
-            sentence = f"{verb} for {person.role}"
-            if not allowed:
-                check(sentence, (status, code) == (403, "role_may_not"), f"{status} {code}")
-            elif not own and "{" not in path:
-                check(sentence, status == 200, f"{status} {code}")
-            elif "{" in path and person.unit == OWN["unit"]:
-                limited = own and code in ("only_own", "role_may_not")
-                check(sentence, status in (200, 404) or limited, f"{status} {code}")
-            if "{" in path and person.unit not in ("371500", OWN["unit"]):
-                check(sentence + " of another unit", status == 404, f"{status} {code}")
-            if status == 200 and person.unit == OWN["unit"]:
-                text = json.dumps(answer)
-                check(sentence + " shows no other unit", OTHER["village"] not in text, "")
+        for person, (side, place) in itertools.product(people, (("own", OWN), ("other", OTHER))):
+            if "{" in route.path or side == "own":
+                read_one(person, matrix, route, side, place, objects)
+
+
+def read_one(person, matrix, route, side, place, objects):
+    allowed, own = may(*matrix, route.verb, person.role)
+    target = path_of(route.path, route.verb, objects[side])
+    status, answer = person.call("GET", target + QUERY_OF.get(route.verb, ""))
+    code = answer.get("code") if status != 200 else None  # an answer may have a code of its own
+    sentence = f"{route.verb} of the {side} side for {person.role}"
+    there = objects[side]["nothing"] not in target
+    if not allowed:
+        wide = sees(person, place) or person.unit == "371500"
+        wanted = [(403, "role_may_not")] + ([] if wide else [(404, "not_found")])
+    elif own:
+        wanted = [(403, "only_own"), (403, "role_may_not"), (404, "not_found")]
+        if "{" not in route.path or side == "own":
+            wanted.append((200, None))
+    elif "{" not in route.path or (there and sees(person, place)):
+        wanted = [(200, None)]
+    else:
+        wanted = [(404, "not_found")]
+    check(sentence, (status, code) in wanted, f"{status} {code}")
+    if status == 200 and person.unit == OWN["unit"]:
+        check(sentence + " shows no other unit", OTHER["village"] not in json.dumps(answer), "")
 
 
 @contextlib.contextmanager
@@ -304,7 +348,12 @@ def server(folder):
     passwords = {line.split()[0]: line.split()[1] for line in made.stdout.splitlines()}
     process = subprocess.Popen(base + ["serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
     try:
-        yield process.stdout.readline().split()[-1].rstrip("/"), passwords
+        def day(text):
+            with contextlib.closing(sqlite3.connect(f"{folder}/walk.db", timeout=30)) as store:
+                store.execute("UPDATE setting SET value = ? WHERE name = 'business_day'", (text,))
+                store.commit()
+
+        yield process.stdout.readline().split()[-1].rstrip("/"), passwords, day
     finally:
         process.terminate()
         process.wait(20)
@@ -318,7 +367,7 @@ def main():
         check(f"{route.path} is named by a verb of law/authority",
               RIGHT_OF_READ.get(route.verb, route.verb) in matrix[1] or route.verb in PERSONAL)
     routes = [route for route in routes if RIGHT_OF_READ.get(route.verb, route.verb) in matrix[1]]
-    with tempfile.TemporaryDirectory() as folder, server(folder) as (url, passwords):
+    with tempfile.TemporaryDirectory() as folder, server(folder) as (url, passwords, day):
         town, county = Person(url, "town1", passwords["town1"]), Person(url, "county1", passwords["county1"])
         stranger = Person(url, "othertown1", passwords["othertown1"])
         Person(url, "city1", passwords["city1"]).done("/api/v1/plans/issue", {
@@ -329,6 +378,8 @@ def main():
                    "other": make_objects(stranger, None, OTHER, ("37259919671001002X", "372599196805120029"))}
         neighbour = neighbour_of(town, objects["own"])
         one = resident(url, passwords, "372599196903080024")
+        make_more(url, passwords, {"own": town, "other": stranger}, objects, day)
+        neighbour.update({name: objects["own"][name] for name in objects["own"] if name not in neighbour})
         people = [Person(url, login, passwords[login]) for login in LOGINS] + [one]
         walk_writes(people, matrix, routes, interface, objects)
         walk_reads(people, matrix, routes, objects)
