@@ -49,7 +49,7 @@ Result<std::optional<MonthOfUnit>> newest_month(store::Reader& reader, UnitCode 
       store::list_runs(reader, {unit, PlaceCode{}, PlaceCode{}}, filter));
   std::optional<MonthOfUnit> newest;
   for (const store::SettlementRunRow& run : runs) {
-    if (run.kind == store::RunKind::correction) continue;
+    if (run.kind == store::RunKind::correction || run.state == store::RunState::discarded) continue;
     if (newest && run.month < newest->month) continue;
     if (!newest || newest->month < run.month) newest = MonthOfUnit{run.month, Fen(), false};
     if (run.kind == store::RunKind::main) newest->social_offer = run.social_offer_fen;
@@ -153,6 +153,8 @@ class Preview {
     }
     TRY(settle::MonthInputs inputs, store::load_month(reader_, answer.unit, newest.month));
     inputs.social_fund = newest.social_offer;
+    // The whole month at once: of a locked one they would be taken for arrears beside itself.
+    inputs.settled_rural.reset();
     TRY(const settle::Settlement before, settle::settle_month(inputs, *comparison_.now));
     TRY(const settle::Settlement after, settle::settle_month(inputs, *with));
     CHECK(before.lines.size() == after.lines.size());

@@ -69,6 +69,62 @@ TEST_P(FigurePreviews, a_value_that_begins_later_is_taken_as_if_it_held_in_the_m
   EXPECT_EQ(ask(law::Figure::wage_tier, "3")->changed, 0);
 }
 
+// LZ-2022-4 三(二): a locked month is settled as a whole again, not as arrears beside itself.
+TEST_P(FigurePreviews, a_locked_month_is_shared_out_once) {
+  a_worked_month(4);
+  const RunSummary locked = lock(run());
+  const auto after = [&](std::string value) {
+    const auto preview = ask(law::Figure::province_share, std::move(value));
+    EXPECT_EQ(told(preview), "done");
+    EXPECT_EQ(preview->changed, 4);
+    const PreviewUnit& one = preview->units.front();
+    EXPECT_TRUE(one.locked);
+    EXPECT_EQ(one.before.province_fen, Fen());
+    EXPECT_EQ(one.before.city_fen, locked.city_fen);
+    EXPECT_EQ(one.before.county_fen, locked.county_fen);
+    EXPECT_EQ(one.after.total_fen, locked.total_fen);
+    return one.after.province_fen;
+  };
+  EXPECT_EQ(after("50%"), Fen(locked.total_fen.value() / 2));
+  EXPECT_EQ(after("100.00"), Fen(10'000));
+  EXPECT_EQ(after("100.00/person-month"), Fen(40'000));
+}
+
+// What stands is told as it was locked, whatever kind of share that was.
+class PreviewedShares : public FigurePreviews {
+ protected:
+  void locked_under(std::string share, Fen province) {
+    const auto entered = desk.run(county, EnterFigure{"province_share",
+                                                      unit,
+                                                      kMarch.first_day(),
+                                                      {},
+                                                      std::move(share),
+                                                      "冠财字〔2022〕3号",
+                                                      "一",
+                                                      "照此执行",
+                                                      store::FigureStatus::confirmed});
+    ASSERT_EQ(told(entered), "done");
+    ASSERT_EQ(told(desk.run(county2, ConfirmFigure{entered->id})), "done");
+    a_worked_month(2);
+    const RunSummary locked = lock(run());
+    ASSERT_EQ(locked.province_fen, province);
+    const auto preview = ask(law::Figure::province_share, "50%", Date(2022, 3, 2));
+    ASSERT_EQ(told(preview), "done");
+    const PreviewUnit& one = preview->units.front();
+    EXPECT_EQ(one.before.province_fen, province);
+    EXPECT_EQ(one.before.city_fen, locked.city_fen);
+    EXPECT_EQ(one.after.province_fen, Fen(locked.total_fen.value() / 2));
+  }
+};
+
+TEST_P(PreviewedShares, a_fixed_share) {
+  locked_under("100.00", Fen(10'000));
+}
+
+TEST_P(PreviewedShares, a_share_by_person_and_month) {
+  locked_under("100.00/person-month", Fen(20'000));
+}
+
 TEST_P(FigurePreviews, is_refused_where_entering_it_is) {
   EXPECT_EQ(told(ask(law::Figure::wage_tier, "4")), "law_bad_value");
   EXPECT_EQ(ask(law::Figure::wage_tier, "4").error().field, "value");
@@ -89,6 +145,7 @@ TEST_P(FigurePreviews, a_unit_without_a_settled_month_is_named_without_one) {
 }
 
 YIGANG_EACH_ENGINE(FigurePreviews);
+YIGANG_EACH_ENGINE(PreviewedShares);
 
 }  // namespace
 
