@@ -58,10 +58,39 @@ void set_outcomes(ThenAndNow& answer, const StoredTrace& then, const StoredTrace
   answer.headline_now = now.headline;
 }
 
-Result<Fen> amount_in(const policy::Trace& trace, Fen otherwise) {
-  const policy::TraceNode* const node = trace.find("allowance");
-  if (node == nullptr || node->value.empty() || node->value == "none") return otherwise;
-  return parse_yuan(node->value);
+// What a problem of the allowance itself is; the others (no account, overtime that nobody has
+// confirmed) hang on no law and stay.
+bool of_the_allowance(store::LineProblem problem) {
+  return problem == store::LineProblem::no_rate || problem == store::LineProblem::needs_split ||
+         problem == store::LineProblem::below_floor;
+}
+
+// The line by the edition, out of its own basis. Where no work was priced (held, after the term) no
+// law changes anything; of a correction from before migration 014 nothing is known.
+Result<> set_line_now(store::Reader& reader, const law::LawSnapshot& law,
+                      const store::SettlementLineRow& line, ThenAndNow& answer) {
+  TRY(const settle::Basis basis, basis_of(reader, law, line));
+  const bool correction = line.kind == store::LineKind::correction;
+  if (correction && !basis.corrects) return {};
+  TRY(const auto verdict, settle::explain_basis(basis, line.side, line.unit, line.month, law));
+  if (!verdict) return {};
+  const Fen due = verdict->allowance.amount.value_or(Fen());
+  // LZ-2022-4 二(四): a correction carries what the month is beyond what was locked for it.
+  answer.amount_now_fen = correction ? due - basis.corrects->locked : due;
+  if (const auto problem = verdict->allowance.problem()) {
+    answer.outcome_now = word(store::LineStatus::problem);
+    answer.headline_now = std::string(word(*problem));
+  } else if (!line.problem || of_the_allowance(*line.problem)) {
+    const bool paid = correction || !due.is_zero();
+    answer.outcome_now = word(paid ? store::LineStatus::payable : store::LineStatus::nothing);
+    answer.headline_now.reset();
+  }
+  return {};
+}
+
+bool same_end(const ThenAndNow& answer) {
+  return answer.amount_then_fen == answer.amount_now_fen &&
+         answer.outcome_then == answer.outcome_now && answer.headline_then == answer.headline_now;
 }
 
 }  // namespace
@@ -100,13 +129,15 @@ Result<ThenAndNow> compare_settled(Desk& desk, const Actor& actor, const OneLine
     ThenAndNow answer{.law_then = settled.run.law_digest, .law_now = now.digest};
     answer.law_found = then.has_value();
     answer.outcome_then = answer.outcome_now = std::string(word(settled.line.status));
-    answer.amount_then_fen = settled.line.amount_fen;
-    TRY(answer.amount_now_fen, amount_in(now_trace, settled.line.amount_fen));
+    if (settled.line.problem)
+      answer.headline_then = answer.headline_now = std::string(word(*settled.line.problem));
+    answer.amount_then_fen = answer.amount_now_fen = settled.line.amount_fen;
+    TRY_VOID(set_line_now(reader, *now.snapshot, settled.line, answer));
     if (then) {
       TRY(const policy::Trace then_trace, line_trace(reader, *then->snapshot, settled));
       answer.differences = differences(explained(then_trace), explained(now_trace));
     }
-    answer.same = answer.differences.empty() && answer.amount_then_fen == answer.amount_now_fen;
+    answer.same = answer.differences.empty() && same_end(answer);
     return answer;
   });
 }

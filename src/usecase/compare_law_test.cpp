@@ -124,7 +124,16 @@ TEST_P(ComparedDecision, what_cannot_be_asked_is_refused_at_its_member) {
 
 YIGANG_EACH_ENGINE(ComparedDecision);
 
-class ComparedLine : public MonthFixture {};
+class ComparedLine : public MonthFixture {
+ protected:
+  // Rates of 17.00 stand on the floor of the third tier.
+  void raise_the_floor() {
+    const auto entered = desk.run(county, figure("wage_tier", unit, "1", Date(2022, 3, 1)));
+    ASSERT_EQ(told(entered), "done");
+    desk.pass(std::chrono::minutes(1));
+    ASSERT_EQ(told(desk.run(county2, ConfirmFigure{entered->id})), "done");
+  }
+};
 
 TEST_P(ComparedLine, a_raised_floor_is_told_and_the_locked_line_stays) {
   a_worked_month(1);
@@ -133,15 +142,37 @@ TEST_P(ComparedLine, a_raised_floor_is_told_and_the_locked_line_stays) {
   const auto same = compare_settled(*desk, county, {line.id});
   ASSERT_EQ(told(same), "done");
   EXPECT_TRUE(same->same);
-  const auto entered = desk.run(county, figure("wage_tier", unit, "1", Date(2022, 3, 1)));
-  ASSERT_EQ(told(entered), "done");
-  desk.pass(std::chrono::minutes(1));
-  ASSERT_EQ(told(desk.run(county2, ConfirmFigure{entered->id})), "done");
+  raise_the_floor();
   const auto now = compare_settled(*desk, county, {line.id});
   ASSERT_EQ(told(now), "done");
   EXPECT_FALSE(now->same);
   EXPECT_EQ(now->amount_then_fen, now->amount_now_fen) << "the rate stands; the floor has moved";
+  EXPECT_EQ(now->outcome_then, "payable");
+  EXPECT_EQ(now->outcome_now, "problem");
+  EXPECT_FALSE(now->headline_then);
+  EXPECT_EQ(now->headline_now, "below_floor");
   EXPECT_EQ(lines(locked.id).front().amount_fen, line.amount_fen);
+}
+
+// LZ-2022-4 二(四): a correction is what the month is beyond what was locked for it.
+TEST_P(ComparedLine, a_correction_is_compared_by_its_difference) {
+  a_worked_month(1);
+  const store::SettlementLineRow line = lines(lock(run()).id).front();
+  const auto corrected = desk.run(
+      county,
+      CorrectLine{line.id, {{kMarch.first_day(), kMarch.last_day(), Hours(390), {}, {}}}, "重计"});
+  ASSERT_EQ(told(corrected), "done");
+  const auto same = compare_settled(*desk, county, {corrected->id});
+  ASSERT_EQ(told(same), "done");
+  EXPECT_EQ(same->amount_then_fen, Fen(-1'700));
+  EXPECT_EQ(same->amount_now_fen, Fen(-1'700));
+  EXPECT_TRUE(same->same);
+  raise_the_floor();
+  const auto now = compare_settled(*desk, county, {corrected->id});
+  ASSERT_EQ(told(now), "done");
+  EXPECT_EQ(now->amount_now_fen, Fen(-1'700));
+  EXPECT_EQ(now->outcome_now, "problem");
+  EXPECT_EQ(now->headline_now, "below_floor");
 }
 
 TEST_P(ComparedLine, other_hours_and_another_rate_are_computed_by_the_same_rule) {
