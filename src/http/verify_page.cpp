@@ -19,6 +19,7 @@ using usecase::VerifiedPaper;
 
 constexpr std::array<std::string_view, 3> kTypes = {"standard", "large", "huge"};
 constexpr std::size_t kDigestLeast = 8;
+constexpr std::size_t kDigestMost = 130;  // also with a sign between any two digits
 constexpr std::size_t kCodeMost = 40;
 
 std::string_view lang_of(Language language) {
@@ -60,10 +61,11 @@ std::string form_html(const VerifyAsked& asked, const PageWords& told) {
       R"(autocomplete="off" autocapitalize="characters" spellcheck="false" )"
       R"(aria-describedby="code-how"></p><p id="code-how" class="soft">{}</p>)"
       R"(<p><label for="digest">{}</label><br><input id="digest" name="digest" value="{}" )"
-      R"(maxlength="64" autocomplete="off" spellcheck="false"></p>)"
+      R"(maxlength="{}" autocomplete="off" spellcheck="false"{}></p>)"
       R"(<p><button class="button main">{}</button></p></form>)",
       lang_of(asked.language), asked.type, told("code"), escaped(asked.code), kCodeMost,
-      told("code_how"), told("digest_box"), escaped(asked.digest), told("ask"));
+      told("code_how"), told("digest_box"), escaped(asked.digest), kDigestMost,
+      asked.digest_bad ? R"( aria-invalid="true")" : "", told("ask"));
 }
 
 // In groups of eight, as it is compared with the paper.
@@ -120,23 +122,39 @@ std::string missing_html(const Problem& problem, Language language, const PageWo
                      escaped(say(problem, language)));
 }
 
-// Hexadecimal digits in lower case, without the spaces between their groups.
-std::string digest_typed(std::string_view text) {
+// As a hand or an input method writes it: the width of the letters does not matter.
+std::string folded(std::string_view text) {
+  return first_invalid_utf8(text) ? std::string(text) : fold_width(text);
+}
+
+// Hexadecimal digits in lower case, without what stands between their groups; nothing for what
+// cannot be the beginning of a digest.
+std::optional<std::string> digest_typed(std::string_view text) {
+  constexpr std::string_view kBetween = " \t\r\n:-.";
   std::string digest;
-  for (const char c : lower_ascii(text)) {
-    if (c == ' ') continue;
+  for (const char c : lower_ascii(folded(text))) {
+    if (kBetween.find(c) != std::string_view::npos) continue;
     const bool hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    if (!hexadecimal) return {};
+    if (!hexadecimal) return std::nullopt;
     digest += c;
   }
-  return digest.size() < kDigestLeast || digest.size() > 64 ? std::string() : digest;
+  if (digest.size() < kDigestLeast || digest.size() > 64) return std::nullopt;
+  return digest;
+}
+
+void take_digest(std::string_view text, VerifyAsked& asked) {
+  if (trim(folded(text)).empty()) return;
+  const std::optional<std::string> digest = digest_typed(text);
+  asked.digest = digest.value_or("");
+  asked.digest_bad = !digest;
 }
 
 // Letters, digits and what is written between them: the rest can be in no code, and the code
 // stands in addresses of the page.
 std::string code_typed(std::string_view text) {
+  const std::string typed = folded(text);
   std::string code;
-  for (const char c : trim(text)) {
+  for (const char c : trim(typed)) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (plain || c == '-') code += c;
     if (!plain && c != '-' && c != ' ') code += '.';
@@ -155,7 +173,7 @@ VerifyAsked verify_asked(const Call& call) {
     if (name == "lang") asked.language = text == "en" ? Language::en : Language::zh_cn;
     if (name == "type" && std::find(kTypes.begin(), kTypes.end(), text) != kTypes.end())
       asked.type = text;
-    if (name == "digest") asked.digest = digest_typed(text);
+    if (name == "digest") take_digest(text, asked);
     if (name == "code") asked.code = code_typed(text);
   }
   return asked;

@@ -49,8 +49,31 @@ TEST(VerifyPage, says_what_is_stored_and_nothing_of_a_person) {
 TEST(VerifyPage, compares_the_digest_that_was_given) {
   VerifyAsked asked = asked_of("D7K4-9QXM-2F8H-TW", {{"digest", "AAAA AAAA"}});
   EXPECT_TRUE(holds(verify_html(asked, Result<VerifiedPaper>(approval())), "✓ 一致"));
+  // With what stands between the groups of a print, or comes from an input method.
+  for (const char* typed : {"AAAAAAAA", "aa:aa:aa:aa", "aaaa-aaaa", "ａａａａ　ａａａａ"}) {
+    asked = asked_of("D7K4-9QXM-2F8H-TW", {{"digest", typed}});
+    EXPECT_EQ(asked.digest, "aaaaaaaa") << typed;
+    EXPECT_FALSE(asked.digest_bad) << typed;
+  }
   asked.digest = "aaaaaaab";
   EXPECT_TRUE(holds(verify_html(asked, Result<VerifiedPaper>(approval())), "✗ 不一致"));
+}
+
+// Whoever compares must not take what cannot be compared for agreement.
+TEST(VerifyPage, a_digest_that_cannot_be_read_gives_no_verdict) {
+  const std::string twice(65, 'a');
+  for (const std::string& typed : {std::string("aaaa aaaO"), std::string("aaaaaaa"), twice}) {
+    const VerifyAsked asked = asked_of("D7K4-9QXM-2F8H-TW", {{"digest", typed}});
+    EXPECT_TRUE(asked.digest_bad) << typed;
+    const std::string html = verify_html(asked, Result<VerifiedPaper>(approval()));
+    EXPECT_TRUE(holds(html, "摘要抄写有误")) << typed;
+    EXPECT_FALSE(holds(html, "系统里有这份记录")) << typed;
+    EXPECT_FALSE(holds(html, "verdict good")) << typed;
+    EXPECT_FALSE(holds(html, "符合")) << typed;
+  }
+  EXPECT_FALSE(asked_of("D7K4-9QXM-2F8H-TW", {{"digest", " 　"}}).digest_bad);
+  const Result<VerifiedPaper> none = fail(not_found("paper_not_found"));
+  EXPECT_TRUE(holds(verify_html(asked_of("D7K4", {{"digest", "x"}}), none), "查无此件"));
 }
 
 TEST(VerifyPage, a_code_of_nobody_is_no_paper_and_a_typing_fault_is_told_as_one) {
@@ -84,6 +107,7 @@ TEST(VerifyPage, takes_nothing_strange_from_the_address) {
   EXPECT_FALSE(holds(html, "onload"));
   EXPECT_EQ(asked.type, "standard");
   EXPECT_EQ(asked.digest, "");
+  EXPECT_TRUE(asked.digest_bad) << "something was given, and it is no digest";
 }
 
 }  // namespace

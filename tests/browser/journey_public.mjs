@@ -144,6 +144,12 @@ async function withoutProgram({ browser, world, tally }, code) {
   await page.fill('#digest', '00000000')
   await page.click('button')
   tally.check('another digest', (await page.locator('main').innerText()).includes('不一致'))
+  const unread = await shown(`/v/${code}?digest=0000000O`)
+  tally.check(
+    'a digest that cannot be read gives no verdict',
+    unread.includes('摘要抄写有误') && !unread.includes('系统里有这份记录'),
+    unread,
+  )
   tally.check('a fault in copying', (await shown('/v/D7K4')).includes('不是核验码'))
   const none = await shown('/v/D7K4-9QXM-2F8H-TW')
   tally.check('a code of nobody', none.includes('查无此件'), none)
