@@ -59,16 +59,12 @@ Result<usecase::SelfCheckAnswer> App::self_check(const Request& request,
 
 Result<usecase::VerifiedPaper> App::verify_paper(const Request& request,
                                                  const usecase::PaperQuery& query) {
-  const auto busy = [](std::int64_t seconds) {
-    return fail(
-        problem(ProblemKind::busy, "guesses_too_often").with("seconds", std::to_string(seconds)));
-  };
-  const Instant now = desk_.clock.now();
-  if (const auto wait = guesses_.wait_of(request.peer, now)) return busy(*wait);
   auto paper = usecase::verify_paper(desk_, query);
-  if (!paper && paper.error().code == "paper_not_found")
-    if (const auto wait = guesses_.take(request.peer, now)) return busy(*wait);
-  return paper;
+  if (paper || paper.error().code != "paper_not_found") return paper;
+  const auto wait = guesses_.take(guesser_of(request.peer), desk_.clock.now());
+  if (!wait) return paper;
+  return fail(
+      problem(ProblemKind::busy, "guesses_too_often").with("seconds", std::to_string(*wait)));
 }
 
 std::string_view cookie_name(const Request& request) {

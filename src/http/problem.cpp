@@ -107,14 +107,18 @@ ProblemBody problem_body(const Problem& problem, std::string_view request_id, in
   return body;
 }
 
+void set_retry_after(Response& response, const Problem& problem) {
+  if (response.status == 503) response.set("Retry-After", "1");
+  if (response.status == 429) response.set("Retry-After", seconds_to_wait(problem));
+}
+
 Response problem_response(const Problem& problem, std::string_view request_id) {
   const int status = status_of(problem);
   Response response;
   response.status = status;
   response.body = wire::to_json(problem_body(problem, request_id, status));
   response.set("Content-Type", "application/problem+json").set("Cache-Control", "no-store");
-  if (status == 503) response.set("Retry-After", "1");
-  if (status == 429) response.set("Retry-After", seconds_to_wait(problem));
+  set_retry_after(response, problem);
   return response;
 }
 

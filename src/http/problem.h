@@ -16,6 +16,8 @@ namespace yigang::http {
                                        int status);
 // The request id becomes `instance`, by which the log is found. 503 carries Retry-After: 1, 429 the
 // seconds of its problem.
+// Only where there is something to wait for.
+void set_retry_after(Response& response, const Problem& problem);
 [[nodiscard]] Response problem_response(const Problem& problem, std::string_view request_id = {});
 
 }  // namespace yigang::http

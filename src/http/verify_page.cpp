@@ -184,7 +184,11 @@ std::string verify_html(const VerifyAsked& asked,
   const PageWords told("verify", asked.language);
   std::string html = head_html(asked, told);
   html += fmt::format(R"(<main id="page" tabindex="-1" class="stack"><h1>{}</h1>)", told("title"));
-  if (paper)
+  if (paper && *paper && asked.digest_bad)
+    html += fmt::format(
+        R"(<section class="card verdict wait" role="alert"><h2>{}</h2><p>{}</p></section>)",
+        told("digest_bad"), told("digest_bad_how"));
+  else if (paper)
     html += *paper ? found_html(asked, **paper, told)
                    : missing_html(paper->error(), asked.language, told);
   html += form_html(asked, told);

@@ -157,6 +157,14 @@ async function withoutProgram({ browser, world, tally }, code) {
   for (let tries = 0; status === 404 && tries < 40; tries += 1)
     ({ status } = await fetch(`${world.url}/api/v1/public/papers/D7K4-9QXM-2F8H-T0`))
   tally.check('who tries codes has to wait', status === 429, String(status))
+  const late = await fetch(`${world.url}/v/D7K4-9QXM-2F8H-T0`)
+  tally.check(
+    'the page says how long',
+    late.status === 429 && Number(late.headers.get('retry-after')) > 0,
+    `${late.status} ${late.headers.get('retry-after')}`,
+  )
+  const found = await shown(`/v/${code}`)
+  tally.check('a code that is one is answered all the same', found.includes('系统里有这份记录'), found)
   await plain.close()
 }
 

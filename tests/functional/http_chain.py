@@ -293,6 +293,26 @@ def guards(server):
     check("who came in stands in the journal", {"sign_in", "sign_out"} <= {entry["verb"] for entry in entries}, True)
 
 
+def codes_of_papers(server):
+    """Who tries codes that are none has to wait; what cannot be a code costs nothing."""
+    anybody, none = Person(server), "D7K4-9QXM-2F8H-TW"
+    for _ in range(40):
+        bad = anybody.call("GET", "/api/v1/public/papers/D7K4")
+    check("a typing fault is not counted", (bad[0], bad[1]["code"]), (400, "paper_code_bad"))
+    answered, late = 0, (404, {})
+    while late[0] == 404 and answered < 200:  # one more each two seconds that this takes
+        late = anybody.call("GET", f"/api/v1/public/papers/{none}")
+        answered += late[0] == 404
+    check("codes of nobody are limited, after thirty at least", (late[0], late[1].get("code"), answered >= 30),
+          (429, "guesses_too_often", True))
+    try:
+        urllib.request.urlopen(f"{server.url}/v/{none}", timeout=30)
+        check("the page answers the same", "200", "429")
+    except urllib.error.HTTPError as error:
+        check("the page answers the same and says how long", (error.code, int(error.headers["Retry-After"]) > 0),
+              (429, True))
+
+
 def registers(server):
     """Each department hands in its own register (LZ-2022-4 二(一)): 残联 loads the disabled, 民政局 does not."""
     register = {"unit": "371525", "register_name": "残疾人名册", "owner": "县残联", "true_on": "2022-02-12",
@@ -403,6 +423,7 @@ def run_on(name, database, folder):
         refusals(server)
         registers(server)
         guards(server)
+        codes_of_papers(server)
         matrix(server)
         record(server)
         backup(server, folder)
