@@ -85,23 +85,37 @@ std::string_view family_of(PaperKind kind) {
 }
 
 enum class Standing : std::uint8_t { found, same, other };
+constexpr std::array<std::string_view, 3> kStandings = {"found", "same", "other"};
 
 Standing standing_of(const VerifyAsked& asked, const VerifiedPaper& paper) {
   if (asked.digest.empty()) return Standing::found;
   return paper.digest.starts_with(asked.digest) ? Standing::same : Standing::other;
 }
 
+// What became of it since stands above whether it is the same; a paper of another content is none.
+std::string verdict_html(Standing standing, const VerifiedPaper& paper, const PageWords& told) {
+  const std::string said(kStandings[static_cast<std::size_t>(standing)]);
+  const std::string tone = standing == Standing::other ? "bad" : paper.since ? "wait" : "good";
+  if (!paper.since || standing == Standing::other)
+    return fmt::format(R"(<section class="card verdict {}" role="status"><h2>{}</h2><p>{}</p>)",
+                       tone, told(said), told(said + "_how"));
+  const std::string since(word(*paper.since));
+  std::string html =
+      fmt::format(R"(<section class="card verdict {}" role="status"><h2>{}</h2><p>{}</p>)", tone,
+                  told("since." + since), told("since_how." + since));
+  if (standing == Standing::same) html += fmt::format("<p>{}</p>", told("digest_same"));
+  return html;
+}
+
 std::string found_html(const VerifyAsked& asked, const VerifiedPaper& paper,
                        const PageWords& told) {
-  constexpr std::array<std::string_view, 3> kWords = {"found", "same", "other"};
   const Standing standing = standing_of(asked, paper);
-  const std::string said(kWords[static_cast<std::size_t>(standing)]);
-  std::string html =
-      fmt::format(R"(<section class="card verdict {}" role="status"><h2>{}</h2><p>{}</p><dl>)",
-                  standing == Standing::other ? "bad" : "good", told(said), told(said + "_how"));
+  std::string html = verdict_html(standing, paper, told) + "<dl>";
   html += row(told("code_head"), escaped(paper.code));
   html += row(told("what"), told.word_of(family_of(paper.kind), paper.what));
-  if (!paper.outcome.empty()) html += row(told("outcome"), told.word_of("outcome", paper.outcome));
+  if (!paper.outcome.empty())
+    html +=
+        row(told(paper.since ? "outcome_then" : "outcome"), told.word_of("outcome", paper.outcome));
   if (paper.month) html += row(told("month"), to_text(*paper.month));
   html += row(told("day"), to_text(paper.day));
   html += row(told("by"), escaped(paper.organisation.empty() ? paper.unit : paper.organisation));
@@ -109,7 +123,9 @@ std::string found_html(const VerifyAsked& asked, const VerifiedPaper& paper,
   if (!paper.law_digest.empty())
     html += row(told("law"), fmt::format("<code>{}</code>", grouped(paper.law_digest)));
   html += "</dl>";
-  if (paper.withdrawn) html += fmt::format("<p><strong>{}</strong></p>", told("withdrawn"));
+  if (paper.since && standing == Standing::other)
+    html +=
+        fmt::format("<p><strong>{}</strong></p>", told("since." + std::string(word(*paper.since))));
   return html + "</section>";
 }
 
@@ -216,7 +232,10 @@ Result<Response> verify_response(Call& call, std::string door) {
   std::optional<Result<VerifiedPaper>> paper;
   if (!asked.code.empty()) paper = call.app->verify_paper(call.request, {asked.code});
   Response response;
-  if (paper && !*paper) response.status = status_of(paper->error());
+  if (paper && !*paper) {
+    response.status = status_of(paper->error());
+    set_retry_after(response, paper->error());
+  }
   if (response.status >= 500) return fail(paper->error());
   response.body = in_door(std::move(door), asked, verify_html(asked, paper));
   response.set("Content-Type", "text/html; charset=utf-8").set("Cache-Control", "no-store");

@@ -76,6 +76,26 @@ TEST(VerifyPage, a_digest_that_cannot_be_read_gives_no_verdict) {
   EXPECT_TRUE(holds(verify_html(asked_of("D7K4", {{"digest", "x"}}), none), "查无此件"));
 }
 
+TEST(VerifyPage, what_became_of_a_paper_since_stands_above_its_outcome) {
+  using usecase::PaperSince;
+  const VerifyAsked asked = asked_of("D7K4-9QXM-2F8H-TW", {{"digest", "aaaaaaaa"}});
+  const VerifyAsked other = asked_of("D7K4-9QXM-2F8H-TW", {{"digest", "aaaaaaab"}});
+  for (const auto& [since, said] :
+       {std::pair(PaperSince::withdrawn, "以后已撤回"), std::pair(PaperSince::lapsed, "以后已失效"),
+        std::pair(PaperSince::corrected, "以后已更正")}) {
+    VerifiedPaper paper = approval();
+    paper.since = since;
+    for (const VerifyAsked& one : {VerifyAsked{}, asked}) {
+      const std::string html = verify_html(one, Result<VerifiedPaper>(paper));
+      EXPECT_TRUE(holds(html, said));
+      EXPECT_TRUE(holds(html, "当时的结果"));
+      EXPECT_FALSE(holds(html, "verdict good"));
+    }
+    const std::string bad = verify_html(other, Result<VerifiedPaper>(paper));
+    EXPECT_TRUE(holds(bad, "✗ 不一致") && holds(bad, said) && holds(bad, "verdict bad"));
+  }
+}
+
 TEST(VerifyPage, a_code_of_nobody_is_no_paper_and_a_typing_fault_is_told_as_one) {
   const Result<VerifiedPaper> none = fail(not_found("paper_not_found"));
   EXPECT_TRUE(holds(verify_html({}, none), "查无此件"));

@@ -60,4 +60,14 @@ Result<std::vector<LockedLine>> locked_lines(Reader& reader, UnitCode unit, Plac
   return rows;
 }
 
+Result<bool> is_corrected_since(Reader& reader, const SettlementLineRow& line,
+                                std::int64_t run_no) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM settlement_line l JOIN settlement_run r ON r.unit = "
+                       "l.unit AND r.id = l.run_id WHERE l.unit = ?1 AND l.corrects_line_id = ?2 "
+                       "AND r.state = 'locked' AND r.run_no > ?3",
+                       args(line.unit, line.corrects_line_id.value_or(line.id), run_no)));
+  return row->get<std::int64_t>(0) > 0;
+}
+
 }  // namespace yigang::store

@@ -33,5 +33,8 @@ struct LockedLine {
 };
 [[nodiscard]] Result<std::vector<LockedLine>> locked_lines(Reader& reader, UnitCode unit,
                                                            PlacementId placement, Date day);
+// A later locked run of the month corrects the line, or what the line itself corrects.
+[[nodiscard]] Result<bool> is_corrected_since(Reader& reader, const SettlementLineRow& line,
+                                              std::int64_t run_no);
 
 }  // namespace yigang::store

@@ -1,11 +1,14 @@
 #include "usecase/verify_paper.h"
 
 #include "crypto/digest.h"
-#include "store/account_lists.h"
+#include "record/tree.h"
+#include "store/account_queries.h"
 #include "store/application_rows.h"
 #include "store/described_row.h"
 #include "store/journal_queries.h"
-#include "store/month_rows.h"
+#include "store/life_queries.h"
+#include "usecase/explain_line.h"
+#include "usecase/month_steps.h"
 #include "usecase/places.h"
 
 namespace yigang::usecase {
@@ -16,9 +19,39 @@ std::string digest_of(std::string_view stored) {
   return to_hex(crypto::sm3(stored));
 }
 
+// Over all that is sealed of the line, its amount and what it was computed from.
+std::string digest_of(const store::SettlementLineRow& line) {
+  return to_hex(record::leaf_hash(record::DigestAlgorithm::sm3, bytes_of(canonical_of(line))));
+}
+
+// No place below the unit (docs/decisions/0024): of a town, a village or a host the unit's name has
+// to do.
 Result<std::string> office_of(store::Reader& reader, AccountId account) {
-  TRY(const store::WhoRow who, store::who_is(reader, account));
-  return who.organisation;
+  TRY(const std::optional<store::AccountRow> row, store::account_by_id(reader, account));
+  if (!row) return std::string();
+  TRY(const std::optional<store::OrganisationRow> office,
+      store::organisation_by_id(reader, row->organisation_id));
+  const bool named = office && (office->kind == store::OrganisationKind::unit ||
+                                office->kind == store::OrganisationKind::city);
+  return named ? office->name : std::string();
+}
+
+// An approval that the county took back, or that nobody followed by a start in time.
+Result<std::optional<PaperSince>> ended_since(store::Reader& reader,
+                                              const store::ExplanationRow& row) {
+  TRY(const auto approval, store::select_one<store::ApprovalRow>(
+                               reader, "unit = ?1 AND application_id = ?2 AND decision_id = ?3",
+                               store::args(row.unit, row.subject_id, row.id)));
+  if (!approval) return std::optional<PaperSince>();
+  switch (approval->state) {
+    case store::ApprovalState::standing:
+      return std::optional<PaperSince>();
+    case store::ApprovalState::lapsed:
+      return std::optional(PaperSince::lapsed);
+    case store::ApprovalState::withdrawn:
+      return std::optional(PaperSince::withdrawn);
+  }
+  CHECK(false);
 }
 
 Result<bool> add_decision(store::Reader& reader, UnitCode unit, std::int64_t id,
@@ -30,6 +63,7 @@ Result<bool> add_decision(store::Reader& reader, UnitCode unit, std::int64_t id,
   paper.day = row->day;
   paper.digest = digest_of(row->trace);
   paper.law_digest = row->law_digest;
+  TRY(paper.since, ended_since(reader, *row));
   TRY(const std::optional<AccountId> by,
       store::who_noted(reader, unit, "application", row->subject_id, row->created_at));
   if (!by) return true;
@@ -44,34 +78,37 @@ Result<bool> add_notice(store::Reader& reader, UnitCode unit, std::int64_t id,
   paper.what = std::string(word(row->kind));
   paper.day = row->published_on;
   paper.month = row->month;
-  paper.withdrawn = row->withdrawn;
+  if (row->withdrawn) paper.since = PaperSince::withdrawn;
   paper.digest = to_hex(row->list_digest);
   TRY(paper.organisation, office_of(reader, row->published_by));
   return true;
 }
 
 // Nothing while the month is not locked.
-Result<std::optional<store::SettlementRunRow>> locked_run_of(store::Reader& reader, UnitCode unit,
-                                                             SettlementLineId id) {
-  using Found = std::optional<store::SettlementRunRow>;
-  TRY(const auto line, store::find<store::SettlementLineRow>(reader, unit, id));
+Result<std::optional<SettledLine>> locked_line(store::Reader& reader, UnitCode unit,
+                                               SettlementLineId id) {
+  using Found = std::optional<SettledLine>;
+  TRY(auto line, store::find<store::SettlementLineRow>(reader, unit, id));
   if (!line) return Found();
-  TRY(Found run, store::find<store::SettlementRunRow>(reader, unit, line->run_id));
+  TRY(auto run, store::find<store::SettlementRunRow>(reader, unit, line->run_id));
   if (!run || run->state != store::RunState::locked) return Found();
-  return run;
+  return Found(SettledLine{*std::move(line), *std::move(run)});
 }
 
 Result<bool> add_month(store::Reader& reader, UnitCode unit, std::int64_t id,
                        VerifiedPaper& paper) {
-  TRY(const auto run, locked_run_of(reader, unit, SettlementLineId(id)));
-  if (!run) return false;
-  CHECK(run->locked_on.has_value() && run->locked_by.has_value());
+  TRY(const auto settled, locked_line(reader, unit, SettlementLineId(id)));
+  if (!settled) return false;
+  const store::SettlementRunRow& run = settled->run;
+  CHECK(run.locked_on.has_value() && run.locked_by.has_value());
   paper.what = "settlement_line";
-  paper.day = *run->locked_on;
-  paper.month = run->month;
-  paper.digest = to_hex(run->root);
-  paper.law_digest = run->law_digest;
-  TRY(paper.organisation, office_of(reader, *run->locked_by));
+  paper.day = *run.locked_on;
+  paper.month = run.month;
+  paper.digest = digest_of(settled->line);
+  paper.law_digest = run.law_digest;
+  TRY(const bool corrected, store::is_corrected_since(reader, settled->line, run.run_no));
+  if (corrected) paper.since = PaperSince::corrected;
+  TRY(paper.organisation, office_of(reader, *run.locked_by));
   return true;
 }
 
@@ -122,10 +159,10 @@ Result<PaperCode> code_of_line(Desk& desk, const Actor& actor, const OneLine& qu
   return desk.database.read_value<PaperCode>([&](store::Reader& reader) -> Result<PaperCode> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const UnitCode unit, unit_of_id(edition.snapshot->areas(), query.id));
-    TRY(const auto run, locked_run_of(reader, unit, query.id));
-    if (!run) return fail(not_found("not_found"));
+    TRY(const auto settled, locked_line(reader, unit, query.id));
+    if (!settled) return fail(not_found("not_found"));
     return PaperCode{public_code(desk.keys, {PaperKind::month, query.id.value()}),
-                     to_hex(run->root)};
+                     digest_of(settled->line)};
   });
 }
 

@@ -1,7 +1,8 @@
 // Is this paper genuine? What everybody may know who holds its code: what it is, of which day, by
-// whom, and the digest of what is stored, to be held against the paper; never a name, a number, an
-// amount or a group (interface.md §4, J12b). And the code itself, for whoever may see the decision.
-// Never changes anything.
+// which office of a county or the city, the digest of what is stored, to be held against the paper,
+// and what has become of it since; never a name, a number, an amount, a group, a town or a village
+// (interface.md §4, J12b). And the code itself, for whoever may see the decision. Never changes
+// anything.
 #pragma once
 
 #include "usecase/month_reads.h"
@@ -10,6 +11,10 @@
 
 namespace yigang::usecase {
 
+// Why a genuine paper no longer says what stands: an approval or a notice was withdrawn, an
+// approval lapsed, a line has a locked correction.
+BOOST_DEFINE_FIXED_ENUM_CLASS(PaperSince, std::uint8_t, withdrawn, lapsed, corrected)
+
 struct VerifiedPaper {
   std::string code;
   PaperKind kind{};
@@ -17,15 +22,17 @@ struct VerifiedPaper {
   std::string outcome;  // of a decision; empty otherwise
   Date day;
   std::string unit;
-  std::string organisation;
+  std::string
+      organisation;  // of a unit or the city; empty: of a lower place, the unit stands for it
   std::optional<Month> month;
-  bool withdrawn = false;  // of a notice
-  // SM3 of the stored explanation, of the list of a notice, or the root of a locked month.
+  std::optional<PaperSince> since;
+  // SM3 of the stored explanation or of the list of a notice; of a settled line its leaf in the
+  // tree of its run, whose root the journal holds (docs/formats/settled-lines.md).
   std::string digest;
   std::string law_digest;
 };
 BOOST_DESCRIBE_STRUCT(VerifiedPaper, (),
-                      (code, kind, what, outcome, day, unit, organisation, month, withdrawn, digest,
+                      (code, kind, what, outcome, day, unit, organisation, month, since, digest,
                        law_digest))
 
 struct PaperQuery {

@@ -4422,10 +4422,12 @@ export interface components {
             organisation: string;
             /** Format: month */
             month?: string;
-            withdrawn: boolean;
+            since?: components["schemas"]["PaperSince"];
             digest: string;
             law_digest: string;
         };
+        /** @enum {string} */
+        PaperSince: "withdrawn" | "lapsed" | "corrected";
         /** @enum {string} */
         PaperKind: "decision" | "notice" | "month";
         PublicNotice: {
