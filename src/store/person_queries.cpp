@@ -173,6 +173,17 @@ Result<std::vector<Month>> paid_months(Reader& reader, PersonKey person, bool gi
   return months;
 }
 
+Result<std::vector<PaidMonth>> paid_months_of_units(Reader& reader, PersonKey person) {
+  std::vector<PaidMonth> months;
+  TRY_VOID(reader.each(
+      "SELECT month, unit, given_back FROM paid_month WHERE person_key = ?1 ORDER BY month, unit",
+      args(person), [&](const Row& row) -> Result<> {
+        months.push_back({row.get<Month>(0), row.get<UnitCode>(1), row.get<bool>(2)});
+        return {};
+      }));
+  return months;
+}
+
 Result<std::int64_t> confirmed_prior_months(Reader& reader, PersonKey person) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT CAST(COALESCE(SUM(m.months), 0) AS BIGINT) FROM prior_months m "

@@ -70,6 +70,13 @@ struct GoverningSnapshot {
 // Tenure across units.
 [[nodiscard]] Result<std::vector<Month>> paid_months(Reader& reader, PersonKey person,
                                                      bool given_back);
+// The same with the unit that has paid; by month.
+struct PaidMonth {
+  Month month;
+  UnitCode unit;
+  bool given_back = false;
+};
+[[nodiscard]] Result<std::vector<PaidMonth>> paid_months_of_units(Reader& reader, PersonKey person);
 // Confirmed months only.
 [[nodiscard]] Result<std::int64_t> confirmed_prior_months(Reader& reader, PersonKey person);
 [[nodiscard]] Result<> confirm_prior_months(Writer& writer, UnitCode unit, PriorMonthsId id,

@@ -164,6 +164,23 @@ Result<> add_posts(const Asking& asking, const std::vector<store::PlacementRow>&
   return {};
 }
 
+// Who may see what a unit pays in his scope is told its months.
+Result<> add_paid_months(const Asking& asking, PersonKey person, LifeTerm& term) {
+  const Scope& scope = asking.actor.scope;
+  TRY(const std::vector<store::PaidMonth> months,
+      store::paid_months_of_units(asking.reader, person));
+  for (const store::PaidMonth& one : months) {
+    const Location within{one.unit, scope.town, scope.village, person};
+    if (asking.desk.authority.check("list_settlement_lines", asking.actor, within)) {
+      term.paid.push_back(one.month);
+      if (one.given_back) term.recovered.push_back(one.month);
+    } else if (!one.given_back) {
+      ++term.unlisted;
+    }
+  }
+  return {};
+}
+
 // LZ-2022-4 二(四)/7: of the side of the last post, or of the last application. Who only applied
 // has used no month yet, but may have old ones (二(六)/4).
 Result<> add_term(const Asking& asking, const law::LawSnapshot& law, const store::PersonRow& person,
@@ -176,8 +193,7 @@ Result<> add_term(const Asking& asking, const law::LawSnapshot& law, const store
   term.limit = tenure.tenure.limit;
   term.last_payable = tenure.tenure.last_payable;
   term.ended_by = tenure.tenure.ended_by;
-  TRY(term.paid, store::paid_months(asking.reader, person.person_key, false));
-  TRY(term.recovered, store::paid_months(asking.reader, person.person_key, true));
+  TRY_VOID(add_paid_months(asking, person.person_key, term));
   TRY(const std::int64_t prior, store::confirmed_prior_months(asking.reader, person.person_key));
   term.prior_months = static_cast<int>(prior);
   life.term = std::move(term);
@@ -203,6 +219,19 @@ std::vector<Offer> person_offers(const Asking& asking, const store::PersonRow& p
                                       "record_prior_months", "set_bank_account", "move_person"})
     offers.add(verb, {});
   return std::move(offers).take();
+}
+
+// domain.md §7: whose role has no part in persons knows those who are on a post that he sees.
+Result<> may_see_life(const Authority& authority, const Actor& actor,
+                      const store::PersonRow& person,
+                      const std::vector<store::PlacementRow>& placements) {
+  TRY_VOID(may_see(authority, kVerb, actor, person, placements));
+  if (authority.check("list_persons", actor, location_of(person))) return {};
+  if (std::ranges::any_of(placements, [&](const store::PlacementRow& one) {
+        return sees(authority, kVerb, actor, one);
+      }))
+    return {};
+  return fail(not_found("not_found"));
 }
 
 Result<PersonLife> life_of(const Asking& asking, const law::LawSnapshot& law,
@@ -235,7 +264,7 @@ Result<PersonLife> person_life(Desk& desk, const Actor& actor, const LifeQuery& 
     TRY(const Date today, store::business_day(reader, desk.clock));
     TRY(std::vector<store::PlacementRow> rows,
         store::placements_of_person(reader, person.person_key, today));
-    TRY_VOID(may_see(desk.authority, kVerb, actor, person, rows));
+    TRY_VOID(may_see_life(desk.authority, actor, person, rows));
     const Asking asking{desk, actor, reader, query.on.value_or(today),
                         query.on.value_or(today) == today};
     if (asking.on > today)

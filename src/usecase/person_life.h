@@ -105,7 +105,9 @@ BOOST_DESCRIBE_STRUCT(LifePost, (),
                        started_on, ended_on, end_reason, events, agreements, trainings, pay,
                        paid_fen, version, actions))
 
-// How much of the term is used, today: the months that were paid, wherever that was.
+// How much of the term is used, today: the months that were paid, wherever that was. Which months
+// those are is a matter of pay: told to whoever may see lines of the unit that has paid; of the
+// others only how many there are.
 struct LifeTerm {
   Side side{};
   int months_used = 0;
@@ -115,10 +117,11 @@ struct LifeTerm {
   policy::TenureEnd ended_by{};
   std::vector<Month> paid;
   std::vector<Month> recovered;
+  int unlisted = 0;  // of those that are used: paid, and not told here
 };
 BOOST_DESCRIBE_STRUCT(LifeTerm, (),
                       (side, months_used, limit, prior_months, last_payable, ended_by, paid,
-                       recovered))
+                       recovered, unlisted))
 
 struct PersonLife {
   PersonId person;
@@ -140,8 +143,9 @@ struct PersonLife {
 BOOST_DESCRIBE_STRUCT(PersonLife, (),
                       (person, number, name, resident_tail, unit, town, village, on, state,
                        elsewhere, applications, posts, term, looks, actions))
-// For whoever has the person in his scope, or one of the person's placements. Refusals `not_found`,
-// `day_in_future`.
+// For whoever has the person in his scope, or one of the person's placements; whose role has no
+// part in persons (domain.md §7) sees those only who have a placement that he sees. Refusals
+// `not_found`, `day_in_future`.
 [[nodiscard]] Result<PersonLife> person_life(Desk& desk, const Actor& actor,
                                              const LifeQuery& query);
 

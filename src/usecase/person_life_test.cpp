@@ -129,6 +129,18 @@ TEST_P(Lives, a_post_in_another_town_is_only_said_to_be_there) {
   EXPECT_EQ(life({}, county)->posts.size(), 2U);
 }
 
+// domain.md §7: the city and an employer have no part in persons; they know who is on a post.
+TEST_P(Lives, who_holds_no_post_is_nobody_to_roles_without_a_part_in_persons) {
+  const Actor host = desk.actor(Role::HOST);
+  for (const Actor& actor : {host, city}) EXPECT_EQ(told(life({}, actor)), "done");
+  const PersonId other = person("张桂兰", Date(1970, 5, 2), 4);
+  const auto seen = [&](const Actor& actor) { return person_life(*desk, actor, {other, {}}); };
+  EXPECT_EQ(told(seen(county)), "done");
+  EXPECT_EQ(told(seen(town)), "done");
+  EXPECT_EQ(told(seen(host)), "not_found");
+  EXPECT_EQ(told(seen(city)), "not_found");
+}
+
 INSTANTIATE_TEST_SUITE_P(, Lives, testing::ValuesIn(store::engines_here()),
                          [](const auto& one) { return store::engine_name(one.param); });
 
@@ -152,6 +164,36 @@ TEST_P(PaidLives, a_locked_month_is_on_the_page_from_the_day_of_its_lock) {
   const auto before = person_life(*desk, county, {who, Date(2022, 4, 5)});
   ASSERT_EQ(told(before), "done");
   EXPECT_TRUE(before->posts[0].pay.empty()) << "it was locked on the 6th";
+}
+
+// The months are a matter of pay, and of another unit's pay not even the county is told which.
+TEST_P(PaidLives, which_months_were_paid_is_for_those_who_see_pay) {
+  a_worked_month(1);
+  lock(run());
+  const PersonId who = id<PersonId>(1);
+  const UnitCode elsewhere(371522);
+  put([&](store::Writer& tx) -> Result<> {
+    TRY_VOID(tx.execute(
+        "INSERT INTO paid_month (unit, person_key, month, line_id, side, given_back) SELECT "
+        "?1, person_key, ?2, line_id, side, 0 FROM paid_month WHERE unit = ?3",
+        store::args(elsewhere, Month(2022, 1), unit)));
+    return {};
+  });
+  const auto term = [&](const Actor& actor) {
+    const auto seen = person_life(*desk, actor, {who, {}});
+    EXPECT_EQ(told(seen), "done");
+    EXPECT_TRUE(seen && seen->term);
+    EXPECT_EQ(seen->term->months_used, 2);
+    EXPECT_EQ(seen->term->limit, 36);
+    return *seen->term;
+  };
+  const LifeTerm own = term(county);
+  EXPECT_EQ(own.paid, std::vector{kMarch});
+  EXPECT_EQ(own.unlisted, 1);
+  EXPECT_EQ(term(desk.actor(Role::CITY_HR)).paid.size(), 2U);
+  const LifeTerm host = term(desk.actor(Role::HOST));
+  EXPECT_TRUE(host.paid.empty());
+  EXPECT_EQ(host.unlisted, 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(, PaidLives, testing::ValuesIn(store::engines_here()),

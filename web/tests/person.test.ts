@@ -47,6 +47,14 @@ it('each month of the term has its box', () => {
   expect(all.filter((one) => one === 'paid')).toHaveLength(2)
 })
 
+it('months that are not told have their boxes without a month', () => {
+  const term = { ...life.term!, paid: [], recovered: [], unlisted: 2 }
+  const all = mount(TermBoxes, { props: { term } }).findAll('.boxes li')
+  expect(all.filter((box) => box.classes()[0] === 'paid')).toHaveLength(2)
+  expect(all).toHaveLength(36)
+  expect(all[12]?.text()).toContain('13')
+})
+
 it('a month that was recovered takes no box', () => {
   const all = boxes({ ...life.term!, recovered: ['2022-04'], months_used: 13 })
   expect(all.filter((one) => one === 'paid')).toHaveLength(1)

@@ -4821,6 +4821,7 @@ export interface components {
             ended_by: components["schemas"]["TenureEnd"];
             paid: string[];
             recovered: string[];
+            unlisted: number;
         };
         /** @enum {string} */
         TenureEnd: "months" | "extension" | "retirement";
