@@ -145,4 +145,48 @@ NumberInText number_in_text(std::string_view text) {
   return judge(run);
 }
 
+namespace {
+
+constexpr std::size_t kDigitsTold = 8;
+
+bool is_any_digit(char32_t point) {
+  return is_digit(point) || (point >= 0xFF10 && point <= 0xFF19);
+}
+
+// From a digit on: the place after the last digit of its group, and how many digits it has.
+std::pair<std::size_t, std::size_t> group_at(const std::vector<char32_t>& points, std::size_t at) {
+  std::size_t end = at;
+  std::size_t digits = 0;
+  for (; at < points.size(); ++at) {
+    if (is_any_digit(points[at])) {
+      ++digits;
+      end = at + 1;
+    } else if (!separates(points[at])) {
+      break;
+    }
+  }
+  return {end, digits};
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view text, std::size_t most) {
+  if (first_invalid_utf8(text)) return {};
+  std::vector<char32_t> points;
+  for (std::size_t offset = 0; offset < text.size();)
+    points.push_back(next_code_point(text, offset));
+  // The whole of a number is looked at, also where it is cut off in the end.
+  for (std::size_t at = 0; at < points.size(); ++at) {
+    if (!is_any_digit(points[at])) continue;
+    const auto [end, digits] = group_at(points, at);
+    if (digits > kDigitsTold)
+      std::replace_if(points.begin() + static_cast<std::ptrdiff_t>(at),
+                      points.begin() + static_cast<std::ptrdiff_t>(end), is_any_digit, U'*');
+    at = end;
+  }
+  std::string told;
+  for (std::size_t at = 0; at < std::min(most, points.size()); ++at) append_utf8(told, points[at]);
+  return told;
+}
+
 }  // namespace yigang

@@ -114,6 +114,19 @@ TEST(NumberInText, what_texts_of_an_office_hold_is_no_number) {
   EXPECT_EQ(number_in_text("\xC3"), NumberInText::none);
 }
 
+TEST(excerpt, cuts_between_characters_and_tells_no_long_number) {
+  EXPECT_EQ(excerpt("在押"), "在押");
+  std::string long_text;
+  for (int i = 0; i < 61; ++i) long_text += "村";
+  EXPECT_EQ(excerpt(long_text), long_text.substr(0, 180)) << "three bytes a character";
+  EXPECT_EQ(excerpt("a村b", 2), "a村");
+  EXPECT_EQ(excerpt("20220301.csv"), "20220301.csv");
+  EXPECT_EQ(excerpt("x372599196903080021y"), "x******************y");
+  EXPECT_EQ(excerpt("３７２５９９ 1969-0308"), "****** ****-****");
+  EXPECT_EQ(excerpt("ab372599196903080021", 5), "ab***") << "also what is cut off";
+  EXPECT_EQ(excerpt("\xff"), "");
+}
+
 }  // namespace
 
 }  // namespace yigang

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/csv.h"
+#include "core/number_in_text.h"
 #include "usecase/page_reads.h"
 
 namespace yigang::usecase {
@@ -100,7 +101,7 @@ Result<CaseRun> run_cases(Desk& desk, const Actor& actor, const RunCases& query)
   TRY_VOID(desk.authority.check("run_cases", actor, own_location(actor)));
   TRY_VOID(check_size(query.text));
   if (!cases::kind_of_file(query.name))
-    return fail(bad_input("case_kind_unknown").with("name", query.name.substr(0, 60)).at("name"));
+    return fail(bad_input("case_kind_unknown").with("name", excerpt(query.name)).at("name"));
   TRY(const LawShelf::Edition edition,
       desk.database.read_value<LawShelf::Edition>(
           [&](store::Reader& reader) { return desk.law.edition(reader); }));
@@ -110,7 +111,7 @@ Result<CaseRun> run_cases(Desk& desk, const Actor& actor, const RunCases& query)
   for (const cases::CaseFailure& one : report.failures) run.failures.push_back(view_of(one));
   // As in the terminal: a check that checks nothing has not passed.
   if (report.passed + report.failed == 0)
-    return fail(refused("no_case_tables").with("paths", query.name).at("text"));
+    return fail(refused("no_case_tables").with("paths", excerpt(query.name)).at("text"));
   return run;
 }
 

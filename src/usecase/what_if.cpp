@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "core/number_in_text.h"
 #include "usecase/compare_law.h"
 #include "usecase/decision_again.h"
 #include "usecase/line_of_actor.h"
@@ -20,9 +21,8 @@ Result<> set_circumstances(std::string_view text, policy::EligibilityFacts& fact
   for (const std::string_view part : split(text, ';')) {
     const auto reason = enum_from_word<policy::Reason>(trim(part));
     if (!reason || !policy::is_circumstance(*reason))
-      return fail(bad_input("unknown_circumstance")
-                      .with("word", std::string(trim(part).substr(0, 60)))
-                      .at("circumstances"));
+      return fail(
+          bad_input("unknown_circumstance").with("word", excerpt(trim(part))).at("circumstances"));
     facts.circumstances.add(*reason);
   }
   return {};
