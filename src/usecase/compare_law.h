@@ -69,8 +69,9 @@ struct OtherFacts {
 BOOST_DESCRIBE_STRUCT(OtherFacts, (),
                       (id, day, birth_date, category, groups, in_registers, recognition_until,
                        circumstances))
-// Refusals `unknown_group`, `unknown_circumstance`, `day_before_birth`, `what_if_category` at their
-// members.
+// Who may not look at the person's facts (list_facts) is told nothing of them beyond the decision.
+// Refusals `unknown_group`, `unknown_circumstance`, `day_before_birth`, `what_if_category`,
+// `what_if_registers` at their members.
 [[nodiscard]] Result<StoredTrace> what_if_decision(Desk& desk, const Actor& actor,
                                                    const OtherFacts& query);
 

@@ -105,6 +105,37 @@ TEST_P(ComparedDecision, other_facts_give_another_verdict_and_store_nothing) {
   EXPECT_EQ(read_trace(*desk, county, id)->text, before->text);
 }
 
+// domain.md §7: a person who lives elsewhere by now; the application is the town's, the facts are
+// not.
+TEST_P(ComparedDecision, who_may_not_see_the_facts_learns_none_by_asking) {
+  const PersonId who = person("王秀英", Date(1970, 3, 8), 2);
+  const Applied applied = apply(announcement, who);
+  const ExplanationId id = decision_about(applied.id);
+  const auto sql = [&](const std::string& text) {
+    const auto done = desk.database().write([&](store::Writer& tx) -> Result<> {
+      TRY_VOID(tx.execute(text, store::args(desk.unit(), who)));
+      return {};
+    });
+    ASSERT_EQ(told(done), "done");
+  };
+  const auto ask = [&](const Actor& actor, OtherFacts facts) {
+    facts.id = id;
+    return what_if_decision(*desk, actor, facts);
+  };
+  ASSERT_EQ(told(desk.run(
+                town, RecordFact{who, policy::Reason::in_custody, Date(2022, 6, 1), {}, "公安"})),
+            "done");
+  EXPECT_EQ(ask(town, {.groups = "low_income"})->headline, "register_missing");
+  EXPECT_EQ(ask(town, {.day = Date(2022, 6, 2)})->headline, "in_custody");
+  sql("UPDATE person SET town = 371525002, village = 371525002036 WHERE unit = ?1 AND id = ?2");
+  const auto unread = ask(town, {.groups = "low_income"});
+  ASSERT_EQ(told(unread), "what_if_registers");
+  EXPECT_EQ(unread.error().field, "in_registers");
+  EXPECT_EQ(ask(town, {.groups = "low_income", .in_registers = true})->outcome, "eligible");
+  EXPECT_EQ(ask(town, {.day = Date(2022, 6, 2)})->outcome, "eligible");
+  EXPECT_EQ(ask(county, {.day = Date(2022, 6, 2)})->headline, "in_custody");
+}
+
 TEST_P(ComparedDecision, what_cannot_be_asked_is_refused_at_its_member) {
   const Applied applied = apply(announcement, person("王建国", Date(1970, 3, 8), 1));
   const ExplanationId id = decision_about(applied.id);

@@ -4,6 +4,7 @@
 
 #include "store/described_row.h"
 #include "usecase/application_steps.h"
+#include "usecase/person_place.h"
 #include "usecase/places.h"
 #include "usecase/trace_verdict.h"
 #include "wire/json.h"
@@ -40,6 +41,10 @@ Result<DecisionAgain> DecisionAgain::open(Desk& desk, store::Reader& reader, con
   CHECK(person.has_value());
   again.person_ = *person;
   return again;
+}
+
+Location DecisionAgain::person_at() const {
+  return location_of(person_);
 }
 
 Result<GatheredFacts> DecisionAgain::facts(const law::LawSnapshot& law, Date day,

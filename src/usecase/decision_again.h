@@ -26,6 +26,8 @@ class DecisionAgain {
     return then_ ? *then_->snapshot : *now_.snapshot;
   }
   [[nodiscard]] const std::string& claims() const { return application_.target_groups; }
+  // Where the person lives, which may be elsewhere by now.
+  [[nodiscard]] Location person_at() const;
 
   // With what the decision itself has changed since left as it was.
   [[nodiscard]] Result<GatheredFacts> facts(const law::LawSnapshot& law, Date day,

@@ -58,6 +58,43 @@ Result<> set_facts(const OtherFacts& query, policy::EligibilityFacts& facts) {
   return {};
 }
 
+bool claimed(const std::vector<ClaimedGroup>& groups, const policy::GroupClaim& claim) {
+  return std::ranges::any_of(groups, [&](const ClaimedGroup& one) {
+    return one.group == claim.group && one.expanded_name == claim.expanded_name;
+  });
+}
+
+// What was in force on the day of the decision is taken to be so on any day.
+void hold_as_on(Date decided, policy::EligibilityFacts& facts) {
+  for (const policy::Circumstance& one : facts.dated)
+    if (one.period.covers(decided)) facts.circumstances.add(one.reason);
+  facts.dated.clear();
+  const bool recognised = std::ranges::any_of(
+      facts.recognitions, [&](const policy::Period& one) { return one.covers(decided); });
+  facts.recognitions.clear();
+  facts.recognition_sources.clear();
+  if (recognised) facts.recognitions.push_back(kAlways);
+}
+
+// domain.md §7: no question tells what registers and facts hold to somebody who may not look at
+// them. Of the decision he knows how they stood; whether a register holds the person in another
+// group, or on another day, he has to say himself.
+Result<> leave_out_unseen(const DecisionAgain& again, const OtherFacts& query,
+                          policy::EligibilityFacts& facts) {
+  TRY(const std::vector<ClaimedGroup> groups, parse_groups(again.claims()));
+  const Date decided = again.stored().day;
+  for (policy::GroupClaim& claim : facts.claims) {
+    if (!policy::needs_register(claim.group)) continue;
+    if (facts.day == decided && claimed(groups, claim)) continue;
+    if (!query.in_registers) return fail(bad_input("what_if_registers").at("in_registers"));
+    claim.covered.clear();
+    claim.covered_sources.clear();
+    claim.from = {};
+  }
+  if (facts.day != decided) hold_as_on(decided, facts);
+  return {};
+}
+
 // One span over the days of the line, with the total that is asked about.
 Result<> set_work(const OtherWork& query, Side side, settle::Basis& basis) {
   if (side == Side::rural ? query.days.has_value() : query.hours.has_value())
@@ -90,6 +127,8 @@ Result<StoredTrace> what_if_decision(Desk& desk, const Actor& actor, const Other
         parse_groups(query.groups.value_or(again.claims())));
     const Date day = query.day.value_or(again.stored().day);
     TRY(GatheredFacts gathered, again.facts(again.law(), day, groups));
+    if (!desk.authority.check("list_facts", actor, again.person_at()))
+      TRY_VOID(leave_out_unseen(again, query, gathered.facts));
     TRY_VOID(set_facts(query, gathered.facts));
     TRY(TracedVerdict verdict,
         trace_verdict(again.stored().decision, gathered.facts, {}, again.law()));
