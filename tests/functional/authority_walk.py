@@ -67,6 +67,8 @@ QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "li
             "preview_figure": f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2"}
 # They touch no place: nothing lies on another side.
 NOWHERE = {"run_cases"}
+# They look behind a line and store nothing: as a read does, they ask for the role before the line.
+ROLE_FIRST = {"what_if_settled"}
 results = []
 
 
@@ -216,8 +218,9 @@ def walk_neighbour(one, matrix, routes, interface, own, neighbour):
             status, answer = one.call("POST", target + interface.query(route, OWN, neighbour), body)
             # Somebody's placement is nobody's of his own, too.
             named = any(name in target + json.dumps(body) for name in ids) or "placement" in target
-            wanted = (404, "not_found") if named else (403, "role_may_not")
-            check(f"{one.role} may not {verb} for a neighbour", (status, answer.get("code")) == wanted,
+            # What stores nothing says, as reads do, that it is for the own matters only.
+            wanted = ((404, "not_found"),) if named else ((403, "role_may_not"), (403, "only_own"))
+            check(f"{one.role} may not {verb} for a neighbour", (status, answer.get("code")) in wanted,
                   f"{status} {answer.get('code')}")
             continue
         status, answer = one.call("GET", target + QUERY_OF.get(verb, ""))
@@ -266,7 +269,9 @@ def walk_writes(people, matrix, routes, interface, objects):
                 code = answer.get("code")
                 sentence = f"{person.role} may not {verb} on the {side} side"
                 if side == "other" and not city:
-                    check(sentence, (status, code) == (404, "not_found"), f"{status} {code} {answer.get('field')}")
+                    role_first = verb in ROLE_FIRST and (status, code) in ((403, "role_may_not"), (403, "only_own"))
+                    check(sentence, role_first or (status, code) == (404, "not_found"),
+                          f"{status} {code} {answer.get('field')}")
                 elif wide and known(route, here, interface):
                     check(sentence, (status, code) == (403, "role_may_not"), f"{status} {code} {answer.get('field')}")
                 else:

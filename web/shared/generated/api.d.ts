@@ -835,13 +835,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * 换一些事实再算一项决定，不保存
          * @description Make a decision again with other facts; nothing is stored
          */
-        get: operations["what_if_decision"];
-        put?: never;
-        post?: never;
+        post: operations["what_if_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3219,13 +3219,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * 换一些事实再算一行结算，不保存
          * @description Compute a settled line with other facts; nothing is stored
          */
-        get: operations["what_if_settled"];
-        put?: never;
-        post?: never;
+        post: operations["what_if_settled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7770,22 +7770,29 @@ export interface operations {
     };
     what_if_decision: {
         parameters: {
-            query?: {
-                day?: string;
-                birth_date?: string;
-                category?: components["schemas"]["RetirementCategory"];
-                groups?: string;
-                in_registers?: boolean;
-                recognition_until?: string;
-                circumstances?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    day?: string;
+                    /** Format: date */
+                    birth_date?: string;
+                    category?: components["schemas"]["RetirementCategory"];
+                    groups?: string;
+                    in_registers?: boolean;
+                    /** Format: date */
+                    recognition_until?: string;
+                    circumstances?: string;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -11348,18 +11355,25 @@ export interface operations {
     };
     what_if_settled: {
         parameters: {
-            query?: {
-                hours?: string;
-                days?: string;
-                rate?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: tenths */
+                    hours?: string;
+                    /** Format: tenths */
+                    days?: string;
+                    /** Format: money */
+                    rate?: string;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {
