@@ -9,7 +9,8 @@ constexpr std::string_view kApplicationColumns =
     "a.votes_for "
     "FROM application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id ";
 // ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing, ?8 person, ?9
-// village, ?10 announcement, ?11 review, ?12 how its vote ended (-1: either way).
+// village, ?10 announcement, ?11 review, ?12 how its vote ended (-1: either way), ?13 only what
+// waits for a decision.
 constexpr std::string_view kApplicationScope =
     "WHERE (?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) "
     "AND (?4 = '' OR a.state = ?4) AND (?5 = 0 OR a.unit = ?5) AND (?6 = 0 OR a.town = ?6) "
@@ -22,7 +23,8 @@ constexpr std::string_view kApplicationScope =
     "('open', 'upheld')))) AND (?8 = 0 OR a.person_key = ?8) AND (?9 = 0 OR a.village = ?9) AND "
     "(?10 = 0 OR a.announcement_id = ?10) AND (?11 = 0 OR EXISTS (SELECT 1 FROM "
     "review_vote v WHERE v.unit = a.unit AND v.session_id = ?11 AND v.application_id = a.id AND "
-    "(?12 = -1 OR v.passed = ?12))) ";
+    "(?12 = -1 OR v.passed = ?12))) AND (?13 = 0 OR a.state IN ('applied', 'reviewed', 'noticed', "
+    "'reserve')) ";
 
 Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
   return args(scope.unit, scope.town, scope.village, word_or_nothing(filter.state),
@@ -31,7 +33,8 @@ Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
               filter.person.value_or(PersonKey{}), filter.village.value_or(PlaceCode{}),
               filter.announcement.value_or(AnnouncementId{}),
               filter.review.value_or(ReviewSessionId{}),
-              filter.passed ? std::int64_t(*filter.passed) : std::int64_t(-1));
+              filter.passed ? std::int64_t(*filter.passed) : std::int64_t(-1),
+              std::int64_t(filter.undecided));
 }
 
 ListedApplication read(const Row& row) {
@@ -48,7 +51,7 @@ Result<std::vector<ListedApplication>> list_applications(Reader& reader, const L
                                                          const ApplicationFilter& filter) {
   std::vector<ListedApplication> rows;
   const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) +
-                          "AND a.id > ?13 ORDER BY a.id LIMIT ?14";
+                          "AND a.id > ?14 ORDER BY a.id LIMIT ?15";
   Args arguments = scope_args(scope, filter);
   arguments.add(filter.after).add(filter.limit);
   TRY_VOID(reader.each(sql, arguments, [&](const Row& row) -> Result<> {

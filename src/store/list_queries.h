@@ -37,6 +37,7 @@ struct ApplicationFilter {
   std::optional<AnnouncementId> announcement = {};
   std::optional<ReviewSessionId> review = {};  // only those that were voted on in it
   std::optional<bool> passed = {};             // with `review`: how the vote ended
+  bool undecided = false;                      // only those that still wait for a decision
 };
 struct ListedApplication {
   ApplicationId id;

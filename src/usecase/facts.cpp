@@ -112,11 +112,12 @@ Result<std::vector<ClaimedGroup>> parse_groups(std::string_view text) {
 namespace {
 
 // As it was frozen; where no category stood on that day, by the law of that day.
-Result<policy::FirstApproval> frozen_for(const Sight& sight, const store::PersonRow& person,
+Result<policy::FirstApproval> frozen_for(const law::LawSnapshot& law,
+                                         const store::PersonRow& person,
                                          const store::FirstApprovalRow& first,
                                          RetirementCategory category) {
   if (!first.retirement_day) {
-    policy::LawReader reader(sight.law(), person.unit);
+    policy::LawReader reader(law, person.unit);
     return policy::freeze_first_approval(reader, first.day, person.birth_date, category);
   }
   return policy::FirstApproval{.day = first.day,
@@ -148,18 +149,18 @@ Result<> add_proofs(const Sight& sight, PersonKey person,
 }
 
 struct Asked {
+  const law::LawSnapshot& law;
   const store::PersonRow& person;
   Date day;
-  std::optional<store::FirstApprovalRow> first;
+  const std::optional<store::FirstApprovalRow>& first;
 };
 
-Result<policy::TenureVerdict> verdict_by(const Sight& sight, const Asked& asked,
-                                         policy::TenureFacts facts,
+Result<policy::TenureVerdict> verdict_by(const Asked& asked, policy::TenureFacts facts,
                                          std::optional<RetirementCategory> category) {
   if (asked.first && category) {
-    TRY(facts.first_approval, frozen_for(sight, asked.person, *asked.first, *category));
+    TRY(facts.first_approval, frozen_for(asked.law, asked.person, *asked.first, *category));
   }
-  return policy::explain_tenure(facts, sight.law(), asked.person.unit, asked.day,
+  return policy::explain_tenure(facts, asked.law, asked.person.unit, asked.day,
                                 asked.person.birth_date, category);
 }
 
@@ -187,38 +188,50 @@ Result<policy::Absence> absence_of(const Sight& sight, PersonKey person, Month r
   return absence;
 }
 
-Result<PersonTenure> tenure_of(const Sight& sight, const store::PersonRow& person, Side side,
-                               Date day) {
-  TRY(const std::vector<Month> paid, store::paid_months(sight.tx, person.person_key, false));
-  TRY(const std::vector<Month> recovered, store::paid_months(sight.tx, person.person_key, true));
+Result<TermFacts> term_facts(const Sight& sight, const store::PersonRow& person, Side side,
+                             Date day) {
+  TermFacts term;
+  TRY(term.paid, store::paid_months(sight.tx, person.person_key, false));
+  TRY(term.recovered, store::paid_months(sight.tx, person.person_key, true));
   TRY(const std::int64_t prior, store::confirmed_prior_months(sight.tx, person.person_key));
   TRY(const std::optional<Month> extension, store::approved_extension(sight.tx, person.person_key));
-  TRY(const std::optional<store::FirstApprovalRow> first,
-      store::first_approval(sight.tx, person.person_key));
-  policy::TenureFacts facts;
+  TRY(term.first, store::first_approval(sight.tx, person.person_key));
+  policy::TenureFacts& facts = term.facts;
   facts.side = side;
   facts.prior_months = static_cast<int>(prior);
-  facts.paid = paid;
-  facts.recovered = recovered;
   facts.from = Month::of(day);
   TRY(facts.absence, absence_of(sight, person.person_key, facts.from));
   if (side == Side::rural) facts.extension_until = extension;
-  TRY_VOID(add_proofs(sight, person.person_key, first, facts));
-  const Asked asked{person, day, first};
+  TRY_VOID(add_proofs(sight, person.person_key, term.first, facts));
+  return term;
+}
+
+Result<PersonTenure> tenure_by(const law::LawSnapshot& law, const store::PersonRow& person,
+                               const TermFacts& term, Date day) {
+  policy::TenureFacts facts = term.facts;
+  facts.paid = term.paid;
+  facts.recovered = term.recovered;
+  const Asked asked{law, person, day, term.first};
   // An urban woman without a confirmed category is for decision; her months are counted without an
   // extension.
-  TRY(const policy::TenureVerdict verdict,
-      verdict_by(sight, asked, facts, person.retirement_category));
+  TRY(const policy::TenureVerdict verdict, verdict_by(asked, facts, person.retirement_category));
   PersonTenure result{.tenure = verdict.tenure, .trace = verdict.trace, .possible = {}};
-  if (side == Side::urban && !person.retirement_category) {
+  if (facts.side == Side::urban && !person.retirement_category) {
     for (const auto category : {RetirementCategory::F50, RetirementCategory::F55}) {
-      TRY(const policy::TenureVerdict one, verdict_by(sight, asked, facts, category));
+      TRY(const policy::TenureVerdict one, verdict_by(asked, facts, category));
       result.possible.push_back(one.tenure.last_payable);
     }
   }
-  const Month next = paid.empty() ? Month::of(day) : std::max(Month::of(day), paid.back().plus(1));
+  const Month next =
+      term.paid.empty() ? Month::of(day) : std::max(Month::of(day), term.paid.back().plus(1));
   result.used_up = !verdict.tenure.last_payable || *verdict.tenure.last_payable < next;
   return result;
+}
+
+Result<PersonTenure> tenure_of(const Sight& sight, const store::PersonRow& person, Side side,
+                               Date day) {
+  TRY(const TermFacts term, term_facts(sight, person, side, day));
+  return tenure_by(sight.law(), person, term, day);
 }
 
 Result<Date> last_agreed_day(const PersonTenure& tenure, Date from, Date until) {
@@ -273,7 +286,8 @@ Result<GatheredFacts> gather_facts(const Sight& sight, const store::PersonRow& p
     facts.recognition_sources.push_back(std::move(from));
   }
   TRY_VOID(add_circumstances(sight, person, facts));
-  TRY(PersonTenure tenure, tenure_of(sight, person, side, day));
+  TRY(gathered.term, term_facts(sight, person, side, day));
+  TRY(PersonTenure tenure, tenure_by(sight.law(), person, gathered.term, day));
   facts.tenure_used_up = tenure.used_up;
   gathered.tenure_trace = std::move(tenure.trace);
   return gathered;

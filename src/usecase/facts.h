@@ -35,6 +35,14 @@ BOOST_DESCRIBE_STRUCT(ClaimedGroup, (), (group, expanded_name))
 [[nodiscard]] Result<policy::Absence> absence_of(const Sight& sight, PersonKey person,
                                                  Month resumes);
 
+// What the term of a person rests on, as it is on record for a day; no law has a part in it yet.
+struct TermFacts {
+  policy::TenureFacts facts;  // but for `paid` and `recovered`
+  std::vector<Month> paid;
+  std::vector<Month> recovered;
+  std::optional<store::FirstApprovalRow> first;
+};
+
 struct PersonTenure {
   policy::Tenure tenure;
   bool used_up = false;  // no payable month left from the month of the day on
@@ -43,6 +51,12 @@ struct PersonTenure {
   // confirmed; empty otherwise.
   std::vector<std::optional<Month>> possible;
 };
+[[nodiscard]] Result<TermFacts> term_facts(const Sight& sight, const store::PersonRow& person,
+                                           Side side, Date day);
+[[nodiscard]] Result<PersonTenure> tenure_by(const law::LawSnapshot& law,
+                                             const store::PersonRow& person, const TermFacts& term,
+                                             Date day);
+// Both.
 [[nodiscard]] Result<PersonTenure> tenure_of(const Sight& sight, const store::PersonRow& person,
                                              Side side, Date day);
 
@@ -54,6 +68,7 @@ struct PersonTenure {
 struct GatheredFacts {
   policy::EligibilityFacts facts;
   policy::Trace tenure_trace;
+  TermFacts term;  // the one part of the facts that another edition of the law changes
 };
 [[nodiscard]] Result<GatheredFacts> gather_facts(const Sight& sight, const store::PersonRow& person,
                                                  Side side, const std::vector<ClaimedGroup>& groups,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <map>
 
 #include "core/person_name.h"
 #include "store/described_row.h"
@@ -148,8 +149,7 @@ class Preview {
     answer.as_if = !holds_all(comparison_.rows.back(), newest.month);
     law::LawPtr with = comparison_.with;
     if (answer.as_if) {
-      TRY(with,
-          law::LawSnapshot::load(desk_.law.folder(), as_if_in(comparison_.rows, newest.month)));
+      TRY(with, law_as_if_in(newest.month));
     }
     TRY(settle::MonthInputs inputs, store::load_month(reader_, answer.unit, newest.month));
     inputs.social_fund = newest.social_offer;
@@ -169,6 +169,15 @@ class Preview {
     return {};
   }
 
+  // Of one month for all units: the law's folder is read anew each time.
+  Result<law::LawPtr> law_as_if_in(Month month) {
+    law::LawPtr& law = as_if_[month];
+    if (!law) {
+      TRY(law, law::LawSnapshot::load(desk_.law.folder(), as_if_in(comparison_.rows, month)));
+    }
+    return law;
+  }
+
   Result<> name(PreviewLine& line) {
     TRY(const auto placement, store::find<store::PlacementRow>(reader_, line.unit, line.placement));
     if (!placement) return {};
@@ -180,6 +189,7 @@ class Preview {
   Desk& desk_;
   store::Reader& reader_;
   const Comparison& comparison_;
+  std::map<Month, law::LawPtr> as_if_;
   FigurePreview preview_;
 };
 
@@ -204,7 +214,9 @@ Result<FigurePreview> preview_figure(Desk& desk, const Actor& actor,
         TRY_VOID(
             preview_applications(reader, comparison, std::max(today, query.from_day), preview));
         return preview;
-      });
+      },
+      // Of the city it looks at eleven months, twice, as their settlement does.
+      {.deadline = store::kSettlementDeadline});
 }
 
 }  // namespace yigang::usecase

@@ -3,6 +3,7 @@
 #include "usecase/figure_preview.h"
 
 #include "core/person_name.h"
+#include "usecase/chain_fixture.h"
 #include "usecase/month_fixture.h"
 
 namespace yigang::usecase {
@@ -144,7 +145,50 @@ TEST_P(FigurePreviews, a_unit_without_a_settled_month_is_named_without_one) {
   EXPECT_EQ(preview->changed, 0);
 }
 
+class PreviewedApplications : public Chain {
+ protected:
+  PreviewedApplications() {
+    desk.set_day(Date(2022, 3, 1));
+    issue_the_plan();
+    announcement = announce(open_posts(1));
+  }
+  Result<FigurePreview> ask(law::Figure figure, std::string value) {
+    return preview_figure(*desk, city, {figure, kCity, Date(2022, 1, 1), {}, std::move(value)});
+  }
+  AnnouncementId announcement;
+};
+
+// LZ-2022-4 二(一), 二(四): the open ones are judged by both laws, their terms too; what is decided
+// stays as it is.
+TEST_P(PreviewedApplications, only_what_waits_for_a_decision_is_judged) {
+  const Applied first = apply(announcement, person("王秀英", Date(1970, 3, 8), 2));
+  const PersonId who = person("李秀兰", Date(1971, 3, 8), 4);
+  const Applied second = apply(announcement, who);
+  const auto prior = desk.run(town, RecordPriorMonths{who, 30, "旧协议"});
+  ASSERT_EQ(told(prior), "done");
+  ASSERT_EQ(told(desk.run(county, ConfirmPriorMonths{prior->id})), "done");
+  const auto older = ask(law::Figure::older_lower, "52");
+  ASSERT_EQ(told(older), "done");
+  EXPECT_EQ(older->judged, 2);
+  ASSERT_EQ(older->applications.size(), 2U);
+  EXPECT_EQ(older->applications[0].application, first.id);
+  EXPECT_EQ(older->applications[0].after, policy::Outcome::refused);
+  EXPECT_EQ(older->applications[0].reason, policy::Reason::under_age);
+  const auto term = ask(law::Figure::tenure_months_max, "24");
+  ASSERT_EQ(told(term), "done");
+  ASSERT_EQ(term->applications.size(), 1U);
+  EXPECT_EQ(term->applications[0].application, second.id);
+  EXPECT_EQ(term->applications[0].reason, policy::Reason::tenure_used_up);
+  ASSERT_EQ(told(desk.run(town, WithdrawApplication{first.id, "另有工作"})), "done");
+  const auto left = ask(law::Figure::older_lower, "52");
+  ASSERT_EQ(told(left), "done");
+  EXPECT_EQ(left->judged, 1);
+  EXPECT_EQ(left->not_judged, 0);
+  EXPECT_EQ(left->applications.size(), 1U);
+}
+
 YIGANG_EACH_ENGINE(FigurePreviews);
+YIGANG_EACH_ENGINE(PreviewedApplications);
 YIGANG_EACH_ENGINE(PreviewedShares);
 
 }  // namespace
