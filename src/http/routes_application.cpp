@@ -2,6 +2,7 @@
 #include "http/routes_attachment.h"
 #include "http/verb_route.h"
 #include "usecase/application_verbs.h"
+#include "usecase/approvals_due.h"
 #include "usecase/county_acts.h"
 #include "usecase/exit_reports.h"
 #include "usecase/expansion.h"
@@ -37,6 +38,10 @@ Result<usecase::ReserveList> reserve(Call& call, const usecase::ReserveQuery& qu
   return usecase::reserve_list(call.app->desk(), actor_of(call), query);
 }
 
+Result<usecase::ApprovalPage> approvals_due(Call& call, const usecase::ApprovalQuery& query) {
+  return usecase::list_approvals_due(call.app->desk(), actor_of(call), query);
+}
+
 Result<usecase::Expansions> expansions(Call& call, const usecase::ExpansionQuery& query) {
   return usecase::list_expansions(call.app->desk(), actor_of(call), query);
 }
@@ -69,6 +74,8 @@ void add_application_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::PublishNotice>("/api/v1/notices"));
   routes.push_back(verb_route<usecase::LodgeObjection>("/api/v1/notices/{notice}/objections"));
   routes.push_back(verb_route<usecase::AnswerObjection>("/api/v1/objections/{id}/answer"));
+  routes.push_back(get<usecase::ApprovalQuery, usecase::ApprovalPage>(
+      "/api/v1/approvals-due", "list_approvals_due", &approvals_due));
   routes.push_back(verb_route<usecase::ApproveApplication>("/api/v1/applications/{id}/approve"));
   routes.push_back(verb_route<usecase::RefuseApplication>("/api/v1/applications/{id}/refuse"));
   routes.push_back(verb_route<usecase::WithdrawApplication>("/api/v1/applications/{id}/withdraw"));

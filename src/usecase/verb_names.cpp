@@ -66,6 +66,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "list_objections",
     "answer_objection",
     "approve_application",
+    "list_approvals_due",
     "refuse_application",
     "waive_step",
     "withdraw_approval",

@@ -1,6 +1,7 @@
 // J3 at the village door: a session is opened, the votes for each of two candidates are counted with
 // one tap and what is typed, and submitted; whether they have passed is the server's word.
 import { look } from './browser.mjs'
+import { numberOf } from './candidates.mjs'
 import { Phone } from './phone.mjs'
 import { kTown, kUnit, kVillage } from './seed.mjs'
 import { Person } from './world.mjs'
@@ -8,14 +9,6 @@ import { Person } from './world.mjs'
 export const worlds = ['fresh']
 const kTaps = 3 + 2 + 4
 const kPicture = new URL('../../web/village/icons/icon-192.png', import.meta.url).pathname
-
-// A fictitious number with its check character (GB 11643): nobody has this area prefix.
-function numberOf(birth, sequence) {
-  const body = `372599${birth.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = [...body].reduce((all, digit, at) => all + Number(digit) * weights[at], 0)
-  return body + '10X98765432'[sum % 11]
-}
 
 // One post of the village is announced, and two have applied.
 async function candidates(world) {

@@ -13,6 +13,7 @@ const kPages = [
   ['plan', '/b/plan'],
   ['plan-unit', '/b/plan/371525?year=2022'],
   ['applications', '/b/applications'],
+  ['approvals', '/b/approvals'],
   ['application', '/b/applications/9003'],
   ['why', '/b/why/4002'],
   ['placements', '/b/placements?unit=371525'],

@@ -8,6 +8,7 @@
 import { mkdirSync } from 'node:fs'
 import { openBrowser, Tally } from './browser.mjs'
 import * as application from './journey_application.mjs'
+import * as approve from './journey_approve.mjs'
 import * as begin from './journey_begin.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as lists from './journey_lists.mjs'
@@ -40,6 +41,7 @@ const kScripts = {
   demoMonth,
   public: everybody,
   law,
+  approve,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)
@@ -95,7 +97,7 @@ async function runIn(name, scripts) {
 }
 
 // The worlds know nothing of one another: each has its own server and its own Chromium.
-const worlds = ['fresh', 'demo', 'read', 'office'].map((name) => [
+const worlds = ['fresh', 'demo', 'read', 'office', 'steps'].map((name) => [
   name,
   chosen.filter(([, script]) => script.worlds.includes(name)),
 ])

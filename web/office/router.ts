@@ -60,6 +60,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'application.title' },
   },
   {
+    path: '/approvals',
+    name: 'approvals',
+    component: () => import('./pages/ApprovalsPage.vue'),
+    meta: { title: 'approvals.title' },
+  },
+  {
     path: '/persons/:id',
     name: 'person',
     component: () => import('./pages/PersonPage.vue'),

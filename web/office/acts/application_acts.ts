@@ -7,7 +7,7 @@ import { type Act, amount, type Choices, choicesOf, day, line, reason } from './
 
 // Posts that wait for somebody: the village's own first, then the town's, by title, number or
 // village.
-async function openPosts(of: ApplicationLine, q: string): Promise<Choices> {
+async function openPosts(of: Placed, q: string): Promise<Choices> {
   const named = (await villages(of.town)).filter(({ name }) => q && name.includes(q))
   const ask = (state: string, more: Record<string, string>) =>
     choicesOf<PostLine>(
@@ -33,6 +33,28 @@ async function openPosts(of: ApplicationLine, q: string): Promise<Choices> {
   return { choices: [...found.values()], more: Math.max(0, inTown - found.size) }
 }
 
+type Placed = Pick<
+  ApplicationLine,
+  'id' | 'name' | 'number' | 'unit' | 'town' | 'village' | 'side'
+>
+export const approveAct = (one: Placed, post: string, version: number): Act => ({
+  verb: 'approve_application',
+  subject: t('application.of', { name: one.name, number: one.number }),
+  path: `/api/v1/applications/${one.id}/approve`,
+  version,
+  fields: [
+    {
+      name: 'post',
+      kind: 'choice',
+      needed: true,
+      choices: (q) => openPosts(one, q),
+      start: post,
+    },
+    reason(false),
+  ],
+  body: (values) => values,
+})
+
 export function applicationActs(view: ApplicationView, today: string): Act[] {
   const { line: one, version } = view
   const at = (end: string) => `/api/v1/applications/${one.id}/${end}`
@@ -50,23 +72,7 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
   })
   return [
     noticeAct([one]),
-    {
-      verb: 'approve_application',
-      subject,
-      path: at('approve'),
-      version,
-      fields: [
-        {
-          name: 'post',
-          kind: 'choice',
-          needed: true,
-          choices: (q) => openPosts(one, q),
-          start: view.post ?? '',
-        },
-        reason(false),
-      ],
-      body: (values) => values,
-    },
+    approveAct(one, view.post ?? '', version),
     {
       verb: 'sign_agreement',
       subject,

@@ -416,6 +416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看等审批的人
+         * @description See who awaits approval
+         */
+        get: operations["list_approvals_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -3670,10 +3690,14 @@ export interface components {
             detail_en: string;
             instance?: string;
         };
-        Page_VacancyLine: {
-            items: components["schemas"]["VacancyLine"][];
-            next?: string;
-            total?: number;
+        Offer: {
+            verb: string;
+            allowed: boolean;
+            step_up: boolean;
+            reason_code?: string;
+            params: {
+                [key: string]: string;
+            };
         };
         VacancyLine: {
             /** Format: id */
@@ -3689,6 +3713,11 @@ export interface components {
             /** Format: date */
             opened_on: string;
             days_vacant: number;
+        };
+        Page_VacancyLine: {
+            items: components["schemas"]["VacancyLine"][];
+            next?: string;
+            total?: number;
         };
         UnitView: {
             /** Format: unit */
@@ -3859,15 +3888,6 @@ export interface components {
             return_reason: string;
             hold?: components["schemas"]["LineHold"];
             actions: components["schemas"]["Offer"][];
-        };
-        Offer: {
-            verb: string;
-            allowed: boolean;
-            step_up: boolean;
-            reason_code?: string;
-            params: {
-                [key: string]: string;
-            };
         };
         LineHold: {
             /** Format: id */
@@ -6191,6 +6211,67 @@ export interface components {
             name: string;
             units: string[];
         };
+        ApprovalPage: {
+            items: components["schemas"]["ApprovalLine"][];
+            next?: string;
+            total?: number;
+            sums: components["schemas"]["ApprovalSums"];
+            clear: number;
+            doubtful: number;
+            doubts: components["schemas"]["DoubtCount"][];
+            steps: components["schemas"]["StepCount"][];
+            actions: components["schemas"]["Offer"][];
+        };
+        StepCount: {
+            state: components["schemas"]["ApplicationState"];
+            count: number;
+        };
+        DoubtCount: {
+            code: string;
+            count: number;
+        };
+        ApprovalSums: {
+            /** Format: money */
+            monthly: string;
+            without_rate: number;
+        };
+        ApprovalLine: {
+            /** Format: id */
+            id: string;
+            number: number;
+            version: number;
+            name: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            groups: components["schemas"]["TargetGroup"][];
+            agree?: number;
+            present?: number;
+            /** Format: date */
+            last_day?: string;
+            objections: number;
+            doubts: components["schemas"]["Doubt"][];
+            approvable: boolean;
+            post?: components["schemas"]["ProposedPost"];
+        };
+        ProposedPost: {
+            /** Format: id */
+            id: string;
+            number: number;
+            title: string;
+            /** Format: money */
+            monthly?: string;
+        };
+        Doubt: {
+            code: string;
+            params: {
+                [key: string]: string;
+            };
+        };
         /** @enum {string} */
         Step: "none" | "announcement" | "application" | "review" | "notice" | "approval" | "agreement" | "training" | "start";
         Changed_Id_ApplicationTag: {
@@ -7156,6 +7237,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ApplicationTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_approvals_due: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                village?: string;
+                decidable?: boolean;
+                clear?: boolean;
+                doubt?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
                 };
             };
             default: components["responses"]["Problem"];
