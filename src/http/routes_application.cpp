@@ -9,6 +9,7 @@
 #include "usecase/placement_verbs.h"
 #include "usecase/reads.h"
 #include "usecase/reserve_list.h"
+#include "usecase/vacancy_refill.h"
 
 namespace yigang::http {
 
@@ -42,6 +43,14 @@ Result<usecase::ApprovalPage> approvals_due(Call& call, const usecase::ApprovalQ
   return usecase::list_approvals_due(call.app->desk(), actor_of(call), query);
 }
 
+Result<usecase::VacancyView> vacancy(Call& call, const usecase::OneVacancy& query) {
+  return usecase::read_vacancy(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::VacancyAges> vacancy_ages(Call& call, const usecase::AreaQuery& query) {
+  return usecase::vacancy_ages(call.app->desk(), actor_of(call), query);
+}
+
 Result<usecase::Expansions> expansions(Call& call, const usecase::ExpansionQuery& query) {
   return usecase::list_expansions(call.app->desk(), actor_of(call), query);
 }
@@ -55,6 +64,11 @@ void add_application_routes(std::vector<Route>& routes) {
       verb_route<usecase::WithdrawAnnouncement>("/api/v1/announcements/{id}/withdraw"));
   routes.push_back(get<usecase::ReserveQuery, usecase::ReserveList>(
       "/api/v1/announcements/{id}/reserve", "list_reserve", &reserve));
+  routes.push_back(get<usecase::AreaQuery, usecase::VacancyAges>(
+      "/api/v1/vacancies/ages", "list_vacancy_ages", &vacancy_ages));
+  routes.push_back(get<usecase::OneVacancy, usecase::VacancyView>("/api/v1/vacancies/{id}",
+                                                                  "read_vacancy", &vacancy));
+  routes.push_back(verb_route<usecase::RecordReserveCall>("/api/v1/vacancies/{vacancy}/calls"));
   routes.push_back(verb_route<usecase::RecordExpansion>("/api/v1/expansions"));
   routes.push_back(verb_route<usecase::WithdrawExpansion>("/api/v1/expansions/{id}/withdraw"));
   routes.push_back(get<usecase::ExpansionQuery, usecase::Expansions>(

@@ -116,6 +116,17 @@ constexpr std::string_view kVacancyFrom =
     "(SELECT v.unit, v.id, v.post_id, v.opened_on, v.after_placement_id, v.closed_on, "
     "v.closed_by_placement_id, p.number, p.title, p.town, p.place FROM vacancy v JOIN post p ON "
     "p.unit = v.unit AND p.id = v.post_id WHERE v.closed_on IS NULL) open_vacancy";
+const std::string& vacancy_where() {
+  static const std::string text = std::string(kInPostPlace) +
+                                  " AND (?6 = '' OR opened_on >= ?6) AND (?7 = '' OR opened_on <= "
+                                  "?7)";
+  return text;
+}
+Args vacancy_args(const ListScope& scope, const VacancyFilter& filter) {
+  return place_args(scope, filter)
+      .add(filter.opened_from ? to_text(*filter.opened_from) : std::string())
+      .add(filter.opened_until ? to_text(*filter.opened_until) : std::string());
+}
 
 Args person_args(const ListScope& scope, const PersonFilter& filter) {
   const std::string begins = containing(filter.q).substr(1);
@@ -202,12 +213,12 @@ Result<std::int64_t> count_pay_standards(Reader& reader, const ListScope& scope,
 
 Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader, const ListScope& scope,
                                                   const VacancyFilter& filter) {
-  Args arguments = place_args(scope, filter);
+  Args arguments = vacancy_args(scope, filter);
   const std::string tail = page_tail(arguments, filter.after, filter.limit);
   std::vector<ListedVacancy> rows;
   const std::size_t own = columns_of<VacancyRow>().size();
   TRY_VOID(reader.each("SELECT " + column_list<VacancyRow>() + ", number, title, place FROM " +
-                           std::string(kVacancyFrom) + " WHERE " + std::string(kInPostPlace) + tail,
+                           std::string(kVacancyFrom) + " WHERE " + vacancy_where() + tail,
                        arguments, [&](const Row& row) -> Result<> {
                          rows.push_back({read_row<VacancyRow>(row), row.get<std::int64_t>(own),
                                          row.get<std::string>(own + 1),
@@ -218,7 +229,7 @@ Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader, const ListScop
 }
 Result<std::int64_t> count_vacancies(Reader& reader, const ListScope& scope,
                                      const VacancyFilter& filter) {
-  return count(reader, kVacancyFrom, kInPostPlace, place_args(scope, filter));
+  return count(reader, kVacancyFrom, vacancy_where(), vacancy_args(scope, filter));
 }
 
 Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,

@@ -68,7 +68,15 @@ struct ListedVacancy {
   PlaceCode place;
 };
 // Open ones only.
-using VacancyFilter = PlaceFilter<VacancyId>;
+struct VacancyFilter {
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<VacancyId> after;
+  std::int64_t limit = 50;
+  std::optional<Date> opened_from = {};   // empty since that day or a later one
+  std::optional<Date> opened_until = {};  // and since that day or an earlier one
+};
+BOOST_DESCRIBE_STRUCT(VacancyFilter, (), (unit, town, after, limit, opened_from, opened_until))
 [[nodiscard]] Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader,
                                                                 const ListScope& scope,
                                                                 const VacancyFilter& filter);

@@ -28,6 +28,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "list_posts",
     "list_hosts",
     "list_vacancies",
+    "record_reserve_call",
     "draft_announcement",
     "publish_announcement",
     "withdraw_announcement",

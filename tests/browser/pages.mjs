@@ -20,6 +20,8 @@ const kPages = [
   ['person', '/b/persons/6001'],
   ['posts', '/b/posts?unit=371525&year=2022'],
   ['vacancies', '/b/vacancies'],
+  ['vacancy', '/b/vacancies/7701'],
+  ['vacancy-taken', '/b/vacancies/7702'],
   ['reviews', '/b/reviews'],
   ['objections', '/b/objections'],
   ['account', '/b/account'],

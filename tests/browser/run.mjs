@@ -20,6 +20,7 @@ import * as roles from './journey_roles.mjs'
 import * as person from './journey_person.mjs'
 import * as office from './journey_office.mjs'
 import * as review from './journey_review.mjs'
+import * as vacancy from './journey_vacancy.mjs'
 import * as village from './journey_village.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
@@ -42,6 +43,7 @@ const kScripts = {
   public: everybody,
   law,
   approve,
+  vacancy,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)

@@ -59,7 +59,8 @@ FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications", "read_decision_code": "explain_decision",
-                 "read_line_code": "explain_settled"}
+                 "read_line_code": "explain_settled", "read_vacancy": "list_vacancies",
+                 "list_vacancy_ages": "list_vacancies"}
 # What a list asks for beside the page, and a read with what it must be asked.
 QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],

@@ -2,6 +2,7 @@
 #include "usecase/exit_reports.h"
 #include "usecase/person_verbs.h"
 #include "usecase/placement_verbs.h"
+#include "usecase/vacancy_refill.h"
 #include "verbs.h"
 
 namespace yigang::scenarios {
@@ -24,6 +25,7 @@ void add_person_verbs(Verbs& verbs) {
   add_verb<LodgeObjection>(verbs);
   add_verb<AnswerObjection>(verbs);
   add_verb<ApproveApplication>(verbs);
+  add_verb<RecordReserveCall>(verbs);
   add_verb<RefuseApplication>(verbs);
   add_verb<WithdrawApplication>(verbs);
   add_verb<WithdrawApproval>(verbs);

@@ -77,6 +77,12 @@ const routes: RouteRecordRaw[] = [
   list('/confirmations', 'confirmations', 'confirmations.title'),
   list('/objections', 'objections', 'objections.title'),
   list('/vacancies', 'vacancies', 'vacancies.title'),
+  {
+    path: '/vacancies/:id',
+    name: 'vacancy',
+    component: () => import('./pages/VacancyPage.vue'),
+    meta: { title: 'refill.title' },
+  },
   list('/attendance', 'attendance', 'attendance.title'),
   {
     path: '/why/:id',

@@ -116,7 +116,8 @@ export function applicationActs(view: ApplicationView, today: string): Act[] {
 }
 
 // One notice for applications of one town: of one village where all are of it.
-export function noticeAct(lines: ApplicationLine[]): Act {
+type Sited = Pick<ApplicationLine, 'id' | 'unit' | 'town' | 'village'>
+export function noticeAct(lines: Sited[]): Act {
   const first = lines[0]
   const one = lines.every((other) => other.village === first?.village)
   const place = (one ? first?.village : first?.town) ?? ''

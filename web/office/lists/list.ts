@@ -1,6 +1,7 @@
 // A list as data: where it comes from, its columns, what narrows it, and what may be done with its
 // rows. One page (pages/ListPage.vue) shows them all, so that each has the same states, the same
 // total with the same filter, and the same paging.
+import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import type { Offer, Page } from '@shared/contract'
 import { money } from '@shared/figures'
@@ -74,6 +75,8 @@ export interface List<T> {
     acts: (lines: T[], asked: Asked, today: string) => Act[]
     amount?: (line: T) => string
   }
+  // Below the rows, of the same area.
+  picture?: Component
   back?: { label: Key; to: (asked: Asked) => RouteLocationRaw }
   // What its reader has to know of the rows that the address asks for.
   says?: (asked: Asked) => string

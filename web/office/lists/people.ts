@@ -8,6 +8,7 @@ import type {
   ReviewLine,
   VacancyLine,
 } from '@shared/contract'
+import { defineAsyncComponent } from 'vue'
 import { t, word } from '@shared/language'
 import { noticeAct, toneOf, trainingAct } from '../acts/application_acts'
 import { reason } from '../acts/act'
@@ -314,9 +315,17 @@ export const vacancies = list<VacancyLine>({
   path: () => '/api/v1/vacancies',
   key: (line) => line.id,
   inArea: true,
+  picture: defineAsyncComponent(() => import('../parts/VacancyAges.vue')),
+  says: ({ query: { opened_from: from, opened_until: until } }) =>
+    from && until ? t('vacancies.opened_span', { from, until }) : '',
   columns: [
     { head: 'applications.number', look: 'n', text: (line) => String(line.post_number) },
-    { head: 'placements.post', look: 'name', text: (line) => line.post_title },
+    {
+      head: 'placements.post',
+      look: 'name',
+      text: (line) => line.post_title,
+      to: (line) => ({ name: 'vacancy', params: { id: line.id } }),
+    },
     {
       head: 'applications.village',
       text: (line) => where(line.unit, line.place.slice(0, 9), line.place),

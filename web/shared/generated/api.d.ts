@@ -3592,6 +3592,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vacancies/ages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看空岗时长
+         * @description See how long posts are vacant
+         */
+        get: operations["list_vacancy_ages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vacancies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一个空岗
+         * @description See one vacancy
+         */
+        get: operations["read_vacancy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vacancies/{vacancy}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记联系结果
+         * @description Record a call
+         */
+        post: operations["record_reserve_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages": {
         parameters: {
             query?: never;
@@ -3690,6 +3750,20 @@ export interface components {
             detail_en: string;
             instance?: string;
         };
+        /** @enum {string} */
+        CallOutcome: "accepted" | "declined" | "unreachable";
+        VacancyView: {
+            vacancy: components["schemas"]["VacancyLine"];
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            lines: components["schemas"]["RefillLine"][];
+            /** Format: id */
+            next?: string;
+            /** Format: id */
+            accepted?: string;
+            actions: components["schemas"]["Offer"][];
+        };
         Offer: {
             verb: string;
             allowed: boolean;
@@ -3698,6 +3772,31 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+        };
+        RefillLine: {
+            place: number;
+            /** Format: id */
+            application: string;
+            number: number;
+            name: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            state: components["schemas"]["ApplicationState"];
+            version: number;
+            votes_for: number;
+            re_recognised: boolean;
+            calls: components["schemas"]["CallView"][];
+        };
+        CallView: {
+            outcome: components["schemas"]["CallOutcome"];
+            reason: string;
+            /** Format: date */
+            called_on: string;
         };
         VacancyLine: {
             /** Format: id */
@@ -3713,6 +3812,20 @@ export interface components {
             /** Format: date */
             opened_on: string;
             days_vacant: number;
+        };
+        VacancyAges: {
+            /** Format: date */
+            on: string;
+            ages: components["schemas"]["VacancyAge"][];
+        };
+        VacancyAge: {
+            from_days: number;
+            until_days?: number;
+            /** Format: date */
+            opened_from: string;
+            /** Format: date */
+            opened_until: string;
+            count: number;
         };
         Page_VacancyLine: {
             items: components["schemas"]["VacancyLine"][];
@@ -11938,6 +12051,8 @@ export interface operations {
                 town?: string;
                 after?: string;
                 limit?: number;
+                opened_from?: string;
+                opened_until?: string;
             };
             header?: never;
             path?: never;
@@ -11952,6 +12067,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_VacancyLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_vacancy_ages: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VacancyAges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_vacancy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VacancyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_reserve_call: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                vacancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: id */
+                    application: string;
+                    outcome: components["schemas"]["CallOutcome"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_ApplicationTag"];
                 };
             };
             default: components["responses"]["Problem"];
