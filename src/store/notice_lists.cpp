@@ -24,6 +24,11 @@ constexpr std::string_view kPublicWhere =
     "AND "
     "(?3 = 0 OR n.town = ?3) AND (?4 = '' OR n.kind = ?4)";
 
+// ?1–?3 the scope.
+constexpr std::string_view kAwaitsNotice =
+    "(?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) AND "
+    "a.state = 'reviewed' ";
+
 template <class Filter>
 Args scoped(const ListScope& scope, const Filter& filter) {
   return args(scope.unit, scope.town, scope.village, word_or_nothing(filter.state),
@@ -140,6 +145,51 @@ Result<AnnouncedTitles> announced_titles(Reader& reader, UnitCode unit, NoticeId
       }));
   std::erase_if(titles, [most](const auto& one) { return one.second.size() > most; });
   return titles;
+}
+
+Result<std::vector<AwaitingNotice>> awaiting_notice(Reader& reader, const ListScope& scope) {
+  std::vector<AwaitingNotice> rows;
+  TRY_VOID(reader.each(
+      "SELECT a.id, a.number, p.name, a.side, a.village, COALESCE(w.title, ''), a.announcement_id "
+      "FROM application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id LEFT JOIN post w "
+      "ON w.unit = a.unit AND w.id = a.wished_post_id WHERE " +
+          std::string(kAwaitsNotice) + "ORDER BY a.village, a.number, a.id",
+      args(scope.unit, scope.town, scope.village), [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<ApplicationId>(0), row.get<std::int64_t>(1),
+                        row.get<std::string>(2), row.get<Side>(3), row.get<PlaceCode>(4),
+                        row.get<std::string>(5), row.get<AnnouncementId>(6)});
+        return {};
+      }));
+  return rows;
+}
+
+Result<TitlesOfAnnouncement> titles_awaiting_notice(Reader& reader, const ListScope& scope,
+                                                    std::size_t most) {
+  TitlesOfAnnouncement titles;
+  TRY_VOID(reader.each(
+      "SELECT DISTINCT b.announcement_id, p.title FROM application a JOIN announcement_post b ON "
+      "b.unit = a.unit AND b.announcement_id = a.announcement_id JOIN post p ON p.unit = b.unit "
+      "AND p.id = b.post_id WHERE " +
+          std::string(kAwaitsNotice) + "ORDER BY b.announcement_id, p.title",
+      args(scope.unit, scope.town, scope.village), [&](const Row& row) -> Result<> {
+        titles[row.get<std::int64_t>(0)].push_back(row.get<std::string>(1));
+        return {};
+      }));
+  std::erase_if(titles, [most](const auto& one) { return one.second.size() > most; });
+  return titles;
+}
+
+Result<std::vector<PlaceCount>> count_awaiting_notice(Reader& reader, const ListScope& scope) {
+  const std::string place = scope.town.empty() ? "a.town" : "a.village";
+  std::vector<PlaceCount> rows;
+  TRY_VOID(reader.each(
+      "SELECT a.unit, " + place + ", COUNT(*) FROM application a WHERE " +
+          std::string(kAwaitsNotice) + "GROUP BY a.unit, " + place + " ORDER BY a.unit, " + place,
+      args(scope.unit, scope.town, scope.village), [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<UnitCode>(0), row.get<PlaceCode>(1), row.get<std::int64_t>(2)});
+        return {};
+      }));
+  return rows;
 }
 
 Result<std::int64_t> count_pay_notices(Reader& reader, const ListScope& scope, UnitCode unit,

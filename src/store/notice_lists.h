@@ -78,6 +78,32 @@ using AnnouncedTitles = std::map<std::int64_t, std::vector<std::string>>;
 [[nodiscard]] Result<AnnouncedTitles> announced_titles(Reader& reader, UnitCode unit, NoticeId id,
                                                        std::size_t most);
 
+// Who has passed the review and waits for the notice, in the order of a sheet: village, number.
+struct AwaitingNotice {
+  ApplicationId id;
+  std::int64_t number = 0;
+  std::string name;
+  Side side{};
+  PlaceCode village;
+  std::string wished_title;  // of the post that was wished for; empty: none
+  AnnouncementId announcement;
+};
+[[nodiscard]] Result<std::vector<AwaitingNotice>> awaiting_notice(Reader& reader,
+                                                                  const ListScope& scope);
+// The titles of the posts of their announcements; none where they are more than `most`.
+using TitlesOfAnnouncement = std::map<std::int64_t, std::vector<std::string>>;
+[[nodiscard]] Result<TitlesOfAnnouncement> titles_awaiting_notice(Reader& reader,
+                                                                  const ListScope& scope,
+                                                                  std::size_t most);
+// How many of them in each town of the scope; within a town in each village.
+struct PlaceCount {
+  UnitCode unit;
+  PlaceCode place;
+  std::int64_t count = 0;
+};
+[[nodiscard]] Result<std::vector<PlaceCount>> count_awaiting_notice(Reader& reader,
+                                                                    const ListScope& scope);
+
 // Pay notices of a month that stand, by place.
 [[nodiscard]] Result<std::int64_t> count_pay_notices(Reader& reader, const ListScope& scope,
                                                      UnitCode unit, Month month);

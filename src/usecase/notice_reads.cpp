@@ -5,6 +5,7 @@
 #include "policy/notice.h"
 #include "store/application_queries.h"
 #include "store/setting_queries.h"
+#include "usecase/notice_words.h"
 #include "usecase/page_reads.h"
 #include "usecase/places.h"
 #include "usecase/public_code.h"
@@ -26,31 +27,6 @@ ObjectionLine objection_line(const store::ListedObjection& row) {
   return {objection.id,      objection.unit,   objection.notice_id,   row.notice_title,
           objection.item_no, row.town,         objection.text,        objection.received_on,
           objection.state,   objection.answer, objection.answered_on, objection.version};
-}
-
-std::string village_name(const law::Areas& areas, PlaceCode code) {
-  const law::Village* const village = areas.village(code);
-  return village != nullptr ? village->display : to_text(code);
-}
-
-// Of an announcement with more kinds of posts than these, a row names only the side.
-constexpr std::size_t kTitlesMost = 3;
-
-std::string joined(const std::vector<std::string>& titles) {
-  std::string text;
-  for (const std::string& title : titles) text += (text.empty() ? "" : "、") + title;
-  return text;
-}
-
-// The name that stands over a notice: the unit, and where it is narrower the town and its village.
-std::string place_name(const law::Areas& areas, const store::NoticeRow& notice) {
-  const law::Unit* const unit = areas.unit(notice.unit);
-  std::string name = unit != nullptr ? unit->name : to_text(notice.unit);
-  if (!notice.town) return name;
-  const law::Town* const town = areas.town(*notice.town);
-  name += town != nullptr ? town->name : to_text(*notice.town);
-  if (notice.village) name += village_name(areas, *notice.village);
-  return name;
 }
 
 // Whether the day of publication is one of them is a figure.
@@ -80,7 +56,8 @@ PublicNoticeLine public_line(const law::LawSnapshot& law, Date today,
           notice.kind,
           notice.title,
           notice.village.value_or(notice.town.value_or(PlaceCode{})),
-          place_name(areas, notice),
+          notice_place(areas, notice.unit, notice.town.value_or(PlaceCode{}),
+                       notice.village.value_or(PlaceCode{})),
           notice.month,
           notice.published_on,
           notice.first_day,
@@ -146,9 +123,10 @@ Result<PublicNotice> read_public_notice(Desk& desk, const OneNotice& query) {
         store::announced_titles(reader, unit, query.id, kTitlesMost));
     for (const store::NoticeItemRow& item : items) {
       const auto titles = announced.find(item.item_no);
-      answer.items.push_back({item.item_no, item.masked_name, item.post_category,
-                              titles == announced.end() ? item.post_title : joined(titles->second),
-                              village_name(areas, item.village), item.amount_fen});
+      answer.items.push_back(
+          {item.item_no, item.masked_name, item.post_category,
+           titles == announced.end() ? item.post_title : joined_titles(titles->second),
+           village_name(areas, item.village), item.amount_fen});
     }
     return answer;
   });

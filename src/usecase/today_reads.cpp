@@ -169,7 +169,7 @@ const std::vector<CardRule>& card_rules() {
       {"close_review", "close_review", applications(ApplicationState::applied),
        to("/applications?state=applied")},
       {"publish_notice", "publish_notice", applications(ApplicationState::reviewed),
-       to("/applications?state=reviewed")},
+       to("/notices/new")},
       {"answer_objection", "answer_objection", &objections_open, to("/objections?state=open")},
       {"approve_application", "approve_application", &decidable, to("/approvals?decidable=true")},
       {"sign_agreement", "sign_agreement", applications(ApplicationState::approved),

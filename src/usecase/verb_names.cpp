@@ -62,6 +62,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "list_review_attachments",
     "read_review_attachment",
     "publish_notice",
+    "preview_notice",
     "list_notices",
     "lodge_objection",
     "list_objections",

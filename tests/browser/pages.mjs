@@ -24,6 +24,8 @@ const kPages = [
   ['vacancy-taken', '/b/vacancies/7702'],
   ['reviews', '/b/reviews'],
   ['objections', '/b/objections'],
+  ['notice-new', '/b/notices/new'],
+  ['notice-sheet', '/b/notices/5501'],
   ['account', '/b/account'],
   ['attendance', '/b/attendance'],
   ['month', '/b/month'],

@@ -20,6 +20,7 @@ import * as roles from './journey_roles.mjs'
 import * as person from './journey_person.mjs'
 import * as office from './journey_office.mjs'
 import * as review from './journey_review.mjs'
+import * as notice from './journey_notice.mjs'
 import * as vacancy from './journey_vacancy.mjs'
 import * as village from './journey_village.mjs'
 import * as pages from './pages.mjs'
@@ -44,6 +45,7 @@ const kScripts = {
   law,
   approve,
   vacancy,
+  noticeSheet: notice,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)

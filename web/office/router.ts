@@ -128,6 +128,18 @@ const routes: RouteRecordRaw[] = [
   list('/announcements', 'announcements', 'announcements.title'),
   list('/announcements/:id/reserve', 'reserve', 'reserve.title'),
   list('/notices', 'notices', 'notices.title'),
+  {
+    path: '/notices/new',
+    name: 'notice-new',
+    component: () => import('./pages/NoticeDraftPage.vue'),
+    meta: { title: 'sheet.publish' },
+  },
+  {
+    path: '/notices/:id',
+    name: 'notice',
+    component: () => import('./pages/NoticePage.vue'),
+    meta: { title: 'sheet.heading' },
+  },
   list('/self-increases', 'selfIncreases', 'self_increases.title'),
   list('/expansions', 'expansions', 'expansions.title'),
   list('/pay-standards', 'standards', 'standards.title'),

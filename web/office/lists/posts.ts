@@ -133,7 +133,15 @@ export const notices = list<NoticeLine>({
   key: (one) => one.id,
   inArea: true,
   columns: [
-    { head: 'notices.name', look: 'name', text: (one) => one.title },
+    {
+      head: 'notices.name',
+      look: 'name',
+      text: (one) => one.title,
+      to: (one) =>
+        one.kind === 'applicants' && !one.withdrawn
+          ? { name: 'notice', params: { id: one.id } }
+          : null,
+    },
     { head: 'admin.kind', text: (one) => word('notice_kind', one.kind) },
     {
       head: 'confirmations.place',

@@ -1420,6 +1420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览公示
+         * @description Preview a notice
+         */
+        get: operations["preview_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -5484,6 +5504,40 @@ export interface components {
             /** Format: month */
             month: string;
         };
+        NoticePreview: {
+            total: number;
+            places: components["schemas"]["WaitingPlace"][];
+            /** Format: place */
+            place?: string;
+            place_name: string;
+            /** Format: date */
+            published_on: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: date */
+            approval_from: string;
+            working_days: number;
+            items: components["schemas"]["PreviewItem"][];
+            actions: components["schemas"]["Offer"][];
+        };
+        PreviewItem: {
+            /** Format: id */
+            application: string;
+            number: number;
+            name: string;
+            side: components["schemas"]["Side"];
+            post: string;
+            /** Format: place */
+            village: string;
+            village_name: string;
+        };
+        WaitingPlace: {
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            place: string;
+            count: number;
+        };
         Page_NoticeLine: {
             items: components["schemas"]["NoticeLine"][];
             next?: string;
@@ -8819,6 +8873,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticePublished"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_notice: {
+        parameters: {
+            query?: {
+                unit?: string;
+                town?: string;
+                village?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
                 };
             };
             default: components["responses"]["Problem"];
