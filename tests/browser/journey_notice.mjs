@@ -8,6 +8,15 @@ export const worlds = ['steps']
 const kBudget = 5 + 2
 const kNames = ['蒋桂香', '沈建华', '韩秀芝', '杨玉珍']
 
+// The width of a sheet is told by the file itself, in points.
+async function paper(tally, page, name, width, pictures) {
+  const path = pictures ? `${pictures}/notice-${name}.pdf` : undefined
+  const file = (await page.pdf({ path, preferCSSPageSize: true })).toString('latin1')
+  const boxes = [...file.matchAll(/\/MediaBox ?\[0 0 (\d+)/g)].map((found) => found[1])
+  tally.check(`prints on ${name}`, boxes.every((one) => one === width), boxes.join(' '))
+  tally.check(`on one sheet of ${name}`, boxes.length === 1, `${boxes.length}`)
+}
+
 async function printed({ tally, pictures }, { page }) {
   await page.emulateMedia({ media: 'print' })
   const seen = await page.locator('.menu, .top, .tabs, nav').filter({ visible: true }).count()
@@ -20,7 +29,7 @@ async function printed({ tally, pictures }, { page }) {
     () => getComputedStyle(document.querySelector('thead')).display,
   )
   tally.check('the head is repeated', group === 'table-header-group', group)
-  if (pictures) await page.pdf({ path: `${pictures}/notice-a4.pdf`, preferCSSPageSize: true })
+  await paper(tally, page, 'A4', '594', pictures)
   await page.emulateMedia({ media: 'screen' })
 }
 
@@ -71,7 +80,7 @@ export async function run(place) {
   tally.check(`J4 in ${kBudget} clicks`, town.clicks <= kBudget, `${town.clicks}`)
   await printed(place, town)
   await town.press('打印 A3 大字')
-  if (pictures) await town.page.pdf({ path: `${pictures}/notice-a3.pdf`, preferCSSPageSize: true })
+  await paper(tally, town.page, 'A3', '841', pictures)
   const id = town.page.url().match(/notices\/(\d+)/)[1]
   const everybody = await Reader.of(browser, world, null, { width: 390 })
   await everybody.go(`/g/notices/${id}`)

@@ -60,8 +60,12 @@ export function useApprovalRun() {
     total.value = lines.length
     return go()
   }
+  // What came of a run is put away, unless somebody of it still waits.
+  function putAway(): void {
+    if (!running.value && !waiting.value.length) total.value = 0
+  }
   // After the one that is being asked for.
   const stop = () => void (asked = true)
   const decided = computed(() => done.value.length + turned.value.length)
-  return { begin, go, stop, done, turned, waiting, total, decided, running, stopped }
+  return { begin, go, stop, putAway, done, turned, waiting, total, decided, running, stopped }
 }
