@@ -1,6 +1,6 @@
 // Persons on their way to a post, through the API: announced posts of one village, applicants, their
 // review and their notice. Fictitious numbers: nobody has these area prefixes.
-import { kTown, kUnit, kVillage } from './seed.mjs'
+import { kTown, kUnit, kVillage, seed } from './seed.mjs'
 import { Person } from './world.mjs'
 
 // With its check character (GB 11643).
@@ -13,6 +13,9 @@ export function numberOf(birth, sequence) {
 
 export class Candidates {
   static async of(world) {
+    // Whichever script comes first finds an empty world.
+    if (!world.seeded) await seed(world)
+    world.seeded = true
     const all = new Candidates()
     all.world = world
     for (const login of ['county1', 'county2', 'town1', 'town2', 'village1'])

@@ -2,7 +2,6 @@
 // Two officers at once: whoever comes second on a post is told why, and nothing is lost.
 import { look } from './browser.mjs'
 import { Candidates } from './candidates.mjs'
-import { seed } from './seed.mjs'
 import { Reader } from './steps.mjs'
 
 export const worlds = ['steps']
@@ -10,7 +9,6 @@ const kBudget = 5 + 2
 const kNames = ['赵桂兰', '钱建军', '孙秀云', '李玉梅', '周长河', '吴志强', '郑爱华']
 
 async function ready({ world }) {
-  await seed(world)
   const all = await Candidates.of(world)
   const { announcement, posts } = await all.announce('河道巡查员', 7)
   const people = await all.apply(announcement, kNames, 101)

@@ -30,7 +30,7 @@ async function printed({ tally, pictures }, { page }) {
   )
   tally.check('the head is repeated', group === 'table-header-group', group)
   await paper(tally, page, 'A4', '594', pictures)
-  await page.emulateMedia({ media: 'screen' })
+  await page.emulateMedia({ media: null })
 }
 
 export async function run(place) {
