@@ -3,6 +3,8 @@
 #include "usecase/goal_report.h"
 #include "usecase/low_rates.h"
 #include "usecase/person_standing.h"
+#include "usecase/place_report.h"
+#include "usecase/plan_versions.h"
 #include "usecase/post_report.h"
 #include "usecase/unpaid_months.h"
 
@@ -12,6 +14,18 @@ namespace {
 
 Result<usecase::GoalReport> goal(Call& call, const usecase::GoalQuery& query) {
   return usecase::goal_report(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::TownReport> towns(Call& call, const usecase::TownReportQuery& query) {
+  return usecase::town_report(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::TreeReport> trees(Call& call, const usecase::TreeQuery& query) {
+  return usecase::tree_report(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::PlanVersions> versions(Call& call, const usecase::PlanVersionsQuery& query) {
+  return usecase::list_plan_versions(call.app->desk(), actor_of(call), query);
 }
 
 Result<usecase::PostReport> posts(Call& call, const usecase::PostReportQuery& query) {
@@ -35,6 +49,12 @@ Result<usecase::PersonStanding> standing(Call& call, const usecase::StandingQuer
 void add_report_routes(std::vector<Route>& routes) {
   using namespace usecase;
   routes.push_back(get<GoalQuery, GoalReport>("/api/v1/reports/goal", "read_goal", &goal));
+  routes.push_back(
+      get<TownReportQuery, TownReport>("/api/v1/reports/plan/towns", "report_towns", &towns));
+  routes.push_back(
+      get<TreeQuery, TreeReport>("/api/v1/reports/plan/trees", "report_trees", &trees));
+  routes.push_back(
+      get<PlanVersionsQuery, PlanVersions>("/api/v1/plans", "list_plan_versions", &versions));
   routes.push_back(
       get<PostReportQuery, PostReport>("/api/v1/reports/posts", "report_posts", &posts));
   routes.push_back(

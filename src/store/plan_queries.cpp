@@ -33,12 +33,26 @@ Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year,
       reader, "year = ?1 AND issued_on <= ?2 ORDER BY plan_version DESC LIMIT 1", args(year, day));
 }
 
+Result<std::vector<PlanRow>> plan_versions(Reader& reader, std::int64_t year, Date day) {
+  return select_all<PlanRow>(reader, "year = ?1 AND issued_on <= ?2 ORDER BY plan_version",
+                             args(year, day));
+}
+
 Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year) {
   return select_one<PlanRow>(reader, "year = ?1 AND plan_version = 1", args(year));
 }
 
 Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader, PlanId plan) {
   return select_all<PlanAllocationRow>(reader, "plan_id = ?1 ORDER BY unit, side", args(plan));
+}
+
+Result<std::vector<PlanAllocationRow>> allocations_of_year(Reader& reader, UnitCode unit,
+                                                           std::int64_t year) {
+  return select_all<PlanAllocationRow>(
+      reader,
+      "(?1 = 371500 OR unit = ?1) AND plan_id IN (SELECT id FROM plan WHERE year = ?2) ORDER BY "
+      "plan_id, unit, side",
+      args(unit, year));
 }
 
 Result<std::int64_t> unit_allocation(Reader& reader, UnitCode unit, PlanId plan, Side side) {

@@ -21,9 +21,16 @@ namespace yigang::store {
 // The newest version issued by a day, also for a year that has not begun.
 [[nodiscard]] Result<std::optional<PlanRow>> plan_issued_by(Reader& reader, std::int64_t year,
                                                             Date day);
+// All versions issued by a day, the oldest first.
+[[nodiscard]] Result<std::vector<PlanRow>> plan_versions(Reader& reader, std::int64_t year,
+                                                         Date day);
 [[nodiscard]] Result<std::optional<PlanRow>> first_plan(Reader& reader, std::int64_t year);
 [[nodiscard]] Result<std::vector<PlanAllocationRow>> allocations_of_plan(Reader& reader,
                                                                          PlanId plan);
+// Of all versions of a year, for one unit or for the city.
+[[nodiscard]] Result<std::vector<PlanAllocationRow>> allocations_of_year(Reader& reader,
+                                                                         UnitCode unit,
+                                                                         std::int64_t year);
 [[nodiscard]] Result<std::int64_t> unit_allocation(Reader& reader, UnitCode unit, PlanId plan,
                                                    Side side);
 [[nodiscard]] Result<std::int64_t> self_increase_in_force(Reader& reader, UnitCode unit,

@@ -83,7 +83,8 @@ Args post_args(const ListScope& scope, const PostFilter& filter) {
       .add(filter.place.value_or(PlaceCode{}))
       .add(filter.q.value_or(std::string()))
       .add(containing(filter.q))
-      .add(filter.on ? to_text(*filter.on) : std::string());
+      .add(filter.on ? to_text(*filter.on) : std::string())
+      .add(filter.area.value_or(UnitCode{}));
 }
 const std::string& post_where() {
   static const std::string text = std::string(kInPostPlace) +
@@ -94,7 +95,8 @@ const std::string& post_where() {
                                   "(first_filled_on IS NOT NULL AND (?15 = '' OR "
                                   "first_filled_on <= ?15))) AND (?12 = 0 OR "
                                   "place = ?12) AND (?13 = '' OR CAST(number AS TEXT) = ?13 OR "
-                                  "LOWER(title) LIKE ?14 ESCAPE '!')";
+                                  "LOWER(title) LIKE ?14 ESCAPE '!') AND (?16 = 0 OR town / 1000 "
+                                  "= ?16)";
   return text;
 }
 
@@ -114,18 +116,23 @@ const std::string& announcement_where() {
 
 constexpr std::string_view kVacancyFrom =
     "(SELECT v.unit, v.id, v.post_id, v.opened_on, v.after_placement_id, v.closed_on, "
-    "v.closed_by_placement_id, p.number, p.title, p.town, p.place FROM vacancy v JOIN post p ON "
-    "p.unit = v.unit AND p.id = v.post_id WHERE v.closed_on IS NULL) open_vacancy";
+    "v.closed_by_placement_id, p.number, p.title, p.town, p.place, p.year FROM vacancy v JOIN post "
+    "p ON p.unit = v.unit AND p.id = v.post_id) of_post";
 const std::string& vacancy_where() {
-  static const std::string text = std::string(kInPostPlace) +
-                                  " AND (?6 = '' OR opened_on >= ?6) AND (?7 = '' OR opened_on <= "
-                                  "?7)";
+  static const std::string text =
+      std::string(kInPostPlace) +
+      " AND (?6 = '' OR opened_on >= ?6) AND (?7 = '' OR opened_on <= ?7) AND ((?9 = '' AND "
+      "closed_on IS NULL) OR (?9 <> '' AND opened_on <= ?9 AND (closed_on IS NULL OR closed_on > "
+      "?9))) AND (?8 = 0 OR year = ?8) AND (?10 = 0 OR town / 1000 = ?10)";
   return text;
 }
 Args vacancy_args(const ListScope& scope, const VacancyFilter& filter) {
   return place_args(scope, filter)
       .add(filter.opened_from ? to_text(*filter.opened_from) : std::string())
-      .add(filter.opened_until ? to_text(*filter.opened_until) : std::string());
+      .add(filter.opened_until ? to_text(*filter.opened_until) : std::string())
+      .add(filter.year.value_or(0))
+      .add(filter.on ? to_text(*filter.on) : std::string())
+      .add(filter.area.value_or(UnitCode{}));
 }
 
 Args person_args(const ListScope& scope, const PersonFilter& filter) {
@@ -160,7 +167,7 @@ const std::string& placement_where() {
       "o.year = ?9) AND (?10 = -1 OR o.self_increase = ?10))) AND (?12 = '' OR (unit, "
       "application_id) IN (SELECT a.unit, a.application_id FROM agreement a WHERE (?1 = 371500 OR "
       "a.unit = ?1) AND (?4 = 0 OR a.unit = ?4) GROUP BY a.unit, a.application_id HAVING "
-      "MAX(a.until_day) <= ?12))";
+      "MAX(a.until_day) <= ?12)) AND (?13 = 0 OR town / 1000 = ?13)";
   return text;
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
@@ -171,7 +178,8 @@ Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
       .add(filter.year.value_or(0))
       .add(yes_or_any(filter.self_increase))
       .add(filter.on ? to_text(*filter.on) : std::string())
-      .add(filter.agreed_until ? to_text(*filter.agreed_until) : std::string());
+      .add(filter.agreed_until ? to_text(*filter.agreed_until) : std::string())
+      .add(filter.area.value_or(UnitCode{}));
 }
 
 }  // namespace

@@ -29,10 +29,11 @@ struct PostFilter {
   std::optional<PlaceCode> place = {};  // the village, or the town itself, that it is of
   std::optional<std::string> q = {};    // in its title, or its number
   std::optional<Date> on = {};          // by which day `created` and `ever_filled` are asked
+  std::optional<UnitCode> area = {};    // the division of GB/T 2260 that its town lies in
 };
 BOOST_DESCRIBE_STRUCT(PostFilter, (),
                       (state, year, side, self_increase, created, ever_filled, unit, town, after,
-                       limit, place, q, on))
+                       limit, place, q, on, area))
 [[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                                       const PostFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,
@@ -67,7 +68,8 @@ struct ListedVacancy {
   std::string post_title;
   PlaceCode place;
 };
-// Open ones only.
+// Open ones only, now or on a day: a post is vacant from the day of leaving until somebody else
+// begins on it.
 struct VacancyFilter {
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
@@ -75,8 +77,12 @@ struct VacancyFilter {
   std::int64_t limit = 50;
   std::optional<Date> opened_from = {};   // empty since that day or a later one
   std::optional<Date> opened_until = {};  // and since that day or an earlier one
+  std::optional<std::int64_t> year = {};  // of the plan of the post
+  std::optional<Date> on = {};
+  std::optional<UnitCode> area = {};  // the division of GB/T 2260 that the town lies in
 };
-BOOST_DESCRIBE_STRUCT(VacancyFilter, (), (unit, town, after, limit, opened_from, opened_until))
+BOOST_DESCRIBE_STRUCT(VacancyFilter, (),
+                      (unit, town, after, limit, opened_from, opened_until, year, on, area))
 [[nodiscard]] Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader,
                                                                 const ListScope& scope,
                                                                 const VacancyFilter& filter);
@@ -121,10 +127,11 @@ struct PlacementFilter {
   std::optional<bool> self_increase = {};  // on a post beyond the plan
   std::optional<Date> on = {};             // on the post on that day, its last one included
   std::optional<Date> agreed_until = {};   // nothing is agreed beyond that day
+  std::optional<UnitCode> area = {};       // the division of GB/T 2260 that the town lies in
 };
 BOOST_DESCRIBE_STRUCT(PlacementFilter, (),
                       (state, ended, side, unit, town, after, limit, year, self_increase, on,
-                       agreed_until))
+                       agreed_until, area))
 struct ListedPlacement {
   PlacementRow placement;
   std::string name;

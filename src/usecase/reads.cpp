@@ -7,6 +7,7 @@
 #include "store/list_queries.h"
 #include "store/plan_queries.h"
 #include "store/setting_queries.h"
+#include "store/town_counts.h"
 #include "usecase/application_rules.h"
 #include "usecase/application_steps.h"
 #include "usecase/page_reads.h"
@@ -41,8 +42,11 @@ Result<> fill_plan(store::Reader& reader, PlanReport& report, const store::PlanR
 }
 
 void fill_counts(PlanReport& report, const std::vector<store::CompletionCount>& counts,
-                 const std::vector<store::OnDutyCount>& on_duty) {
+                 const std::vector<store::OnDutyCount>& on_duty,
+                 const std::vector<store::TownPeople>& vacant) {
   for (PlanReportLine& line : report.lines) {
+    for (const store::TownPeople& count : vacant)
+      if (count.unit == line.unit) line.vacant += count.count;
     for (const store::CompletionCount& count : counts) {
       if (count.unit != line.unit) continue;
       line.created += count.created;
@@ -74,33 +78,38 @@ Result<PlanReport> plan_report(Desk& desk, const Actor& actor, const PlanReportQ
   TRY_VOID(desk.authority.check("list_plans", actor,
                                 {actor.scope.unit, actor.scope.town, actor.scope.village}));
   TRY_VOID(check_plan_year(query.year));
-  return desk.database.read_value<PlanReport>([&](store::Reader& reader) -> Result<PlanReport> {
-    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-    TRY(const Date today, store::business_day(reader, desk.clock));
-    const Date day = query.on.value_or(today);
-    if (day > today) return fail(bad_input("day_in_future").with("day", to_text(day)).at("on"));
-    PlanReport report;
-    report.year = query.year;
-    report.on = day;
-    for (const law::Unit& unit : edition.snapshot->areas().units())
-      if (actor.scope.unit.is_city() || actor.scope.unit == unit.code)
-        report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0, 0});
-    TRY(const std::optional<store::PlanRow> plan, store::governing_plan(reader, query.year, day));
-    if (plan) TRY_VOID(fill_plan(reader, report, *plan));
-    for (PlanReportLine& line : report.lines)
-      for (const Side side : {Side::rural, Side::urban}) {
-        TRY(const std::int64_t added,
-            store::self_increase_in_force(reader, line.unit, query.year, side,
-                                          plan_day(query.year, day)));
-        line.self_increase += added;
-      }
-    TRY(const std::vector<store::CompletionCount> counts,
-        store::completion_counts(reader, actor.scope.unit, query.year, day));
-    TRY(const std::vector<store::OnDutyCount> on_duty,
-        store::on_duty_by_unit(reader, list_scope(actor), query.year, day));
-    fill_counts(report, counts, on_duty);
-    return report;
-  });
+  return desk.database.read_value<PlanReport>(
+      [&](store::Reader& reader) { return plan_report_in(desk, reader, actor, query); });
+}
+
+Result<PlanReport> plan_report_in(Desk& desk, store::Reader& reader, const Actor& actor,
+                                  const PlanReportQuery& query) {
+  TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+  TRY(const Date today, store::business_day(reader, desk.clock));
+  const Date day = query.on.value_or(today);
+  if (day > today) return fail(bad_input("day_in_future").with("day", to_text(day)).at("on"));
+  PlanReport report;
+  report.year = query.year;
+  report.on = day;
+  for (const law::Unit& unit : edition.snapshot->areas().units())
+    if (actor.scope.unit.is_city() || actor.scope.unit == unit.code)
+      report.lines.push_back({unit.code, unit.name, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+  TRY(const std::optional<store::PlanRow> plan, store::governing_plan(reader, query.year, day));
+  if (plan) TRY_VOID(fill_plan(reader, report, *plan));
+  for (PlanReportLine& line : report.lines)
+    for (const Side side : {Side::rural, Side::urban}) {
+      TRY(const std::int64_t added, store::self_increase_in_force(reader, line.unit, query.year,
+                                                                  side, plan_day(query.year, day)));
+      line.self_increase += added;
+    }
+  TRY(const std::vector<store::CompletionCount> counts,
+      store::completion_counts(reader, actor.scope.unit, query.year, day));
+  TRY(const std::vector<store::OnDutyCount> on_duty,
+      store::on_duty_by_unit(reader, list_scope(actor), query.year, day));
+  TRY(const std::vector<store::TownPeople> vacant,
+      store::vacant_by_town(reader, list_scope(actor), query.year, day));
+  fill_counts(report, counts, on_duty, vacant);
+  return report;
 }
 
 Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& actor,

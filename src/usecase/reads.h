@@ -34,10 +34,11 @@ struct PlanReportLine {
   std::int64_t completed_urban = 0;
   std::int64_t on_duty = 0;                // on the year's posts, of the plan and beyond it
   std::int64_t on_duty_self_increase = 0;  // beyond it: no part of a share of the plan
+  std::int64_t vacant = 0;                 // the year's posts that somebody left and nobody fills
 };
 BOOST_DESCRIBE_STRUCT(PlanReportLine, (),
                       (unit, name, plan_rural, plan_urban, self_increase, created, completed_rural,
-                       completed_urban, on_duty, on_duty_self_increase))
+                       completed_urban, on_duty, on_duty_self_increase, vacant))
 
 struct PlanReport {
   std::int64_t year = 0;
@@ -56,6 +57,9 @@ BOOST_DESCRIBE_STRUCT(PlanReport, (),
                        issued_on, effective_from, issued_late, lines))
 [[nodiscard]] Result<PlanReport> plan_report(Desk& desk, const Actor& actor,
                                              const PlanReportQuery& query);
+// The same for a read that has asked already whether the actor may; the year is one of a plan.
+[[nodiscard]] Result<PlanReport> plan_report_in(Desk& desk, store::Reader& reader,
+                                                const Actor& actor, const PlanReportQuery& query);
 
 struct ApplicationQuery {
   std::optional<registry::ApplicationState> state;

@@ -69,9 +69,11 @@ Result<wire::Page<PayStandardLine>> list_pay_standards(Desk& desk, const Actor& 
 
 Result<wire::Page<VacancyLine>> list_vacancies(Desk& desk, const Actor& actor,
                                                const store::VacancyFilter& filter) {
-  TRY(const Date today, desk.database.read_value<Date>([&](store::Reader& reader) {
+  if (filter.year) TRY_VOID(check_plan_year(*filter.year));
+  TRY(const Date now, desk.database.read_value<Date>([&](store::Reader& reader) {
     return store::business_day(reader, desk.clock);
   }));
+  const Date today = filter.on.value_or(now);
   return page_of<VacancyLine>(desk, actor, "list_vacancies", filter, &store::list_vacancies,
                               &store::count_vacancies, [today](const store::ListedVacancy& row) {
                                 const Date opened = row.vacancy.opened_on;

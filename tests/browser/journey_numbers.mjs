@@ -6,21 +6,28 @@ import { Reader } from './steps.mjs'
 
 export const worlds = ['demo']
 const kLists = /^\/b\/(posts|placements|applications|vacancies|payments|confirmations|objections)\b/
-const kPages = ['/b/', '/b/plan/371525?year=2022', '/b/reviews']
+const kPages = ['/b/', '/b/plan/371525?year=2022', '/b/reviews', '/b/overview?year=2022']
+// As of a day of the year, and by both trees of places.
+const kCityPages = ['/b/overview?year=2022&on=2022-09-30', '/b/overview/trees?year=2022']
 const numberIn = (text) => Number((/[\d,]+/.exec(text)?.[0] ?? 'NaN').replaceAll(',', ''))
 
 // Numbers that lead to a list, each with the address of its rows.
 async function numbersOf(reader) {
   const links = await reader.page.locator('main a').evaluateAll((all) =>
-    all.map((one) => ({ text: one.innerText.trim().split('\n')[0], to: one.getAttribute('href') })),
+    all.map((one) => ({ text: (one.innerText ?? '').trim().split('\n')[0], to: one.getAttribute('href') })),
   )
   const numbers = links.filter(({ text, to }) => /^[\d,]+$/.test(text) && kLists.test(to))
   return [...new Map(numbers.map((one) => [`${one.text} ${one.to}`, one])).values()]
 }
 
+// Of a table of many rows so many numbers, spread over it.
+const kMost = 16
+const sampled = (all) => all.filter((_, at) => at % Math.ceil(all.length / kMost) === 0)
+
 async function pressAll(reader, tally, who, path) {
   await reader.go(path)
-  const numbers = await numbersOf(reader)
+  const all = await numbersOf(reader)
+  const numbers = path.startsWith('/b/overview') ? sampled(all) : all
   for (const { text, to } of numbers) {
     await reader.page.locator(`main a[href="${to}"]`).filter({ hasText: text }).first().click()
     await reader.page.locator('.total').waitFor()
@@ -42,7 +49,7 @@ const kMoneyPages = ['/b/month?unit=371525&month=2022-12', '/b/payments']
 async function pressSums(reader, tally, who, path) {
   await reader.go(path)
   const links = await reader.page.locator('main a').evaluateAll((all) =>
-    all.map((one) => ({ text: one.innerText.trim(), to: one.getAttribute('href') })),
+    all.map((one) => ({ text: (one.innerText ?? '').trim(), to: one.getAttribute('href') })),
   )
   const sums = links.filter(({ text, to }) => kMoney.test(text) && kMoneyLists.test(to))
   for (const { text, to } of sums) {
@@ -64,6 +71,7 @@ const kReaders = [
   ['county1', []],
   ['county1', [[0, { index: 1 }]]],
   ['city1', [[0, '371525'], [1, { index: 1 }]]],
+  ['city1', []],
   ['town1', []],
 ]
 
@@ -75,6 +83,8 @@ export async function run({ browser, world, tally }) {
     for (const [at, place] of places) await lookAt(reader, at, place)
     const who = `${login}${places.length ? ' at a town' : ''}`
     for (const path of kPages) pressed += await pressAll(reader, tally, who, path)
+    if (login === 'city1' && !places.length)
+      for (const path of kCityPages) pressed += await pressAll(reader, tally, who, path)
     for (const path of kMoneyPages) summed += await pressSums(reader, tally, who, path)
     await reader.close()
   }

@@ -12,6 +12,7 @@ const kPages = [
   ['today', '/b/'],
   ['plan', '/b/plan'],
   ['plan-unit', '/b/plan/371525?year=2022'],
+  ['overview-county', '/b/overview'],
   ['applications', '/b/applications'],
   ['approvals', '/b/approvals'],
   ['application', '/b/applications/9003'],
@@ -47,6 +48,13 @@ const kPages = [
   ['public-check', '/g/check'],
   ['public-report', '/g/report'],
 ]
+// What only the city reads.
+const kCityLogin = 'city1'
+const kCityPages = [
+  ['overview', '/b/overview?year=2022'],
+  ['trees', '/b/overview/trees?year=2022'],
+  ['versions', '/b/plan/versions?year=2022'],
+]
 const kViews = [
   { width: 1366, language: 'zh-CN', type: 'standard' },
   { width: 1024, language: 'en', type: 'large' },
@@ -56,13 +64,14 @@ const kViews = [
 ]
 const kNarrow = [
   ...['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'person'],
-  ...['notice', 'public-posts', 'figure', 'clause'],
+  ...['notice', 'public-posts', 'figure', 'clause', 'overview', 'trees', 'versions'],
 ]
 
-async function seeAll({ browser, world, tally, pictures }, view) {
+async function seeAll({ browser, world, tally, pictures }, view, [login, pages]) {
   const tab = await openTab(browser, world, view)
   await tab.page.route('**/api/v1/**', answerFromFixtures)
-  for (const [name, path] of kPages) {
+  if (login === kCityLogin) await signIn(tab, world, login)
+  for (const [name, path] of pages) {
     if (view.width === 320 && !kNarrow.includes(name)) continue
     await tab.go(path)
     await look(tab, tally, name, view)
@@ -70,13 +79,18 @@ async function seeAll({ browser, world, tally, pictures }, view) {
       const file = `${pictures}/${name}-${view.width}-${view.language}-${view.type}.png`
       await tab.page.screenshot({ path: file, fullPage: true })
     }
-    if (name === 'signin') await signIn(tab, world, kLogin)
+    if (name === 'signin') await signIn(tab, world, login)
   }
   await tab.close()
 }
 
 // Two tabs at once: one draws while the other is examined.
 export async function run(place) {
-  for (let at = 0; at < kViews.length; at += 2)
-    await Promise.all(kViews.slice(at, at + 2).map((view) => seeAll(place, view)))
+  const readers = [
+    [kLogin, kPages],
+    [kCityLogin, kCityPages],
+  ]
+  for (const reader of readers)
+    for (let at = 0; at < kViews.length; at += 2)
+      await Promise.all(kViews.slice(at, at + 2).map((view) => seeAll(place, view, reader)))
 }

@@ -10,6 +10,7 @@ import { openBrowser, Tally } from './browser.mjs'
 import * as application from './journey_application.mjs'
 import * as approve from './journey_approve.mjs'
 import * as begin from './journey_begin.mjs'
+import * as city from './journey_city.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as lists from './journey_lists.mjs'
 import * as law from './journey_law.mjs'
@@ -40,6 +41,7 @@ const kScripts = {
   lists,
   office,
   begin,
+  city,
   demoMonth,
   public: everybody,
   law,

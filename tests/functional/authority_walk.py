@@ -64,7 +64,8 @@ RIGHT_OF_READ = {"read_application": "list_applications", "read_decision_code": 
 # What a list asks for beside the page, and a read with what it must be asked.
 QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],
-            "report_posts": "?by=department", "list_self_increases": "?year=2022",
+            "report_towns": "?year=2022&unit=" + OWN["unit"], "report_trees": "?year=2022",
+            "list_plan_versions": "?year=2022", "report_posts": "?by=department", "list_self_increases": "?year=2022",
             "preview_figure": f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2"}
 # They touch no place: nothing lies on another side.
 NOWHERE = {"run_cases"}

@@ -41,6 +41,24 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'account.title' },
   },
   {
+    path: '/overview',
+    name: 'overview',
+    component: () => import('./pages/OverviewPage.vue'),
+    meta: { title: 'overview.title' },
+  },
+  {
+    path: '/overview/trees',
+    name: 'trees',
+    component: () => import('./pages/TreesPage.vue'),
+    meta: { title: 'trees.title' },
+  },
+  {
+    path: '/plan/versions',
+    name: 'plan-versions',
+    component: () => import('./pages/VersionsPage.vue'),
+    meta: { title: 'versions.title' },
+  },
+  {
     path: '/plan',
     name: 'plan',
     component: () => import('./pages/PlanPage.vue'),
