@@ -169,6 +169,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "set_second_factor",
     "start_job",
     "cancel_job",
+    "list_jobs",
     "read_job",
     "follow_job",
     "read_journal",

@@ -15,6 +15,7 @@ export async function cancelRun({ world, tally }, county) {
     await county.press('试算本月', county.dialog)
     await county.page.getByText('正在计算 · 已算 9 / 40').waitFor()
     tally.check('while it runs no other run is offered', !(await offers(county)))
+    await findsItAgain(tally, county)
     await county.press('取消')
     await county.page.getByText('正在取消…').waitFor()
     tally.check('it is told to stop', /正在取消/.test(await county.text()))
@@ -27,6 +28,18 @@ export async function cancelRun({ world, tally }, county) {
   tally.check('a cancelled run says that nothing changed', text.includes('试算：已取消'), text)
   tally.check('and left no run', text.includes('还没有试算'), text)
   tally.check('it can be run again', await offers(county))
+}
+
+// The chip in the bar leads to the page of the jobs, which is the same after a reload.
+async function findsItAgain(tally, county) {
+  const { page } = county
+  await page.getByRole('link', { name: /任务 22%/ }).click()
+  await page.getByRole('heading', { name: '后台任务' }).waitFor()
+  await page.reload()
+  await page.getByText('已算 9 / 40').waitFor()
+  tally.check('the job is found again after a reload', (await county.text()).includes('正在计算'))
+  await page.goBack()
+  await page.getByText('正在计算 · 已算 9 / 40').waitFor()
 }
 
 const offers = (county) =>

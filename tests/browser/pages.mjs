@@ -33,6 +33,7 @@ const kPages = [
   ['runs', '/b/month?state=computed&problems=true'],
   ['lines', '/b/month/700/lines'],
   ['changes', '/b/month/700/changes'],
+  ['jobs', '/b/jobs'],
   ['payments', '/b/payments'],
   ['payment', '/b/payments/801/lines?state=returned'],
   ['figures', '/b/figures'],

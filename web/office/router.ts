@@ -122,6 +122,12 @@ const routes: RouteRecordRaw[] = [
   },
   list('/month/:id/lines', 'lines', 'lines.title'),
   list('/month/:id/changes', 'changes', 'changes.title'),
+  {
+    path: '/jobs',
+    name: 'jobs',
+    component: () => import('./pages/JobsPage.vue'),
+    meta: { title: 'jobs.title' },
+  },
   list('/payments', 'payments', 'payments.title'),
   list('/payments/:id/lines', 'payment', 'payment.title'),
   {
