@@ -4,6 +4,7 @@
 #include "usecase/confirmation_reads.h"
 #include "usecase/day_attendance.h"
 #include "usecase/find_person.h"
+#include "usecase/fund_reads.h"
 #include "usecase/journal_reads.h"
 #include "usecase/month_reads.h"
 #include "usecase/notice_preview.h"
@@ -83,6 +84,12 @@ void add_month_reads(std::vector<Route>& routes) {
                                                                         "list_sheets"));
   routes.push_back(
       list_route<BatchQuery, BatchView, &list_payments>("/api/v1/payments", "list_payments"));
+  routes.push_back(
+      read_route<FundQuery, FundReport, &fund_report>("/api/v1/reports/funds", "report_funds"));
+  routes.push_back(read_route<PaymentSumsQuery, PaymentStateSums, &sum_payments>(
+      "/api/v1/reports/payments", "sum_payments"));
+  routes.push_back(read_route<store::MonthPaymentFilter, MonthPaymentPage, &list_month_payments>(
+      "/api/v1/payment-lines", "list_month_payments"));
   routes.push_back(
       read_route<OneBatch, BatchView, &read_payment>("/api/v1/payments/{id}", "read_payment"));
   routes.push_back(read_route<store::BatchLineFilter, BatchLinePage, &list_payment_lines>(

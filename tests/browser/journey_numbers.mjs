@@ -42,8 +42,12 @@ async function pressAll(reader, tally, who, path) {
 }
 
 const kMoney = /^[+-]?[\d,]+\.\d\d$/
-const kMoneyLists = /^\/b\/(month\/\d+\/(lines|changes)|payments\/\d+\/lines)/
-const kMoneyPages = ['/b/month?unit=371525&month=2022-12', '/b/payments']
+const kMoneyLists = /^\/b\/(month\/\d+\/(lines|changes)|payments\/\d+\/lines|funds\/(runs|payments))/
+const kMoneyPages = [
+  '/b/month?unit=371525&month=2022-12',
+  '/b/payments',
+  '/b/funds?year=2022&unit=371525&month=2022-11',
+]
 
 // An amount opens a list whose last row holds it; no rows are nothing.
 async function pressSums(reader, tally, who, path) {

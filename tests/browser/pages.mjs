@@ -35,6 +35,7 @@ const kPages = [
   ['changes', '/b/month/700/changes'],
   ['jobs', '/b/jobs'],
   ['payments', '/b/payments'],
+  ['payment-lines', '/b/funds/payments?state=returned'],
   ['payment', '/b/payments/801/lines?state=returned'],
   ['figures', '/b/figures'],
   ['figure', '/b/figures/minimum_wage_hour'],
@@ -55,6 +56,7 @@ const kCityPages = [
   ['overview', '/b/overview?year=2022'],
   ['trees', '/b/overview/trees?year=2022'],
   ['versions', '/b/plan/versions?year=2022'],
+  ['funds', '/b/funds?year=2022'],
 ]
 const kViews = [
   { width: 1366, language: 'zh-CN', type: 'standard' },

@@ -128,6 +128,14 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/JobsPage.vue'),
     meta: { title: 'jobs.title' },
   },
+  {
+    path: '/funds',
+    name: 'funds',
+    component: () => import('./pages/FundsPage.vue'),
+    meta: { title: 'funds.title' },
+  },
+  list('/funds/runs', 'fundRuns', 'funds.runs'),
+  list('/funds/payments', 'paymentLines', 'funds.payments'),
   list('/payments', 'payments', 'payments.title'),
   list('/payments/:id/lines', 'payment', 'payment.title'),
   {

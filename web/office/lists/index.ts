@@ -1,5 +1,6 @@
 import { accounts, journal } from './admin'
 import { confirmations } from './confirmations'
+import { fundRuns, paymentLines } from './funds'
 import { attendance, changes, lines, runs, sheets } from './money'
 import { payment, payments } from './payments'
 import { applications, objections, placements, posts, reviews, vacancies } from './people'
@@ -14,6 +15,7 @@ export const lists = {
   changes,
   confirmations,
   expansions,
+  fundRuns,
   hosts,
   journal,
   lines,
@@ -21,6 +23,7 @@ export const lists = {
   notices,
   objections,
   payment,
+  paymentLines,
   payments,
   placements,
   posts,

@@ -81,6 +81,8 @@ export interface List<T> {
   // What its reader has to know of the rows that the address asks for.
   says?: (asked: Asked) => string
   about?: (asked: Asked) => Promise<About | null>
+  // A figure above the rows, with what the page asks for.
+  figure?: () => Promise<Component>
   // The month that the page looks at narrows it, and the sheets of its towns stand above it.
   month?: boolean
 }

@@ -77,6 +77,7 @@ const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
 export const payments = list<BatchView>({
   title: 'payments.title',
   none: 'payments.none',
+  figure: async () => (await import('../parts/PaymentFigure.vue')).default,
   path: () => '/api/v1/payments',
   key: (view) => view.id,
   inArea: true,
