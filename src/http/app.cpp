@@ -51,7 +51,7 @@ Result<void> App::may_look_up(AccountId account) const {
 Result<usecase::SelfCheckAnswer> App::self_check(const Request& request,
                                                  const usecase::SelfCheck& answers) {
   TRY_VOID(usecase::check_self_check(desk_, answers));
-  if (const auto wait = self_checks_.take(request.peer, desk_.clock.now()))
+  if (const auto wait = self_checks_.take(guesser_of(request.peer), desk_.clock.now()))
     return fail(
         problem(ProblemKind::busy, "self_checks_too_often").with("seconds", std::to_string(*wait)));
   return usecase::self_check(desk_, answers);
