@@ -53,7 +53,10 @@ ABSURD = {"integer": [-1, 0, 99999, 2**31, 2**53, 2**63 - 1, -2**63], "money": [
 MAY_BE_TAKEN = {"run_settlement social_fund = '0.00'", "run_settlement social_fund = '9999999999999.99'",
                 "add_self_increase posts = '0'", "add_self_increase posts = '99999'",
                 # A town may get nothing; the many posts fit, since the county has just added as many to its plan.
-                "allocate_towns towns[0].posts = '0'", "allocate_towns towns[0].posts = '99999'"}
+                "allocate_towns towns[0].posts = '0'", "allocate_towns towns[0].posts = '99999'",
+                # Only supposed: nothing is stored, and the answer is a problem or an amount that nobody is paid.
+                "what_if_settled hours = '0.0'", "what_if_settled rate = '-680.00'", "what_if_settled rate = '0.00'",
+                "what_if_settled rate = '9999999999999.99'"}
 results = []
 
 
