@@ -57,14 +57,39 @@ Result<usecase::SelfCheckAnswer> App::self_check(const Request& request,
   return usecase::self_check(desk_, answers);
 }
 
-Result<usecase::VerifiedPaper> App::verify_paper(const Request& request,
-                                                 const usecase::PaperQuery& query) {
-  auto paper = usecase::verify_paper(desk_, query);
-  if (paper || paper.error().code != "paper_not_found") return paper;
+// A code of nobody is counted, one that is found costs nothing and is always answered.
+template <class Answer, class Ask>
+Result<Answer> App::by_code(const Request& request, std::string_view unknown, const Ask& ask) {
+  Result<Answer> answer = ask();
+  if (answer || answer.error().code != unknown) return answer;
   const auto wait = guesses_.take(guesser_of(request.peer), desk_.clock.now());
-  if (!wait) return paper;
+  if (!wait) return answer;
   return fail(
       problem(ProblemKind::busy, "guesses_too_often").with("seconds", std::to_string(*wait)));
+}
+
+Result<usecase::VerifiedPaper> App::verify_paper(const Request& request,
+                                                 const usecase::PaperQuery& query) {
+  return by_code<usecase::VerifiedPaper>(request, "paper_not_found",
+                                         [&] { return usecase::verify_paper(desk_, query); });
+}
+
+Result<usecase::ProgressAnswer> App::read_progress(const Request& request,
+                                                   const usecase::ProgressQuestion& question) {
+  return by_code<usecase::ProgressAnswer>(request, "progress_not_found",
+                                          [&] { return usecase::read_progress(desk_, question); });
+}
+
+Result<usecase::Receipt> App::read_receipt(const Request& request,
+                                           const usecase::ProgressQuestion& question) {
+  return by_code<usecase::Receipt>(request, "progress_not_found",
+                                   [&] { return usecase::read_receipt(desk_, question); });
+}
+
+Result<void> App::count_submission(const Request& request) {
+  const auto wait = submissions_.take(guesser_of(request.peer), desk_.clock.now());
+  if (!wait) return {};
+  return fail(problem(ProblemKind::busy, "sent_too_often").with("seconds", std::to_string(*wait)));
 }
 
 std::string_view cookie_name(const Request& request) {
@@ -92,6 +117,7 @@ std::vector<Route> product_routes() {
   add_report_routes(routes);
   add_person_routes(routes);
   add_application_routes(routes);
+  add_online_routes(routes);
   add_account_routes(routes);
   add_month_routes(routes);
   add_job_routes(routes);

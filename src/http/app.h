@@ -12,6 +12,7 @@
 #include "http/look_up_meter.h"
 #include "http/router.h"
 #include "usecase/desk.h"
+#include "usecase/receipt_reads.h"
 #include "usecase/self_check.h"
 #include "usecase/session.h"
 #include "usecase/verify_paper.h"
@@ -37,13 +38,25 @@ class App {
   // from which they come: `guesses_too_often`.
   [[nodiscard]] Result<usecase::VerifiedPaper> verify_paper(const Request& request,
                                                             const usecase::PaperQuery& query);
+  // An application by its code; codes that are none are counted like those of papers.
+  [[nodiscard]] Result<usecase::ProgressAnswer> read_progress(
+      const Request& request, const usecase::ProgressQuestion& question);
+  [[nodiscard]] Result<usecase::Receipt> read_receipt(const Request& request,
+                                                      const usecase::ProgressQuestion& question);
+  // Before each form that somebody without an account sends, by the address from which it comes:
+  // `sent_too_often`.
+  [[nodiscard]] Result<void> count_submission(const Request& request);
 
  private:
+  template <class Answer, class Ask>
+  Result<Answer> by_code(const Request& request, std::string_view unknown, const Ask& ask);
+
   usecase::Desk& desk_;
   JobWatch jobs_;
   LookUpMeter look_ups_;
   GuessMeter guesses_;
   GuessMeter self_checks_;
+  GuessMeter submissions_;
 };
 
 struct Session {
@@ -71,5 +84,6 @@ void add_month_routes(std::vector<Route>& routes);
 void add_job_routes(std::vector<Route>& routes);
 void add_account_routes(std::vector<Route>& routes);
 void add_application_routes(std::vector<Route>& routes);
+void add_online_routes(std::vector<Route>& routes);
 
 }  // namespace yigang::http

@@ -21,8 +21,9 @@ struct PublicPostFilter {
   std::optional<std::string> q;  // in the name of a village or town
   std::optional<PostId> after;
   std::int64_t limit = 50;
+  std::optional<PostId> post = {};  // only this one
 };
-BOOST_DESCRIBE_STRUCT(PublicPostFilter, (), (side, unit, town, q, after, limit))
+BOOST_DESCRIBE_STRUCT(PublicPostFilter, (), (side, unit, town, q, after, limit, post))
 
 struct ListedPublicPost {
   PostId id;  // the first of the equal ones: the key of the line
@@ -36,6 +37,7 @@ struct ListedPublicPost {
   std::optional<Fen> rate_fen;  // the standard of the day; nothing where none is recorded
   std::int64_t count = 0;
   Date closes_on;
+  AnnouncementId announcement;
 };
 // `places`: those that the filter's name means; empty: all.
 [[nodiscard]] Result<std::vector<ListedPublicPost>> list_public_posts(

@@ -1,31 +1,31 @@
 // 报名申请: screened on the day; the verdict is stored with its clauses, a refusal too.
+#include "usecase/apply_for_post.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/setting_queries.h"
 #include "usecase/application_steps.h"
-#include "usecase/application_verbs.h"
 #include "usecase/person_place.h"
 
 namespace yigang::usecase {
 
-namespace {
-
-Result<store::AnnouncementRow> open_announcement(Work& work, const store::PersonRow& person,
-                                                 AnnouncementId id) {
+Result<store::AnnouncementRow> announcement_open_on(store::Reader& reader, UnitCode unit,
+                                                    PlaceCode town, AnnouncementId id, Date day) {
   TRY(std::optional<store::AnnouncementRow> row,
-      store::find<store::AnnouncementRow>(work.tx, person.unit, id));
+      store::find<store::AnnouncementRow>(reader, unit, id));
   if (!row || row->state != store::AnnouncementState::published)
     return fail(refused("announcement_not_open").by("LZ-2022-4 二(二)").at("announcement"));
-  if (work.today < row->opens_on || work.today > row->closes_on)
+  if (day < row->opens_on || day > row->closes_on)
     return fail(refused("announcement_closed")
                     .with("opens_on", to_text(row->opens_on))
                     .with("closes_on", to_text(row->closes_on))
                     .by("LZ-2022-4 二(二)")
                     .at("announcement"));
-  if (row->town && *row->town != person.town)
+  if (row->town && *row->town != town)
     return fail(refused("announcement_of_other_town").at("announcement"));
   return *std::move(row);
 }
+
+namespace {
 
 Result<> check_groups(const ApplyForPost& command) {
   if (command.groups.empty()) return fail(bad_input("nothing_chosen").at("groups"));
@@ -41,7 +41,8 @@ Result<> check_groups(const ApplyForPost& command) {
 
 store::ApplicationRow new_application(Work& work, const ApplyForPost& command,
                                       const store::PersonRow& person,
-                                      const store::AnnouncementRow& announcement) {
+                                      const store::AnnouncementRow& announcement,
+                                      Instant received_at) {
   store::ApplicationRow row;
   row.unit = person.unit;
   row.id = work.make_id<ApplicationId>(person.unit);
@@ -56,7 +57,7 @@ store::ApplicationRow new_application(Work& work, const ApplyForPost& command,
   row.village = person.village;
   row.state = registry::ApplicationState::applied;
   row.applied_on = work.today;
-  row.applied_at = work.now;
+  row.applied_at = received_at;
   row.entered_by = work.actor.account;
   row.version = 1;
   return row;
@@ -102,16 +103,21 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 }
 
 Result<Applied> act(Work& work, const Grant<ApplyForPost>&, const ApplyForPost& command) {
+  return apply_received(work, command, {work.today, work.now});
+}
+
+Result<Applied> apply_received(Work& work, const ApplyForPost& command, const Received& received) {
   TRY_VOID(check_groups(command));
   TRY(const store::PersonRow person, person_of(work.tx, work.areas(), command.person));
   TRY(const store::AnnouncementRow announcement,
-      open_announcement(work, person, command.announcement));
+      announcement_open_on(work.tx, person.unit, person.town, command.announcement, received.on));
   if (command.wished_post) {
     TRY(const bool announced,
         store::announces(work.tx, person.unit, announcement.id, *command.wished_post));
     if (!announced) return fail(bad_input("post_not_announced").at("wished_post"));
   }
-  store::ApplicationRow application = new_application(work, command, person, announcement);
+  store::ApplicationRow application =
+      new_application(work, command, person, announcement, received.at);
   TRY(const bool first,
       store::open_application(work.tx, {person.person_key, application.unit, application.id}));
   if (!first) return fail(conflict("application_already_open").by("LZ-2022-4 二(三)").at("person"));

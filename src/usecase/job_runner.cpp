@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "usecase/grants.h"
 #include "usecase/month_verbs.h"
+#include "usecase/online_retention.h"
 
 namespace yigang::usecase {
 
@@ -111,11 +112,20 @@ void JobRunner::serve() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
+    forget_overdue();
     const Result<bool> did = run_next();
     lock.lock();
     // A store that cannot be reached is asked again like an empty one.
     if (!did || !*did) wake_.wait_for(lock, kLook, [this] { return stopping_; });
   }
+}
+
+// What could not be done now is due in an hour still.
+void JobRunner::forget_overdue() {
+  const Instant now = desk_.clock.now();
+  if (now < forget_next_) return;
+  forget_next_ = now + std::chrono::hours(1);
+  static_cast<void>(forget_online_applications(desk_));
 }
 
 Result<bool> JobRunner::run_next() {

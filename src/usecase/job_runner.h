@@ -2,7 +2,8 @@
 // renews the lease and shows the progress a few times a second from a thread of its own, and ends
 // it. A server that was killed stops renewing, and the runner of another takes its job over; the
 // job's own idempotency key makes its effect come once. A runner that is stopped gives its job
-// back. Runs until it is destroyed; start() makes the thread, run_next() is one turn of it.
+// back. Between two jobs, once an hour, it forgets what is not to be kept (online_retention.h).
+// Runs until it is destroyed; start() makes the thread, run_next() is one turn of it.
 #pragma once
 
 #include <chrono>
@@ -34,6 +35,7 @@ class JobRunner {
 
  private:
   void serve();
+  void forget_overdue();
   [[nodiscard]] Result<Reply> run(const store::JobRow& job, Progress& progress);
   [[nodiscard]] Result<> finish(const store::JobRow& job, const Result<Reply>& outcome,
                                 const Progress& progress);
@@ -44,6 +46,7 @@ class JobRunner {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
+  Instant forget_next_{};
   Progress* running_ = nullptr;
   std::thread thread_;
 };

@@ -54,6 +54,7 @@ PublicPostLine line_of(const law::Areas& areas, Date today, const store::ListedP
   line.count = row.count;
   line.closes_on = row.closes_on;
   line.today = today;
+  line.announcement = row.announcement;
   return line;
 }
 

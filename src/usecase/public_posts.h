@@ -24,10 +24,11 @@ struct PublicPostLine {
   std::int64_t count = 0;
   Date closes_on;
   Date today;
+  AnnouncementId announcement;  // on which one applies for it
 };
 BOOST_DESCRIBE_STRUCT(PublicPostLine, (),
                       (id, unit, unit_name, town, town_name, place, place_name, side, title,
-                       post_type, hours_x10, rate_fen, count, closes_on, today))
+                       post_type, hours_x10, rate_fen, count, closes_on, today, announcement))
 struct PublicPosts {
   std::vector<PublicPostLine> items;
   std::optional<std::string> next;

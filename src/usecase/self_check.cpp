@@ -11,7 +11,6 @@ namespace yigang::usecase {
 namespace {
 
 using policy::EligibilityFacts;
-using policy::EligibilityVerdict;
 using policy::Outcome;
 using policy::Reason;
 
@@ -59,17 +58,6 @@ EligibilityFacts facts_of(const SelfCheck& answers, Date birth, Date today) {
     facts.claims.push_back(std::move(claim));
   }
   return facts;
-}
-
-struct Asked {
-  EligibilityFacts facts;
-  EligibilityVerdict verdict;
-};
-Result<Asked> asked_of(const SelfCheck& answers, Date birth, Date today,
-                       const law::LawSnapshot& law) {
-  Asked asked{facts_of(answers, birth, today), {}};
-  TRY(asked.verdict, policy::explain_eligibility(asked.facts, law));
-  return asked;
 }
 
 Result<std::vector<Sentence>> to_check(const EligibilityFacts& facts, const law::LawSnapshot& law) {
@@ -122,6 +110,13 @@ Result<> check_answers(const SelfCheck& answers, const law::Areas& areas, Date t
 
 }  // namespace
 
+Result<JudgedAsSaid> judge_as_said(const SelfCheck& answers, Date birth, Date today,
+                                   const law::LawSnapshot& law) {
+  JudgedAsSaid judged{facts_of(answers, birth, today), {}};
+  TRY(judged.verdict, policy::explain_eligibility(judged.facts, law));
+  return judged;
+}
+
 Result<SelfCheckQuestions> self_check_questions(Desk& desk) {
   return desk.database.read_value<SelfCheckQuestions>(
       [&](store::Reader& reader) -> Result<SelfCheckQuestions> {
@@ -145,15 +140,16 @@ Result<SelfCheckAnswer> self_check(Desk& desk, const SelfCheck& answers) {
         const law::LawSnapshot& law = *edition.snapshot;
         TRY(const Date today, store::business_day(reader, desk.clock));
         TRY_VOID(check_answers(answers, law.areas(), today));
-        TRY(const Asked oldest, asked_of(answers, answers.birth.first_day(), today, law));
-        TRY(const Asked youngest,
-            asked_of(answers, std::min(answers.birth.last_day(), today), today, law));
+        TRY(const JudgedAsSaid oldest,
+            judge_as_said(answers, answers.birth.first_day(), today, law));
+        TRY(const JudgedAsSaid youngest,
+            judge_as_said(answers, std::min(answers.birth.last_day(), today), today, law));
         const Outcome first = oldest.verdict.result.outcome;
         const Outcome last = youngest.verdict.result.outcome;
         // The days on which waiting ends are the latest ones.
-        const Asked& told = last == first || last == Outcome::refused ? youngest
-                            : first == Outcome::refused               ? oldest
-                                                                      : youngest;
+        const JudgedAsSaid& told = last == first || last == Outcome::refused ? youngest
+                                   : first == Outcome::refused               ? oldest
+                                                                             : youngest;
         SelfCheckAnswer answer;
         answer.day = today;
         answer.outcome = told.verdict.result.outcome;

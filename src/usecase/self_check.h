@@ -67,4 +67,12 @@ BOOST_DESCRIBE_STRUCT(SelfCheckAnswer, (),
 [[nodiscard]] Result<> check_self_check(Desk& desk, const SelfCheck& answers);
 [[nodiscard]] Result<SelfCheckAnswer> self_check(Desk& desk, const SelfCheck& answers);
 
+// What the rules say of these answers and a day of birth, all else taken as it is said.
+struct JudgedAsSaid {
+  policy::EligibilityFacts facts;
+  policy::EligibilityVerdict verdict;
+};
+[[nodiscard]] Result<JudgedAsSaid> judge_as_said(const SelfCheck& answers, Date birth, Date today,
+                                                 const law::LawSnapshot& law);
+
 }  // namespace yigang::usecase

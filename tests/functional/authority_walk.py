@@ -55,6 +55,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                                  "list_settlement_problems", "countersign_settlement", "lock_settlement",
                                  "withdraw_corrections"), "run")}
 FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_file"}
+                "read_standing": "person", "read_progress_code": "application"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.

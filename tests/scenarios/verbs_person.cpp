@@ -1,5 +1,6 @@
 #include "usecase/application_verbs.h"
 #include "usecase/exit_reports.h"
+#include "usecase/online_applications.h"
 #include "usecase/person_verbs.h"
 #include "usecase/placement_verbs.h"
 #include "usecase/vacancy_refill.h"
@@ -19,6 +20,10 @@ void add_person_verbs(Verbs& verbs) {
   add_verb<RecordPriorMonths>(verbs);
   add_verb<ConfirmPriorMonths>(verbs);
   add_verb<ApplyForPost>(verbs);
+  add_verb<SubmitOnlineApplication>(verbs);
+  add_verb<OpenOnlineApplication>(verbs);
+  add_verb<AcceptOnlineApplication>(verbs);
+  add_verb<ReturnOnlineApplication>(verbs);
   add_verb<OpenReview>(verbs);
   add_verb<CloseReview>(verbs);
   add_verb<PublishNotice>(verbs);
