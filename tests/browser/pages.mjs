@@ -16,6 +16,7 @@ const kPages = [
   ['applications', '/b/applications'],
   ['approvals', '/b/approvals'],
   ['application', '/b/applications/9003'],
+  ['online', '/b/online-applications'],
   ['why', '/b/why/4002'],
   ['placements', '/b/placements?unit=371525'],
   ['person', '/b/persons/6001'],
@@ -49,6 +50,8 @@ const kPages = [
   ['public-posts', '/g/posts'],
   ['public-check', '/g/check'],
   ['public-report', '/g/report'],
+  ['public-apply', '/g/apply?post=7001'],
+  ['public-progress', '/g/progress#P7K4-9QXM-2F8H-TWD'],
 ]
 // What only the city reads.
 const kCityLogin = 'city1'
@@ -68,6 +71,7 @@ const kViews = [
 const kNarrow = [
   ...['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'person'],
   ...['notice', 'public-posts', 'figure', 'clause', 'overview', 'trees', 'versions'],
+  ...['notice', 'public-posts', 'public-apply', 'public-progress', 'figure', 'clause'],
 ]
 
 async function seeAll({ browser, world, tally, pictures }, view, [login, pages]) {

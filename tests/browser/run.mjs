@@ -9,6 +9,7 @@ import { mkdirSync } from 'node:fs'
 import { openBrowser, Tally } from './browser.mjs'
 import * as application from './journey_application.mjs'
 import * as approve from './journey_approve.mjs'
+import * as apply from './journey_apply.mjs'
 import * as begin from './journey_begin.mjs'
 import * as city from './journey_city.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
@@ -32,6 +33,7 @@ import { openWorld } from './world.mjs'
 const kScripts = {
   pages,
   application,
+  apply,
   month,
   roles,
   village,
@@ -104,6 +106,7 @@ async function runIn(name, scripts) {
 
 // The worlds know nothing of one another: each has its own server and its own Chromium.
 const worlds = ['fresh', 'demo', 'read', 'office', 'steps'].map((name) => [
+const worlds = ['fresh', 'demo', 'read', 'office', 'season'].map((name) => [
   name,
   chosen.filter(([, script]) => script.worlds.includes(name)),
 ])

@@ -4,6 +4,7 @@
 //   demo    the demo city at 1 %, until the end of its year
 //   read    the same city again, for the scripts that leave its months alone
 //   steps   like fresh, for the steps between the review and the post
+//   season  as fresh, for who applies by telephone
 //   office  an office on its first day: three accounts, and nobody has signed in yet
 //
 // The business day of a world is a row of its store, set from outside as in the other tests.

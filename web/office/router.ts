@@ -71,6 +71,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'plan.title' },
   },
   list('/applications', 'applications', 'applications.title'),
+  list('/online-applications', 'online', 'online.title'),
   {
     path: '/applications/:id',
     name: 'application',

@@ -2,7 +2,7 @@
 // a word.
 import { ref } from 'vue'
 
-const kPages = ['posts', 'check', 'report'] as const
+const kPages = ['posts', 'check', 'report', 'apply', 'progress'] as const
 export type PageName = 'notices' | 'notice' | 'missing' | (typeof kPages)[number]
 export interface PageAddress {
   name: PageName

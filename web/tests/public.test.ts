@@ -18,7 +18,7 @@ describe('addresses of the public door', () => {
       expect(pageOf(none).name).toBe('missing')
   })
   it('name the other pages by a word', () => {
-    for (const name of ['posts', 'check', 'report'])
+    for (const name of ['posts', 'check', 'report', 'apply', 'progress'])
       expect(pageOf(`/g/${name}`)).toEqual({ name, id: '' })
   })
 })

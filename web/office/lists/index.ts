@@ -2,6 +2,7 @@ import { accounts, journal } from './admin'
 import { confirmations } from './confirmations'
 import { fundRuns, paymentLines } from './funds'
 import { attendance, changes, lines, runs, sheets } from './money'
+import { online } from './online'
 import { payment, payments } from './payments'
 import { applications, objections, placements, posts, reviews, vacancies } from './people'
 import { announcements, hosts, notices, reserve } from './posts'
@@ -22,6 +23,7 @@ export const lists = {
   lowRates,
   notices,
   objections,
+  online,
   payment,
   paymentLines,
   payments,

@@ -336,6 +336,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{id}/progress-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看报名的查询码
+         * @description See the progress code of an application
+         */
+        get: operations["read_progress_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{id}/refuse": {
         parameters: {
             query?: never;
@@ -1520,6 +1540,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/online-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看网上报名
+         * @description See the applications sent in by telephone
+         */
+        get: operations["list_online_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一份网上报名
+         * @description See one of them
+         */
+        get: operations["read_online_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-applications/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 受理网上报名
+         * @description Take the application
+         */
+        post: operations["accept_online_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-applications/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开看姓名和电话
+         * @description See name and telephone
+         */
+        post: operations["open_online_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-applications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回网上报名
+         * @description Return it
+         */
+        post: operations["return_online_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -2560,6 +2680,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 网上报名
+         * @description Send an application by telephone
+         */
+        post: operations["submit_online_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/notices": {
         parameters: {
             query?: never;
@@ -2634,6 +2774,46 @@ export interface paths {
         get: operations["list_public_posts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 凭查询码查进度
+         * @description Ask by code how far an application is
+         */
+        post: operations["read_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 凭查询码看发放凭条
+         * @description See the receipt of the months by code
+         */
+        post: operations["read_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4533,6 +4713,62 @@ export interface components {
             /** Format: date */
             today: string;
         };
+        Receipt: {
+            code: string;
+            items: components["schemas"]["ReceiptLine"][];
+            /** Format: month */
+            last_payable?: string;
+        };
+        ReceiptLine: {
+            /** Format: month */
+            month: string;
+            post_title: string;
+            said: components["schemas"]["Sentence"];
+            /** Format: money */
+            amount: string;
+            parts: components["schemas"]["ReceiptPart"][];
+            payment: components["schemas"]["Sentence"];
+            /** Format: date */
+            locked_on: string;
+        };
+        ReceiptPart: {
+            who: components["schemas"]["Sentence"];
+            /** Format: money */
+            amount: string;
+        };
+        ProgressAnswer: {
+            code: string;
+            stage: components["schemas"]["ProgressStage"];
+            said: components["schemas"]["Sentence"];
+            /** Format: date */
+            since: string;
+            unit_name: string;
+            town_name: string;
+            announcement_title: string;
+            post_title?: string;
+            steps: components["schemas"]["ProgressStep"][];
+            reasons: components["schemas"]["Sentence"][];
+            turning: components["schemas"]["ProgressTurning"][];
+            turning_together: boolean;
+        };
+        ProgressTurning: {
+            said: components["schemas"]["Sentence"];
+            /** Format: date */
+            day?: string;
+        };
+        ProgressStep: {
+            step: components["schemas"]["Step"];
+            mark: components["schemas"]["StepMark"];
+            /** Format: date */
+            day?: string;
+        };
+        /** @enum {string} */
+        StepMark: "done" | "waived" | "next" | "later";
+        /** @enum {string} */
+        ProgressStage: "waiting" | "returned" | "running" | "placed" | "ended";
+        ProgressQuestion: {
+            code: string;
+        };
         PublicPosts: {
             items: components["schemas"]["PublicPostLine"][];
             next?: string;
@@ -4563,6 +4799,8 @@ export interface components {
             closes_on: string;
             /** Format: date */
             today: string;
+            /** Format: id */
+            announcement: string;
         };
         VerifiedPaper: {
             code: string;
@@ -4627,6 +4865,25 @@ export interface components {
         };
         /** @enum {string} */
         NoticeKind: "applicants" | "pay";
+        OnlineSubmitted: {
+            code: string;
+            /** Format: date */
+            received_on: string;
+        };
+        SubmitOnlineApplication: {
+            /** Format: id */
+            announcement: string;
+            /** Format: id */
+            wished_post?: string;
+            /** Format: place */
+            village: string;
+            name: string;
+            /** Format: resident-number */
+            resident_number: string;
+            phone: string;
+            groups: components["schemas"]["TargetGroup"][];
+            filled_in_by?: string;
+        };
         GateView: {
             /** Format: unit */
             unit: string;
@@ -5466,6 +5723,73 @@ export interface components {
         SecondFactor: "required" | "optional" | "off";
         /** @enum {string} */
         OrganisationKind: "province" | "city" | "unit" | "town" | "village" | "department" | "host" | "agency" | "finance" | "auditor" | "bank" | "insurer";
+        Changed_Id_OnlineApplicationTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        /** @enum {string} */
+        ReturnReason: "wrong_place" | "not_reachable" | "number_or_name" | "not_wanted" | "come_to_office";
+        OnlineOpened: {
+            /** Format: id */
+            id: string;
+            version: number;
+            name: string;
+            masked_number: string;
+            phone: string;
+            groups: components["schemas"]["TargetGroup"][];
+            filled_in_by?: string;
+        };
+        OnlineAccepted: {
+            /** Format: id */
+            id: string;
+            version: number;
+            /** Format: id */
+            person: string;
+            known_before: boolean;
+            applied: components["schemas"]["Applied"];
+        };
+        ClaimedGroup: {
+            group: components["schemas"]["TargetGroup"];
+            expanded_name: string;
+        };
+        OnlineLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            name: string;
+            resident_tail: string;
+            groups: components["schemas"]["TargetGroup"][];
+            /** Format: id */
+            announcement: string;
+            announcement_title: string;
+            /** Format: id */
+            post?: string;
+            post_title?: string;
+            state: components["schemas"]["OnlineState"];
+            /** Format: date */
+            received_on: string;
+            /** Format: date */
+            closes_on: string;
+            same_number: number;
+            return_reason?: components["schemas"]["ReturnReason"];
+            /** Format: id */
+            application?: string;
+            version: number;
+        };
+        Page_OnlineLine: {
+            items: components["schemas"]["OnlineLine"][];
+            next?: string;
+            total?: number;
+        };
+        /** @enum {string} */
+        OnlineState: "waiting" | "accepted" | "returned";
         Page_ObjectionLine: {
             items: components["schemas"]["ObjectionLine"][];
             next?: string;
@@ -6441,6 +6765,9 @@ export interface components {
         };
         /** @enum {string} */
         Step: "none" | "announcement" | "application" | "review" | "notice" | "approval" | "agreement" | "training" | "start";
+        ProgressCode: {
+            code: string;
+        };
         Changed_Id_ApplicationTag: {
             /** Format: id */
             id: string;
@@ -6545,10 +6872,6 @@ export interface components {
             /** Format: id */
             wished_post?: string;
             re_recognised: boolean;
-        };
-        ClaimedGroup: {
-            group: components["schemas"]["TargetGroup"];
-            expanded_name: string;
         };
         ReserveList: {
             /** Format: id */
@@ -7275,6 +7598,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_ApplicationTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_progress_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9026,6 +9372,153 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_online_applications: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OnlineState"];
+                unit?: string;
+                town?: string;
+                village?: string;
+                announcement?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OnlineLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_online_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    accept_online_application: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groups: components["schemas"]["ClaimedGroup"][];
+                    re_recognised: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineAccepted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_online_application: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineOpened"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    return_online_application: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: components["schemas"]["ReturnReason"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_OnlineApplicationTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
@@ -10694,6 +11187,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    submit_online_application: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitOnlineApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineSubmitted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_public_notices: {
         parameters: {
             query?: {
@@ -10776,6 +11296,7 @@ export interface operations {
                 q?: string;
                 after?: string;
                 limit?: number;
+                post?: string;
             };
             header?: never;
             path?: never;
@@ -10790,6 +11311,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicPosts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];
