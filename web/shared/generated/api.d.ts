@@ -1076,6 +1076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看自己的后台任务
+         * @description See one's own jobs
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}": {
         parameters: {
             query?: never;
@@ -1784,6 +1804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看各月发放明细
+         * @description See the payment lines of the months
+         */
+        get: operations["list_month_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments": {
         parameters: {
             query?: never;
@@ -2476,6 +2516,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看计划的各个版本
+         * @description See the versions of the plan
+         */
+        get: operations["list_plan_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/issue": {
         parameters: {
             query?: never;
@@ -2904,6 +2964,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看资金
+         * @description See the funds
+         */
+        get: operations["report_funds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/goal": {
         parameters: {
             query?: never;
@@ -2944,6 +3024,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看发放的合计
+         * @description See the sums of the payments
+         */
+        get: operations["sum_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/plan": {
         parameters: {
             query?: never;
@@ -2956,6 +3056,46 @@ export interface paths {
          * @description See plan and on duty
          */
         get: operations["list_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/plan/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看乡镇的计划与在岗
+         * @description See plan and on duty by town
+         */
+        get: operations["report_towns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/plan/trees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看两套合计
+         * @description See the totals of both trees
+         */
+        get: operations["report_trees"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4556,6 +4696,75 @@ export interface components {
         };
         /** @enum {string} */
         ReportBy: "department" | "item" | "category";
+        TreeReport: {
+            year: number;
+            /** Format: date */
+            on: string;
+            plan_version?: number;
+            document?: string;
+            units: components["schemas"]["TreeUnit"][];
+            by_unit: components["schemas"]["TreeFigures"];
+            areas: components["schemas"]["TreeArea"][];
+            by_area?: components["schemas"]["TreeFigures"];
+            equal?: boolean;
+        };
+        TreeArea: {
+            /** Format: unit */
+            area: string;
+            name: string;
+            units: string[];
+            figures: components["schemas"]["TreeFigures"];
+        };
+        TreeFigures: {
+            plan_rural: number;
+            plan_urban: number;
+            self_increase: number;
+            created: number;
+            completed: number;
+            on_duty: number;
+            vacant: number;
+        };
+        TreeUnit: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            /** Format: unit */
+            area: string;
+            kind: components["schemas"]["UnitKind"];
+            figures: components["schemas"]["TreeFigures"];
+            towns: components["schemas"]["TreeTown"][];
+        };
+        TreeTown: {
+            /** Format: place */
+            town: string;
+            name: string;
+            confirmed: boolean;
+        };
+        /** @enum {string} */
+        UnitKind: "statutory" | "functional";
+        TownReport: {
+            year: number;
+            /** Format: date */
+            on: string;
+            /** Format: unit */
+            unit: string;
+            name: string;
+            towns: components["schemas"]["TownReportLine"][];
+        };
+        TownReportLine: {
+            /** Format: place */
+            town: string;
+            name: string;
+            plan_rural: number;
+            plan_urban: number;
+            self_increase: number;
+            created: number;
+            completed_rural: number;
+            completed_urban: number;
+            on_duty: number;
+            on_duty_self_increase: number;
+            vacant: number;
+        };
         PlanReport: {
             year: number;
             /** Format: date */
@@ -4583,6 +4792,24 @@ export interface components {
             completed_urban: number;
             on_duty: number;
             on_duty_self_increase: number;
+            vacant: number;
+        };
+        PaymentStateSums: {
+            batches: components["schemas"]["BatchStateSum"][];
+            lines: components["schemas"]["PaymentStateSum"][];
+        };
+        PaymentStateSum: {
+            state: components["schemas"]["PaymentState"];
+            lines: number;
+            /** Format: money */
+            amount: string;
+        };
+        BatchStateSum: {
+            state: components["schemas"]["BatchState"];
+            batches: number;
+            lines: number;
+            /** Format: money */
+            total: string;
         };
         LowRates: {
             /** Format: date */
@@ -4641,6 +4868,41 @@ export interface components {
             difference_urban: number;
             document: string;
             clause: string;
+        };
+        FundReport: {
+            year: number;
+            lines: components["schemas"]["FundLine"][];
+        };
+        FundLine: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            /** Format: month */
+            month: string;
+            /** Format: money */
+            due: string;
+            /** Format: money */
+            province: string;
+            /** Format: money */
+            city: string;
+            /** Format: money */
+            county: string;
+            /** Format: money */
+            social: string;
+            /** Format: money */
+            original: string;
+            /** Format: money */
+            paid: string;
+            /** Format: money */
+            under_way: string;
+            /** Format: money */
+            returned: string;
+            /** Format: money */
+            given_up: string;
+            /** Format: money */
+            not_in_file: string;
+            paid_lines: number;
+            returned_lines: number;
         };
         RegisterLoaded: {
             /** Format: id */
@@ -5061,6 +5323,38 @@ export interface components {
         UnitPosts: {
             /** Format: unit */
             unit: string;
+            rural: number;
+            urban: number;
+        };
+        PlanVersions: {
+            year: number;
+            /** Format: date */
+            on: string;
+            versions: components["schemas"]["PlanVersion"][];
+            units: components["schemas"]["PlanVersionLine"][];
+        };
+        PlanVersionLine: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            posts: components["schemas"]["PlanPosts"][];
+        };
+        PlanPosts: {
+            rural: number;
+            urban: number;
+        };
+        PlanVersion: {
+            /** Format: id */
+            id: string;
+            plan_version: number;
+            document: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            effective_from: string;
+            reason: string;
+            rural_approximate: boolean;
+            urban_approximate: boolean;
             rural: number;
             urban: number;
         };
@@ -5569,8 +5863,6 @@ export interface components {
             /** Format: id */
             reissue_of?: string;
         };
-        /** @enum {string} */
-        PaymentState: "pending" | "withdrawn" | "sent" | "paid" | "returned" | "reissued" | "given_up";
         BankFile: {
             /** Format: id */
             id: string;
@@ -5654,6 +5946,43 @@ export interface components {
         };
         /** @enum {string} */
         BatchState: "made" | "withdrawn" | "released" | "sent" | "answered";
+        MonthPaymentPage: {
+            items: components["schemas"]["MonthPaymentView"][];
+            next?: string;
+            total?: number;
+            sums: components["schemas"]["MonthPaymentSums"];
+        };
+        MonthPaymentSums: {
+            persons: number;
+            /** Format: money */
+            amount: string;
+        };
+        MonthPaymentView: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: month */
+            month: string;
+            /** Format: id */
+            batch: string;
+            batch_number: number;
+            line_no: number;
+            /** Format: id */
+            placement: string;
+            placement_number: number;
+            name: string;
+            /** Format: place */
+            town: string;
+            account_tail: string;
+            /** Format: money */
+            amount: string;
+            state: components["schemas"]["PaymentState"];
+            return_code: string;
+            return_reason: string;
+        };
+        /** @enum {string} */
+        PaymentState: "pending" | "withdrawn" | "sent" | "paid" | "returned" | "reissued" | "given_up";
         PaymentGivenUp: {
             /** Format: id */
             id: string;
@@ -6171,6 +6500,30 @@ export interface components {
             state: components["schemas"]["JobState"];
             done: number;
             total: number;
+            result?: string;
+            problem?: components["schemas"]["ProblemBody"];
+        };
+        Page_JobItem: {
+            items: components["schemas"]["JobItem"][];
+            next?: string;
+            total?: number;
+        };
+        JobItem: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            kind: string;
+            argument: string;
+            state: components["schemas"]["JobState"];
+            done: number;
+            total: number;
+            cancel_asked: boolean;
+            seconds: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
             result?: string;
             problem?: components["schemas"]["ProblemBody"];
         };
@@ -8746,6 +9099,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_jobs: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["JobState"];
+                open?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     read_job: {
         parameters: {
             query?: never;
@@ -9743,6 +10122,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_month_payments: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                unit?: string;
+                state?: components["schemas"]["PaymentState"];
+                under_way?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthPaymentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_payments: {
         parameters: {
             query?: {
@@ -10454,6 +10862,7 @@ export interface operations {
                 self_increase?: boolean;
                 on?: string;
                 agreed_until?: string;
+                area?: string;
             };
             header?: never;
             path?: never;
@@ -10862,6 +11271,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_plan_versions: {
+        parameters: {
+            query: {
+                year: number;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     issue_plan: {
         parameters: {
             query?: never;
@@ -10996,6 +11429,7 @@ export interface operations {
                 place?: string;
                 q?: string;
                 on?: string;
+                area?: string;
             };
             header?: never;
             path?: never;
@@ -11505,6 +11939,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    report_funds: {
+        parameters: {
+            query?: {
+                year?: number;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     read_goal: {
         parameters: {
             query?: {
@@ -11552,6 +12010,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    sum_payments: {
+        parameters: {
+            query?: {
+                month?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStateSums"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_plans: {
         parameters: {
             query: {
@@ -11571,6 +12053,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_towns: {
+        parameters: {
+            query: {
+                year: number;
+                unit: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_trees: {
+        parameters: {
+            query: {
+                year: number;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12703,6 +13234,9 @@ export interface operations {
                 limit?: number;
                 opened_from?: string;
                 opened_until?: string;
+                year?: number;
+                on?: string;
+                area?: string;
             };
             header?: never;
             path?: never;
