@@ -1,9 +1,33 @@
-// The words of a phone door, as NAME.json?DOOR: those that its sources and the shared ones name.
-// The office's would be a third of what a phone loads. Of the server's sentences a door has those
+// The words of a phone door, as NAME.json?DOOR: those that its sources name, and the shared ones
+// that they use. The office's would be a third of what a phone loads. Of the server's sentences a door has those
 // that it names; any other comes in words with its problem.
 import { readFile, readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+
+const isSource = (name: string) => /\.(vue|ts)$/.test(name) && !name.includes('generated')
+const kImport = /(?:from|import)\s*\(?\s*'(@shared\/|\.{1,2}\/)([\w./-]+)'/g
+
+// The texts of a door's sources and, from import to import, of the shared ones.
+async function textOf(root: string, door: string): Promise<string> {
+  const shared = resolve(root, 'shared')
+  const folder = resolve(root, door)
+  const names = (await readdir(folder, { recursive: true })).filter(isSource)
+  const waiting = names.map((name) => join(folder, name))
+  const texts = new Map<string, string>()
+  for (let path = waiting.pop(); path; path = waiting.pop()) {
+    if (texts.has(path)) continue
+    const text = await readFile(path, 'utf8').catch(() => undefined)
+    if (text === undefined) continue
+    texts.set(path, text)
+    for (const [, from, name] of text.matchAll(kImport)) {
+      const target = resolve(from === '@shared/' ? shared : join(dirname(path), from!), name!)
+      if (target.startsWith(shared))
+        waiting.push(...(isSource(target) ? [target] : [`${target}.ts`, `${target}/index.ts`]))
+    }
+  }
+  return [...texts.values()].join('\n')
+}
 
 export function doorWords(root: string, doors: string[]): Plugin {
   const wanted = new RegExp(`^(.*/[\\w-]+\\.json)\\?(${doors.join('|')})$`)
@@ -13,11 +37,7 @@ export function doorWords(root: string, doors: string[]): Plugin {
     async load(id) {
       const [, file, door] = wanted.exec(id) ?? []
       if (!file || !door) return null
-      let code = ''
-      for (const folder of [door, 'shared'].map((one) => resolve(root, one)))
-        for (const name of await readdir(folder, { recursive: true }))
-          if (/\.(vue|ts)$/.test(name) && !name.includes('generated'))
-            code += await readFile(join(folder, name), 'utf8')
+      const code = await textOf(root, door)
       const families = new Set([...code.matchAll(/\bword\(\s*'(\w+)'/g)].map((found) => found[1]))
       const words = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
       const whole = file.includes('/strings/')
