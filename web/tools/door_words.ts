@@ -1,6 +1,6 @@
 // The words of a phone door, as NAME.json?DOOR: those that its sources name, and the shared ones
-// that they use. The office's would be a third of what a phone loads. Of the server's sentences a door has those
-// that it names; any other comes in words with its problem.
+// that they use. The office's would be a third of what a phone loads. Of the server's sentences a
+// door has those that it names; any other comes in words with its problem.
 import { readFile, readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
