@@ -45,7 +45,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "compare_decision": "decision", "what_if_decision": "decision",
                 "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
-                "read_standing": "person", "read_job": "nothing",
+                "read_standing": "person", "read_job": "nothing", "read_progress_code": "application",
                 **dict.fromkeys(("exit_placement", "order_exit", "pause_placement", "resume_placement",
                                  "transfer_placement"), "placement"),
                 **dict.fromkeys(("list_review_attachments", "read_review_attachment", "add_review_attachment",
@@ -55,7 +55,6 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                                  "list_settlement_problems", "countersign_settlement", "lock_settlement",
                                  "withdraw_corrections"), "run")}
 FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_file"}
-                "read_standing": "person", "read_progress_code": "application"}
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
@@ -242,8 +241,10 @@ def walk_neighbour(one, matrix, routes, interface, own, neighbour):
 
 
 def path_of(path, verb, objects):
-    for name in ("id", "person", "application", "placement", "notice", "account"):
+    for name in ("id", "person", "application", "placement", "notice", "account", "vacancy"):
         wanted = OBJECT_OF_ID.get(verb, "nothing") if name == "id" else name
+        if (verb, name) == ("read_life", "person"):
+            wanted = "on_duty"  # who holds no post is no person of every role's
         path = path.replace("{" + name + "}", objects.get(wanted, objects["nothing"]))
     file = objects.get(FILE_OF.get(verb), objects["nothing"])
     path = path.replace("{day}", "2022-03-01").replace("{attachment}", file)

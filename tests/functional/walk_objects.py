@@ -32,7 +32,7 @@ def applied(desk, place, host, number):
     account = desk["town"].done("/api/v1/bank-accounts", {
         "person": person["id"], "account": office.account_number(1), "bank": "聊城农商行", "holder_name": "张秀芝"})["id"]
     desk["county"].done(f"/api/v1/bank-accounts/{account}/confirm", {})
-    return post, application, {"review": review, "review_file": file}
+    return post, application, {"review": review, "review_file": file, "on_duty": person["id"]}
 
 
 def priced(desk, place):
