@@ -36,7 +36,7 @@ async function findsItAgain(tally, county) {
   await page.getByRole('link', { name: /任务 22%/ }).click()
   await page.getByRole('heading', { name: '后台任务' }).waitFor()
   await page.reload()
-  await page.getByText('已算 9 / 40').waitFor()
+  await page.getByRole('main').getByText('已算 9 / 40').first().waitFor()
   tally.check('the job is found again after a reload', (await county.text()).includes('正在计算'))
   await page.goBack()
   await page.getByText('正在计算 · 已算 9 / 40').waitFor()

@@ -5,6 +5,9 @@ import { Reader } from './steps.mjs'
 
 export const worlds = ['demo']
 
+// Of the list, not of a picture's table above it.
+const kRows = 'table:has([data-column]) tbody tr'
+
 async function marks({ browser, world, tally }) {
   const reader = await Reader.of(browser, world, 'county1', { width: 1366 })
   const { page } = reader
@@ -16,7 +19,7 @@ async function marks({ browser, world, tally }) {
   await page.keyboard.press('Shift+Space')
   const bar = page.getByRole('region', { name: '已选的格子' })
   tally.check('two rows are marked', (await bar.innerText()).includes('已选 2 行'))
-  const cells = await page.locator('tbody tr').first().locator('[data-column]').allInnerTexts()
+  const cells = await page.locator(kRows).first().locator('[data-column]').allInnerTexts()
   await page.keyboard.press('Control+c')
   const taken = await page.evaluate(() => navigator.clipboard.readText())
   const lines = taken.split(/\r?\n/)
@@ -27,7 +30,7 @@ async function marks({ browser, world, tally }) {
   tally.check('Escape unmarks', (await bar.count()) === 0)
   await reader.press('复制本页')
   const whole = await page.evaluate(() => navigator.clipboard.readText())
-  const rows = await page.locator('tbody tr').count()
+  const rows = await page.locator(kRows).count()
   tally.check('the page is copied by a button', whole.split(/\r?\n/).length === rows + 1, whole)
   await page.keyboard.press('l')
   await page.keyboard.press('ArrowDown')

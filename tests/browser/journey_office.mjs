@@ -149,7 +149,7 @@ async function intake({ browser, world, tally }) {
   await town.dialog.waitFor()
   await town.tab.settled()
   const first = await town.dialog.locator('#act-person option').nth(1).innerText()
-  tally.check('who was registered stands first', first.includes('测试人'), first)
+  tally.check('who was registered stands first', first.includes('测*人'), first)
   await town.close()
 }
 

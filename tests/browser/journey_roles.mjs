@@ -54,7 +54,7 @@ async function numbers({ browser, world, tally }) {
   tally.check('the chart is drawn', (await city.page.locator('.chart svg').count()) === 1)
   await city.close()
   const county = await Reader.of(browser, world, 'county1', { width: 1440 })
-  await sameTotals(county, tally, '/b/', 'ul.cards a.number[href*="applications"]')
+  await sameTotals(county, tally, '/b/', 'ul.cards a.number:is([href*="applications"], [href*="approvals"])')
   await sameTotals(county, tally, '/b/plan/371525?year=2022', 'dd a[href*="/placements"]')
   await sameTotals(county, tally, '/b/month?month=2022-12', 'dd a[href$="/lines"]:text-matches("^[0-9,]+$")')
   await ofThePlan(county, tally)
