@@ -1,4 +1,4 @@
-// 报名 by telephone: sent in by anybody, taken by the town. Whoever sends is counted by the address
+// 网上报名: sent in by anybody, taken by the town. Whoever sends is counted by the address
 // from which it comes, and nothing of what was sent stands in an address or in a log.
 #include "http/verb_route.h"
 #include "usecase/online_applications.h"

@@ -1,4 +1,4 @@
-// Questions about what was sent in by telephone; the scope is an argument of each list.
+// Questions about what was sent in online; the scope is an argument of each list.
 #pragma once
 
 #include <string>

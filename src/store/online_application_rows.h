@@ -1,4 +1,4 @@
-// What was sent in by telephone and waits for the town; see migration 031. Values.
+// What was sent in online and waits for the town; see migration 033. Values.
 #pragma once
 
 #include <boost/describe.hpp>

@@ -1,4 +1,4 @@
-// 报名 by telephone (interface.md J1; docs/decisions/0025): anybody sends it in without an account;
+// 网上报名 (interface.md J1; docs/decisions/0025): anybody sends it in without an account;
 // it is no application yet. The town of the announcement takes it, which registers the person and
 // applies as at the counter, or returns it for a reason out of a list. Each sending is a row and a
 // code of its own: nobody learns from an answer whether somebody is known or has applied. Name,

@@ -1,4 +1,4 @@
-// 报名 by telephone, on both engines: sent in by anybody, told to nobody, taken by the town.
+// 网上报名, on both engines: sent in by anybody, told to nobody, taken by the town.
 #include "usecase/online_applications.h"
 
 #include <mutex>

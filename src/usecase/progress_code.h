@@ -1,5 +1,5 @@
 // The code by which somebody follows the own application without an account (interface.md §9.7): a
-// letter for what it names (P: sent in by telephone, A: taken at the counter), thirteen characters
+// letter for what it names (P: sent in online, A: taken at the counter), thirteen characters
 // for the id as on papers (keyed_id.h), and a check character, so that a slip of the hand is told
 // from a code of nobody. Who holds it sees steps and pay without a name; so it is printed for the
 // person alone. 64 bits; of those only the codes of rows that exist are found. Pure.

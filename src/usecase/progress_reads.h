@@ -58,7 +58,7 @@ struct ProgressCode {
   std::string code;
 };
 BOOST_DESCRIBE_STRUCT(ProgressCode, (), (code))
-// Of an application that was taken at the counter (or by telephone): for the town that hands it to
+// Of an application that was taken at the counter (or online): for the town that hands it to
 // the person, since who holds it sees the person's pay.
 [[nodiscard]] Result<ProgressCode> read_progress_code(Desk& desk, const Actor& actor,
                                                       const OneApplication& query);

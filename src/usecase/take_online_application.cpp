@@ -1,4 +1,4 @@
-// The town opens, takes or returns what was sent in by telephone.
+// The town opens, takes or returns what was sent in online.
 #include "store/described_row.h"
 #include "usecase/apply_for_post.h"
 #include "usecase/online_personal.h"

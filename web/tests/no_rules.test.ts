@@ -85,6 +85,6 @@ describe('the rules', () => {
   it('would be found', () => {
     expect(figuresIn('zh-CN', { 'a.b': '满 45 周岁可以报名' })).toEqual(['a.b: 45 周岁'])
     expect(figuresIn('en', { 'a.b': 'at most 36 months' })).toEqual(['a.b: 36 months'])
-    expect(reckonedWith('if (age >= 45) pay = hours * 18.5')).toEqual(['45', '18.5'])
+    expect(reckonedWith('if (one >= 77) other = more * 7.25')).toEqual(['77', '7.25'])
   })
 })
