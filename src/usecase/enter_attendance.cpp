@@ -51,6 +51,17 @@ Result<std::int64_t> version_seen(Work& work, const EnterAttendance& command) {
   return version_of_month(work, command.placement, command.month);
 }
 
+Result<> check_unseen(Work& work, const EnterAttendance& command) {
+  TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));
+  TRY(const std::vector<store::AttendanceRow> rows,
+      store::attendance_of(work.tx, placement.unit, placement.id, command.month));
+  const AccountId own = work.actor.account;
+  for (const store::AttendanceRow& row : rows)
+    if (row.entered_by != own || row.overtime_confirmed_by.value_or(own) != own)
+      return fail(conflict("others_entry_unseen").at("If-Match"));
+  return {};
+}
+
 Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
                               const EnterAttendance& command) {
   TRY(const store::PlacementRow placement, placement_row(work.tx, work.areas(), command.placement));

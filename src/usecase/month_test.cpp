@@ -291,6 +291,23 @@ TEST_P(MonthTest, whoever_saw_an_older_attendance_overwrites_nothing) {
   EXPECT_EQ(entered(400, 3), "4");
 }
 
+// Without a word of what was seen, an account corrects its own entry and no other's.
+TEST_P(MonthTest, whoever_saw_nothing_replaces_only_what_they_entered) {
+  const PlacementId one = place(1);
+  const Actor other = desk.actor(Role::VILL, 1);
+  ASSERT_EQ(told(desk.run(village, hours(one, 300))), "done");
+  ASSERT_EQ(told(desk.run(village, hours(one, 401))), "done");
+  EXPECT_EQ(told(desk.run(other, hours(one, 100))), "others_entry_unseen");
+  EXPECT_EQ(told(desk.run(other, EnterAttendance{one, kMarch, {}})), "others_entry_unseen");
+  ASSERT_EQ(told(desk.run(town, ConfirmOvertime{one, kMarch})), "done");
+  EXPECT_EQ(told(desk.run(village, hours(one, 300))), "others_entry_unseen")
+      << "the town has confirmed it";
+  const EnterAttendance seen = hours(one, 100);
+  const auto replaced =
+      perform(*desk, Request{other, "seen-and-replaced", wire::to_json(seen), nullptr, 3}, seen);
+  EXPECT_EQ(replaced ? "done" : replaced.error().code, "done");
+}
+
 TEST_P(MonthTest, overtime_needs_the_town) {
   const PlacementId one = place(1);
   give_account(1);

@@ -46,6 +46,9 @@ BOOST_DESCRIBE_STRUCT(EnterAttendance, (), (placement, month, spans))
 // What somebody saw of a month is what was entered for it, not the placement: 0 before the first
 // entry.
 [[nodiscard]] Result<std::int64_t> version_seen(Work&, const EnterAttendance&);
+// Without If-Match an account replaces nothing but its own entry: `others_entry_unseen`, also when
+// somebody else confirmed its overtime.
+[[nodiscard]] Result<> check_unseen(Work&, const EnterAttendance&);
 
 struct ConfirmOvertime {
   static constexpr std::string_view kVerb = "confirm_overtime";

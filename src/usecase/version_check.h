@@ -1,6 +1,7 @@
 // If-Match: who read an object and then acts on it may say which version he has seen; when it has
 // moved on meanwhile, nothing is done (`stale_version`). Optional, since the verbs hold the row by
-// its version anyway; it guards the decision that was made on a screen. For commands that name one
+// its version anyway; it guards the decision that was made on a screen. A verb that replaces what
+// others wrote asks for it then (`check_unseen`). For commands that name one
 // versioned object by `id`, `application` or `placement`; a command about something else under such
 // an id (a month's attendance of a placement) says itself which version stands: `version_seen`.
 #pragma once
@@ -85,9 +86,18 @@ concept KnowsItsVersion = requires(Work& work, const V& command) { version_seen(
                                      std::optional<std::int64_t> seen);
 [[nodiscard]] Result<> same_version(std::int64_t standing, std::int64_t seen);
 
+// A command that replaces what another account may have written: without a version it overwrites
+// nothing of others.
+template <class V>
+concept ReplacesWhatStands =
+    requires(Work& work, const V& command) { check_unseen(work, command); };
+
 template <class V>
 [[nodiscard]] Result<> check_version_of(Work& work, UnitCode unit, const V& command,
                                         std::optional<std::int64_t> seen) {
+  if constexpr (ReplacesWhatStands<V>) {
+    if (!seen) return check_unseen(work, command);
+  }
   if constexpr (KnowsItsVersion<V>) {
     if (!seen) return {};
     TRY(const std::int64_t standing, version_seen(work, command));
