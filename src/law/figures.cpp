@@ -67,10 +67,13 @@ FigureShape make_shape(Figure figure) {
       return integer(1, 28);
     case Figure::approval_lapse_days:
     case Figure::notice_web_days:
+    case Figure::online_application_days:
       return integer(1, 366);
     case Figure::demand_notice_months:
     case Figure::campaign_last_month:
       return integer(1, 12);
+    case Figure::scheduled_days_below:
+      return integer(0, 31);
     case Figure::town_special_posts_max:
       return integer(0, 20);
     case Figure::programme_goal_rural:

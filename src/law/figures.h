@@ -28,10 +28,11 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(
     exclusion_deceased, exclusion_in_custody, exclusion_in_school_or_service,
     exclusion_draws_employee_pension, exclusion_fiscal_payroll, exclusion_employed_elsewhere,
     exclusion_registered_business, exclusion_village_committee_member, notice_working_days,
-    notice_first_day, notice_web_days, review_majority, pay_notice_gate, province_share,
-    social_fund_rule, city_share_tenths, rural_hours_per_month, pay_day, approval_lapse_days,
-    exit_report_working_days, demand_notice_months, campaign_last_month, town_special_posts_max,
-    family_limit, replacement_after_expiry, rural_exit_at_upper_age, password_policy, second_factor,
+    notice_first_day, notice_web_days, online_application_days, scheduled_days_below,
+    review_majority, pay_notice_gate, province_share, social_fund_rule, city_share_tenths,
+    rural_hours_per_month, pay_day, approval_lapse_days, exit_report_working_days,
+    demand_notice_months, campaign_last_month, town_special_posts_max, family_limit,
+    replacement_after_expiry, rural_exit_at_upper_age, password_policy, second_factor,
     programme_goal_rural, programme_goal_urban)
 
 // Read in a document of the notice itself, read in another dependable document, or a default that

@@ -1,5 +1,6 @@
 // The town closes its sheet; the urban host's scheduled days; a town that is late is left out by
 // two persons.
+#include "policy/reader.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/month_rules.h"
@@ -18,8 +19,7 @@ Result<store::TownAttendance> town_of(Work& work, UnitCode unit, PlaceCode town,
 
 // policy-rules.md, Allowance: the working days are the default. A host has its own days beside
 // them, but few scheduled days turn little work into a full month's pay, and it enters both itself.
-Result<> check_scheduled(const Work& work, const SetScheduledDays& command) {
-  constexpr int kFewer = 5;
+Result<> check_scheduled(const Work& work, UnitCode unit, const SetScheduledDays& command) {
   const Month next = Month::of(work.today).plus(1);
   if (command.month > next)
     return fail(bad_input("scheduled_days_early")
@@ -30,11 +30,15 @@ Result<> check_scheduled(const Work& work, const SetScheduledDays& command) {
   if (command.days_x10.x10() <= 0 || command.days_x10.x10() > days * 10)
     return fail(bad_input("scheduled_days_range").with("most", std::to_string(days)).at("days"));
   TRY(const int working, work.law().calendar().working_days_in(command.month));
-  if (command.days_x10.x10() < (working - kFewer) * 10)
+  policy::LawReader reader(work.law(), unit);
+  TRY(const std::int64_t below,
+      reader.integer(law::Figure::scheduled_days_below, command.month.first_day()));
+  const std::int64_t least = working - below;
+  if (command.days_x10.x10() < least * 10)
     return fail(refused("scheduled_days_few")
                     .with("days", to_text(command.days_x10))
                     .with("working", std::to_string(working))
-                    .with("least", std::to_string(working - kFewer))
+                    .with("least", std::to_string(least))
                     .by("LZ-2022-4 二(四)")
                     .at("days"));
   return {};
@@ -73,7 +77,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<Changed<HostId>> act(Work& work, const Grant<SetScheduledDays>& grant,
                             const SetScheduledDays& command) {
   const UnitCode unit = grant.location().unit;
-  TRY_VOID(check_scheduled(work, command));
+  TRY_VOID(check_scheduled(work, unit, command));
   // A host whose people were all left out enters its days late; what is locked stays as it was.
   TRY(const bool settled, store::host_is_settled(work.tx, unit, command.host, command.month));
   if (settled) return fail(conflict("month_locked").with("month", to_text(command.month)));

@@ -276,7 +276,7 @@ TEST_P(OnlineApplications, nobody_took_it_so_it_is_forgotten_with_all_that_is_in
   ASSERT_EQ(
       told(desk.run(town, ReturnOnlineApplication{lines.at(1).id, ReturnReason::not_reachable})),
       "done");
-  // notice_web_days: 30 after the announcement's last day, the 31st of March.
+  // online_application_days: 30 after the announcement's last day, the 31st of March.
   desk.set_day(Date(2022, 4, 30));
   EXPECT_EQ(forget_online_applications(*desk), 0);
   desk.set_day(Date(2022, 5, 1));

@@ -14,7 +14,7 @@ constexpr std::int64_t kChunk = 200;
 
 Result<Date> first_day_kept(const law::LawSnapshot& law, UnitCode unit, Date today) {
   policy::LawReader reader(law, unit);
-  TRY(const std::int64_t days, reader.integer(law::Figure::notice_web_days, today));
+  TRY(const std::int64_t days, reader.integer(law::Figure::online_application_days, today));
   return today.plus_days(static_cast<int>(-days));
 }
 
