@@ -262,8 +262,13 @@ int run(int count, char** arguments, const Clock& clock, Random& random) {
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // help was asked for
-    std::fputs(usage_text(app, error, words.language).c_str(), stderr);
+    // Help was asked for; of a word that is no command there is none.
+    const bool asks_help = error.get_exit_code() == 0;
+    const std::vector<std::string> unknown = app.remaining(true);
+    if (asks_help && unknown.empty()) return app.exit(error);
+    const CLI::ExtrasError not_understood(app.get_name(), unknown);
+    const CLI::ParseError& fault = asks_help ? not_understood : error;
+    std::fputs(usage_text(app, fault, words.language).c_str(), stderr);
     return kUsage;
   }
   const Terminal terminal{

@@ -83,6 +83,10 @@ def wrong_words():
         check(f"the Chinese help of '{command}' has no English option", english, [])
         check(f"the help of '{command}' has an example", "\n  yigang " in help_text, True)
     check("help is no error", (yigang("--help").returncode, yigang("law", "--help").returncode), (0, 0))
+    for words in (("nonsense", "--help"), ("law", "nonsense", "--help"), ("demo", "--nonsense", "--help")):
+        answer = yigang(*words)
+        check(f"there is no help of {words}", (answer.returncode, answer.stdout), (2, ""))
+        check(f"and {words} is said to be unknown", "nonsense" in answer.stderr, True)
 
 
 def nothing_to_check(folder):
