@@ -27,8 +27,8 @@ struct ApplicationFilter {
   std::optional<registry::ApplicationState> state;
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
-  // Only those that can be decided on this day: the notice is over and nobody's objection stands
-  // in the way (registry::approve says the same of a single one).
+  // Only those that can be approved on this day: the notice is over, no objection stands in the way
+  // and some post waits (registry::approve and post_waits_for say the same of a single one).
   std::optional<Date> decidable_on;
   ApplicationId after;  // 0: from the beginning
   std::int64_t limit = 50;

@@ -89,6 +89,13 @@ Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode
   return rows;
 }
 
+Result<std::int64_t> town_allocation(Reader& reader, UnitCode unit, PlaceCode town,
+                                     std::int64_t year, Side side) {
+  TRY(const std::vector<TownAllocationRow> rows, town_allocations(reader, unit, year, side));
+  const auto found = std::ranges::find(rows, town, &TownAllocationRow::town);
+  return found == rows.end() ? 0 : found->posts;
+}
+
 Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
                                         std::int64_t year, Side side) {
   TRY(const std::optional<Row> row,
@@ -148,7 +155,7 @@ Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
   return {};
 }
 
-Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode unit,
+Result<std::vector<CompletionCount>> completion_counts(Reader& reader, const ListScope& scope,
                                                        std::int64_t year, Date day) {
   std::vector<CompletionCount> counts;
   TRY_VOID(reader.each(
@@ -159,9 +166,9 @@ Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode 
       "CAST(SUM(CASE WHEN self_increase = 1 AND first_filled_on <= ?3 THEN 1 ELSE 0 END) AS "
       "BIGINT), "
       "CAST(SUM(CASE WHEN self_increase = 1 AND created_on <= ?3 THEN 1 ELSE 0 END) AS BIGINT) "
-      "FROM post WHERE (?1 = 371500 OR unit = ?1) AND year = ?2 GROUP BY unit, side ORDER BY unit, "
-      "side",
-      args(unit, year, day), [&](const Row& row) -> Result<> {
+      "FROM post WHERE (?1 = 371500 OR unit = ?1) AND (?4 = 0 OR town = ?4) AND (?5 = 0 OR place = "
+      "?5) AND year = ?2 GROUP BY unit, side ORDER BY unit, side",
+      args(scope.unit, year, day, scope.town, scope.village), [&](const Row& row) -> Result<> {
         counts.push_back({row.get<UnitCode>(0), row.get<Side>(1), row.get<std::int64_t>(2),
                           row.get<std::int64_t>(3), row.get<std::int64_t>(4),
                           row.get<std::int64_t>(5)});

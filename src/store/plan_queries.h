@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "store/database.h"
+#include "store/list_queries.h"
 #include "store/plan_rows.h"
 
 namespace yigang::store {
@@ -38,6 +38,9 @@ namespace yigang::store {
 // A town's number of the year stands until the county changes it, over every version of the plan.
 [[nodiscard]] Result<std::vector<TownAllocationRow>> town_allocations(Reader& reader, UnitCode unit,
                                                                       std::int64_t year, Side side);
+// 0: the county has given the town no number.
+[[nodiscard]] Result<std::int64_t> town_allocation(Reader& reader, UnitCode unit, PlaceCode town,
+                                                   std::int64_t year, Side side);
 // Created within the plan in the town, as completion_counts() counts them for the unit.
 [[nodiscard]] Result<std::int64_t> plan_posts_of_town(Reader& reader, UnitCode unit, PlaceCode town,
                                                       std::int64_t year, Side side);
@@ -60,9 +63,9 @@ namespace yigang::store {
 [[nodiscard]] Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
                                      std::optional<PlacementId> placement);
 
-// Plan posts created and first filled by a day, per unit and side; self-increase and refills never
-// count (LZ-2022-4 二(二), policy-rules "Completion"). Those of the self-increase stand beside
-// them.
+// Plan posts of a scope created and first filled by a day, per unit and side; self-increase and
+// refills never count (LZ-2022-4 二(二), policy-rules "Completion"). Those of the self-increase
+// stand beside them.
 struct CompletionCount {
   UnitCode unit;
   Side side = Side::rural;
@@ -71,7 +74,8 @@ struct CompletionCount {
   std::int64_t self_increase_completed = 0;
   std::int64_t self_increase_created = 0;
 };
-[[nodiscard]] Result<std::vector<CompletionCount>> completion_counts(Reader& reader, UnitCode unit,
+[[nodiscard]] Result<std::vector<CompletionCount>> completion_counts(Reader& reader,
+                                                                     const ListScope& scope,
                                                                      std::int64_t year, Date day);
 
 }  // namespace yigang::store

@@ -35,6 +35,7 @@ bool has_doubt(const JudgedApproval& one, std::string_view code) {
 
 bool is_decidable(const JudgedApproval& one, Date today) {
   const ApplicationCase& found = one.standing;
+  if (!found.post_waits) return false;
   if (found.notice_waived || !found.notice) return true;
   return found.notice->last_day < today && found.notice->open_objections == 0 &&
          found.notice->upheld_objections == 0;

@@ -15,7 +15,7 @@ struct ApprovalQuery {
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
   std::optional<PlaceCode> village;
-  std::optional<bool> decidable;     // the notice is over and nobody's objection stands
+  std::optional<bool> decidable;     // the notice is over, no objection stands, a post waits
   std::optional<bool> clear;         // 无疑点, or only the doubtful
   std::optional<std::string> doubt;  // only those with a doubt of this code
   std::optional<ApplicationId> after;

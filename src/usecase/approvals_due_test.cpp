@@ -110,6 +110,10 @@ TEST_P(ApprovalsDueTest, a_post_short_is_said_of_whom_the_order_of_the_reserve_l
   ASSERT_EQ(approve(county2, 1, posts[0]), "done");
   EXPECT_EQ(doubts(county2, 0), "no_open_post");
   EXPECT_EQ(doubts(county2, 1), "absent");
+  ApprovalQuery decidable;
+  decidable.decidable = true;
+  EXPECT_EQ(due(county2, decidable).total, 0);
+  EXPECT_EQ(due(county2).total, 1);
 }
 
 TEST_P(ApprovalsDueTest, the_doubts_are_those_for_which_the_verb_refuses) {

@@ -168,14 +168,17 @@ TEST_P(OffersTest, an_approval_is_not_offered_while_no_announced_post_waits) {
   ASSERT_EQ(told(approved), "done");
   EXPECT_EQ(offered_to(county2, second, "approve_application"), "no_open_post");
   EXPECT_EQ(told(desk.run(county2, ApproveApplication{second, posts[0], ""})), "post_taken");
-  // Who waits is still counted, and can be refused.
-  EXPECT_EQ(card(county2, "approve_application"), 1);
+  // Who waits is no work of the day until a post waits, and can be refused.
+  EXPECT_EQ(card(county2, "approve_application"), 0);
+  EXPECT_EQ(decidable(county2), 0);
   EXPECT_EQ(offered_to(county2, second, "refuse_application"), "yes");
   // A post that nobody has announced takes nobody.
   EXPECT_EQ(told(desk.run(county2, ApproveApplication{second, posts[1], ""})),
             "post_not_announced");
   announce({posts[1]});
   EXPECT_EQ(offered_to(county2, second, "approve_application"), "yes");
+  EXPECT_EQ(card(county2, "approve_application"), 1);
+  EXPECT_EQ(decidable(county2), 1);
   ASSERT_EQ(told(desk.run(county2, ApproveApplication{second, posts[1], ""})), "done");
 }
 

@@ -22,7 +22,9 @@ struct PlanReportQuery {
 };
 BOOST_DESCRIBE_STRUCT(PlanReportQuery, (), (year, on))
 
-// 市下达 and 县增设 are two columns; only the first counts. 完成 is created and first filled.
+// 市下达 and 县增设 are two columns; only the first counts. 完成 is created and first filled. Every
+// figure is of one place: for whoever sees a town, the plan is what the county gave that town as it
+// stands now, and the self-increase the posts that were made there beyond it.
 struct PlanReportLine {
   UnitCode unit;
   std::string name;
@@ -50,11 +52,13 @@ struct PlanReport {
   std::optional<Date> issued_on;
   std::optional<Date> effective_from;
   bool issued_late = false;  // 二(二)/1 未提前: the year's first version was not issued before it
+  std::optional<PlaceCode> town;  // the figures are those of this town, not of the whole unit
+  std::optional<std::string> town_name;
   std::vector<PlanReportLine> lines;
 };
 BOOST_DESCRIBE_STRUCT(PlanReport, (),
                       (year, on, plan_version, document, rural_approximate, urban_approximate,
-                       issued_on, effective_from, issued_late, lines))
+                       issued_on, effective_from, issued_late, town, town_name, lines))
 [[nodiscard]] Result<PlanReport> plan_report(Desk& desk, const Actor& actor,
                                              const PlanReportQuery& query);
 // The same for a read that has asked already whether the actor may; the year is one of a plan.
@@ -65,7 +69,7 @@ struct ApplicationQuery {
   std::optional<registry::ApplicationState> state;
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
-  std::optional<bool> decidable;  // only those whose notice is over, without an objection
+  std::optional<bool> decidable;  // notice over, no objection, some post waits
   std::optional<ApplicationId> after;
   std::int64_t limit = 50;
   std::optional<PlaceCode> village = {};
