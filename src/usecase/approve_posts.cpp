@@ -22,7 +22,7 @@ struct Asked {
 Result<store::CompletionCount> created_so_far(Work& work, UnitCode unit, std::int64_t year,
                                               Side side) {
   TRY(const std::vector<store::CompletionCount> counts,
-      store::completion_counts(work.tx, unit, year, work.today));
+      store::completion_counts(work.tx, {unit, {}, {}}, year, work.today));
   for (const store::CompletionCount& row : counts)
     if (row.side == side) return row;
   return store::CompletionCount{};

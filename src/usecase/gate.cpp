@@ -61,7 +61,7 @@ Result<GateView> gate_on(store::Reader& reader, UnitCode unit, Date day) {
   view.plan_version = plan->plan_version;
   view.document = plan->document;
   TRY(const std::vector<store::CompletionCount> counts,
-      store::completion_counts(reader, unit, view.year, day));
+      store::completion_counts(reader, {unit, {}, {}}, view.year, day));
   policy::GateFacts facts;
   facts.year = day.year();
   facts.day = day;

@@ -32,7 +32,24 @@ Result<Goal> goal_of(const law::LawSnapshot& law, law::Figure figure, Date day) 
   return goal;
 }
 
-Result<GoalYear> year_of(store::Reader& reader, UnitCode unit, std::int64_t year, Date day) {
+// Of a unit what the plan gives it, of a town what the county gave the town.
+Result<> fill_plan(store::Reader& reader, const store::ListScope& scope, const store::PlanRow& plan,
+                   GoalYear& line) {
+  TRY(const std::vector<store::PlanAllocationRow> rows,
+      store::allocations_of_plan(reader, plan.id));
+  for (const store::PlanAllocationRow& row : rows) {
+    if (!scope.unit.is_city() && scope.unit != row.unit) continue;
+    std::int64_t posts = row.posts;
+    if (!scope.town.empty()) {
+      TRY(posts, store::town_allocation(reader, row.unit, scope.town, line.year, row.side));
+    }
+    (row.side == Side::rural ? line.plan_rural : line.plan_urban) += posts;
+  }
+  return {};
+}
+
+Result<GoalYear> year_of(store::Reader& reader, const store::ListScope& scope, std::int64_t year,
+                         Date day) {
   GoalYear line;
   line.year = year;
   TRY(const std::optional<store::PlanRow> plan, store::plan_issued_by(reader, year, day));
@@ -40,14 +57,10 @@ Result<GoalYear> year_of(store::Reader& reader, UnitCode unit, std::int64_t year
     line.plan_version = plan->plan_version;
     line.rural_approximate = plan->rural_approximate;
     line.urban_approximate = plan->urban_approximate;
-    TRY(const std::vector<store::PlanAllocationRow> rows,
-        store::allocations_of_plan(reader, plan->id));
-    for (const store::PlanAllocationRow& row : rows)
-      if (unit.is_city() || unit == row.unit)
-        (row.side == Side::rural ? line.plan_rural : line.plan_urban) += row.posts;
+    TRY_VOID(fill_plan(reader, scope, *plan, line));
   }
   TRY(const std::vector<store::CompletionCount> counts,
-      store::completion_counts(reader, unit, year, day));
+      store::completion_counts(reader, scope, year, day));
   for (const store::CompletionCount& count : counts)
     (count.side == Side::rural ? line.completed_rural : line.completed_urban) += count.completed;
   return line;
@@ -81,7 +94,7 @@ Result<GoalReport> goal_report(Desk& desk, const Actor& actor, const GoalQuery& 
     report.first_year = std::min(rural.first, urban.first).year();
     report.last_year = std::max(rural.last, urban.last).year();
     for (std::int64_t year = report.first_year; year <= report.last_year; ++year) {
-      TRY(const GoalYear line, year_of(reader, actor.scope.unit, year, report.on));
+      TRY(const GoalYear line, year_of(reader, list_scope(actor), year, report.on));
       report.planned_rural += line.plan_rural;
       report.planned_urban += line.plan_urban;
       report.completed_rural += line.completed_rural;

@@ -1,8 +1,8 @@
 // 规划总目标 (LZ-2022-4 一/1–4): the goal of the programme by side, the plans of its years as they
 // were issued by a day, and what of them is completed. The plans are to add up to the goal; the
 // difference says by how much they do not yet. Completed is created and first filled, once, and is
-// not the number of people on duty. The goal is the city's alone: whoever sees one unit gets that
-// unit's years and no goal. Never changes anything.
+// not the number of people on duty. The goal is the city's alone: whoever sees one unit or town
+// gets the years of that place and no goal. Never changes anything.
 #pragma once
 
 #include "usecase/actor.h"

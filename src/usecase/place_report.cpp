@@ -168,6 +168,7 @@ Result<TreeReport> tree_report(Desk& desk, const Actor& actor, const TreeQuery& 
     report.on = plan.on;
     report.plan_version = plan.plan_version;
     report.document = plan.document;
+    report.town = plan.town;
     for (const PlanReportLine& line : plan.lines) {
       report.units.push_back(tree_unit(areas, line));
       add(report.by_unit, report.units.back().figures);

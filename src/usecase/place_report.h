@@ -93,6 +93,7 @@ struct TreeReport {
   Date on;
   std::optional<std::int64_t> plan_version;
   std::optional<std::string> document;
+  std::optional<PlaceCode> town;  // the figures are those of this town, not of the whole unit
   std::vector<TreeUnit> units;
   TreeFigures by_unit;
   // Of the whole city only: whoever sees one unit gets that unit's line.
@@ -101,7 +102,8 @@ struct TreeReport {
   std::optional<bool> equal;
 };
 BOOST_DESCRIBE_STRUCT(TreeReport, (),
-                      (year, on, plan_version, document, units, by_unit, areas, by_area, equal))
+                      (year, on, plan_version, document, town, units, by_unit, areas, by_area,
+                       equal))
 // Refusals `day_in_future`, `bad_year`.
 [[nodiscard]] Result<TreeReport> tree_report(Desk& desk, const Actor& actor,
                                              const TreeQuery& query);

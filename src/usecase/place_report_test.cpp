@@ -3,6 +3,7 @@
 #include "usecase/place_report.h"
 
 #include "usecase/chain_fixture.h"
+#include "usecase/goal_report.h"
 #include "usecase/plan_versions.h"
 #include "usecase/reads.h"
 #include "usecase/register_reads.h"
@@ -52,6 +53,38 @@ TEST_P(PlaceReport, a_vacancy_counts_from_the_day_of_leaving_and_opens_its_rows)
     EXPECT_EQ(vacancies(county, day), reported(day));
   EXPECT_EQ(vacancies(county, Date(2022, 4, 20), 2023), 0);
   EXPECT_EQ(vacancies(county, {}, {}), 1);
+}
+
+// A figure of the whole county beside one of the town says nothing, and is beyond a town's reach.
+TEST_P(PlaceReport, whoever_sees_a_town_gets_the_figures_of_that_town_only) {
+  one_has_left();
+  const AllocateTowns towns{desk.unit(), 2022, Side::rural, {{desk.town(), 30}}};
+  ASSERT_EQ(told(desk.run(county, towns)), "done");
+  const auto line_of = [&](const Actor& actor) {
+    const auto report = plan_report(*desk, actor, {2022, Date(2022, 3, 20)});
+    const PlanReportLine& line = report->lines.at(0);
+    return std::to_string(report->town.value_or(PlaceCode()).value()) + ": " +
+           std::to_string(line.plan_rural) + " " + std::to_string(line.created) + " " +
+           std::to_string(line.completed_rural) + " " + std::to_string(line.on_duty);
+  };
+  Actor other = town;
+  other.scope.town = PlaceCode(371525002);
+  EXPECT_EQ(line_of(county), "0: 3100 2 1 1");
+  EXPECT_EQ(line_of(town), "371525001: 30 2 1 1");
+  EXPECT_EQ(line_of(other), "371525002: 0 0 0 0");
+  EXPECT_EQ(plan_report(*desk, town, {2022, {}})->town_name, "清泉街道");
+
+  const auto goal_of = [&](const Actor& actor) {
+    const auto report = goal_report(*desk, actor, {});
+    return std::to_string(report->planned_rural) + " " + std::to_string(report->completed_rural);
+  };
+  EXPECT_EQ(goal_of(county), "3100 1");
+  EXPECT_EQ(goal_of(town), "30 1");
+  EXPECT_EQ(goal_of(other), "0 0");
+
+  const auto tree = tree_report(*desk, other, {2022, {}});
+  EXPECT_EQ(tree->town, other.scope.town);
+  EXPECT_EQ(tree->by_unit, TreeFigures{});
 }
 
 TEST_P(PlaceReport, a_county_sees_its_towns_and_a_town_its_own_line) {

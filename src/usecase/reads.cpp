@@ -22,6 +22,21 @@ ApplicationLine line_of(const store::ListedApplication& row) {
           row.side, row.state,  row.applied_on,        row.votes_for};
 }
 
+// The numbers of the county's distribution, and the posts made beyond them.
+Result<> fill_town(store::Reader& reader, PlanReport& report,
+                   const std::vector<store::CompletionCount>& counts) {
+  for (PlanReportLine& line : report.lines) {
+    TRY(line.plan_rural,
+        store::town_allocation(reader, line.unit, *report.town, report.year, Side::rural));
+    TRY(line.plan_urban,
+        store::town_allocation(reader, line.unit, *report.town, report.year, Side::urban));
+    line.self_increase = 0;
+    for (const store::CompletionCount& count : counts)
+      if (count.unit == line.unit) line.self_increase += count.self_increase_created;
+  }
+  return {};
+}
+
 Result<> fill_plan(store::Reader& reader, PlanReport& report, const store::PlanRow& plan) {
   report.plan_version = plan.plan_version;
   report.document = plan.document;
@@ -103,12 +118,18 @@ Result<PlanReport> plan_report_in(Desk& desk, store::Reader& reader, const Actor
       line.self_increase += added;
     }
   TRY(const std::vector<store::CompletionCount> counts,
-      store::completion_counts(reader, actor.scope.unit, query.year, day));
+      store::completion_counts(reader, list_scope(actor), query.year, day));
   TRY(const std::vector<store::OnDutyCount> on_duty,
       store::on_duty_by_unit(reader, list_scope(actor), query.year, day));
   TRY(const std::vector<store::TownPeople> vacant,
       store::vacant_by_town(reader, list_scope(actor), query.year, day));
   fill_counts(report, counts, on_duty, vacant);
+  if (!actor.scope.town.empty()) {
+    report.town = actor.scope.town;
+    const law::Town* town = edition.snapshot->areas().town(*report.town);
+    report.town_name = town == nullptr ? to_text(*report.town) : town->name;
+    TRY_VOID(fill_town(reader, report, counts));
+  }
   return report;
 }
 

@@ -19,7 +19,7 @@ Result<store::SelfIncreaseRow> increase_row(store::Reader& reader, const law::Ar
 
 Result<std::int64_t> created_beyond_plan(Work& work, const store::SelfIncreaseRow& row) {
   TRY(const std::vector<store::CompletionCount> counts,
-      store::completion_counts(work.tx, row.unit, row.year, work.today));
+      store::completion_counts(work.tx, {row.unit, {}, {}}, row.year, work.today));
   for (const store::CompletionCount& count : counts)
     if (count.side == row.side) return count.self_increase_created;
   return 0;
