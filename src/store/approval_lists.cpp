@@ -1,12 +1,15 @@
 #include "store/approval_lists.h"
 
 #include "store/described_row.h"
+#include "store/unit_scope.h"
 
 namespace yigang::store {
 
 namespace {
 
-constexpr std::string_view kAwaiting = "(?1 = 371500 OR a.unit = ?1) AND a.state = 'noticed' ";
+std::string awaiting(UnitCode unit) {
+  return of_unit("a.unit", unit) + "AND a.state = 'noticed' ";
+}
 
 ApplicationStepRow step_from(const Row& row, std::size_t at, registry::Step step) {
   ApplicationStepRow read;
@@ -43,7 +46,7 @@ Result<std::vector<AwaitingApproval>> awaiting_approval(Reader& reader, UnitCode
           "AND p.id = a.person_id JOIN application_step r ON r.unit = a.unit AND r.application_id "
           "= a.id AND r.step_no = 3 JOIN application_step n ON n.unit = a.unit AND "
           "n.application_id = a.id AND n.step_no = 4 WHERE " +
-          std::string(kAwaiting) + "ORDER BY a.id",
+          awaiting(unit) + "ORDER BY a.id",
       args(unit), [&](const Row& row) -> Result<> {
         AwaitingApproval one;
         one.application = read_row<ApplicationRow>(row);
@@ -63,7 +66,7 @@ Result<std::vector<NoticedItem>> noticed_items(Reader& reader, UnitCode unit) {
       "SELECT i.application_id, n.id, i.item_no, n.last_day, n.published_by FROM application a "
       "JOIN notice_item i ON i.unit = a.unit AND i.application_id = a.id JOIN notice n ON n.unit = "
       "i.unit AND n.id = i.notice_id WHERE " +
-          std::string(kAwaiting) +
+          awaiting(unit) +
           "AND n.kind = 'applicants' AND n.withdrawn = 0 ORDER BY a.id, n.published_on, n.id",
       args(unit), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<ApplicationId>(0), row.get<NoticeId>(1), row.get<std::int64_t>(2),
@@ -80,7 +83,7 @@ Result<std::vector<ObjectedItem>> objected_items(Reader& reader, UnitCode unit) 
       "o.state = 'upheld' THEN 1 END) FROM objection o JOIN notice_item i ON i.unit = o.unit AND "
       "i.notice_id = o.notice_id AND i.item_no = o.item_no JOIN application a ON a.unit = i.unit "
       "AND a.id = i.application_id WHERE " +
-          std::string(kAwaiting) +
+          awaiting(unit) +
           "AND o.state IN ('open', 'upheld') GROUP BY a.id, o.notice_id ORDER BY a.id, o.notice_id",
       args(unit), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<ApplicationId>(0), row.get<NoticeId>(1), row.get<std::int64_t>(2),
@@ -96,7 +99,7 @@ Result<std::vector<CountedVote>> counted_votes(Reader& reader, UnitCode unit) {
       "SELECT a.id, v.agree, s.present, s.opened_by FROM application a JOIN review_vote v ON "
       "v.unit = a.unit AND v.application_id = a.id JOIN review_session s ON s.unit = v.unit AND "
       "s.id = v.session_id WHERE " +
-          std::string(kAwaiting) + "ORDER BY a.id, s.held_on, s.id",
+          awaiting(unit) + "ORDER BY a.id, s.held_on, s.id",
       args(unit), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<ApplicationId>(0), row.get<std::int64_t>(1),
                         row.get<std::int64_t>(2), row.get<AccountId>(3)});
@@ -110,7 +113,7 @@ Result<std::vector<ApplicationId>> awaiting_holders(Reader& reader, UnitCode uni
   TRY_VOID(
       reader.each("SELECT a.id FROM application a JOIN holder h ON h.person_key = "
                   "a.person_key WHERE " +
-                      std::string(kAwaiting) + "ORDER BY a.id",
+                      awaiting(unit) + "ORDER BY a.id",
                   args(unit), [&](const Row& row) -> Result<> {
                     rows.push_back(row.get<ApplicationId>(0));
                     return {};
@@ -122,7 +125,7 @@ Result<std::vector<AwaitingReason>> screened_for_decision(Reader& reader, UnitCo
   return reasons(reader,
                  "SELECT a.id, e.headline FROM application a JOIN explanation e ON e.unit = a.unit "
                  "AND e.id = a.screening_id WHERE " +
-                     std::string(kAwaiting) +
+                     awaiting(unit) +
                      "AND e.outcome <> 'eligible' AND e.headline IS NOT NULL ORDER BY a.id",
                  args(unit));
 }
@@ -133,7 +136,7 @@ Result<std::vector<AwaitingReason>> circumstances_on(Reader& reader, UnitCode un
       "SELECT DISTINCT a.id, f.fact FROM application a JOIN person n ON n.person_key = "
       "a.person_key AND n.superseded = 0 JOIN person_fact f ON f.unit = n.unit AND f.person_id = "
       "n.id WHERE " +
-          std::string(kAwaiting) +
+          awaiting(unit) +
           "AND f.withdrawn_on IS NULL AND f.from_day <= ?2 AND (f.until_day IS NULL OR "
           "f.until_day >= ?2) ORDER BY a.id, f.fact",
       args(unit, day));
@@ -145,9 +148,11 @@ Result<std::vector<WaitingPost>> waiting_posts(Reader& reader, UnitCode unit) {
       "SELECT p.unit, p.id, p.number, p.title, p.side, p.town, p.place, p.post_type, p.band, "
       "p.hours_x10, b.announcement_id, n.state FROM post p JOIN announcement_post b ON b.unit = "
       "p.unit AND b.post_id = p.id JOIN announcement n ON n.unit = b.unit AND n.id = "
-      "b.announcement_id WHERE (?1 = 371500 OR p.unit = ?1) AND p.state IN ('open', 'vacant') AND "
-      "NOT EXISTS (SELECT 1 FROM holder h WHERE h.unit = p.unit AND h.post_id = p.id) ORDER BY "
-      "p.unit, p.number, b.announcement_id",
+      "b.announcement_id WHERE " +
+          of_unit("p.unit", unit) +
+          "AND p.state IN ('open', 'vacant') AND "
+          "NOT EXISTS (SELECT 1 FROM holder h WHERE h.unit = p.unit AND h.post_id = p.id) ORDER BY "
+          "p.unit, p.number, b.announcement_id",
       args(unit), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<PostId>(1), row.get<std::int64_t>(2),
                         row.get<std::string>(3), row.get<Side>(4), row.get<PlaceCode>(5),
@@ -162,14 +167,14 @@ Result<std::vector<WaitingPost>> waiting_posts(Reader& reader, UnitCode unit) {
 Result<std::vector<StateCount>> applications_by_state(Reader& reader, UnitCode unit, PlaceCode town,
                                                       PlaceCode village) {
   std::vector<StateCount> rows;
-  TRY_VOID(reader.each(
-      "SELECT state, COUNT(*) FROM application WHERE (?1 = 371500 OR unit = ?1) "
-      "AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR village = ?3) GROUP BY state "
-      "ORDER BY state",
-      args(unit, town, village), [&](const Row& row) -> Result<> {
-        rows.push_back({row.get<registry::ApplicationState>(0), row.get<std::int64_t>(1)});
-        return {};
-      }));
+  TRY_VOID(reader.each("SELECT state, COUNT(*) FROM application WHERE " + of_unit("unit", unit) +
+                           "AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR village = ?3) GROUP BY state "
+                           "ORDER BY state",
+                       args(unit, town, village), [&](const Row& row) -> Result<> {
+                         rows.push_back(
+                             {row.get<registry::ApplicationState>(0), row.get<std::int64_t>(1)});
+                         return {};
+                       }));
   return rows;
 }
 

@@ -116,9 +116,13 @@ Result<ApprovalPage> list_approvals_due(Desk& desk, const Actor& actor,
   return desk.database.read_value<ApprovalPage>([&](store::Reader& reader) -> Result<ApprovalPage> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const Date today, store::business_day(reader, desk.clock));
+    ApprovalPage page;
+    if (area->unit.is_city()) {
+      TRY_VOID(add_steps(reader, *area, page));
+      return page;
+    }
     TRY(const std::vector<JudgedApproval> judged,
         judge_approvals(reader, *edition.snapshot, actor, area->unit, today));
-    ApprovalPage page;
     page.total = 0;
     for (const JudgedApproval& one : judged) {
       const store::ApplicationRow& row = one.standing.application;

@@ -63,6 +63,8 @@ struct ApprovalSums {
 };
 BOOST_DESCRIBE_STRUCT(ApprovalSums, (), (monthly_fen, without_rate))
 
+// Of the whole city only the steps: each person is judged by the county's posts, one county at a
+// time (`total` is absent).
 struct ApprovalPage {
   std::vector<ApprovalLine> items;
   std::optional<std::string> next;

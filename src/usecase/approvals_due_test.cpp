@@ -191,8 +191,13 @@ TEST_P(ApprovalsDueTest, the_list_ends_at_the_scope_and_is_of_whom_it_concerns) 
   ApprovalQuery other;
   other.unit = UnitCode(371522);
   EXPECT_EQ(due(county2, other).total, 0);
-  EXPECT_EQ(due(city).total, 2);
-  EXPECT_TRUE(due(city).actions.empty()) << "the city looks, the county decides";
+  ApprovalQuery county_of;
+  county_of.unit = desk.unit();
+  EXPECT_EQ(due(city, county_of).total, 2);
+  EXPECT_TRUE(due(city, county_of).actions.empty()) << "the city looks, the county decides";
+  EXPECT_EQ(due(city).total, std::nullopt) << "one county at a time";
+  EXPECT_TRUE(due(city).items.empty());
+  EXPECT_EQ(due(city).steps.at(0).count, 2);
   ApprovalQuery town_of;
   town_of.town = PlaceCode(371525002);
   EXPECT_EQ(due(county2, town_of).total, 0);

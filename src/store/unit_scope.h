@@ -1,0 +1,20 @@
+// The rows of one unit or of the whole city, as text for a statement whose first argument is the
+// unit: for one unit the text is a plain equality, so that the engine takes the index that begins
+// with the unit instead of looking at every row (LZ-2022-4 附1: eleven units, engines.md §3).
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "core/area.h"
+
+namespace yigang::store {
+
+// `column` is the unit's column of the table that leads, as "a.unit".
+[[nodiscard]] inline std::string of_unit(std::string_view column, UnitCode unit) {
+  return unit.is_city() ? "?1 = 371500 " : fmt::format("{} = ?1 ", column);
+}
+
+}  // namespace yigang::store
