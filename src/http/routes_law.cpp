@@ -1,4 +1,5 @@
 // The law as it stood on a day, for everybody; the office's own dated figures; case tables.
+#include "http/routes_document.h"
 #include "http/routes_why.h"
 #include "http/verb_route.h"
 #include "usecase/case_runs.h"
@@ -86,6 +87,7 @@ void add_law_routes(std::vector<Route>& routes) {
   add_documents(routes);
   add_cases(routes);
   add_why_routes(routes);
+  add_document_routes(routes);
   routes.push_back(verb_route<usecase::EnterFigure>("/api/v1/figures"));
   routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));
   routes.push_back(get<usecase::FigurePreviewQuery, usecase::FigurePreview>(

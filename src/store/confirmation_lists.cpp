@@ -45,6 +45,11 @@ constexpr std::string_view kPayStandards =
     "AS TEXT), 2) || ' · ' || r.from_day || ' · ' || r.document AS detail, r.entered_by AS "
     "asked_by FROM pay_standard_entry r WHERE r.state = 'asked'";
 
+constexpr std::string_view kDocumentTexts =
+    "r.id AS id, r.unit AS unit, 0 AS town, 0 AS village, 0 AS number, r.document AS name, "
+    "r.uploaded_on || ' · ' || CAST(r.size_bytes AS TEXT) || ' B' AS detail, r.uploaded_by AS "
+    "asked_by FROM document_text r WHERE r.state = 'asked'";
+
 // Of a returned payment and whom it was for; one that was issued again meanwhile waits for nobody.
 constexpr std::string_view kGiveUps =
     "r.id AS id, r.unit AS unit, p.town AS town, p.village AS village, p.number AS number, p.name "
@@ -82,6 +87,8 @@ std::string rows_of(ConfirmationKind kind) {
       return std::string(kPayStandards);
     case ConfirmationKind::exit_report:
       return std::string(kExitReports);
+    case ConfirmationKind::document_text:
+      return std::string(kDocumentTexts);
   }
   CHECK(false);
 }

@@ -1,8 +1,8 @@
 // What one person has entered and another must confirm: changed bank accounts, merges of persons,
 // prior months, extensions, reports of exits, figures and pay standards of the office, roles, lost
-// second factors and payments that shall be given up. One list over their tables, by id, so that
-// the second person finds what waits. The scope is a mandatory argument; the count has the filter
-// of the list. Cost: the open rows of the kinds asked for.
+// second factors, payments that shall be given up and texts of documents. One list over their
+// tables, by id, so that the second person finds what waits. The scope is a mandatory argument; the
+// count has the filter of the list. Cost: the open rows of the kinds asked for.
 #pragma once
 
 #include <vector>
@@ -13,7 +13,7 @@ namespace yigang::store {
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ConfirmationKind, std::uint8_t, bank_account, merge, prior_months,
                               extension, figure, role, factor_reset, give_up, pay_standard,
-                              exit_report)
+                              exit_report, document_text)
 
 // The id of the row of whatever kind; ids of all tables come from one generator.
 using ConfirmationId = Id<struct ConfirmationTag>;

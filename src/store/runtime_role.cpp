@@ -68,7 +68,8 @@ const std::vector<std::string>& append_only_tables() {
                                                "plan",
                                                "plan_allocation",
                                                "bank_return",
-                                               "attachment"};
+                                               "attachment",
+                                               "document_review"};
   return tables;
 }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "law/instruments.h"
 #include "law/show_on.h"
+#include "store/document_queries.h"
+#include "usecase/document_owner.h"
 
 namespace yigang::usecase {
 
@@ -64,6 +65,7 @@ std::vector<DocumentLine> documents_of(const law::LawSnapshot& law, const law::I
       lines.push_back(
           {.number = row.citation.document, .title = row.citation.document, .registered = false});
   });
+  for (DocumentLine& line : lines) line.owner = owner_of(law, line.number);
   each_row(law, [&](const law::FigureRow& row) {
     for (DocumentLine& line : lines)
       if (cites(row, line.number)) add_figure(line.figures, row.figure);
@@ -78,6 +80,8 @@ Result<DocumentLine> document_named(const law::LawSnapshot& law, const law::Inst
     if (line.number == number) return std::move(line);
   return fail(not_found("not_found").at("document"));
 }
+
+}  // namespace
 
 std::vector<ClauseLine> clauses_of(const law::LawSnapshot& law, const law::Instruments& read,
                                    const std::string& document) {
@@ -105,12 +109,25 @@ std::vector<ClauseLine> clauses_of(const law::LawSnapshot& law, const law::Instr
   return lines;
 }
 
-}  // namespace
+std::vector<QuotedRow> quotes_of(const law::LawSnapshot& law, std::string_view document) {
+  std::vector<QuotedRow> quotes;
+  each_row(law, [&](const law::FigureRow& row) {
+    if (cites(row, document))
+      quotes.push_back({std::string(whole_clause(row.citation.clause)), row.citation.quote});
+  });
+  return quotes;
+}
 
 Result<std::vector<DocumentLine>> list_documents(Desk& desk, const DocumentQuery&) {
   TRY(const LawMoment moment, law_moment(desk, {}, {}));
   TRY(const law::Instruments read, law::load_instruments(desk.law.folder()));
-  return documents_of(*moment.law, read);
+  std::vector<DocumentLine> lines = documents_of(*moment.law, read);
+  TRY(const std::vector<std::string> with_text,
+      desk.database.read_value<std::vector<std::string>>(
+          [](store::Reader& reader) { return store::documents_with_text(reader); }));
+  for (DocumentLine& line : lines)
+    line.has_text = std::ranges::find(with_text, line.number) != with_text.end();
+  return lines;
 }
 
 Result<std::vector<ClauseLine>> list_clauses(Desk& desk, const ClausesQuery& query) {

@@ -3,6 +3,7 @@
 // changes anything. Source: interface.md §12.1, docs/formats/instruments.md.
 #pragma once
 
+#include "law/instruments.h"
 #include "usecase/figure_register.h"
 
 namespace yigang::usecase {
@@ -21,10 +22,12 @@ struct DocumentLine {
   std::vector<law::Figure> figures;  // that have a row by this document
   std::int64_t requirements = 0;  // of the notice only: what its clauses ask, and how many are met
   std::int64_t met = 0;
+  std::optional<UnitCode> owner;  // who keeps its text; nothing: a default is no document
+  bool has_text = false;          // its official text was uploaded and confirmed
 };
 BOOST_DESCRIBE_STRUCT(DocumentLine, (),
                       (number, title, issued, issuer, superior, in_force_from, status, reading,
-                       note, registered, figures, requirements, met))
+                       note, registered, figures, requirements, met, owner, has_text))
 
 struct DocumentQuery {};
 BOOST_DESCRIBE_STRUCT(DocumentQuery, (), ())
@@ -48,6 +51,18 @@ struct ClausesQuery {
 BOOST_DESCRIBE_STRUCT(ClausesQuery, (), (document))
 // Refusal `not_found` for a document that nothing cites and the register does not hold.
 [[nodiscard]] Result<std::vector<ClauseLine>> list_clauses(Desk& desk, const ClausesQuery& query);
+
+// The same of a law and instruments that were read already.
+[[nodiscard]] std::vector<ClauseLine> clauses_of(const law::LawSnapshot& law,
+                                                 const law::Instruments& read,
+                                                 const std::string& document);
+// What figures quote from the document, each with the clause as it stands in the list.
+struct QuotedRow {
+  std::string clause;
+  std::string quote;
+};
+[[nodiscard]] std::vector<QuotedRow> quotes_of(const law::LawSnapshot& law,
+                                               std::string_view document);
 
 struct RequirementLine {
   std::string id;

@@ -15,11 +15,11 @@ namespace {
 
 using store::ConfirmationKind;
 
-constexpr std::array kKinds{ConfirmationKind::bank_account, ConfirmationKind::merge,
-                            ConfirmationKind::prior_months, ConfirmationKind::extension,
-                            ConfirmationKind::figure,       ConfirmationKind::role,
-                            ConfirmationKind::factor_reset, ConfirmationKind::pay_standard,
-                            ConfirmationKind::exit_report,  ConfirmationKind::give_up};
+constexpr std::array kKinds{
+    ConfirmationKind::bank_account, ConfirmationKind::merge,        ConfirmationKind::prior_months,
+    ConfirmationKind::extension,    ConfirmationKind::figure,       ConfirmationKind::role,
+    ConfirmationKind::factor_reset, ConfirmationKind::pay_standard, ConfirmationKind::exit_report,
+    ConfirmationKind::give_up,      ConfirmationKind::document_text};
 
 std::string_view verb_of(ConfirmationKind kind) {
   switch (kind) {
@@ -43,6 +43,8 @@ std::string_view verb_of(ConfirmationKind kind) {
       return "confirm_pay_standard";
     case ConfirmationKind::exit_report:
       return "take_exit_report";
+    case ConfirmationKind::document_text:
+      return "confirm_document_text";
   }
   CHECK(false);
 }

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import described
@@ -66,6 +67,7 @@ QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "li
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],
             "report_towns": "?year=2022&unit=" + OWN["unit"], "report_trees": "?year=2022",
             "list_plan_versions": "?year=2022", "report_posts": "?by=department", "list_self_increases": "?year=2022",
+            "list_document_texts": "?document=" + urllib.parse.quote("聊政办字〔2022〕4号"),
             "preview_figure": f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2"}
 # They touch no place: nothing lies on another side.
 NOWHERE = {"run_cases"}

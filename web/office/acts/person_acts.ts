@@ -43,6 +43,7 @@ const confirmPaths: Record<string, string> = {
   confirm_give_up: 'payment-give-ups/{id}/confirm',
   confirm_pay_standard: 'pay-standards/{id}/confirm',
   take_exit_report: 'exit-reports/{id}/take',
+  confirm_document_text: 'document-texts/{id}/confirm',
 }
 
 // A document that reaches back into locked months; both persons say so.
@@ -68,6 +69,7 @@ export function confirmAct({ id, verb, name }: ConfirmationLine): Act | null {
 const backPaths: Record<string, [verb: string, path: string]> = {
   confirm_pay_standard: ['withdraw_pay_standard', 'pay-standards/{id}/withdraw'],
   take_exit_report: ['turn_down_exit_report', 'exit-reports/{id}/turn-down'],
+  confirm_document_text: ['withdraw_document_text', 'document-texts/{id}/withdraw'],
 }
 
 export function backAct({ id, verb, name }: ConfirmationLine): Act | null {

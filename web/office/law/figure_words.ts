@@ -73,3 +73,11 @@ const kNotice = '聊政办字〔2022〕4号'
 export const clauseOfRow = ({ document, clause }: { document: string; clause: string }) =>
   clausePage(kNoticePrefix.test(clause) ? kNotice : document, clause)
 export const shortClause = (clause: string): string => clause.replace(kNoticePrefix, '')
+// Where a clause begins in the text of its document.
+export const clauseAnchor = (clause: string): string =>
+  `clause-${shortClause(clause).replace(/\s+/g, '-')}`
+export const textOf = (document: string, clause: string) => ({
+  name: 'document',
+  query: { document },
+  hash: `#${clauseAnchor(clause)}`,
+})

@@ -18,6 +18,7 @@ const firstSteps: Record<string, string> = {
   give_up: 'give_up_payment',
   pay_standard: 'record_pay_standard',
   exit_report: 'report_exit',
+  document_text: 'upload_document_text',
 }
 
 function offerOf(line: ConfirmationLine): Offer {
@@ -66,7 +67,14 @@ export const confirmations = list<ConfirmationLine>({
   columns: [
     { head: 'confirmations.kind', text: (line) => word('confirmation', line.kind) },
     { head: 'confirmations.number', look: 'n', text: (line) => String(line.person_number ?? '–') },
-    { head: 'confirmations.subject', look: 'name', text: (line) => line.name },
+    {
+      head: 'confirmations.subject',
+      look: 'name',
+      text: (line) => line.name,
+      // Whoever confirms a text reads it first.
+      to: ({ kind, name }) =>
+        kind === 'document_text' ? { name: 'document', query: { document: name } } : null,
+    },
     { head: 'confirmations.detail', look: 'long', text: detailOf },
     { head: 'confirmations.place', text: placeOf },
     { head: 'confirmations.asked_by', text: (line) => line.asked_by },

@@ -724,6 +724,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/document-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出文件原文的各个版本
+         * @description List the versions of a text
+         */
+        get: operations["list_document_texts"];
+        put?: never;
+        /**
+         * 上传文件原文
+         * @description Upload the text of a document
+         */
+        post: operations["upload_document_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一份文件原文
+         * @description Read one version of a text
+         */
+        get: operations["read_document_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-texts/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认文件原文
+         * @description Confirm the text of a document
+         */
+        post: operations["confirm_document_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-texts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回待确认的文件原文
+         * @description Withdraw a text that waits
+         */
+        post: operations["withdraw_document_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exit-reports/{id}/take": {
         parameters: {
             query?: never;
@@ -1256,6 +1340,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/law/clause-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看条款原文
+         * @description Read the text of a clause
+         */
+        get: operations["read_clause_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law/clauses": {
         parameters: {
             query?: never;
@@ -1268,6 +1372,26 @@ export interface paths {
          * @description List the clauses of a document
          */
         get: operations["list_clauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/document-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看文件原文
+         * @description Read the text of a document
+         */
+        get: operations["read_law_text"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6387,6 +6511,9 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             requirements: number;
             met: number;
+            /** Format: unit */
+            owner?: string;
+            has_text: boolean;
         };
         /** @enum {string} */
         DocumentReading: "notice" | "confirmed" | "provisional";
@@ -6399,6 +6526,36 @@ export interface components {
             requirements: number;
             met: number;
             figures: components["schemas"]["Figure"][];
+        };
+        ClauseText: {
+            document: string;
+            clause: string;
+            shown?: components["schemas"]["TextShown"];
+            may_supply: components["schemas"]["Role"][];
+            passages: components["schemas"]["PhrasePassage"][];
+        };
+        PhrasePassage: {
+            phrase: string;
+            found: boolean;
+            paragraphs: components["schemas"]["Paragraph"][];
+        };
+        Paragraph: {
+            number: number;
+            begins: string[];
+            parts: components["schemas"]["TextPart"][];
+        };
+        TextPart: {
+            text: string;
+            cited: boolean;
+            clauses: string[];
+        };
+        TextShown: {
+            size_bytes: number;
+            digest: string;
+            /** Format: date */
+            uploaded_on: string;
+            /** Format: date */
+            confirmed_on?: string;
         };
         ClauseView: {
             clause: components["schemas"]["ClauseLine"];
@@ -6829,6 +6986,55 @@ export interface components {
             vacancy: string;
             version: number;
         };
+        Changed_Id_DocumentTextTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        LawText: {
+            document: string;
+            shown?: components["schemas"]["TextShown"];
+            may_supply: components["schemas"]["Role"][];
+            paragraphs: components["schemas"]["Paragraph"][];
+            missing: components["schemas"]["MissingPhrase"][];
+        };
+        MissingPhrase: {
+            clause: string;
+            phrase: string;
+        };
+        DocumentTexts: {
+            items: components["schemas"]["DocumentTextLine"][];
+        };
+        DocumentTextLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            document: string;
+            size_bytes: number;
+            digest: string;
+            state: components["schemas"]["DocumentTextState"];
+            uploaded_by: string;
+            /** Format: date */
+            uploaded_on: string;
+            mine: boolean;
+            decided_by: string;
+            /** Format: date */
+            decided_on?: string;
+            version: number;
+        };
+        /** @enum {string} */
+        DocumentTextState: "asked" | "confirmed" | "withdrawn";
+        DocumentTextTaken: {
+            /** Format: id */
+            id: string;
+            size_bytes: number;
+            paragraphs: number;
+            digest: string;
+            phrases: number;
+            phrases_found: number;
+            version: number;
+        };
         Page_ConfirmationLine: {
             items: components["schemas"]["ConfirmationLine"][];
             next?: string;
@@ -6853,7 +7059,7 @@ export interface components {
             check_digit_fails: boolean;
         };
         /** @enum {string} */
-        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up" | "pay_standard" | "exit_report";
+        ConfirmationKind: "bank_account" | "merge" | "prior_months" | "extension" | "figure" | "role" | "factor_reset" | "give_up" | "pay_standard" | "exit_report" | "document_text";
         CertificateIssued: {
             /** Format: id */
             id: string;
@@ -8539,6 +8745,144 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_document_texts: {
+        parameters: {
+            query: {
+                document: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTexts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_document_text: {
+        parameters: {
+            query: {
+                unit: string;
+                document: string;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTextTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_document_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_document_text: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_DocumentTextTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_document_text: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_DocumentTextTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     take_exit_report: {
         parameters: {
             query?: never;
@@ -9327,6 +9671,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_clause_text: {
+        parameters: {
+            query: {
+                document: string;
+                clause: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_clauses: {
         parameters: {
             query: {
@@ -9345,6 +9713,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClauseLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_law_text: {
+        parameters: {
+            query: {
+                document: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawText"];
                 };
             };
             default: components["responses"]["Problem"];
