@@ -3,6 +3,7 @@
 #include "http/routes_document.h"
 
 #include "http/verb_route.h"
+#include "usecase/document_reviews.h"
 #include "usecase/document_texts.h"
 
 namespace yigang::http {
@@ -55,6 +56,9 @@ void add_document_routes(std::vector<Route>& routes) {
       texts + "/{id}", "read_document_text"));
   routes.push_back(verb_route<ConfirmDocumentText>(texts + "/{id}/confirm"));
   routes.push_back(verb_route<WithdrawDocumentText>(texts + "/{id}/withdraw"));
+  routes.push_back(verb_route<ReviewDocument>("/api/v1/document-reviews"));
+  routes.push_back(office_route<DocumentReviewsQuery, DocumentReviews, &list_document_reviews>(
+      "/api/v1/document-reviews", "list_document_reviews"));
 }
 
 }  // namespace yigang::http

@@ -52,6 +52,7 @@ FigureShape make_shape(Figure figure) {
     case Figure::urban_lower_men:
       return integer(16, 65);
     case Figure::tenure_months_max:
+    case Figure::document_review_days:
       return integer(1, 600);
     case Figure::rural_extension_months_max:
     case Figure::extension_distance_months:

@@ -63,8 +63,8 @@ Result<std::vector<std::string>> documents_with_text(Reader& reader) {
   return documents;
 }
 
-Result<std::vector<ListedReview>> reviews_of(Reader& reader, std::string_view document) {
-  std::vector<ListedReview> reviews;
+Result<std::vector<ListedDocumentReview>> reviews_of(Reader& reader, std::string_view document) {
+  std::vector<ListedDocumentReview> reviews;
   TRY_VOID(reader.each("SELECT " + column_list<DocumentReviewRow>("r.") +
                            ", COALESCE(a.name, '') FROM document_review r LEFT JOIN account a ON "
                            "a.id = r.reviewed_by WHERE ?1 = '' OR r.document = ?1 ORDER BY "

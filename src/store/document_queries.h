@@ -25,12 +25,12 @@ struct ListedText {
 // Of which documents a text is shown.
 [[nodiscard]] Result<std::vector<std::string>> documents_with_text(Reader& reader);
 
-struct ListedReview {
+struct ListedDocumentReview {
   DocumentReviewRow row;
   std::string reviewed_by;
 };
 // Of one document, or of all where it is empty; newest first.
-[[nodiscard]] Result<std::vector<ListedReview>> reviews_of(Reader& reader,
-                                                           std::string_view document);
+[[nodiscard]] Result<std::vector<ListedDocumentReview>> reviews_of(Reader& reader,
+                                                                   std::string_view document);
 
 }  // namespace yigang::store

@@ -5,6 +5,7 @@
 #include "law/show_on.h"
 #include "store/document_queries.h"
 #include "usecase/document_owner.h"
+#include "usecase/document_reviews.h"
 
 namespace yigang::usecase {
 
@@ -73,6 +74,33 @@ std::vector<DocumentLine> documents_of(const law::LawSnapshot& law, const law::I
   return lines;
 }
 
+void add_review(const ReviewStanding& standing, DocumentLine& line) {
+  const store::DocumentReviewRow* review = standing.of(line.number);
+  if (review != nullptr)
+    line.review = DocumentReviewed{review->verdict, review->replaced_by, review->reviewed_on,
+                                   standing.good_until(*review)};
+  line.review_due =
+      line.owner && line.status != law::DocumentStatus::replaced && standing.due(line.number);
+}
+
+// What the office keeps of the documents beside the register.
+Result<> add_kept(Desk& desk, const LawMoment& moment, std::vector<DocumentLine>& lines) {
+  return desk.database.read([&](store::Reader& reader) -> Result<> {
+    TRY(const std::vector<std::string> with_text, store::documents_with_text(reader));
+    TRY(const ReviewStanding standing, review_standing(reader, *moment.law, moment.on));
+    for (DocumentLine& line : lines) {
+      line.has_text = std::ranges::find(with_text, line.number) != with_text.end();
+      add_review(standing, line);
+    }
+    return {};
+  });
+}
+
+bool is_asked_for(const DocumentQuery& query, const DocumentLine& line) {
+  if (query.review_due && *query.review_due != line.review_due) return false;
+  return !query.unit || query.unit->is_city() || line.owner == query.unit;
+}
+
 Result<DocumentLine> document_named(const law::LawSnapshot& law, const law::Instruments& read,
                                     std::string_view number) {
   std::vector<DocumentLine> lines = documents_of(law, read);
@@ -118,15 +146,12 @@ std::vector<QuotedRow> quotes_of(const law::LawSnapshot& law, std::string_view d
   return quotes;
 }
 
-Result<std::vector<DocumentLine>> list_documents(Desk& desk, const DocumentQuery&) {
+Result<std::vector<DocumentLine>> list_documents(Desk& desk, const DocumentQuery& query) {
   TRY(const LawMoment moment, law_moment(desk, {}, {}));
   TRY(const law::Instruments read, law::load_instruments(desk.law.folder()));
   std::vector<DocumentLine> lines = documents_of(*moment.law, read);
-  TRY(const std::vector<std::string> with_text,
-      desk.database.read_value<std::vector<std::string>>(
-          [](store::Reader& reader) { return store::documents_with_text(reader); }));
-  for (DocumentLine& line : lines)
-    line.has_text = std::ranges::find(with_text, line.number) != with_text.end();
+  TRY_VOID(add_kept(desk, moment, lines));
+  std::erase_if(lines, [&](const DocumentLine& line) { return !is_asked_for(query, line); });
   return lines;
 }
 

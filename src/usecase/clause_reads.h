@@ -4,9 +4,20 @@
 #pragma once
 
 #include "law/instruments.h"
+#include "store/document_rows.h"
 #include "usecase/figure_register.h"
 
 namespace yigang::usecase {
+
+// The latest look whether it is still in force; who looked is told to the office alone
+// (document_reviews.h).
+struct DocumentReviewed {
+  store::ReviewVerdict verdict{};
+  std::optional<std::string> replaced_by;
+  Date reviewed_on;
+  Date good_until;
+};
+BOOST_DESCRIBE_STRUCT(DocumentReviewed, (), (verdict, replaced_by, reviewed_on, good_until))
 
 struct DocumentLine {
   std::string number;
@@ -24,14 +35,21 @@ struct DocumentLine {
   std::int64_t met = 0;
   std::optional<UnitCode> owner;  // who keeps its text; nothing: a default is no document
   bool has_text = false;          // its official text was uploaded and confirmed
+  std::optional<DocumentReviewed> review;
+  bool review_due = false;  // nobody looked within document_review_days
 };
 BOOST_DESCRIBE_STRUCT(DocumentLine, (),
                       (number, title, issued, issuer, superior, in_force_from, status, reading,
-                       note, registered, figures, requirements, met, owner, has_text))
+                       note, registered, figures, requirements, met, owner, has_text, review,
+                       review_due))
 
-struct DocumentQuery {};
-BOOST_DESCRIBE_STRUCT(DocumentQuery, (), ())
-[[nodiscard]] Result<std::vector<DocumentLine>> list_documents(Desk& desk, const DocumentQuery&);
+struct DocumentQuery {
+  std::optional<bool> review_due;
+  std::optional<UnitCode> unit;  // whose they are to keep; the city's: all
+};
+BOOST_DESCRIBE_STRUCT(DocumentQuery, (), (review_due, unit))
+[[nodiscard]] Result<std::vector<DocumentLine>> list_documents(Desk& desk,
+                                                               const DocumentQuery& query);
 
 // A clause as a place to go to; of another document than the notice it is its words of the
 // citation.

@@ -10,6 +10,7 @@
 #include "store/register_lists.h"
 #include "store/setting_queries.h"
 #include "usecase/confirmation_reads.h"
+#include "usecase/document_reviews.h"
 #include "usecase/page_reads.h"
 
 namespace yigang::usecase {
@@ -209,6 +210,18 @@ store::ListScope narrowed(store::ListScope scope, const TodayQuery& query, bool 
   return scope;
 }
 
+// interface.md §2 k: a document not reviewed in time turns the home page yellow.
+Result<> add_reviews_due(Desk& desk, const Asked& asked, Today& today) {
+  if (!has_as_work(desk.authority, asked.actor, "review_document")) return {};
+  TRY(const LawShelf::Edition edition, desk.law.edition(asked.reader));
+  TRY(const ReviewStanding standing, review_standing(asked.reader, *edition.snapshot, asked.today));
+  const std::int64_t count = count_due(*edition.snapshot, standing, asked.whole.unit);
+  if (count > 0)
+    today.cards.push_back(
+        {"review_document", count, std::nullopt, "/documents?review_due=true", true});
+  return {};
+}
+
 }  // namespace
 
 Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query) {
@@ -230,6 +243,7 @@ Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query
         store::count_confirmations(reader, asked.scope, confirmations_for(desk.authority, actor)));
     if (confirmations > 0)
       today.cards.push_back({"confirm", confirmations, std::nullopt, "/confirmations?for_me=true"});
+    TRY_VOID(add_reviews_due(desk, asked, today));
     return today;
   });
 }

@@ -19,9 +19,10 @@ struct Card {
   std::string code;  // names the sentences of the card; the verb that ends the waiting
   std::int64_t count = 0;
   std::optional<Date> due;
-  std::string link;  // a page of the office with its filter: /applications?state=reviewed
+  std::string link;    // a page of the office with its filter: /applications?state=reviewed
+  bool warns = false;  // a term has passed: yellow
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (code, count, due, link))
+BOOST_DESCRIBE_STRUCT(Card, (), (code, count, due, link, warns))
 
 struct Today {
   Date today;

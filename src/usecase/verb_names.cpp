@@ -168,6 +168,8 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "withdraw_document_text",
     "list_document_texts",
     "read_document_text",
+    "review_document",
+    "list_document_reviews",
     "create_organisation",
     "set_department",
     "create_account",

@@ -1,7 +1,7 @@
-// Forms about a document of law: its official text.
+// Forms about a document of law: its official text and the look whether it is still in force.
 import type { DocumentTextLine } from '@shared/contract'
 import { word } from '@shared/language'
-import { type Act, file, reason } from './act'
+import { type Act, choice, day, type Field, file, reason } from './act'
 
 // Which document a form is about, and whose it is to keep.
 export interface Kept {
@@ -37,4 +37,23 @@ export const withdrawText = ({ id, document, version }: DocumentTextLine): Act =
   fields: [reason()],
   body: (values) => values,
   grave: true,
+})
+
+const long = (name: string, note: string): Field => ({ name, kind: 'long', needed: true, note })
+export const reviewDocument = ({ number, owner }: Kept, today: string): Act => ({
+  verb: 'review_document',
+  subject: number,
+  path: '/api/v1/document-reviews',
+  fields: [
+    choice('verdict', 'document_verdict', ['in_force', 'replaced', 'lapsed']),
+    { name: 'replaced_by', kind: 'line', needed: false, note: word('hint', 'replaced_by') },
+    day('reviewed_on', today),
+    long('remark', word('hint', 'looked')),
+  ],
+  body: ({ replaced_by, ...values }) => ({
+    unit: owner,
+    document: number,
+    ...values,
+    ...(replaced_by?.trim() ? { replaced_by: replaced_by.trim() } : {}),
+  }),
 })

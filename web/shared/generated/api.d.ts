@@ -128,6 +128,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ambiguities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出文字歧义
+         * @description List unclear wordings
+         */
+        get: operations["list_ambiguities"];
+        put?: never;
+        /**
+         * 登记文字歧义
+         * @description Record an unclear wording
+         */
+        post: operations["record_ambiguity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ambiguities/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记答复
+         * @description Record the answer
+         */
+        post: operations["answer_ambiguity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ambiguities/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记已请示
+         * @description Record whom the office asked
+         */
+        post: operations["ask_ambiguity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/announcements": {
         parameters: {
             query?: never;
@@ -718,6 +782,30 @@ export interface paths {
         get: operations["list_confirmations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出文件的复核
+         * @description List the reviews of documents
+         */
+        get: operations["list_document_reviews"];
+        put?: never;
+        /**
+         * 登记文件是否有效的复核
+         * @description Record whether a document is in force
+         */
+        post: operations["review_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1492,6 +1580,26 @@ export interface paths {
          * @description Read a figure of the law
          */
         get: operations["read_law_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/unclear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出尚无答复的文字歧义
+         * @description List wordings that are not settled
+         */
+        get: operations["list_unclear"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4342,6 +4450,7 @@ export interface components {
             /** Format: date */
             due?: string;
             link: string;
+            warns: boolean;
         };
         CorrectionsWithdrawn: {
             /** Format: id */
@@ -6408,6 +6517,18 @@ export interface components {
         };
         /** @enum {string} */
         OwnFactor: "off" | "not_set" | "set";
+        UnclearWording: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            document: string;
+            clause: string;
+            phrase: string;
+            reading: string;
+            /** Format: date */
+            recorded_on: string;
+        };
         FigureView: {
             figure: components["schemas"]["Figure"];
             name_zh: string;
@@ -6514,7 +6635,19 @@ export interface components {
             /** Format: unit */
             owner?: string;
             has_text: boolean;
+            review?: components["schemas"]["DocumentReviewed"];
+            review_due: boolean;
         };
+        DocumentReviewed: {
+            verdict: components["schemas"]["ReviewVerdict"];
+            replaced_by?: string;
+            /** Format: date */
+            reviewed_on: string;
+            /** Format: date */
+            good_until: string;
+        };
+        /** @enum {string} */
+        ReviewVerdict: "in_force" | "replaced" | "lapsed";
         /** @enum {string} */
         DocumentReading: "notice" | "confirmed" | "provisional";
         /** @enum {string} */
@@ -6862,7 +6995,7 @@ export interface components {
             problems: number;
         };
         /** @enum {string} */
-        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "online_application_days" | "scheduled_days_below" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban";
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "online_application_days" | "scheduled_days_below" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban" | "document_review_days";
         Changed_Id_FactTag: {
             /** Format: id */
             id: string;
@@ -7034,6 +7167,37 @@ export interface components {
             phrases: number;
             phrases_found: number;
             version: number;
+        };
+        DocumentReviews: {
+            items: components["schemas"]["DocumentReviewLine"][];
+        };
+        DocumentReviewLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            document: string;
+            verdict: components["schemas"]["ReviewVerdict"];
+            replaced_by?: string;
+            /** Format: date */
+            reviewed_on: string;
+            remark: string;
+            reviewed_by: string;
+        };
+        Changed_Id_DocumentReviewTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        ReviewDocument: {
+            /** Format: unit */
+            unit: string;
+            document: string;
+            verdict: components["schemas"]["ReviewVerdict"];
+            replaced_by?: string;
+            /** Format: date */
+            reviewed_on: string;
+            remark: string;
         };
         Page_ConfirmationLine: {
             items: components["schemas"]["ConfirmationLine"][];
@@ -7503,6 +7667,50 @@ export interface components {
             off_season_reason: string;
             posts: string[];
         };
+        Changed_Id_AmbiguityTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        RecordAmbiguity: {
+            /** Format: unit */
+            unit: string;
+            document: string;
+            clause: string;
+            phrase: string;
+            question: string;
+            reading: string;
+        };
+        Page_AmbiguityLine: {
+            items: components["schemas"]["AmbiguityLine"][];
+            next?: string;
+            total?: number;
+        };
+        AmbiguityLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            document: string;
+            clause: string;
+            phrase: string;
+            question: string;
+            reading: string;
+            state: components["schemas"]["AmbiguityState"];
+            asked_whom?: string;
+            /** Format: date */
+            asked_on?: string;
+            answer?: string;
+            /** Format: date */
+            answered_on?: string;
+            recorded_by: string;
+            /** Format: date */
+            recorded_on: string;
+            mine: boolean;
+            version: number;
+        };
+        /** @enum {string} */
+        AmbiguityState: "open" | "asked" | "answered";
         Changed_Id_AgencyContractTag: {
             /** Format: id */
             id: string;
@@ -7803,6 +8011,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_AgencyContractTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_ambiguities: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AmbiguityState"];
+                answered?: boolean;
+                document?: string;
+                q?: string;
+                unit?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AmbiguityLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_ambiguity: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAmbiguity"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AmbiguityTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_ambiguity: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                    /** Format: date */
+                    answered_on: string;
+                    reading: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AmbiguityTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_ambiguity: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asked_whom: string;
+                    /** Format: date */
+                    asked_on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AmbiguityTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8740,6 +9073,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ConfirmationLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_document_reviews: {
+        parameters: {
+            query?: {
+                document?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentReviews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    review_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_DocumentReviewTag"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9743,7 +10126,10 @@ export interface operations {
     };
     list_documents: {
         parameters: {
-            query?: never;
+            query?: {
+                review_due?: boolean;
+                unit?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9857,6 +10243,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FigureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_unclear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnclearWording"][];
                 };
             };
             default: components["responses"]["Problem"];
