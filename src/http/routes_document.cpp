@@ -3,6 +3,7 @@
 #include "http/routes_document.h"
 
 #include "http/verb_route.h"
+#include "usecase/ambiguities.h"
 #include "usecase/document_reviews.h"
 #include "usecase/document_texts.h"
 
@@ -39,6 +40,18 @@ Route public_route(std::string pattern, std::string verb) {
       .open_to_all();
 }
 
+void add_ambiguities(std::vector<Route>& routes) {
+  const std::string ambiguities = "/api/v1/ambiguities";
+  routes.push_back(public_route<UnclearQuery, std::vector<UnclearWording>, &list_unclear>(
+      "/api/v1/law/unclear", "list_unclear"));
+  routes.push_back(
+      office_route<store::AmbiguityFilter, wire::Page<AmbiguityLine>, &list_ambiguities>(
+          ambiguities, "list_ambiguities"));
+  routes.push_back(verb_route<RecordAmbiguity>(ambiguities));
+  routes.push_back(verb_route<AskAmbiguity>(ambiguities + "/{id}/ask"));
+  routes.push_back(verb_route<AnswerAmbiguity>(ambiguities + "/{id}/answer"));
+}
+
 }  // namespace
 
 void add_document_routes(std::vector<Route>& routes) {
@@ -59,6 +72,7 @@ void add_document_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<ReviewDocument>("/api/v1/document-reviews"));
   routes.push_back(office_route<DocumentReviewsQuery, DocumentReviews, &list_document_reviews>(
       "/api/v1/document-reviews", "list_document_reviews"));
+  add_ambiguities(routes);
 }
 
 }  // namespace yigang::http

@@ -14,6 +14,7 @@ import * as begin from './journey_begin.mjs'
 import * as city from './journey_city.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as lists from './journey_lists.mjs'
+import * as documents from './journey_documents.mjs'
 import * as law from './journey_law.mjs'
 import * as month from './journey_month.mjs'
 import * as numbers from './journey_numbers.mjs'
@@ -47,6 +48,7 @@ const kScripts = {
   demoMonth,
   public: everybody,
   law,
+  documents,
   approve,
   vacancy,
   noticeSheet: notice,

@@ -210,6 +210,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ClausePage.vue'),
     meta: { title: 'clause.title' },
   },
+  list('/ambiguities', 'ambiguities', 'ambiguities.title'),
   {
     path: '/cases',
     name: 'cases',

@@ -1,4 +1,5 @@
 import { accounts, journal } from './admin'
+import { ambiguities } from './ambiguities'
 import { confirmations } from './confirmations'
 import { fundRuns, paymentLines } from './funds'
 import { attendance, changes, lines, runs, sheets } from './money'
@@ -10,6 +11,7 @@ import { expansions, lowRates, selfIncreases, standards, unpaidMonths } from './
 
 export const lists = {
   accounts,
+  ambiguities,
   announcements,
   applications,
   attendance,
