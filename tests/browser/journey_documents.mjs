@@ -58,6 +58,7 @@ async function reviewsIt(city, tally, shoot) {
   const said = await city.act('登记文件是否有效的复核', values)
   tally.check('the review is recorded', said.includes('已登记'), said)
   await city.go('/b/documents')
+  await shoot('register')
   const row = await city.row(kNotice).innerText()
   tally.check('with who looked', row.includes('仍有效') && row.includes('市人社甲'), row)
 }
@@ -71,6 +72,14 @@ async function asksAboutIt(city, second, tally, shoot) {
   await city.go('/b/ambiguities?q=' + encodeURIComponent('适当'))
   await city.act('登记已请示', { 请示谁: '省人力资源社会保障厅', 请示日: '2022-03-01' })
   await shoot('ambiguities')
+  const line = await city.page.evaluate(async () => {
+    const first = async (path) => (await (await fetch(path)).json()).items[0].id
+    return first(`/api/v1/settlements/${await first('/api/v1/settlements?limit=1')}/lines`)
+  })
+  await city.go(`/b/why/line/${line}`)
+  await city.page.locator('.unclear').first().waitFor()
+  tally.check('and at the steps of 为什么 that rest on it', (await city.page.locator('.nodes .unclear').count()) > 0)
+  await shoot('why')
   await city.go(kPage)
   tally.check('and on the document', (await city.page.locator('.unclear').count()) === 1)
   await second.go('/b/ambiguities')

@@ -1,4 +1,4 @@
-// 文字歧义簿: unclear wordings of the documents of law, newest work first by state.
+// 文字歧义簿: unclear wordings of the documents of law.
 import type { AmbiguityLine } from '@shared/contract'
 import { t, word } from '@shared/language'
 import { actsOn } from '../acts/ambiguity_acts'
@@ -47,7 +47,11 @@ export const ambiguities = list<AmbiguityLine>({
       text: (one) => word('ambiguity_state', one.state),
       tone: (one) => tones[one.state] ?? '',
     },
-    { head: 'ambiguities.asked', text: (one) => dated(one.asked_whom, one.asked_on) },
+    {
+      head: 'ambiguities.asked',
+      look: 'long',
+      text: (one) => dated(one.asked_whom, one.asked_on),
+    },
     {
       head: 'ambiguities.answer',
       look: 'long',
@@ -55,6 +59,7 @@ export const ambiguities = list<AmbiguityLine>({
     },
     {
       head: 'ambiguities.recorded',
+      look: 'long',
       text: (one) =>
         t('ambiguities.recorded_by', { day: one.recorded_on, name: one.recorded_by }),
     },
