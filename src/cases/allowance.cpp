@@ -108,7 +108,7 @@ Result<std::vector<DatedRate>> read_rates(const Row& row) {
   return rates;
 }
 
-Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
+Result<Evaluated> evaluate(const Row& row, const law::LawSnapshot& law) {
   AllowanceFacts facts;
   TRY(facts.unit, row.unit(law));
   TRY(facts.side, row.word<Side>("side"));
@@ -129,7 +129,11 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
     if (!all.empty()) all += ';';
     all += word(found);
   }
-  return Actuals{{"expect.amount", amount}, {"expect.problem", problem, all}};
+  return Evaluated{.actuals = {{"expect.amount", amount}, {"expect.problem", problem, all}},
+                   .day = facts.month.last_day(),
+                   .outcome = problem ? "problem" : "payable",
+                   .headline = problem,
+                   .trace = verdict.trace};
 }
 
 }  // namespace

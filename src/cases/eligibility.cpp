@@ -113,7 +113,7 @@ Result<EligibilityFacts> read_facts(const Row& row, const law::LawSnapshot& law)
   return facts;
 }
 
-Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
+Result<Evaluated> evaluate(const Row& row, const law::LawSnapshot& law) {
   TRY(const EligibilityFacts facts, read_facts(row, law));
   TRY(const policy::EligibilityVerdict verdict, policy::explain_eligibility(facts, law));
   std::optional<std::string> headline;
@@ -123,8 +123,13 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
     if (!all.empty()) all += ';';
     all += word(reason);
   }
-  return Actuals{{"expect.verdict", std::string(word(verdict.result.outcome))},
-                 {"expect.reason", headline, all}};
+  const std::string outcome(word(verdict.result.outcome));
+  return Evaluated{.actuals = {{"expect.verdict", outcome}, {"expect.reason", headline, all}},
+                   .day = facts.day,
+                   .outcome = outcome,
+                   .headline = headline,
+                   .trace = verdict.trace,
+                   .eligibility = facts};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // NAME.funding.csv: the split of one unit's month. The table has no day: the 4:6 of the notice is
 // that of the notice's own day, the provincial share stands in the row.
-#include "policy/funding.h"
 #include "cases/row.h"
+#include "policy/funding_node.h"
 
 namespace yigang::cases {
 
@@ -19,7 +19,7 @@ Result<law::Share> read_province(const Row& row) {
   return *share;
 }
 
-Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
+Result<Evaluated> evaluate(const Row& row, const law::LawSnapshot& law) {
   policy::FundingInput input;
   TRY(input.side, row.word<Side>("side"));
   TRY(input.total, row.money("total"));
@@ -29,15 +29,18 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
     TRY(input.province, read_province(row));
     TRY(input.social_fund, row.money_or_zero("social_fund"));
   }
-  policy::LawReader reader(law, kCity);
+  Evaluated made{.day = kNoticeDay, .outcome = "computed"};
+  policy::LawReader reader(law, kCity, &made.trace);
   TRY(const std::int64_t tenths, reader.integer(law::Figure::city_share_tenths, kNoticeDay));
   input.city_tenths = static_cast<int>(tenths);
   const policy::FundingParts parts = policy::split_unit(input);
-  return Actuals{{"expect.province", to_text(parts.province)},
-                 {"expect.city", to_text(parts.city)},
-                 {"expect.county", to_text(parts.county)},
-                 {"expect.social_fund", to_text(parts.social_fund)},
-                 {"expect.original_channel", to_text(parts.original_channel)}};
+  made.trace.add(policy::funding_node(input, parts, reader.take_reads()));
+  made.actuals = {{"expect.province", to_text(parts.province)},
+                  {"expect.city", to_text(parts.city)},
+                  {"expect.county", to_text(parts.county)},
+                  {"expect.social_fund", to_text(parts.social_fund)},
+                  {"expect.original_channel", to_text(parts.original_channel)}};
+  return made;
 }
 
 }  // namespace

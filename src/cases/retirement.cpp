@@ -6,15 +6,17 @@ namespace yigang::cases {
 
 namespace {
 
-Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
+Result<Evaluated> evaluate(const Row& row, const law::LawSnapshot& law) {
   TRY(const Date on, row.date("on"));
   TRY(const RetirementCategory category, row.word<RetirementCategory>("retirement_category"));
   TRY(const Date birth, row.date("birth_date"));
-  policy::LawReader reader(law, kCity);
+  Evaluated made{.day = on, .outcome = "computed"};
+  policy::LawReader reader(law, kCity, &made.trace);
   TRY(const policy::RetirementAnswer answer,
-      policy::explain_retirement(reader, nullptr, on, category, birth));
-  return Actuals{{"expect.date", to_text(answer.day)},
-                 {"expect.first_day_under_5_years", to_text(answer.first_day_under_5_years)}};
+      policy::explain_retirement(reader, &made.trace, on, category, birth));
+  made.actuals = {{"expect.date", to_text(answer.day)},
+                  {"expect.first_day_under_5_years", to_text(answer.first_day_under_5_years)}};
+  return made;
 }
 
 }  // namespace

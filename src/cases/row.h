@@ -16,6 +16,7 @@
 #include "core/fen.h"
 #include "core/nouns.h"
 #include "law/snapshot.h"
+#include "policy/eligibility.h"
 
 namespace yigang::cases {
 
@@ -75,6 +76,17 @@ struct Actual {
 };
 using Actuals = std::vector<Actual>;
 
+// What a row comes to: the values of its columns, and how they came out.
+struct Evaluated {
+  Actuals actuals;
+  Date day;             // by whose law it was judged
+  std::string outcome;  // a word of the answer's own, or "computed"
+  std::optional<std::string> headline;
+  policy::Trace trace;
+  std::optional<policy::EligibilityFacts>
+      eligibility;  // what would turn a verdict is asked of them
+};
+
 enum class ExpectForm : std::uint8_t { date, month, money, count, words };
 
 struct Column {
@@ -86,7 +98,7 @@ struct Column {
 
 struct Kind {
   std::vector<Column> columns;
-  std::function<Result<Actuals>(const Row&, const law::LawSnapshot&)> evaluate;
+  std::function<Result<Evaluated>(const Row&, const law::LawSnapshot&)> evaluate;
 };
 
 [[nodiscard]] Kind retirement_kind();

@@ -87,25 +87,25 @@ class Runner {
   Runner(std::string_view name, const law::LawSnapshot& law) : law_(law) { report_.file = name; }
 
   CaseReport run(std::string_view text) {
-    const auto kind = kind_of_file(report_.file);
-    if (!kind) {
-      whole_file(1, "", unknown_word("", kind_word(), enum_words<CaseKind>()));
-      return std::move(report_);
-    }
-    kind_ = &kind_of(*kind);
-    auto records = parse_csv(text);
-    if (!records) {
-      const int line = line_of_offset(text, records.error());
-      whole_file(line, "", std::move(records.error()));
-      return std::move(report_);
-    }
-    if (records->empty()) {
-      whole_file(1, "", bad_input("case_no_header"));
-      return std::move(report_);
-    }
-    if (!read_header(records->front())) return std::move(report_);
-    for (std::size_t i = 1; i < records->size(); ++i) run_record((*records)[i]);
+    const auto records = rows_of(text);
+    for (std::size_t i = 1; i < records.size(); ++i) run_record(records[i]);
     return std::move(report_);
+  }
+
+  Result<CaseTrace> explain(std::string_view text, int line) {
+    const auto records = rows_of(text);
+    if (!report_.failures.empty()) {
+      CaseFailure& whole = report_.failures.front();
+      return fail(std::move(whole.problem).at(whole.column));
+    }
+    const auto record = std::ranges::find(records, line, &CsvRecord::line);
+    if (record == records.end() || record == records.begin() || !is_filled(*record))
+      return fail(bad_input("case_line_unknown").at("line"));
+    TRY_VOID(check_cell_count(*record));
+    TRY(Evaluated made, kind_->evaluate(row_of(*record), law_));
+    return CaseTrace{*kind_of_file(report_.file), made.day,
+                     std::move(made.outcome),     std::move(made.headline),
+                     std::move(made.trace),       std::move(made.eligibility)};
   }
 
  private:
@@ -114,6 +114,40 @@ class Runner {
     const std::string name = base_name(report_.file);
     const auto parts = split(name, '.');
     return parts.size() >= 2 ? std::string(parts[parts.size() - 2]) : name;
+  }
+
+  // The heading and the rows; none, with a failure in the report, where the table cannot be read.
+  std::vector<CsvRecord> rows_of(std::string_view text) {
+    const auto kind = kind_of_file(report_.file);
+    if (!kind) {
+      whole_file(1, "", unknown_word("", kind_word(), enum_words<CaseKind>()));
+      return {};
+    }
+    kind_ = &kind_of(*kind);
+    auto records = parse_csv(text);
+    if (!records) {
+      const int line = line_of_offset(text, records.error());
+      whole_file(line, "", std::move(records.error()));
+      return {};
+    }
+    if (records->empty()) {
+      whole_file(1, "", bad_input("case_no_header"));
+      return {};
+    }
+    if (!read_header(records->front())) return {};
+    return *std::move(records);
+  }
+
+  static bool is_filled(const CsvRecord& record) {
+    return std::ranges::any_of(record.fields,
+                               [](const std::string& field) { return !trim(field).empty(); });
+  }
+
+  Row row_of(const CsvRecord& record) const {
+    std::map<std::string, std::string, std::less<>> cells;
+    for (std::size_t i = 0; i < columns_.size() && i < record.fields.size(); ++i)
+      cells[columns_[i]] = trim(record.fields[i]);
+    return {record.line, std::move(cells)};
   }
 
   void whole_file(int line, std::string column, Problem problem) {
@@ -151,19 +185,14 @@ class Runner {
   }
 
   void run_record(const CsvRecord& record) {
-    const auto filled = [](const std::string& field) { return !trim(field).empty(); };
-    if (std::ranges::none_of(record.fields, filled)) return;
+    if (!is_filled(record)) return;
     CheckedCase checked{.line = record.line};
     if (!record.fields.empty() && !columns_.empty()) checked.name = name_of(record);
     if (auto counted = check_cell_count(record); !counted) {
       row_failed(checked, std::move(counted.error()));
       return;
     }
-    std::map<std::string, std::string, std::less<>> cells;
-    for (std::size_t i = 0; i < columns_.size() && i < record.fields.size(); ++i)
-      cells[columns_[i]] = trim(record.fields[i]);
-    const Row row(record.line, std::move(cells));
-    auto compared = compare(row, checked);
+    auto compared = compare(row_of(record), checked);
     if (!compared) {
       row_failed(checked, std::move(compared.error()));
       return;
@@ -225,7 +254,8 @@ class Runner {
       TRY(std::optional<std::string> value, expected_value(column, row.cell(column.name)));
       expected.emplace_back(&column, std::move(value));
     }
-    TRY(const Actuals actuals, kind_->evaluate(row, law_));
+    TRY(const Evaluated made, kind_->evaluate(row, law_));
+    const Actuals& actuals = made.actuals;
     for (const auto& [column, value] : expected) {
       const auto at = std::ranges::find(actuals, column->name, &Actual::column);
       CHECK(at != actuals.end());
@@ -266,6 +296,11 @@ std::vector<CaseColumn> columns_of(CaseKind kind) {
 CaseReport run_case_file(std::string_view name, std::string_view text,
                          const law::LawSnapshot& law) {
   return Runner(name, law).run(text);
+}
+
+Result<CaseTrace> explain_case(std::string_view name, std::string_view text, int line,
+                               const law::LawSnapshot& law) {
+  return Runner(name, law).explain(text, line);
 }
 
 std::string failures_text(const CaseReport& report, Language language) {

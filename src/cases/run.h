@@ -14,6 +14,7 @@
 #include "base/messages.h"
 #include "core/nouns.h"
 #include "law/snapshot.h"
+#include "policy/eligibility.h"
 
 namespace yigang::cases {
 
@@ -64,6 +65,20 @@ struct CaseColumn {
 [[nodiscard]] std::optional<CaseKind> kind_of_file(std::string_view name);
 [[nodiscard]] CaseReport run_case_file(std::string_view name, std::string_view text,
                                        const law::LawSnapshot& law);
+
+// How one row came out, for 为什么 of its cells; its expectations are not looked at.
+struct CaseTrace {
+  CaseKind kind = CaseKind::retirement;
+  Date day;
+  std::string outcome;  // of eligibility and of pay their own word, otherwise "computed"
+  std::optional<std::string> headline;
+  policy::Trace trace;
+  std::optional<policy::EligibilityFacts> eligibility;
+};
+// `line` as a report counts them: the heading is line 1. Refused as the row is in a run;
+// `case_line_unknown` where no row begins on the line.
+[[nodiscard]] Result<CaseTrace> explain_case(std::string_view name, std::string_view text, int line,
+                                             const law::LawSnapshot& law);
 
 // Terminal text: a line for each failure, "file:line: column (case): sentence".
 [[nodiscard]] std::string failures_text(const CaseReport& report, Language language);

@@ -312,5 +312,44 @@ TEST(funding_cases, what_cannot_be_read_is_refused) {
   EXPECT_EQ(funding("a,rural,,,,,,,,,"), "0/1 2 total case_cell_empty");
 }
 
+TEST(case_why, each_kind_tells_the_steps_of_a_row_whatever_is_expected_of_it) {
+  const auto why = [](std::string_view kind, const std::string& text, int line = 2) {
+    return explain_case("x." + std::string(kind) + ".csv", text, line, shipped());
+  };
+  const auto retirement = why("retirement", kRetirement + "a,2025-01-01,M60,1965-05-01,,soon\n");
+  ASSERT_TRUE(retirement.has_value());
+  EXPECT_NE(retirement->trace.find("retirement:M60@2025-01-01"), nullptr);
+  EXPECT_EQ(retirement->day, Date(2025, 1, 1));
+  const auto tenure = why("tenure", kTenure + "a,2024-01-05,rural,,,,4,2022-03..2022-12,,,,\n");
+  ASSERT_TRUE(tenure.has_value());
+  EXPECT_NE(tenure->trace.find("tenure"), nullptr);
+  EXPECT_EQ(tenure->outcome, "computed");
+  const auto pay = why(
+      "allowance",
+      kAllowance + "\n" + "a,371525,rural,2022-03,2022-03-01..2022-03-31:40,,,2022-01-01:1.00,,\n",
+      3);
+  ASSERT_TRUE(pay.has_value());
+  EXPECT_NE(pay->trace.find("allowance"), nullptr);
+  EXPECT_EQ(pay->outcome, "problem");
+  EXPECT_EQ(pay->headline, "below_floor");
+  const auto funding = why("funding", kFunding + "a,rural,680.01,30%,,,,,,,\n");
+  ASSERT_TRUE(funding.has_value());
+  EXPECT_EQ(funding->trace.find("funding")->value, "285.61");
+  EXPECT_NE(funding->trace.find("figure:city_share_tenths@2022-02-12"), nullptr);
+}
+
+TEST(case_why, a_row_that_cannot_be_judged_is_refused_as_in_the_run) {
+  const auto code = [](const std::string& text, int line) {
+    const auto why = explain_case("x.retirement.csv", text, line, shipped());
+    return why ? "done" : why.error().field + " " + why.error().code;
+  };
+  const std::string good = "a,2025-01-01,M60,1965-05-01,,\n";
+  EXPECT_EQ(code(kRetirement + good + "b,2025-01-01,M60,then,,\n", 2), "done");
+  EXPECT_EQ(code(kRetirement + good + "b,2025-01-01,M60,then,,\n", 3), "birth_date bad_date");
+  EXPECT_EQ(code(kRetirement + good, 1), "line case_line_unknown");
+  EXPECT_EQ(code(kRetirement + good, 3), "line case_line_unknown");
+  EXPECT_EQ(code("case,onn\n" + good, 2), "onn case_unknown_column");
+}
+
 }  // namespace
 }  // namespace yigang::cases

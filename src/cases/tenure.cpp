@@ -39,7 +39,7 @@ Result<> read_approval(const Row& row, const law::LawSnapshot& law, Date on, Dat
   return {};
 }
 
-Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
+Result<Evaluated> evaluate(const Row& row, const law::LawSnapshot& law) {
   TRY(const Date on, row.date("on"));
   policy::TenureFacts facts{.from = Month::of(on)};
   TRY(facts.side, row.word<Side>("side"));
@@ -74,8 +74,11 @@ Result<Actuals> evaluate(const Row& row, const law::LawSnapshot& law) {
   const policy::Tenure& tenure = verdict.tenure;
   std::optional<std::string> last;
   if (tenure.last_payable) last = to_text(*tenure.last_payable);
-  return Actuals{{"expect.months_used", std::to_string(tenure.months_used)},
-                 {"expect.last_payable_month", last}};
+  return Evaluated{.actuals = {{"expect.months_used", std::to_string(tenure.months_used)},
+                               {"expect.last_payable_month", last}},
+                   .day = on,
+                   .outcome = "computed",
+                   .trace = verdict.trace};
 }
 
 }  // namespace

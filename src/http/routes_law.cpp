@@ -38,6 +38,21 @@ Result<Response> run_cases(Call& call) {
   return json_response(call, wire::to_json(run));
 }
 
+struct CaseLineQuery {
+  std::string name;
+  std::int64_t line = 0;
+};
+BOOST_DESCRIBE_STRUCT(CaseLineQuery, (), (name, line))
+
+Result<Response> explain_case(Call& call) {
+  CaseLineQuery query;
+  TRY_VOID(read_query(call, wire::shape_of<CaseLineQuery>(), &query));
+  TRY(const usecase::StoredTrace trace,
+      usecase::explain_case(call.app->desk(), actor_of(call),
+                            {query.name, query.line, call.request.body}));
+  return json_response(call, wire::to_json(trace));
+}
+
 Result<usecase::FigurePreview> preview(Call& call, const usecase::FigurePreviewQuery& query) {
   return usecase::preview_figure(call.app->desk(), actor_of(call), query);
 }
@@ -78,6 +93,14 @@ void add_cases(std::vector<Route>& routes) {
   run.answer = &wire::shape_of<CaseRun>;
   run.handler = &http::run_cases;
   routes.push_back(std::move(run));
+  Route explain;
+  explain.method = Method::post;
+  explain.pattern = "/api/v1/law/case-explanations";
+  explain.verb = "explain_case";
+  explain.query = &wire::shape_of<CaseLineQuery>;
+  explain.answer = &wire::shape_of<StoredTrace>;
+  explain.handler = &http::explain_case;
+  routes.push_back(std::move(explain));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "policy/funding_node.h"
+
 namespace yigang::policy {
 
 using law::Figure;
@@ -220,6 +222,12 @@ TraceNode rural_node(const FundingInput& input, const FundingParts& parts, bool 
 }
 
 }  // namespace
+
+TraceNode funding_node(const FundingInput& input, const FundingParts& parts,
+                       std::vector<std::string> deps) {
+  if (input.side == Side::urban) return urban_node(input.total);
+  return rural_node(input, parts, false, std::move(deps));
+}
 
 Result<FundingVerdict> explain_funding(const law::LawSnapshot& law, UnitCode unit, Month month,
                                        Side side, Fen total, std::int64_t person_months,

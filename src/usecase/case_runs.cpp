@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "core/number_in_text.h"
 #include "usecase/page_reads.h"
+#include "usecase/trace_verdict.h"
 
 namespace yigang::usecase {
 
@@ -51,6 +52,17 @@ Result<> check_size(std::string_view text) {
                   .with("rows", std::to_string(kCaseRowsMax))
                   .with("bytes", std::to_string(kCaseTextMax / 1024))
                   .at("text"));
+}
+
+Result<> check_table(std::string_view name, std::string_view text) {
+  TRY_VOID(check_size(text));
+  if (cases::kind_of_file(name)) return {};
+  return fail(bad_input("case_kind_unknown").with("name", excerpt(name)).at("name"));
+}
+
+Result<LawShelf::Edition> edition_now(Desk& desk) {
+  return desk.database.read_value<LawShelf::Edition>(
+      [&](store::Reader& reader) { return desk.law.edition(reader); });
 }
 
 CheckedCaseView view_of(const cases::CheckedCase& one) {
@@ -99,12 +111,8 @@ Result<CaseGrid> read_case_table(Desk& desk, const CaseTableQuery& query) {
 
 Result<CaseRun> run_cases(Desk& desk, const Actor& actor, const RunCases& query) {
   TRY_VOID(desk.authority.check("run_cases", actor, own_location(actor)));
-  TRY_VOID(check_size(query.text));
-  if (!cases::kind_of_file(query.name))
-    return fail(bad_input("case_kind_unknown").with("name", excerpt(query.name)).at("name"));
-  TRY(const LawShelf::Edition edition,
-      desk.database.read_value<LawShelf::Edition>(
-          [&](store::Reader& reader) { return desk.law.edition(reader); }));
+  TRY_VOID(check_table(query.name, query.text));
+  TRY(const LawShelf::Edition edition, edition_now(desk));
   const cases::CaseReport report = cases::run_case_file(query.name, query.text, *edition.snapshot);
   CaseRun run{edition.digest, report.passed, report.failed, {}, {}};
   for (const cases::CheckedCase& one : report.cases) run.cases.push_back(view_of(one));
@@ -113,6 +121,30 @@ Result<CaseRun> run_cases(Desk& desk, const Actor& actor, const RunCases& query)
   if (report.passed + report.failed == 0)
     return fail(refused("no_case_tables").with("paths", excerpt(query.name)).at("text"));
   return run;
+}
+
+Result<StoredTrace> explain_case(Desk& desk, const Actor& actor, const ExplainCase& query) {
+  TRY_VOID(desk.authority.check("explain_case", actor, own_location(actor)));
+  TRY_VOID(check_table(query.name, query.text));
+  TRY(const LawShelf::Edition edition, edition_now(desk));
+  // A line beyond any table is no line of this one.
+  const std::int64_t line = std::clamp<std::int64_t>(query.line, 0, kCaseRowsMax + 2);
+  TRY(cases::CaseTrace made,
+      cases::explain_case(query.name, query.text, static_cast<int>(line), *edition.snapshot));
+  const std::string decision = "case_" + std::string(word(made.kind));
+  if (made.eligibility) {
+    TRY(TracedVerdict verdict, trace_verdict(decision, *made.eligibility, {}, *edition.snapshot));
+    verdict.trace.law_version = edition.digest;
+    return std::move(verdict.trace);
+  }
+  StoredTrace trace;
+  trace.decision = decision;
+  trace.day = made.day;
+  trace.outcome = std::move(made.outcome);
+  trace.headline = std::move(made.headline);
+  trace.law_version = edition.digest;
+  trace.nodes = explained(made.trace);
+  return trace;
 }
 
 }  // namespace yigang::usecase

@@ -1,11 +1,13 @@
 // Case tables in the browser: which kinds there are and their columns, the tables that the program
 // ships, and a run of a table's text by the engine that `yigang law check` uses, under the law in
-// force with the office's confirmed figures. Nothing is stored and nothing changes; the text may
-// hold no more than kCaseTextMax bytes. Source: interface.md §12.2, docs/formats/case-tables.md.
+// force with the office's confirmed figures; and why a row came out as it did. Nothing is stored
+// and nothing changes; the text may hold no more than kCaseTextMax bytes. Source: interface.md
+// §12.2, docs/formats/case-tables.md.
 #pragma once
 
 #include "cases/run.h"
 #include "usecase/desk.h"
+#include "usecase/explanation.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
@@ -65,6 +67,16 @@ struct RunCases {
   std::string name;  // its kind is the last part: my.eligibility.csv
   std::string text;
 };
+
+// 为什么 of one row of the table, as the page of a decision shows it.
+struct ExplainCase {
+  std::string name;
+  std::int64_t line = 0;  // the heading is line 1
+  std::string text;
+};
+// As `run_cases`; refused as the row is in a run, `case_line_unknown`.
+[[nodiscard]] Result<StoredTrace> explain_case(Desk& desk, const Actor& actor,
+                                               const ExplainCase& query);
 
 struct CheckedCellView {
   std::string column;

@@ -81,6 +81,35 @@ TEST(case_runs, what_cannot_be_run_is_refused) {
   EXPECT_EQ(told(read_case_table(*desk, {"../parameters/older.toml"})), "case_table_unknown");
 }
 
+TEST(case_runs, a_row_is_explained_as_a_decision_is_and_says_what_would_turn_it) {
+  TestDesk desk(store::Engine::sqlite);
+  const Actor county = desk.actor(Role::CNTY_HR);
+  const std::string text =
+      "case,on,unit,side,sex,birth_date,groups,expect.verdict\n"
+      "a,2022-03-18,371525,rural,F,1970-01-02,low_income@2022-04-01..2022-12-31,eligible\n";
+  const auto why = explain_case(*desk, county, {"my.eligibility.csv", 2, text});
+  ASSERT_EQ(told(why), "done");
+  EXPECT_EQ(why->decision, "case_eligibility");
+  EXPECT_EQ(why->outcome, "refused");
+  EXPECT_EQ(why->day, Date(2022, 3, 18));
+  EXPECT_FALSE(why->law_version.empty());
+  EXPECT_FALSE(why->turning.empty());
+  EXPECT_EQ(why->nodes.back().id, "eligibility");
+  const auto pay = explain_case(
+      *desk, county,
+      {"my.allowance.csv", 2,
+       "case,unit,side,month,work,rates\na,371525,rural,2022-03,2022-03-01:8,2021-10-01:30\n"});
+  ASSERT_EQ(told(pay), "done");
+  EXPECT_EQ(pay->outcome, "payable");
+  EXPECT_EQ(pay->day, Date(2022, 3, 31));
+  EXPECT_EQ(told(explain_case(*desk, county, {"my.eligibility.csv", 3, text})),
+            "case_line_unknown");
+  EXPECT_EQ(told(explain_case(*desk, county, {"my.eligibility.csv", 4294967298, text})),
+            "case_line_unknown");
+  EXPECT_EQ(told(explain_case(*desk, desk.actor(Role::VILL), {"my.eligibility.csv", 2, text})),
+            "role_may_not");
+}
+
 }  // namespace
 
 }  // namespace yigang::usecase

@@ -174,6 +174,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "ask_ambiguity",
     "answer_ambiguity",
     "list_ambiguities",
+    "explain_case",
     "create_organisation",
     "set_department",
     "create_account",

@@ -278,7 +278,7 @@ class Walk:
         """A body that is a file: the line or the byte is named. A picture has neither (usecase/attachments_test.cpp), and
         of a case table each fault is a line of the answer (usecase/case_runs_test.cpp); a word may be a document's text
         (usecase/document_texts_test.cpp)."""
-        if route.path.endswith("/attachments") or route.verb in ("run_cases", "upload_document_text"):
+        if route.path.endswith("/attachments") or route.verb in ("run_cases", "explain_case", "upload_document_text"):
             return
         target = self.target(route) + self.interface.query(route, PLACE, self.objects)
         for what, text in (("nothing", b""), ("a word", b"x"), ("JSON", b'{"a":1}'), ("a line", b"YGHP|1\n"),
