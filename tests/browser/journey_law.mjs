@@ -78,7 +78,39 @@ async function twoPersons({ browser, world, tally }, county) {
   await second.close()
 }
 
-async function runsCases(county, tally) {
+// As in a spreadsheet: arrows and Shift mark, Ctrl+C copies, F2 opens, Esc leaves it as it was.
+async function usesKeys(county, tally) {
+  const { keyboard } = county.page
+  const at = (line, column) => county.page.getByLabel(`第 ${line} 行，${column}`)
+  const name = await at(2, '案例').inputValue()
+  await at(2, '案例').click()
+  await keyboard.press('Shift+ArrowDown')
+  await keyboard.press('Shift+ArrowRight')
+  tally.check('four cells are marked', (await county.page.locator('td.marked').count()) === 4)
+  await keyboard.press('Delete')
+  tally.check('and emptied', (await at(3, '案例').inputValue()) === '')
+  await keyboard.press('Control+z')
+  tally.check('Ctrl+Z brings them back', (await at(2, '案例').inputValue()) === name)
+  await keyboard.press('Control+y')
+  tally.check('Ctrl+Y empties them again', (await at(2, '案例').inputValue()) === '')
+  await keyboard.press('Control+z')
+  await at(2, '案例').click()
+  await keyboard.press('F2')
+  await keyboard.type('甲')
+  tally.check('F2 goes on in the cell', (await at(2, '案例').inputValue()) === `${name}甲`)
+  await keyboard.press('Escape')
+  tally.check('Esc leaves it as it was', (await at(2, '案例').inputValue()) === name)
+}
+
+async function pictured(reader, pictures, name) {
+  if (!pictures) return
+  for (const width of [390, 1024, 1366]) {
+    await reader.page.setViewportSize({ width, height: 900 })
+    await reader.page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true })
+  }
+}
+
+async function runsCases({ tally, pictures }, county) {
   await county.go('/b/cases?table=older-age.eligibility.csv')
   await county.press('运行')
   const green = (await county.page.locator('.card.ok').innerText()).replace(/\s+/g, ' ')
@@ -92,6 +124,16 @@ async function runsCases(county, tally) {
   const mark = await county.page.locator('.mark.bad').first().innerText()
   tally.check('an unknown word is named with the nearest', mark.includes('eligible'), mark)
   await look(county.tab, tally, 'a red case table')
+  await cell.fill('for_decision')
+  await county.press('运行')
+  await county.page.locator('.mark.bad .actual').first().click()
+  await county.page.waitForSelector('section[aria-labelledby="case-why"] .verdict')
+  const why = (await county.page.locator('section[aria-labelledby="case-why"]').innerText()).replace(/\s+/g, ' ')
+  tally.check('a red cell opens why', why.includes('第 2 行') && why.includes('依据'), why.slice(0, 300))
+  tally.check('why in words', !rawWord(why), rawWord(why))
+  await look(county.tab, tally, 'why a case came out')
+  await pictured(county, pictures, 'case-why')
+  await usesKeys(county, tally)
   await county.press('加一行')
   await county.press('撤销')
   const rows = county.page.locator('tbody tr')
@@ -134,6 +176,6 @@ export async function run(place) {
   await goesToAClause(county, place.tally)
   await twoPersons(place, county)
   await asksWhy(county, place.tally)
-  await runsCases(county, place.tally)
+  await runsCases(place, county)
   await county.close()
 }

@@ -55,7 +55,9 @@ export function filledText(filled: string): string {
 // The result of a computation, unless that already ends with it or the sentence says it.
 export function resultText({ value, expr, expr_filled: filled, say: said }: TraceNode): string {
   if (!value || !(expr || filled) || filled.endsWith(value)) return ''
-  return Object.values(said.params).includes(value) ? '' : valueText(value)
+  if (Object.values(said.params).includes(value)) return ''
+  // A group against which a reason stands has that reason for its value.
+  return say(`reason.${value}`) ?? valueText(value)
 }
 
 // The citation begins with the document's name, so that its short name in the clause says nothing.
@@ -65,13 +67,20 @@ export const clauseText = ({ doc, clause }: TraceNode['cite']): string =>
 export const isFigure = (node: TraceNode): boolean => node.id.startsWith('figure:')
 
 // The node that says what a decision without reasons came to.
-const kConclusions: Record<string, string> = { settlement_line: 'settled', review: 'review' }
+const kConclusions: Record<string, string> = {
+  settlement_line: 'settled',
+  review: 'review',
+  case_allowance: 'allowance',
+  case_funding: 'funding',
+  case_retirement: 'retirement',
+  case_tenure: 'tenure',
+}
 
 // The first line: the first reason against, what a line of pay or a vote came to, or that nothing
 // is against.
 export function headlineOf({ headline, decision, nodes }: Trace): string {
   if (headline) return say(`reason.${headline}`) ?? word('line_problem', headline)
-  const conclusion = nodes.find((node) => node.id === kConclusions[decision])
+  const conclusion = nodes.find((node) => node.id.split(':')[0] === kConclusions[decision])
   return conclusion ? sentenceOfSay(conclusion.say) : t('why.no_reason_against')
 }
 export const outcomeText = (outcome: string): string =>
@@ -81,6 +90,7 @@ export const outcomeTone = (outcome: string): string =>
     eligible: 'good',
     passed: 'good',
     payable: 'good',
+    computed: 'brand',
     refused: 'bad',
     failed: 'bad',
     problem: 'bad',

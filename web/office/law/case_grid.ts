@@ -1,6 +1,7 @@
 // A case table as a grid of cells, and as the text that the server runs: the same CSV as the file
 // of `yigang law check`. What is right is the server's word alone.
 import type { CaseRun } from '@shared/contract'
+import { type Block, corners, isWithin, plainCell } from '../grid/spots'
 
 export interface Grid {
   name: string
@@ -84,8 +85,24 @@ export function pasted(grid: Grid, row: number, column: number, text: string): G
 }
 export const isBlock = (text: string): boolean => /[\t\n\r]/.test(text.replace(/[\r\n]+$/, ''))
 
-export const blockOf = (grid: Grid): string =>
-  [grid.columns, ...grid.rows].map((cells) => cells.map(oneLine).join('\t')).join('\n')
+// A cell that begins with a quote would be read as a quoted one.
+const tabCell = (cell: string): string =>
+  plainCell(cell).replace(/^"[^]*$/, (text) => `"${text.replace(/"/g, '""')}"`)
+const tabLines = (rows: string[][]): string =>
+  rows.map((cells) => cells.map(tabCell).join('\t')).join('\n')
+export const blockOf = (grid: Grid): string => tabLines([grid.columns, ...grid.rows])
+
+// The marked cells, for a spreadsheet or another place of the grid.
+export function copied(grid: Grid, block: Block): string {
+  const { top, bottom, left, right } = corners(block)
+  return tabLines(grid.rows.slice(top, bottom + 1).map((cells) => cells.slice(left, right + 1)))
+}
+export const emptied = (grid: Grid, block: Block): Grid => ({
+  ...grid,
+  rows: grid.rows.map((cells, row) =>
+    cells.map((cell, column) => (isWithin(block, { row, column }) ? '' : cell)),
+  ),
+})
 
 // What the run says of a cell: what came out beside what was expected, and what is wrong with it.
 export interface Mark {
