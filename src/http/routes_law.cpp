@@ -4,6 +4,7 @@
 #include "http/verb_route.h"
 #include "usecase/case_runs.h"
 #include "usecase/clause_reads.h"
+#include "usecase/figure_cases.h"
 #include "usecase/figure_preview.h"
 
 namespace yigang::http {
@@ -55,6 +56,10 @@ Result<Response> explain_case(Call& call) {
 
 Result<usecase::FigurePreview> preview(Call& call, const usecase::FigurePreviewQuery& query) {
   return usecase::preview_figure(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::FigureCases> figure_cases(Call& call, const usecase::FigureCasesQuery& query) {
+  return usecase::figure_cases(call.app->desk(), actor_of(call), query);
 }
 
 void add_figures(std::vector<Route>& routes) {
@@ -115,6 +120,8 @@ void add_law_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));
   routes.push_back(get<usecase::FigurePreviewQuery, usecase::FigurePreview>(
       "/api/v1/figure-preview", "preview_figure", &preview));
+  routes.push_back(get<usecase::FigureCasesQuery, usecase::FigureCases>(
+      "/api/v1/figure-cases", "run_figure_cases", &figure_cases));
   routes.push_back(get<usecase::OfficeFigureQuery, wire::Page<usecase::OfficeFigureLine>>(
       "/api/v1/figures", "list_figures", &office_figures));
 }

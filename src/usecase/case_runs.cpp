@@ -1,11 +1,10 @@
 #include "usecase/case_runs.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "base/csv.h"
 #include "core/number_in_text.h"
+#include "usecase/case_tables.h"
 #include "usecase/page_reads.h"
 #include "usecase/trace_verdict.h"
 
@@ -24,25 +23,11 @@ std::vector<CaseKindView> kinds() {
   return views;
 }
 
-// In byte order; a folder that cannot be read has none.
-std::vector<CaseTable> tables_in(const std::filesystem::path& folder) {
+std::vector<CaseTable> tables_in(const std::filesystem::path& law_folder) {
   std::vector<CaseTable> tables;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (const auto kind = cases::kind_of_file(name)) tables.push_back({name, *kind});
-  }
-  std::ranges::sort(tables, {}, &CaseTable::name);
+  for (const std::string& name : case_names(law_folder))
+    tables.push_back({name, *cases::kind_of_file(name)});
   return tables;
-}
-
-Result<std::string> text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in.good() || !text.good())
-    return fail(failure("law_unreadable").with("file", file.filename().string()));
-  return std::move(text).str();
 }
 
 Result<> check_size(std::string_view text) {
@@ -84,16 +69,15 @@ CaseFailureView view_of(const cases::CaseFailure& one) {
 }  // namespace
 
 Result<CaseShelf> case_shelf(Desk& desk, const CaseShelfQuery&) {
-  return CaseShelf{kinds(), tables_in(desk.law.folder() / "cases"),
-                   static_cast<std::int64_t>(kCaseTextMax), kCaseRowsMax};
+  return CaseShelf{kinds(), tables_in(desk.law.folder()), static_cast<std::int64_t>(kCaseTextMax),
+                   kCaseRowsMax};
 }
 
 Result<CaseGrid> read_case_table(Desk& desk, const CaseTableQuery& query) {
-  const std::filesystem::path folder = desk.law.folder() / "cases";
   // Only a name that the shelf holds: no path leads out of the folder.
-  for (const CaseTable& table : tables_in(folder)) {
+  for (const CaseTable& table : tables_in(desk.law.folder())) {
     if (table.name != query.table) continue;
-    TRY(const std::string text, text_of(folder / table.name));
+    TRY(const std::string text, case_text(desk.law.folder(), table.name));
     TRY(std::vector<CsvRecord> records, parse_csv(text));
     CaseGrid grid{table.name, table.kind, {}, {}};
     for (std::size_t i = 0; i < records.size(); ++i) {

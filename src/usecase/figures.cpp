@@ -4,6 +4,7 @@
 
 #include "store/described_row.h"
 #include "store/figure_queries.h"
+#include "usecase/figure_cases.h"
 #include "usecase/places.h"
 
 namespace yigang::usecase {
@@ -154,7 +155,8 @@ Result<Changed<FigureId>> act(Work& work, const Grant<ConfirmFigure>& grant,
   TRY(const bool confirmed, store::figure_confirmed(work.tx, row.id));
   if (confirmed) return fail(conflict("confirmed_before"));
   // Others may have been confirmed since it was entered.
-  TRY_VOID(law_with(work.desk, work.tx, work.law(), row));
+  TRY(const LawWith with, law_with(work.desk, work.tx, work.law(), row));
+  TRY_VOID(require_green_cases(work.desk.law.folder(), work.law(), *with.law));
   TRY_VOID(store::insert(
       work.tx, store::OfficeFigureConfirmationRow{row.id, grant.actor().account, work.now}));
   work.note({row.unit, "office_figure", row.id.value(), "entered", "confirmed", "", ""});

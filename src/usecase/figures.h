@@ -1,7 +1,8 @@
 // Dated figures that an office adds (wage, share, tier, setting, a year of holidays): one person
 // enters, another confirms, each against the whole law as it would then stand, so that a wrong row
 // is refused with the sentences of the law's own loader and never stored. Rows are append-only; a
-// value counts from its confirmation. Source: design.md habit 7, domain.md §3.3.
+// value counts from its confirmation, which no case table that it turns red may stand against
+// (figure_cases.h). Source: design.md habit 7, domain.md §3.3, interface.md §12.2.
 #pragma once
 
 #include "store/system_rows.h"

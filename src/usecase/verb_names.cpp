@@ -162,6 +162,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "confirm_figure",
     "list_figures",
     "preview_figure",
+    "run_figure_cases",
     "run_cases",
     "upload_document_text",
     "confirm_document_text",

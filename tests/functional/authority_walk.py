@@ -43,6 +43,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "lapse_approval": "application", "withdraw_approval": "application",
                 "read_application": "application",
                 "explain_decision": "decision", "read_decision_code": "decision",
+                "read_decision_case": "decision",
                 "compare_decision": "decision", "what_if_decision": "decision",
                 "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
@@ -51,7 +52,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                                  "transfer_placement"), "placement"),
                 **dict.fromkeys(("list_review_attachments", "read_review_attachment", "add_review_attachment",
                                  "close_review"), "review"),
-                **dict.fromkeys(("read_line_code", "explain_settled", "compare_settled", "what_if_settled"), "settled_line"),
+                **dict.fromkeys(("read_line_code", "read_line_case", "explain_settled", "compare_settled", "what_if_settled"), "settled_line"),
                 **dict.fromkeys(("read_settlement", "compare_settlement", "list_settlement_lines",
                                  "list_settlement_problems", "countersign_settlement", "lock_settlement",
                                  "withdraw_corrections"), "run")}
@@ -60,6 +61,7 @@ FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications", "read_decision_code": "explain_decision",
+                 "read_decision_case": "explain_decision", "read_line_case": "explain_settled",
                  "read_line_code": "explain_settled", "read_vacancy": "list_vacancies",
                  "list_vacancy_ages": "list_vacancies"}
 # What a list asks for beside the page, and a read with what it must be asked.
@@ -69,6 +71,8 @@ QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "li
             "list_plan_versions": "?year=2022", "report_posts": "?by=department", "list_self_increases": "?year=2022",
             "list_document_texts": "?document=" + urllib.parse.quote("聊政办字〔2022〕4号"),
             "preview_figure": f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2"}
+            **dict.fromkeys(("preview_figure", "run_figure_cases"),
+                            f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2")}
 # They touch no place: nothing lies on another side.
 NOWHERE = {"run_cases", "explain_case"}
 # They look behind a line and store nothing: as a read does, they ask for the role before the line.

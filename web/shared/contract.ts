@@ -153,6 +153,15 @@ export type UnclearWording = Schemas['UnclearWording']
 export type CaseShelf = Schemas['CaseShelf']
 export type CaseGrid = Schemas['CaseGrid']
 export type CaseRun = Schemas['CaseRun']
+export type RecordCase = Schemas['RecordCase']
+export type FigureCases = Schemas['FigureCases']
+export interface FigureQuestion {
+  figure: string
+  unit: string
+  from_day: string
+  until_day: string
+  value: string
+}
 export type OnlineLine = Schemas['OnlineLine']
 export type OnlineOpened = Schemas['OnlineOpened']
 export type OnlineSubmitted = Schemas['OnlineSubmitted']
