@@ -1,8 +1,9 @@
-// 当时 / 现在 and 如果 of a decision and of a settled line; nothing is stored.
+// 当时 / 现在, 如果 and a case of a decision and of a settled line; nothing is stored.
 #include "http/routes_why.h"
 
 #include "http/verb_route.h"
 #include "usecase/compare_law.h"
+#include "usecase/record_case.h"
 
 namespace yigang::http {
 
@@ -39,6 +40,10 @@ void add_why_routes(std::vector<Route>& routes) {
       "/api/v1/settlement-lines/{id}/now", "compare_settled"));
   routes.push_back(what_if_route<OtherWork, &what_if_settled>(
       "/api/v1/settlement-lines/{id}/what-if", "what_if_settled"));
+  routes.push_back(why_route<OneExplanation, RecordCase, &case_of_decision>(
+      "/api/v1/explanations/{id}/case", "read_decision_case"));
+  routes.push_back(why_route<OneLine, RecordCase, &case_of_line>(
+      "/api/v1/settlement-lines/{id}/case", "read_line_case"));
 }
 
 }  // namespace yigang::http

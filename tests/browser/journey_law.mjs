@@ -42,7 +42,7 @@ async function goesToAClause(county, tally) {
   tally.check('a figure of the clause opens', (await county.text()).includes('36'))
 }
 
-async function twoPersons({ browser, world, tally }, county) {
+async function twoPersons({ browser, world, tally, pictures }, county) {
   await county.go('/b/figures/wage_tier')
   const panel = county.page.locator('section[aria-labelledby="figure-new"]')
   await panel.getByLabel('取值').fill('9')
@@ -57,6 +57,9 @@ async function twoPersons({ browser, world, tally }, county) {
   const names = await panel.locator('table').nth(1).locator('tbody th').allInnerTexts()
   tally.check('names are masked', names.length > 0 && names.every((one) => one.includes('*')))
   await look(county.tab, tally, 'a foreseen value')
+  await panel.getByText('前一天、当天、后一天').waitFor()
+  tally.check('the case tables are run with it', /行中 \d+ 行通过/.test(await panel.innerText()))
+  await pictured(county, pictures, 'figure-cases')
   const values = { 文件: '冠政办发〔2031〕1号', 条款: '一', 原文摘录: '执行第一档', 核对情况: 'confirmed' }
   const said = await county.act('录入参数', values, { from: panel })
   tally.check('one person enters it', said.includes('等第二个人确认'), said)
@@ -69,6 +72,9 @@ async function twoPersons({ browser, world, tally }, county) {
   tally.check('the second person foresees it too', /影响 [1-9]/.test(await pending.innerText()))
   // The server wants to know again who is there.
   await second.press('确认参数', pending)
+  const state = second.dialog.locator('.state')
+  await state.waitFor()
+  tally.check('the form says how the case tables stand', /行中 \d+ 行通过/.test(await state.innerText()))
   await second.press('确认参数', second.dialog)
   await second.dialog.locator('#act-proof').fill(world.passwords.county2)
   await second.press('确认参数', second.dialog)
@@ -147,7 +153,7 @@ async function runsCases({ tally, pictures }, county) {
   tally.check('over the rows that stand', (await rows.count()) === before)
 }
 
-async function asksWhy(county, tally) {
+async function asksWhy({ tally, pictures }, county) {
   await county.go('/b/applications?state=started')
   await county.page.locator('tbody th a').first().click()
   await county.tab.settled()
@@ -165,6 +171,18 @@ async function asksWhy(county, tally) {
   tally.check('other facts give another verdict', text.includes('如果这样') && text.includes('服刑或羁押'), text.slice(0, 500))
   tally.check('in words', !rawWord(text), rawWord(text))
   await look(county.tab, tally, 'what if')
+  await county.press('从这里生成用例')
+  const made = county.page.locator('section[aria-labelledby="record-case"]')
+  await made.getByText('安置资格：1 行').waitFor()
+  tally.check('a case holds no number', !/\d{17}/.test(await made.innerText()))
+  await look(county.tab, tally, 'a case of a record')
+  await pictured(county, pictures, 'record-case')
+  await county.press('在表格里打开', made)
+  await county.page.waitForSelector('.cells')
+  await county.press('运行')
+  tally.check('the case is read by the table', (await county.page.locator('.card.ok').count()) === 1)
+  await county.page.goBack()
+  await county.page.waitForSelector('.verdict')
   await county.page.locator('.nodes h3 a').first().click()
   await county.tab.settled()
   tally.check('a citation leads to its clause', county.page.url().includes('/b/clause?'), county.page.url())
@@ -175,7 +193,7 @@ export async function run(place) {
   await findsAFigure(county, place.tally)
   await goesToAClause(county, place.tally)
   await twoPersons(place, county)
-  await asksWhy(county, place.tally)
+  await asksWhy(place, county)
   await runsCases(place, county)
   await county.close()
 }
