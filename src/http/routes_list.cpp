@@ -13,6 +13,7 @@
 #include "usecase/person_life.h"
 #include "usecase/person_reads.h"
 #include "usecase/register_reads.h"
+#include "usecase/review_view.h"
 #include "usecase/today_reads.h"
 #include "usecase/verify_paper.h"
 
@@ -127,6 +128,8 @@ void add_list_routes(std::vector<Route>& routes) {
                                                                               "list_notices"));
   routes.push_back(list_route<store::ReviewFilter, ReviewLine, &list_reviews>("/api/v1/reviews",
                                                                               "list_reviews"));
+  routes.push_back(
+      read_route<OneReview, ReviewView, &read_review>("/api/v1/reviews/{id}", "read_review"));
   routes.push_back(list_route<store::ObjectionFilter, ObjectionLine, &list_objections>(
       "/api/v1/objections", "list_objections"));
   routes.push_back(list_route<ConfirmationQuery, ConfirmationLine, &list_confirmations>(

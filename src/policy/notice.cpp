@@ -54,6 +54,12 @@ bool review_passes(int agree, int present, ReviewMajority majority) {
   CHECK(false);
 }
 
+int votes_needed(int present, ReviewMajority majority) {
+  int agree = 0;
+  while (agree < present && !review_passes(agree, present, majority)) ++agree;
+  return agree;
+}
+
 Result<bool> explain_review(LawReader& reader, Trace* trace, Date day, int agree, int present) {
   (void)reader.take_reads();
   TRY(const ReviewMajority majority, reader.setting<ReviewMajority>(Figure::review_majority, day));

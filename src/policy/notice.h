@@ -28,6 +28,8 @@ struct NoticeSpan {
 
 // Abstention is not agreement: `agree` of those `present`.
 [[nodiscard]] bool review_passes(int agree, int present, ReviewMajority majority);
+// The fewest votes of agreement with which a review passes.
+[[nodiscard]] int votes_needed(int present, ReviewMajority majority);
 [[nodiscard]] Result<bool> explain_review(LawReader& reader, Trace* trace, Date day, int agree,
                                           int present);
 

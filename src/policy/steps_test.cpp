@@ -48,6 +48,10 @@ TEST(review, more_than_half_of_those_present_must_agree) {
   EXPECT_TRUE(review_passes(6, 10, ReviewMajority::half_of_present));
   EXPECT_TRUE(review_passes(6, 11, ReviewMajority::half_of_present));
   EXPECT_FALSE(review_passes(0, 0, ReviewMajority::half_of_present));
+  EXPECT_EQ(votes_needed(10, ReviewMajority::half_of_present), 6);
+  EXPECT_EQ(votes_needed(11, ReviewMajority::half_of_present), 6);
+  EXPECT_EQ(votes_needed(10, ReviewMajority::two_thirds_of_present), 7);
+  EXPECT_EQ(votes_needed(9, ReviewMajority::two_thirds_of_present), 6);
   EXPECT_TRUE(review_passes(6, 9, ReviewMajority::two_thirds_of_present));
   EXPECT_FALSE(review_passes(6, 10, ReviewMajority::two_thirds_of_present));
 }

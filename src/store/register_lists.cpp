@@ -104,13 +104,14 @@ Args announcement_args(const ListScope& scope, const AnnouncementFilter& filter)
   return place_args(scope, filter)
       .add(yes_or_any(filter.off_season))
       .add(word_or_nothing(filter.state))
-      .add(containing(filter.q));
+      .add(containing(filter.q))
+      .add(filter.id.value_or(AnnouncementId{}));
 }
 const std::string& announcement_where() {
   static const std::string text =
       std::string(kInTownOrUnit) +
       " AND (?6 = -1 OR (?6 = 1) = (off_season_reason <> '')) AND (?7 = '' "
-      "OR state = ?7) AND LOWER(title) LIKE ?8 ESCAPE '!'";
+      "OR state = ?7) AND LOWER(title) LIKE ?8 ESCAPE '!' AND (?9 = 0 OR id = ?9)";
   return text;
 }
 

@@ -154,8 +154,9 @@ struct AnnouncementFilter {
   std::int64_t limit = 50;
   std::optional<AnnouncementState> state = {};
   std::optional<std::string> q = {};  // in its title
+  std::optional<AnnouncementId> id = {};
 };
-BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, limit, state, q))
+BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, limit, state, q, id))
 [[nodiscard]] Result<std::vector<AnnouncementRow>> list_announcements(
     Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,

@@ -14,14 +14,6 @@ namespace yigang::usecase {
 
 namespace {
 
-ReviewLine review_line(const store::ListedReview& row) {
-  const store::ReviewSessionRow& session = row.session;
-  return {session.id,      session.unit,     session.village,  session.announcement_id,
-          session.held_on, session.location, session.expected, session.present,
-          session.state,   session.evidence, row.passed,       row.failed,
-          row.waiting};
-}
-
 ObjectionLine objection_line(const store::ListedObjection& row) {
   const store::ObjectionRow& objection = row.objection;
   return {objection.id,      objection.unit,   objection.notice_id,   row.notice_title,
@@ -68,6 +60,14 @@ PublicNoticeLine public_line(const law::LawSnapshot& law, Date today,
 }
 
 }  // namespace
+
+ReviewLine review_line(const store::ListedReview& row) {
+  const store::ReviewSessionRow& session = row.session;
+  return {session.id,      session.unit,     session.village,  session.announcement_id,
+          session.held_on, session.location, session.expected, session.present,
+          session.state,   session.evidence, row.passed,       row.failed,
+          row.waiting};
+}
 
 Result<wire::Page<ReviewLine>> list_reviews(Desk& desk, const Actor& actor,
                                             const store::ReviewFilter& filter) {

@@ -28,6 +28,7 @@ struct ReviewLine {
 BOOST_DESCRIBE_STRUCT(ReviewLine, (),
                       (id, unit, village, announcement, held_on, location, expected, present, state,
                        evidence, passed, failed, waiting))
+[[nodiscard]] ReviewLine review_line(const store::ListedReview& row);
 [[nodiscard]] Result<wire::Page<ReviewLine>> list_reviews(Desk& desk, const Actor& actor,
                                                           const store::ReviewFilter& filter);
 

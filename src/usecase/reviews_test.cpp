@@ -3,6 +3,7 @@
 #include "usecase/notice_reads.h"
 #include "usecase/read_explanation.h"
 #include "usecase/reads.h"
+#include "usecase/review_view.h"
 
 namespace yigang::usecase {
 
@@ -88,6 +89,52 @@ TEST_P(ReviewTest, the_cases_of_a_session_are_found_by_it_and_by_how_the_vote_en
   EXPECT_EQ(found(waiting), 1);
   waiting.village = PlaceCode(desk.village().value() + 1);
   EXPECT_EQ(found(waiting), 0);
+}
+
+// Who draws the votes draws the mark of the majority too: 本文件未规定, so it is the figure's.
+TEST_P(ReviewTest, a_session_tells_its_votes_and_how_many_it_needs) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  const Applied failed = apply(announcement, person("杨玉兰", Date(1970, 1, 1), 12));
+  review(announcement, {failed.id}, 10);
+  const auto sessions = list_reviews(*desk, county, {});
+  ASSERT_EQ(told(sessions), "done");
+  ASSERT_EQ(sessions->items.size(), 1U);
+  const OneReview asked{sessions->items[0].id};
+  for (const Actor& actor : {village, town, county}) {
+    const auto view = read_review(*desk, actor, asked);
+    ASSERT_EQ(told(view), "done");
+    EXPECT_EQ(view->review.failed, 1);
+    EXPECT_EQ(view->needed, 11);  // of 21
+    EXPECT_EQ(view->majority, policy::ReviewMajority::half_of_present);
+    EXPECT_EQ(view->majority_status, law::Status::provisional);
+    ASSERT_EQ(view->candidates.size(), 1U);
+    EXPECT_EQ(view->candidates[0].application, failed.id);
+    EXPECT_EQ(view->candidates[0].name, "杨*兰");
+    ASSERT_TRUE(view->candidates[0].votes);
+    EXPECT_EQ(view->candidates[0].votes->agree, 10);
+    EXPECT_FALSE(view->candidates[0].votes->passed);
+  }
+  Actor elsewhere = village;
+  elsewhere.scope.village = PlaceCode(desk.village().value() + 1);
+  EXPECT_EQ(told(read_review(*desk, elsewhere, asked)), "not_found");
+  EXPECT_EQ(told(read_review(*desk, desk.actor(Role::BANK), asked)), "role_may_not");
+}
+
+TEST_P(ReviewTest, an_open_session_tells_who_waits_for_it) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(1));
+  const Applied waits = apply(announcement, person("杨玉兰", Date(1970, 1, 1), 12));
+  const auto opened = desk.run(village, OpenReview{announcement, desk.village(), Date(2022, 3, 1),
+                                                   "村委会", "主持人", "记录人", 21, 20});
+  ASSERT_EQ(told(opened), "done");
+  const auto view = read_review(*desk, village, {opened->id});
+  ASSERT_EQ(told(view), "done");
+  EXPECT_EQ(view->chair, "主持人");
+  EXPECT_EQ(view->needed, 11);  // of 20: ten are half and no majority
+  ASSERT_EQ(view->candidates.size(), 1U);
+  EXPECT_EQ(view->candidates[0].application, waits.id);
+  EXPECT_FALSE(view->candidates[0].votes);
 }
 
 // Before the approval nobody has a post: the notice names what was announced, and where.

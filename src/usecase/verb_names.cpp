@@ -68,6 +68,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "open_review",
     "close_review",
     "list_reviews",
+    "read_review",
     "add_review_attachment",
     "list_review_attachments",
     "read_review_attachment",

@@ -24,6 +24,7 @@ import * as person from './journey_person.mjs'
 import * as office from './journey_office.mjs'
 import * as review from './journey_review.mjs'
 import * as notice from './journey_notice.mjs'
+import * as paper from './journey_paper.mjs'
 import * as vacancy from './journey_vacancy.mjs'
 import * as village from './journey_village.mjs'
 import * as pages from './pages.mjs'
@@ -52,6 +53,7 @@ const kScripts = {
   approve,
   vacancy,
   noticeSheet: notice,
+  paper,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)

@@ -53,6 +53,8 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 **dict.fromkeys(("list_review_attachments", "read_review_attachment", "add_review_attachment",
                                  "close_review"), "review"),
                 **dict.fromkeys(("read_line_code", "read_line_case", "explain_settled", "compare_settled", "what_if_settled"), "settled_line"),
+                                 "close_review", "read_review"), "review"),
+                **dict.fromkeys(("read_line_code", "explain_settled", "compare_settled", "what_if_settled"), "settled_line"),
                 **dict.fromkeys(("read_settlement", "compare_settlement", "list_settlement_lines",
                                  "list_settlement_problems", "countersign_settlement", "lock_settlement",
                                  "withdraw_corrections"), "run")}

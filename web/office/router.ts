@@ -1,7 +1,12 @@
 // Pages of the office. A page is a chunk of its own. After each change of page the title changes
 // and the focus goes to the page's h1, so that a screen reader says where one is.
 import { nextTick } from 'vue'
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteComponent,
+  type RouteRecordRaw,
+} from 'vue-router'
 import { type Key, t } from '@shared/language'
 import type { ListName } from './lists'
 import { useSession } from './session'
@@ -20,6 +25,14 @@ const list = (path: string, name: ListName, title: Key): RouteRecordRaw => ({
   component: () => import('./pages/ListPage.vue'),
   meta: { title, list: name },
 })
+
+// A page that is a sheet of paper.
+const sheet = (
+  path: string,
+  name: string,
+  title: Key,
+  component: RouteComponent | (() => Promise<RouteComponent>),
+): RouteRecordRaw => ({ path, name, component, meta: { title } })
 
 const routes: RouteRecordRaw[] = [
   {
@@ -78,6 +91,9 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ApplicationPage.vue'),
     meta: { title: 'application.title' },
   },
+  sheet('/applications/:id/form', 'application-sheet', 'forms.application', () =>
+    import('./pages/ApplicationSheetPage.vue'),
+  ),
   {
     path: '/approvals',
     name: 'approvals',
@@ -93,6 +109,15 @@ const routes: RouteRecordRaw[] = [
   list('/placements', 'placements', 'placements.title'),
   list('/posts', 'posts', 'posts.title'),
   list('/reviews', 'reviews', 'reviews.title'),
+  {
+    path: '/reviews/:id',
+    name: 'review',
+    component: () => import('./pages/ReviewPage.vue'),
+    meta: { title: 'reviews.title' },
+  },
+  sheet('/reviews/:id/sheet', 'review-sheet', 'forms.print_review', () =>
+    import('./pages/ReviewSheetPage.vue'),
+  ),
   list('/confirmations', 'confirmations', 'confirmations.title'),
   list('/objections', 'objections', 'objections.title'),
   list('/vacancies', 'vacancies', 'vacancies.title'),
@@ -103,6 +128,9 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'refill.title' },
   },
   list('/attendance', 'attendance', 'attendance.title'),
+  sheet('/attendance/sheet', 'attendance-sheet', 'forms.attendance', () =>
+    import('./pages/AttendanceSheetPage.vue'),
+  ),
   {
     path: '/why/:id',
     name: 'why',
@@ -122,6 +150,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'month.title' },
   },
   list('/month/:id/lines', 'lines', 'lines.title'),
+  sheet('/month/:id/roster', 'roster', 'forms.roster', () => import('./pages/PayRosterPage.vue')),
   list('/month/:id/changes', 'changes', 'changes.title'),
   {
     path: '/jobs',
@@ -159,6 +188,9 @@ const routes: RouteRecordRaw[] = [
   },
   list('/hosts', 'hosts', 'hosts.title'),
   list('/announcements', 'announcements', 'announcements.title'),
+  sheet('/announcements/:id/form', 'blank-form', 'forms.application', () =>
+    import('./pages/ApplicationSheetPage.vue'),
+  ),
   list('/announcements/:id/reserve', 'reserve', 'reserve.title'),
   list('/notices', 'notices', 'notices.title'),
   {

@@ -73,6 +73,10 @@ export const lines = list<RunLine>({
   person: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
+  paper: {
+    label: 'forms.print_roster',
+    to: ({ params, query: { town } }) => ({ name: 'roster', params, query: { town } }),
+  },
   filters: [
     {
       name: 'status',
@@ -188,6 +192,11 @@ export const attendance = list<AttendanceLine>({
   person: (line) => line.id,
   inArea: true,
   month: true,
+  paper: {
+    label: 'forms.print_attendance',
+    to: ({ query: { unit, town, village, month } }) =>
+      unit && town ? { name: 'attendance-sheet', query: { unit, town, village, month } } : null,
+  },
   filters: [
     {
       name: 'entered',

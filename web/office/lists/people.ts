@@ -254,7 +254,12 @@ export const reviews = list<ReviewLine>({
     },
   ],
   columns: [
-    { head: 'reviews.held_on', look: 'day', text: (line) => line.held_on },
+    {
+      head: 'reviews.held_on',
+      look: 'day',
+      text: (line) => line.held_on,
+      to: ({ id }) => ({ name: 'review', params: { id } }),
+    },
     {
       head: 'applications.village',
       look: 'name',

@@ -8,7 +8,7 @@ import type {
   ReserveList,
 } from '@shared/contract'
 import { read } from '@shared/api'
-import { word } from '@shared/language'
+import { t, word } from '@shared/language'
 import { reason } from '../acts/act'
 import {
   announcementActs,
@@ -69,6 +69,11 @@ export const announcements = list<AnnouncementLine>({
       text: (one) => (one.town ? placeName(one.town, one.unit) : unitName(one.unit)),
     },
     { head: 'plan.side', text: (one) => word('side', one.side) },
+    {
+      head: 'forms.application',
+      text: () => t('forms.blank'),
+      to: ({ id }) => ({ name: 'blank-form', params: { id } }),
+    },
     { head: 'field.opens_on', look: 'day', text: (one) => one.opens_on },
     { head: 'field.closes_on', look: 'day', text: (one) => one.closes_on },
     { head: 'announcements.published_on', look: 'day', text: (one) => one.published_on ?? '–' },

@@ -1,0 +1,73 @@
+// Sheets of paper: one a village, with the code of its record, and as empty as was asked for.
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeAll, expect, it } from 'vitest'
+import type { AttendanceLine } from '@shared/contract'
+import { setLanguage } from '@shared/language'
+import VoteBars from '@shared/parts/VoteBars.vue'
+import { recordOf, sheetsOf } from '@shared/sheets/attendance'
+import AttendanceSheet from '@shared/sheets/AttendanceSheet.vue'
+
+const line = (id: string, village: string, hours: string, spans: number): AttendanceLine => ({
+  id,
+  unit: '371525',
+  placement_number: Number(id),
+  name: '王*英',
+  post_title: '村容保洁员',
+  side: 'rural',
+  town: village.slice(0, 9),
+  village,
+  state: 'on_duty',
+  post_hours: '40.0',
+  spans,
+  hours,
+  days: '0.0',
+  overtime_confirmed: false,
+  version: 1,
+})
+const lines = [
+  line('1', '371525001041', '38.0', 2),
+  line('2', '371525001040', '0.0', 0),
+  line('3', '371525001041', '12.5', 1),
+]
+beforeAll(() => setLanguage('zh-CN'))
+
+it('each village has a sheet, in the order of the codes', () => {
+  const sheets = sheetsOf(lines, false)
+  expect(sheets.map(({ first }) => first.village)).toEqual(['371525001040', '371525001041'])
+  expect(sheets[1]!.rows.map(({ entered }) => entered)).toEqual(['38.0 小时', '12.5 小时'])
+  expect(sheets[0]!.rows[0]!.entered).toBe('')
+})
+it('an empty one has nothing of what is entered', () => {
+  const rows = sheetsOf(lines, true).flatMap((sheet) => sheet.rows)
+  expect(rows.map(({ entered }) => entered)).toEqual(['', '', ''])
+})
+it('a sheet has a box for each day of its month, and its code leads to its record', async () => {
+  const [, sheet] = sheetsOf(lines, false)
+  const path = recordOf(sheet!.first, '2022-02')
+  expect(path).toContain('village=371525001041')
+  const drawn = mount(AttendanceSheet, {
+    props: {
+      place: '清泉街道 戴屯',
+      month: '2022-02',
+      rows: sheet!.rows,
+      path,
+      printed: { name: '街道甲', day: '2022-03-01' },
+    },
+  })
+  await flushPromises()
+  expect(drawn.findAll('thead th.day')).toHaveLength(28)
+  expect(drawn.findAll('tbody tr')).toHaveLength(2)
+  expect(drawn.get('.address').text()).toContain(path)
+  expect(drawn.get('tfoot').text()).toContain('街道甲 打印于 2022年3月1日')
+  expect(drawn.get('h2').text()).toContain('草稿')
+})
+it('bars of votes have their words and numbers, and the mark of the server', () => {
+  const drawn = mount(VoteBars, {
+    props: { votes: { agree: 10, against: 9, abstain: 2 }, present: 21, needed: 11 },
+  })
+  expect(drawn.findAll('dt').map((one) => one.text())).toEqual(['同意', '反对', '弃权'])
+  expect(drawn.findAll('.number').map((one) => one.text())).toEqual(['10', '9', '2'])
+  expect(drawn.findAll('line')).toHaveLength(1)
+  expect(drawn.get('line').attributes('x1')).toBe('11')
+  expect(drawn.text()).toContain('须 11 票同意')
+})
