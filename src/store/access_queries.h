@@ -20,10 +20,14 @@ struct AgencyContractRow {
   std::string services;
   std::optional<Fen> fee_fen;
   AccountId recorded_by;
+  std::optional<Date> agreed_until = {};  // of one that was ended before it: `until_day` is the end
+  std::optional<AccountId> ended_by = {};
+  std::string end_reason = {};
+  std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(AgencyContractRow, (),
                       (unit, id, organisation_id, from_day, until_day, document, services, fee_fen,
-                       recorded_by))
+                       recorded_by, agreed_until, ended_by, end_reason, version))
 
 struct SecondFactorResetRow {
   static constexpr std::string_view kTable = "second_factor_reset";

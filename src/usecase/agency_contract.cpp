@@ -40,6 +40,48 @@ Result<Changed<AgencyContractId>> act(Work& work, const Grant<RecordAgencyContra
   return Changed<AgencyContractId>{row.id, 1};
 }
 
+namespace {
+
+Result<store::AgencyContractRow> contract_row(store::Reader& reader, const law::Areas& areas,
+                                              AgencyContractId id) {
+  TRY(const UnitCode unit, unit_of_id(areas, id));
+  TRY(std::optional<store::AgencyContractRow> row,
+      store::find<store::AgencyContractRow>(reader, unit, id));
+  if (!row) return fail(not_found("not_found"));
+  return *std::move(row);
+}
+
+}  // namespace
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const EndAgencyContract& command) {
+  TRY(const store::AgencyContractRow row, contract_row(reader, areas, command.id));
+  return location_of_unit(areas, row.unit);
+}
+
+// LZ-2022-4 二(三): 委托第三方人力资源服务机构 for as long as the contract, and no longer.
+Result<Changed<AgencyContractId>> act(Work& work, const Grant<EndAgencyContract>& grant,
+                                      const EndAgencyContract& command) {
+  TRY_VOID(require_text(command.reason, "reason"));
+  TRY(store::AgencyContractRow row, contract_row(work.tx, work.areas(), command.id));
+  if (row.ended_by)
+    return fail(conflict("contract_ended_before").with("until_day", to_text(row.until_day)));
+  if (command.last_day >= row.until_day)
+    return fail(refused("contract_end_not_earlier")
+                    .with("until_day", to_text(row.until_day))
+                    .at("last_day"));
+  if (command.last_day < work.today || command.last_day < row.from_day)
+    return fail(refused("contract_end_past").at("last_day"));
+  row.agreed_until = row.until_day;
+  row.until_day = command.last_day;
+  row.ended_by = grant.actor().account;
+  row.end_reason = command.reason;
+  TRY_VOID(store::save(work.tx, row));
+  work.note({row.unit, "agency_contract", row.id.value(), to_text(*row.agreed_until),
+             to_text(row.until_day), command.reason, ""});
+  return Changed<AgencyContractId>{row.id, row.version};
+}
+
 Result<> check_agency_end(Work& work, const store::OrganisationRow& organisation,
                           const std::optional<Date>& expires_on) {
   if (organisation.kind != store::OrganisationKind::agency) return {};

@@ -154,6 +154,31 @@ async function whoElse(place) {
   await town.close()
 }
 
+// 委托工作台: its contract with the days left, where, and what waits; after the last day the door says
+// why nobody of the agency comes in.
+async function workbench({ world, tally, pictures }, phone) {
+  await phone.press('委托工作台', phone.page, 'link')
+  await phone.page.getByText('演示合同').waitFor()
+  await phone.tab.settled()
+  const text = await phone.text()
+  const until = world.store('SELECT until_day FROM agency_contract').trim()
+  const left = (Date.parse(until) - Date.parse(world.day)) / 86_400_000 + 1
+  tally.check('the days that are left', text.includes(`还剩 ${left} 天`), text)
+  tally.check('where it helps', text.includes('委托范围：清泉街道'), text)
+  tally.check('and what waits there', text.includes('要办的事'), text)
+  await look(phone.tab, tally, 'workbench of an agency')
+  if (pictures) await phone.page.screenshot({ path: `${pictures}/desk-390.png`, fullPage: true })
+  world.store(`UPDATE agency_contract SET until_day = '2022-01-02'`)
+  await phone.page.reload()
+  await phone.page.waitForSelector('#signin-login')
+  tally.check('after the last day it sees nothing', !(await phone.text()).includes('演示合同'))
+  await phone.page.fill('#signin-login', kLogin)
+  await phone.page.fill('#signin-password', world.passwords[kLogin])
+  await phone.page.click('button[type=submit]')
+  tally.check('and the door says why', await phone.says(/合同/), await phone.text())
+  world.store(`UPDATE agency_contract SET until_day = '${until}'`)
+}
+
 export async function run(place) {
   const { world } = place
   world.day ||= world.store(`SELECT value FROM setting WHERE name = 'business_day'`).trim()
@@ -167,6 +192,7 @@ export async function run(place) {
   await picture(place, phone)
   if (place.pictures)
     await phone.page.screenshot({ path: `${place.pictures}/village.png`, fullPage: true })
+  await workbench(place, phone)
   await phone.close()
   await whoElse(place)
 }

@@ -29,6 +29,7 @@ const kPages = [
   ['review-sheet', '/b/reviews/330/sheet'],
   ['attendance-sheet', '/b/attendance/sheet?month=2022-03&unit=371525&town=371525001'],
   ['application-sheet', '/b/applications/9003/form'],
+  ['contracts', '/b/agency-contracts'],
   ['objections', '/b/objections'],
   ['notice-new', '/b/notices/new'],
   ['notice-sheet', '/b/notices/5501'],

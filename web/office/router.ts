@@ -210,6 +210,7 @@ const routes: RouteRecordRaw[] = [
   list('/pay-standards', 'standards', 'standards.title'),
   list('/low-rates', 'lowRates', 'low_rates.title'),
   list('/unpaid-months', 'unpaidMonths', 'unpaid.title'),
+  list('/agency-contracts', 'contracts', 'contracts.title'),
   list('/accounts', 'accounts', 'admin.accounts'),
   list('/journal', 'journal', 'journal.title'),
   {

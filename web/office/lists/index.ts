@@ -1,6 +1,7 @@
 import { accounts, journal } from './admin'
 import { ambiguities } from './ambiguities'
 import { confirmations } from './confirmations'
+import { contracts } from './contracts'
 import { fundRuns, paymentLines } from './funds'
 import { attendance, changes, lines, runs, sheets } from './money'
 import { online } from './online'
@@ -17,6 +18,7 @@ export const lists = {
   attendance,
   changes,
   confirmations,
+  contracts,
   expansions,
   fundRuns,
   hosts,

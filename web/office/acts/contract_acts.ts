@@ -1,0 +1,40 @@
+// Contracts of agencies: made with one of the unit, and ended before their last day.
+import { read } from '@shared/api'
+import type { Agencies, ContractLine } from '@shared/contract'
+import { t } from '@shared/language'
+import { type Act, allOf, amount, day, filled, line, reason } from './act'
+
+const agencies = (unit: string) => async () => {
+  const { data } = await read<Agencies>('/api/v1/agencies', { unit })
+  return allOf((data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })))
+}
+
+export const recordContract = (unit: string): Act => ({
+  verb: 'record_agency_contract',
+  path: '/api/v1/agency-contracts',
+  fields: [
+    {
+      name: 'organisation',
+      kind: 'choice',
+      needed: true,
+      choices: agencies(unit),
+      label: t('contracts.agency'),
+    },
+    day('from_day'),
+    day('until_day'),
+    line('document'),
+    line('services'),
+    { ...amount('fee', ''), needed: false },
+  ],
+  body: filled,
+})
+
+export const endContract = (one: ContractLine): Act => ({
+  verb: 'end_agency_contract',
+  subject: one.organisation_name,
+  path: `/api/v1/agency-contracts/${one.id}/end`,
+  version: one.version,
+  fields: [{ ...day('last_day'), label: t('contracts.last_day') }, reason()],
+  body: (values) => values,
+  grave: true,
+})
