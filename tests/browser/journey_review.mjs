@@ -126,6 +126,12 @@ export async function run(place) {
   await phone.press('提交')
   const done = await phone.says('已提交：通过 1 人，未通过 1 人')
   tally.check('the server decides', done, await phone.text())
+  // A bar is as long as its votes: eight of twenty-one.
+  const share = await phone.page.locator('.votes').nth(1).evaluate((one) => {
+    const width = (name) => one.querySelector(`.agree ${name}`).getBoundingClientRect().width
+    return width('.counted') / width('.room')
+  })
+  tally.check('the bar says how many', Math.abs(share - 8 / 21) < 0.01, `${share}`)
   const evidence = world.store(`SELECT evidence FROM review_session WHERE evidence LIKE 'SM3%'`)
   tally.check('the digest is the evidence', /^SM3 [0-9a-f]{8}:/.test(evidence), evidence)
   tally.check(`J3 in ${kTaps} taps`, phone.clicks <= kTaps, `${phone.clicks}`)

@@ -12,6 +12,7 @@ import * as approve from './journey_approve.mjs'
 import * as apply from './journey_apply.mjs'
 import * as begin from './journey_begin.mjs'
 import * as city from './journey_city.mjs'
+import * as contract from './journey_contract.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
 import * as lists from './journey_lists.mjs'
 import * as documents from './journey_documents.mjs'
@@ -54,6 +55,7 @@ const kScripts = {
   vacancy,
   noticeSheet: notice,
   paper,
+  contract,
   pictures: readme,
 }
 const [program, ...words] = process.argv.slice(2)

@@ -35,7 +35,7 @@ export const contracts = list<ContractLine>({
     {
       head: 'contracts.left',
       look: 'n',
-      text: (one) => (one.state === 'over' ? '–' : t('days.unit', { n: one.days_left })),
+      text: (one) => (one.state === 'over' ? '–' : String(one.days_left)),
     },
     {
       head: 'applications.state',
