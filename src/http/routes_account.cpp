@@ -21,11 +21,17 @@ Result<wire::Page<usecase::ContractLine>> contracts(Call& call,
 Result<usecase::Agencies> agencies(Call& call, const usecase::AgencyQuery& query) {
   return usecase::list_agencies(call.app->desk(), actor_of(call), query);
 }
+Result<wire::Page<usecase::OrganisationLine>> organisations(
+    Call& call, const usecase::OrganisationQuery& query) {
+  return usecase::list_organisations(call.app->desk(), actor_of(call), query);
+}
 
 }  // namespace
 
 void add_account_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<usecase::CreateOrganisation>("/api/v1/organisations"));
+  routes.push_back(get<usecase::OrganisationQuery, wire::Page<usecase::OrganisationLine>>(
+      "/api/v1/organisations", "list_organisations", &organisations));
   routes.push_back(verb_route<usecase::SetDepartment>("/api/v1/organisations/{id}/department"));
   routes.push_back(verb_route<usecase::RecordAgencyContract>("/api/v1/agency-contracts"));
   routes.push_back(verb_route<usecase::EndAgencyContract>("/api/v1/agency-contracts/{id}/end"));

@@ -3,6 +3,7 @@
 #include "usecase/attendance_reads.h"
 #include "usecase/confirmation_reads.h"
 #include "usecase/day_attendance.h"
+#include "usecase/department_reads.h"
 #include "usecase/find_person.h"
 #include "usecase/fund_reads.h"
 #include "usecase/journal_reads.h"
@@ -14,6 +15,7 @@
 #include "usecase/person_reads.h"
 #include "usecase/register_reads.h"
 #include "usecase/review_view.h"
+#include "usecase/search.h"
 #include "usecase/today_reads.h"
 #include "usecase/verify_paper.h"
 
@@ -47,12 +49,13 @@ Result<usecase::Today> today(Call& call, const usecase::TodayQuery& query) {
 }
 
 // A write, since each look-up is noted. What is no number is no look-up and is not counted.
-Route find_route() {
-  Route route = verb_route<usecase::FindPerson>("/api/v1/persons/find");
+template <class Find>
+Route find_route(std::string pattern) {
+  Route route = verb_route<Find>(std::move(pattern));
   route.handler = [](Call& call) -> Result<Response> {
     TRY_VOID(refuse_query(call));
-    auto command = wire::blank<usecase::FindPerson>();
-    TRY_VOID(read_command(call, wire::shape_of<usecase::FindPerson>(), &command));
+    auto command = wire::blank<Find>();
+    TRY_VOID(read_command(call, wire::shape_of<Find>(), &command));
     TRY_VOID(call.app->count_look_up(actor_of(call).account));
     return perform_command(call, command);
   };
@@ -111,7 +114,10 @@ void add_list_routes(std::vector<Route>& routes) {
       "/api/v1/vacancies", "list_vacancies"));
   routes.push_back(list_route<store::PersonFilter, PersonLine, &list_persons>("/api/v1/persons",
                                                                               "list_persons"));
-  routes.push_back(find_route());
+  routes.push_back(find_route<FindPerson>("/api/v1/persons/find"));
+  routes.push_back(find_route<FindForCategory>("/api/v1/persons/find-for-category"));
+  routes.push_back(list_route<store::RecognitionFilter, RecognitionLine, &list_recognitions>(
+      "/api/v1/recognitions", "list_recognitions"));
   routes.push_back(read_route<OnePerson, PersonFacts, &list_facts>("/api/v1/persons/{person}/facts",
                                                                    "list_facts"));
   routes.push_back(read_route<OnePerson, PaidAccount, &read_bank_account>(
@@ -137,6 +143,8 @@ void add_list_routes(std::vector<Route>& routes) {
   routes.push_back(
       list_route<JournalQuery, JournalLine, &read_journal>("/api/v1/journal", "read_journal"));
   routes.push_back(get<TodayQuery, Today>("/api/v1/today", "read_today", &today));
+  routes.push_back(
+      read_route<SearchQuery, usecase::Found, &usecase::search>("/api/v1/search", "search"));
   add_month_reads(routes);
 }
 

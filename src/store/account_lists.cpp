@@ -21,6 +21,24 @@ Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after
   return accounts;
 }
 
+namespace {
+// Of a text that is looked for whatever signs it has.
+constexpr std::string_view kNamed = "(REPLACE(name, ?1, '') <> name OR ?1 = '')";
+}  // namespace
+
+Result<std::vector<OrganisationRow>> list_organisations(Reader& reader, const std::string& words,
+                                                        OrganisationId after, std::int64_t limit) {
+  return select_all<OrganisationRow>(
+      reader, std::string(kNamed) + " AND id > ?2 ORDER BY id LIMIT ?3", args(words, after, limit));
+}
+
+Result<std::int64_t> count_organisations(Reader& reader, const std::string& words) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM organisation WHERE " + std::string(kNamed),
+                       args(words)));
+  return row->get<std::int64_t>(0);
+}
+
 Result<std::string> account_name(Reader& reader, AccountId id) {
   TRY(const std::optional<Row> row,
       reader.query_one("SELECT name FROM account WHERE id = ?1", args(id)));

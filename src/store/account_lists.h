@@ -19,6 +19,12 @@ struct ListedAccount {
 };
 [[nodiscard]] Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after,
                                                                std::int64_t limit);
+// Those whose name holds the words, and all without any, by their ids.
+[[nodiscard]] Result<std::vector<OrganisationRow>> list_organisations(Reader& reader,
+                                                                      const std::string& words,
+                                                                      OrganisationId after,
+                                                                      std::int64_t limit);
+[[nodiscard]] Result<std::int64_t> count_organisations(Reader& reader, const std::string& words);
 // Empty for an account that is none of the database's.
 [[nodiscard]] Result<std::string> account_name(Reader& reader, AccountId id);
 // Name and organisation of an account; both empty for one that is none of the database's.

@@ -1,9 +1,13 @@
 #include "store/list_queries.h"
 
+#include "store/list_order.h"
+
 namespace yigang::store {
 
 namespace {
 
+constexpr std::string_view kApplicationFrom =
+    "application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id";
 constexpr std::string_view kApplicationColumns =
     "SELECT a.id, a.unit, a.number, p.name, a.town, a.village, a.side, a.state, a.applied_on, "
     "a.votes_for "
@@ -46,6 +50,25 @@ Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
               std::int64_t(filter.undecided));
 }
 
+// ?1–?3 the scope.
+constexpr std::string_view kApplicationWithin =
+    "(?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3)";
+
+ListOrder order_of(const ApplicationFilter& filter) {
+  if (!filter.sort) return {"", filter.descending};
+  switch (*filter.sort) {
+    case ApplicationOrder::number:
+      return {"a.number", filter.descending};
+    case ApplicationOrder::name:
+      return {"p.sort_key", filter.descending};
+    case ApplicationOrder::applied_on:
+      return {"a.applied_on", filter.descending};
+    case ApplicationOrder::votes_for:
+      return {"COALESCE(a.votes_for, -1)", filter.descending};
+  }
+  return {};
+}
+
 ListedApplication read(const Row& row) {
   return {row.get<ApplicationId>(0), row.get<UnitCode>(1),
           row.get<std::int64_t>(2),  row.get<std::string>(3),
@@ -59,10 +82,13 @@ ListedApplication read(const Row& row) {
 Result<std::vector<ListedApplication>> list_applications(Reader& reader, const ListScope& scope,
                                                          const ApplicationFilter& filter) {
   std::vector<ListedApplication> rows;
-  const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) +
-                          "AND a.id > ?14 ORDER BY a.id LIMIT ?15";
   Args arguments = scope_args(scope, filter);
-  arguments.add(filter.after).add(filter.limit);
+  const ListOrder order = order_of(filter);
+  TRY(const PageStart start,
+      page_start(reader, order, kApplicationFrom, kApplicationWithin,
+                 args(scope.unit, scope.town, scope.village), filter.after.value(), "a.id"));
+  const std::string tail = page_tail(arguments, order, start, filter.limit, "a.id");
+  const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) + tail;
   TRY_VOID(reader.each(sql, arguments, [&](const Row& row) -> Result<> {
     rows.push_back(read(row));
     return {};

@@ -23,6 +23,7 @@ template <class E>
   return value ? std::string(word(*value)) : std::string();
 }
 
+BOOST_DEFINE_FIXED_ENUM_CLASS(ApplicationOrder, std::uint8_t, number, name, applied_on, votes_for)
 struct ApplicationFilter {
   std::optional<registry::ApplicationState> state;
   std::optional<UnitCode> unit;
@@ -38,6 +39,8 @@ struct ApplicationFilter {
   std::optional<ReviewSessionId> review = {};  // only those that were voted on in it
   std::optional<bool> passed = {};             // with `review`: how the vote ended
   bool undecided = false;                      // only those that still wait for a decision
+  std::optional<ApplicationOrder> sort = {};
+  bool descending = false;
 };
 struct ListedApplication {
   ApplicationId id;

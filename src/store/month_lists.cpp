@@ -1,6 +1,7 @@
 #include "store/month_lists.h"
 
 #include "store/described_row.h"
+#include "store/list_order.h"
 
 namespace yigang::store {
 
@@ -35,6 +36,27 @@ constexpr std::string_view kLineWhere =
 Args line_args(const ListScope& scope, UnitCode unit, const RunLineFilter& filter) {
   return args(unit, filter.id, scope.town, scope.village, word_or_nothing(filter.status),
               word_or_nothing(filter.problem), filter.town.value_or(PlaceCode{}));
+}
+
+// ?1 unit, ?2 run, ?3 town and ?4 village of the scope.
+constexpr std::string_view kLineWithin =
+    "l.unit = ?1 AND l.run_id = ?2 AND (?3 = 0 OR l.town = ?3) AND (?4 = 0 OR l.village = ?4)";
+constexpr std::string_view kLineFrom =
+    "settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n "
+    "ON n.unit = p.unit AND n.id = p.person_id";
+
+ListOrder order_of(const RunLineFilter& filter) {
+  const bool down = filter.descending.value_or(false);
+  if (!filter.sort) return {"", down};
+  switch (*filter.sort) {
+    case RunLineOrder::line_no:
+      return {"", down};
+    case RunLineOrder::name:
+      return {"n.sort_key", down};
+    case RunLineOrder::amount:
+      return {"l.amount_fen", down};
+  }
+  return {};
 }
 
 // ?1–?3 the scope, ?4 and ?5 first and last day, ?6 the month, ?7–?9 unit, town, village.
@@ -122,15 +144,19 @@ Result<std::optional<Fen>> locked_total(Reader& reader, const ListScope& scope, 
 Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScope& scope,
                                                   UnitCode unit, const RunLineFilter& filter) {
   Args arguments = line_args(scope, unit, filter);
-  arguments.add(filter.after.value_or(0)).add(filter.limit);
+  const ListOrder order = order_of(filter);
+  TRY(const PageStart start, page_start(reader, order, kLineFrom, kLineWithin,
+                                        args(unit, filter.id, scope.town, scope.village),
+                                        filter.after.value_or(0), "l.line_no"));
+  const std::string tail = page_tail(arguments, order, start, filter.limit, "l.line_no");
   const std::size_t own = columns_of<SettlementLineRow>().size();
   std::vector<ListedRunLine> rows;
   TRY_VOID(reader.each(
       "SELECT " + column_list<SettlementLineRow>("l.") +
           ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit, h.id, h.kind, h.placed_by "
-          "FROM settlement_line l JOIN "
-          "placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = "
-          "p.unit AND n.id = p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
+          "FROM " +
+          std::string(kLineFrom) +
+          " LEFT JOIN payment_line y ON y.unit = l.unit AND "
           "y.settlement_line_id = l.id AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE "
           "z.unit = l.unit AND z.settlement_line_id = l.id AND z.state <> 'withdrawn') LEFT JOIN "
           "paid_month d ON l.problem = "
@@ -139,7 +165,7 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
           "MIN(o.id) FROM hold o WHERE o.unit = l.unit AND o.placement_id = l.placement_id AND "
           "o.from_month <= l.month AND (o.until_month IS NULL OR o.until_month >= l.month) AND "
           "o.released_by IS NULL) WHERE " +
-          std::string(kLineWhere) + " AND l.line_no > ?8 ORDER BY l.line_no LIMIT ?9",
+          std::string(kLineWhere) + tail,
       arguments, [&](const Row& row) -> Result<> {
         const auto hold = row.get<std::optional<HoldId>>(own + 4);
         rows.push_back({read_row<SettlementLineRow>(row), row.get<std::string>(own),

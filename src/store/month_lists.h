@@ -50,6 +50,7 @@ struct RunWithin {
 [[nodiscard]] Result<std::optional<Fen>> locked_total(Reader& reader, const ListScope& scope,
                                                       UnitCode unit, Month month);
 
+BOOST_DEFINE_FIXED_ENUM_CLASS(RunLineOrder, std::uint8_t, line_no, name, amount)
 struct RunLineFilter {
   SettlementRunId id;
   std::optional<LineStatus> status;
@@ -57,8 +58,11 @@ struct RunLineFilter {
   std::optional<PlaceCode> town;
   std::optional<std::int64_t> after;  // the line number
   std::int64_t limit = 50;
+  std::optional<RunLineOrder> sort = {};
+  std::optional<bool> descending = {};
 };
-BOOST_DESCRIBE_STRUCT(RunLineFilter, (), (id, status, problem, town, after, limit))
+BOOST_DESCRIBE_STRUCT(RunLineFilter, (),
+                      (id, status, problem, town, after, limit, sort, descending))
 // The oldest hold that covers a line's month and that nobody has released, as it stands now.
 struct OpenHold {
   HoldId id;

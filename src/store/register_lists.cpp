@@ -1,6 +1,7 @@
 #include "store/register_lists.h"
 
 #include "store/described_row.h"
+#include "store/list_order.h"
 
 namespace yigang::store {
 
@@ -31,21 +32,87 @@ Args place_args(const ListScope& scope, const Filter& filter) {
               filter.town.value_or(PlaceCode{}));
 }
 
-// " AND id > ?n ORDER BY id LIMIT ?n+1" with its two arguments.
-template <class IdType>
-std::string page_tail(Args& arguments, const std::optional<IdType>& after, std::int64_t limit,
-                      std::string_view id = "id") {
-  arguments.add(after.value_or(IdType{})).add(limit);
-  const std::string last = std::to_string(arguments.size());
-  const std::string key = std::to_string(arguments.size() - 1);
-  return " AND " + std::string(id) + " > ?" + key + " ORDER BY " + std::string(id) + " LIMIT ?" +
-         last;
+template <class Filter>
+ListOrder order_of(const Filter&) {
+  return {};
+}
+ListOrder order_of(const PostFilter& filter) {
+  const bool down = filter.descending.value_or(false);
+  if (!filter.sort) return {"", down};
+  switch (*filter.sort) {
+    case PostOrder::number:
+      return {"number", down};
+    case PostOrder::title:
+      return {"title", down};
+    case PostOrder::created_on:
+      return {"COALESCE(created_on, '')", down};
+    case PostOrder::first_filled_on:
+      return {"COALESCE(first_filled_on, '')", down};
+  }
+  return {};
+}
+ListOrder order_of(const VacancyFilter& filter) {
+  const bool down = filter.descending.value_or(false);
+  if (!filter.sort) return {"", down};
+  switch (*filter.sort) {
+    case VacancyOrder::number:
+      return {"number", down};
+    case VacancyOrder::title:
+      return {"title", down};
+    case VacancyOrder::opened_on:
+      return {"opened_on", down};
+    // The shortest time began last.
+    case VacancyOrder::days_vacant:
+      return {"opened_on", !down};
+  }
+  return {};
+}
+ListOrder order_of(const PersonFilter& filter) {
+  const bool down = filter.descending.value_or(false);
+  if (!filter.sort) return {"", down};
+  switch (*filter.sort) {
+    case PersonOrder::number:
+      return {"number", down};
+    case PersonOrder::name:
+      return {"sort_key", down};
+  }
+  return {};
+}
+ListOrder order_of(const PlacementFilter& filter) {
+  const bool down = filter.descending.value_or(false);
+  if (!filter.sort) return {"", down};
+  switch (*filter.sort) {
+    case PlacementOrder::number:
+      return {"number", down};
+    case PlacementOrder::name:
+      return {"sort_key", down};
+    case PlacementOrder::post_title:
+      return {"title", down};
+    case PlacementOrder::started_on:
+      return {"started_on", down};
+    case PlacementOrder::agreed_until:
+      return {"COALESCE(agreed_until, '')", down};
+    case PlacementOrder::ended_on:
+      return {"COALESCE(ended_on, '')", down};
+  }
+  return {};
+}
+
+// The end of the text of a page, with its arguments; `within` is the scope of the list.
+template <class Filter>
+Result<std::string> page_of(Reader& reader, Args& arguments, std::string_view from,
+                            std::string_view within, const ListScope& scope, const Filter& filter) {
+  const ListOrder order = order_of(filter);
+  const std::int64_t after = filter.after ? filter.after->value() : 0;
+  TRY(const PageStart start,
+      page_start(reader, order, from, within, place_args(scope, filter), after));
+  return page_tail(arguments, order, start, filter.limit);
 }
 
 template <class R, class Filter>
-Result<std::vector<R>> page(Reader& reader, std::string_view where, Args arguments,
-                            const Filter& filter) {
-  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+Result<std::vector<R>> page(Reader& reader, std::string_view within, std::string_view where,
+                            Args arguments, const ListScope& scope, const Filter& filter) {
+  TRY(const std::string tail, page_of(reader, arguments, R::kTable, within, scope, filter));
   return select_all<R>(reader, std::string(where) + tail, arguments);
 }
 
@@ -115,6 +182,15 @@ const std::string& announcement_where() {
   return text;
 }
 
+Args notice_args(const ListScope& scope, const NoticeFilter& filter) {
+  return place_args(scope, filter).add(containing(filter.q));
+}
+const std::string& notice_where() {
+  static const std::string text =
+      std::string(kInTownOrUnit) + " AND LOWER(title) LIKE ?6 ESCAPE '!'";
+  return text;
+}
+
 constexpr std::string_view kVacancyFrom =
     "(SELECT v.unit, v.id, v.post_id, v.opened_on, v.after_placement_id, v.closed_on, "
     "v.closed_by_placement_id, p.number, p.title, p.town, p.place, p.year FROM vacancy v JOIN post "
@@ -149,12 +225,13 @@ const std::string& person_where() {
 }
 
 const std::string& placement_from() {
-  static const std::string text = "(SELECT " + column_list<PlacementRow>("m.") +
-                                  ", w.name, p.title, (SELECT MAX(a.until_day) FROM agreement a "
-                                  "WHERE a.unit = m.unit AND a.application_id = "
-                                  "m.application_id) AS agreed_until FROM placement m JOIN person "
-                                  "w ON w.unit = m.unit AND w.id = m.person_id JOIN post p ON "
-                                  "p.unit = m.unit AND p.id = m.post_id) listed";
+  static const std::string text =
+      "(SELECT " + column_list<PlacementRow>("m.") +
+      ", w.name, w.sort_key, p.title, (SELECT MAX(a.until_day) FROM agreement a "
+      "WHERE a.unit = m.unit AND a.application_id = "
+      "m.application_id) AS agreed_until FROM placement m JOIN person "
+      "w ON w.unit = m.unit AND w.id = m.person_id JOIN post p ON "
+      "p.unit = m.unit AND p.id = m.post_id) listed";
   return text;
 }
 const std::string& placement_where() {
@@ -187,7 +264,7 @@ Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
 
 Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                         const PostFilter& filter) {
-  return page<PostRow>(reader, post_where(), post_args(scope, filter), filter);
+  return page<PostRow>(reader, kInPostPlace, post_where(), post_args(scope, filter), scope, filter);
 }
 Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope, const PostFilter& filter) {
   return count(reader, PostRow::kTable, post_where(), post_args(scope, filter));
@@ -195,7 +272,7 @@ Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope, const P
 
 Result<std::vector<HostRow>> list_hosts(Reader& reader, const ListScope& scope,
                                         const HostFilter& filter) {
-  return page<HostRow>(reader, kInPlace, place_args(scope, filter), filter);
+  return page<HostRow>(reader, kInPlace, kInPlace, place_args(scope, filter), scope, filter);
 }
 Result<std::int64_t> count_hosts(Reader& reader, const ListScope& scope, const HostFilter& filter) {
   return count(reader, HostRow::kTable, kInPlace, place_args(scope, filter));
@@ -213,7 +290,8 @@ const std::string& unit_where() {
 
 Result<std::vector<PayStandardRow>> list_pay_standards(Reader& reader, const ListScope& scope,
                                                        const PayStandardFilter& filter) {
-  return page<PayStandardRow>(reader, unit_where(), place_args(scope, filter), filter);
+  return page<PayStandardRow>(reader, unit_where(), unit_where(), place_args(scope, filter), scope,
+                              filter);
 }
 Result<std::int64_t> count_pay_standards(Reader& reader, const ListScope& scope,
                                          const PayStandardFilter& filter) {
@@ -223,7 +301,8 @@ Result<std::int64_t> count_pay_standards(Reader& reader, const ListScope& scope,
 Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader, const ListScope& scope,
                                                   const VacancyFilter& filter) {
   Args arguments = vacancy_args(scope, filter);
-  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  TRY(const std::string tail,
+      page_of(reader, arguments, kVacancyFrom, kInPostPlace, scope, filter));
   std::vector<ListedVacancy> rows;
   const std::size_t own = columns_of<VacancyRow>().size();
   TRY_VOID(reader.each("SELECT " + column_list<VacancyRow>() + ", number, title, place FROM " +
@@ -244,7 +323,8 @@ Result<std::int64_t> count_vacancies(Reader& reader, const ListScope& scope,
 Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,
                                                const PersonFilter& filter) {
   Args arguments = person_args(scope, filter);
-  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  TRY(const std::string tail,
+      page_of(reader, arguments, PersonRow::kTable, kInVillage, scope, filter));
   std::vector<ListedPerson> rows;
   TRY_VOID(reader.each(
       "SELECT unit, id, number, name, sex, birth_date, resident_tail, town, village FROM person "
@@ -266,7 +346,8 @@ Result<std::int64_t> count_persons(Reader& reader, const ListScope& scope,
 Result<std::vector<ListedPlacement>> list_placements(Reader& reader, const ListScope& scope,
                                                      const PlacementFilter& filter) {
   Args arguments = placement_args(scope, filter);
-  const std::string tail = page_tail(arguments, filter.after, filter.limit);
+  TRY(const std::string tail,
+      page_of(reader, arguments, placement_from(), kInVillage, scope, filter));
   std::vector<ListedPlacement> rows;
   const std::size_t own = columns_of<PlacementRow>().size();
   TRY_VOID(reader.each(
@@ -286,8 +367,8 @@ Result<std::int64_t> count_placements(Reader& reader, const ListScope& scope,
 
 Result<std::vector<AnnouncementRow>> list_announcements(Reader& reader, const ListScope& scope,
                                                         const AnnouncementFilter& filter) {
-  return page<AnnouncementRow>(reader, announcement_where(), announcement_args(scope, filter),
-                               filter);
+  return page<AnnouncementRow>(reader, kInTownOrUnit, announcement_where(),
+                               announcement_args(scope, filter), scope, filter);
 }
 Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
                                          const AnnouncementFilter& filter) {
@@ -297,11 +378,12 @@ Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
 
 Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,
                                             const NoticeFilter& filter) {
-  return page<NoticeRow>(reader, kInTownOrUnit, place_args(scope, filter), filter);
+  return page<NoticeRow>(reader, kInTownOrUnit, notice_where(), notice_args(scope, filter), scope,
+                         filter);
 }
 Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,
                                    const NoticeFilter& filter) {
-  return count(reader, NoticeRow::kTable, kInTownOrUnit, place_args(scope, filter));
+  return count(reader, NoticeRow::kTable, notice_where(), notice_args(scope, filter));
 }
 
 }  // namespace yigang::store

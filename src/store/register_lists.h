@@ -15,6 +15,13 @@
 
 namespace yigang::store {
 
+// By which column a list is sorted; without one it comes in the order of its ids.
+BOOST_DEFINE_FIXED_ENUM_CLASS(PostOrder, std::uint8_t, number, title, created_on, first_filled_on)
+BOOST_DEFINE_FIXED_ENUM_CLASS(VacancyOrder, std::uint8_t, number, title, opened_on, days_vacant)
+BOOST_DEFINE_FIXED_ENUM_CLASS(PersonOrder, std::uint8_t, number, name)
+BOOST_DEFINE_FIXED_ENUM_CLASS(PlacementOrder, std::uint8_t, number, name, post_title, started_on,
+                              agreed_until, ended_on)
+
 struct PostFilter {
   std::optional<registry::PostState> state;
   std::optional<std::int64_t> year;
@@ -30,10 +37,12 @@ struct PostFilter {
   std::optional<std::string> q = {};    // in its title, or its number
   std::optional<Date> on = {};          // by which day `created` and `ever_filled` are asked
   std::optional<UnitCode> area = {};    // the division of GB/T 2260 that its town lies in
+  std::optional<PostOrder> sort = {};
+  std::optional<bool> descending = {};
 };
 BOOST_DESCRIBE_STRUCT(PostFilter, (),
                       (state, year, side, self_increase, created, ever_filled, unit, town, after,
-                       limit, place, q, on, area))
+                       limit, place, q, on, area, sort, descending))
 [[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                                       const PostFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,
@@ -80,9 +89,12 @@ struct VacancyFilter {
   std::optional<std::int64_t> year = {};  // of the plan of the post
   std::optional<Date> on = {};
   std::optional<UnitCode> area = {};  // the division of GB/T 2260 that the town lies in
+  std::optional<VacancyOrder> sort = {};
+  std::optional<bool> descending = {};
 };
 BOOST_DESCRIBE_STRUCT(VacancyFilter, (),
-                      (unit, town, after, limit, opened_from, opened_until, year, on, area))
+                      (unit, town, after, limit, opened_from, opened_until, year, on, area, sort,
+                       descending))
 [[nodiscard]] Result<std::vector<ListedVacancy>> list_vacancies(Reader& reader,
                                                                 const ListScope& scope,
                                                                 const VacancyFilter& filter);
@@ -107,8 +119,10 @@ struct PersonFilter {
   std::int64_t limit = 50;
   // How the name begins, the person's number, or the last four of the resident number.
   std::optional<std::string> q = {};
+  std::optional<PersonOrder> sort = {};
+  std::optional<bool> descending = {};
 };
-BOOST_DESCRIBE_STRUCT(PersonFilter, (), (unit, town, after, limit, q))
+BOOST_DESCRIBE_STRUCT(PersonFilter, (), (unit, town, after, limit, q, sort, descending))
 // Persons who were merged into another are left out.
 [[nodiscard]] Result<std::vector<ListedPerson>> list_persons(Reader& reader, const ListScope& scope,
                                                              const PersonFilter& filter);
@@ -128,10 +142,12 @@ struct PlacementFilter {
   std::optional<Date> on = {};             // on the post on that day, its last one included
   std::optional<Date> agreed_until = {};   // nothing is agreed beyond that day
   std::optional<UnitCode> area = {};       // the division of GB/T 2260 that the town lies in
+  std::optional<PlacementOrder> sort = {};
+  std::optional<bool> descending = {};
 };
 BOOST_DESCRIBE_STRUCT(PlacementFilter, (),
                       (state, ended, side, unit, town, after, limit, year, self_increase, on,
-                       agreed_until, area))
+                       agreed_until, area, sort, descending))
 struct ListedPlacement {
   PlacementRow placement;
   std::string name;
@@ -161,7 +177,14 @@ BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, li
     Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
                                                        const AnnouncementFilter& filter);
-using NoticeFilter = PlaceFilter<NoticeId>;
+struct NoticeFilter {
+  std::optional<UnitCode> unit;
+  std::optional<PlaceCode> town;
+  std::optional<NoticeId> after;
+  std::int64_t limit = 50;
+  std::optional<std::string> q = {};  // in its title
+};
+BOOST_DESCRIBE_STRUCT(NoticeFilter, (), (unit, town, after, limit, q))
 [[nodiscard]] Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,
                                                           const NoticeFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,

@@ -1,12 +1,11 @@
 #include "usecase/account_reads.h"
 
 #include "store/account_lists.h"
+#include "usecase/page_reads.h"
 
 namespace yigang::usecase {
 
 namespace {
-
-constexpr std::int64_t kPageMax = 200;
 
 GrantState state_of(const store::RoleGrantRow& grant) {
   if (grant.revoked_by) return GrantState::revoked;
@@ -55,6 +54,27 @@ Result<wire::Page<AccountLine>> list_accounts(Desk& desk, const Actor& actor,
           page.next = to_text(page.items.back().id);
         }
         return page;
+      });
+}
+
+Result<wire::Page<OrganisationLine>> list_organisations(Desk& desk, const Actor& actor,
+                                                        const OrganisationQuery& query) {
+  TRY_VOID(may_list(desk, actor, "list_organisations"));
+  TRY_VOID(check_limit(query.limit));
+  const std::string words = query.q.value_or(std::string());
+  return desk.database.read_value<wire::Page<OrganisationLine>>(
+      [&](store::Reader& reader) -> Result<wire::Page<OrganisationLine>> {
+        TRY(const std::vector<store::OrganisationRow> rows,
+            store::list_organisations(reader, words, query.after.value_or(OrganisationId{}),
+                                      query.limit + 1));
+        TRY(const std::int64_t total, store::count_organisations(reader, words));
+        return page_from<OrganisationLine>(
+            rows, query.limit, total,
+            [](const store::OrganisationRow& row) {
+              return OrganisationLine{row.id,    row.kind,          row.name,       row.unit,
+                                      row.place, row.second_factor, row.department, row.version};
+            },
+            [](const OrganisationLine& line) { return to_text(line.id); });
       });
 }
 

@@ -42,6 +42,28 @@ struct AccountQuery {
 BOOST_DESCRIBE_STRUCT(AccountQuery, (), (after, limit))
 [[nodiscard]] Result<wire::Page<AccountLine>> list_accounts(Desk& desk, const Actor& actor,
                                                             const AccountQuery& query);
+struct OrganisationLine {
+  OrganisationId id;
+  store::OrganisationKind kind{};
+  std::string name;
+  UnitCode unit;
+  std::optional<PlaceCode> place;
+  store::SecondFactor second_factor{};
+  std::optional<std::string> department;  // which of those that keep a register it is
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationLine, (),
+                      (id, kind, name, unit, place, second_factor, department, version))
+
+struct OrganisationQuery {
+  std::optional<OrganisationId> after;
+  std::int64_t limit = 50;
+  std::optional<std::string> q = {};  // in its name
+};
+BOOST_DESCRIBE_STRUCT(OrganisationQuery, (), (after, limit, q))
+[[nodiscard]] Result<wire::Page<OrganisationLine>> list_organisations(
+    Desk& desk, const Actor& actor, const OrganisationQuery& query);
+
 // For the owner of the machine, who needs no role.
 [[nodiscard]] Result<std::vector<AccountLine>> all_accounts(store::Database& database);
 

@@ -4,6 +4,7 @@
 #include "store/described_row.h"
 #include "store/late_ends.h"
 #include "usecase/correction_facts.h"
+#include "usecase/month_rules.h"
 #include "usecase/month_steps.h"
 #include "wire/json.h"
 
@@ -22,14 +23,7 @@ Result<store::SettlementLineRow> line_of(store::Reader& reader, const law::Areas
 
 Result<> check_line(Work& work, const store::SettlementLineRow& line) {
   TRY(const store::SettlementRunRow run, run_row(work.tx, work.areas(), line.run_id));
-  if (run.state != store::RunState::locked)
-    return fail(conflict("run_not_locked").with("month", to_text(run.month)));
-  const bool settled = line.status == store::LineStatus::payable ||
-                       line.status == store::LineStatus::nothing ||
-                       line.status == store::LineStatus::tenure_over;
-  if (line.kind != store::LineKind::pay || !settled)
-    return fail(conflict("line_not_settled").with("status", std::string(word(line.status))));
-  return {};
+  return may_correct_line(run, line);
 }
 
 struct Again {
@@ -93,13 +87,11 @@ Result<> check_moves_days(store::Reader& reader, const store::SettlementLineRow&
 // The open correction run of the month, or a new one.
 Result<store::SettlementRunRow> correction_run(Work& work, UnitCode unit, Month month) {
   TRY(const std::vector<store::SettlementRunRow> runs, store::runs_of_month(work.tx, unit, month));
-  for (const store::SettlementRunRow& run : runs) {
-    if (run.state != store::RunState::computed && run.state != store::RunState::running) continue;
-    if (run.kind != store::RunKind::correction || run.run_by != work.actor.account)
-      return fail(conflict("correction_waits").with("month", to_text(month)));
+  TRY(const std::optional<store::SettlementRunRow> open, open_correction(runs, work.actor));
+  if (open) {
     // One run has one law; what was computed by another is withdrawn first.
-    TRY_VOID(check_same_law(work, run));
-    return run;
+    TRY_VOID(check_same_law(work, *open));
+    return *open;
   }
   store::SettlementRunRow run;
   run.unit = unit;

@@ -9,7 +9,13 @@
 namespace yigang::usecase {
 
 // Refusal `kind_of_other_department`, which names the departments that may.
-[[nodiscard]] Result<> check_recognises(Work& work, const Actor& actor, TargetGroup kind);
-[[nodiscard]] Result<> check_confirms_categories(Work& work, const Actor& actor);
+[[nodiscard]] Result<> check_recognises(store::Reader& reader, const law::LawSnapshot& law,
+                                        const Actor& actor, TargetGroup kind);
+[[nodiscard]] Result<> check_confirms_categories(store::Reader& reader, const law::LawSnapshot& law,
+                                                 const Actor& actor);
+// The urban kinds that the actor's department may recognise; none for whoever is no department.
+[[nodiscard]] Result<std::vector<TargetGroup>> recognised_kinds(store::Reader& reader,
+                                                                const law::LawSnapshot& law,
+                                                                const Actor& actor);
 
 }  // namespace yigang::usecase

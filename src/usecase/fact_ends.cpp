@@ -2,6 +2,7 @@
 // Later decisions and settlements see the change; a decision that was made keeps its explanation.
 #include "store/described_row.h"
 #include "usecase/person_place.h"
+#include "usecase/person_rules.h"
 #include "usecase/person_verbs.h"
 
 namespace yigang::usecase {
@@ -20,21 +21,12 @@ Result<Location> location_of_fact(store::Reader& reader, const law::Areas& areas
   return location_of_person(reader, areas, row.person_id);
 }
 
-Result<store::PersonFactRow> standing_fact(Work& work, FactId id) {
-  TRY(store::PersonFactRow row, fact_row(work.tx, work.areas(), id));
-  if (row.withdrawn_on)
-    return fail(conflict("fact_withdrawn_before").with("day", to_text(*row.withdrawn_on)));
-  return row;
-}
-
 std::string period_text(const store::PersonFactRow& row) {
   return row.fact + "|" + to_text(row.from_day) + "|" +
          (row.until_day ? to_text(*row.until_day) : "-");
 }
 
 Result<> check_last_day(const Work& work, const store::PersonFactRow& row, Date last_day) {
-  // Who came back was never dead: that is a withdrawal.
-  if (row.fact == word(policy::Reason::deceased)) return fail(refused("fact_does_not_end"));
   if (last_day < row.from_day) return fail(bad_input("period_reversed").at("last_day"));
   if (last_day > work.today)
     return fail(bad_input("day_in_future").with("day", to_text(last_day)).at("last_day"));
@@ -52,9 +44,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas, const En
 
 Result<Changed<FactId>> act(Work& work, const Grant<EndFact>& grant, const EndFact& command) {
   TRY_VOID(require_text(command.reason, "reason"));
-  TRY(store::PersonFactRow row, standing_fact(work, command.id));
-  // domain.md §7.1: who handles a hit does not close it.
-  TRY_VOID(require_other_person(grant.actor(), row.entered_by, "record_fact"));
+  TRY(store::PersonFactRow row, fact_row(work.tx, work.areas(), command.id));
+  TRY_VOID(may_end_fact(row, grant.actor()));
   TRY_VOID(check_last_day(work, row, command.last_day));
   const std::string before = period_text(row);
   row.until_day = command.last_day;
@@ -75,8 +66,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 Result<Changed<FactId>> act(Work& work, const Grant<WithdrawFact>& grant,
                             const WithdrawFact& command) {
   TRY_VOID(require_text(command.reason, "reason"));
-  TRY(store::PersonFactRow row, standing_fact(work, command.id));
-  TRY_VOID(require_other_person(grant.actor(), row.entered_by, "record_fact"));
+  TRY(store::PersonFactRow row, fact_row(work.tx, work.areas(), command.id));
+  TRY_VOID(may_withdraw_fact(row, grant.actor()));
   const std::string before = period_text(row);
   row.withdrawn_by = grant.actor().account;
   row.withdrawn_on = work.today;

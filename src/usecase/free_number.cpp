@@ -5,6 +5,7 @@
 #include "store/described_row.h"
 #include "store/person_queries.h"
 #include "usecase/merge_persons.h"
+#include "usecase/person_rules.h"
 #include "usecase/places.h"
 
 namespace yigang::usecase {
@@ -31,10 +32,7 @@ Result<Changed<MergeId>> act(Work& work, const Grant<FreeNumber>& grant,
   TRY_VOID(require_text(command.reason, "reason"));
   TRY_VOID(require_text(command.document, "document"));
   TRY(store::PersonMergeRow row, merge_of(work.tx, work.areas(), command.id));
-  if (!row.confirmed_by) return fail(conflict("merge_not_done"));
-  if (row.freed_by) return fail(conflict("number_freed_before"));
-  // The merge was asked for by one who took the number for this person's.
-  TRY_VOID(require_other_person(grant.actor(), row.asked_by, "merge_persons"));
+  TRY_VOID(may_free_number(row, grant.actor()));
   row.freed_by = grant.actor().account;
   row.freed_on = work.today;
   row.freed_reason = command.reason;

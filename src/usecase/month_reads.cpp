@@ -138,14 +138,26 @@ RunLineView line_view(const store::ListedRunLine& row) {
 // A line with a problem can be made to wait for its own settlement, so that it does not stop the
 // others; another person releases it.
 std::vector<Offer> line_offers(const Desk& desk, const Actor& actor,
-                               const store::ListedRunLine& row) {
+                               const store::ListedRunLine& row, const store::SettlementRunRow& run,
+                               const Result<>& correction) {
   const store::SettlementLineRow& line = row.line;
-  Offers offers(desk.authority, actor, {line.unit, line.town, line.village});
+  Offers offers(desk.authority, actor, {line.unit, line.town, line.village, line.person_key});
   if (row.hold)
     offers.add("release_pay", require_other_person(actor, row.hold->placed_by, "hold_pay"));
   else if (line.kind == store::LineKind::pay && line.status == store::LineStatus::problem)
     offers.add("hold_pay", {});
+  const Result<> settled = may_correct_line(run, line);
+  offers.add("correct_line", settled.has_value() ? correction : settled);
   return std::move(offers).take();
+}
+
+// May the actor begin, or go on with, corrections of a locked month?
+Result<> may_begin_correction(store::Reader& reader, const store::SettlementRunRow& run,
+                              const Actor& actor) {
+  TRY(const std::vector<store::SettlementRunRow> runs,
+      store::runs_of_month(reader, run.unit, run.month));
+  TRY_VOID(open_correction(runs, actor));
+  return {};
 }
 
 // What officers and banks wrote in their own words can name anybody.
@@ -247,15 +259,16 @@ Result<RunLinePage> list_settlement_lines(Desk& desk, const Actor& actor,
   store::RunLineFilter one_more = filter;
   ++one_more.limit;
   const bool masked = desk.authority.reach("list_settlement_lines", actor.role) == "masked";
-  const auto view = [&](const store::ListedRunLine& row) {
-    RunLineView line = masked ? masked_view(row) : line_view(row);
-    line.actions = line_offers(desk, actor, row);
-    return line;
-  };
   return desk.database.read_value<RunLinePage>([&](store::Reader& reader) -> Result<RunLinePage> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const store::SettlementRunRow run,
         run_in_scope(reader, edition.snapshot->areas(), actor, filter.id));
+    const Result<> correction = may_begin_correction(reader, run, actor);
+    const auto view = [&](const store::ListedRunLine& row) {
+      RunLineView line = masked ? masked_view(row) : line_view(row);
+      line.actions = line_offers(desk, actor, row, run, correction);
+      return line;
+    };
     const store::ListScope scope = list_scope(actor);
     TRY(const std::vector<store::ListedRunLine> rows,
         store::list_run_lines(reader, scope, run.unit, one_more));

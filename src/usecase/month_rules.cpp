@@ -47,6 +47,29 @@ Result<bool> province_missing(const law::LawSnapshot& law, const store::Settleme
   return !row->office;
 }
 
+Result<> may_correct_line(const store::SettlementRunRow& run,
+                          const store::SettlementLineRow& line) {
+  if (run.state != store::RunState::locked)
+    return fail(conflict("run_not_locked").with("month", to_text(run.month)));
+  const bool settled = line.status == store::LineStatus::payable ||
+                       line.status == store::LineStatus::nothing ||
+                       line.status == store::LineStatus::tenure_over;
+  if (line.kind != store::LineKind::pay || !settled)
+    return fail(conflict("line_not_settled").with("status", std::string(word(line.status))));
+  return {};
+}
+
+Result<std::optional<store::SettlementRunRow>> open_correction(
+    const std::vector<store::SettlementRunRow>& runs_of_month, const Actor& actor) {
+  for (const store::SettlementRunRow& run : runs_of_month) {
+    if (run.state != store::RunState::computed && run.state != store::RunState::running) continue;
+    if (run.kind != store::RunKind::correction || run.run_by != actor.account)
+      return fail(conflict("correction_waits").with("month", to_text(run.month)));
+    return std::optional(run);
+  }
+  return std::optional<store::SettlementRunRow>();
+}
+
 Result<> may_publish_pay(const store::SettlementRunRow& run) {
   if (run.state == store::RunState::computed) return {};
   return fail(wrong_state(run));

@@ -19,6 +19,14 @@ namespace yigang::usecase {
 // 省补助未录入，按 0 计: provisional, so that whoever locks has to stand for it by name.
 [[nodiscard]] Result<bool> province_missing(const law::LawSnapshot& law,
                                             const store::SettlementRunRow& run);
+// A line of pay of a locked run that was settled, while nobody else's run of the month is open.
+// `run_not_locked`, `line_not_settled`, `correction_waits`.
+[[nodiscard]] Result<> may_correct_line(const store::SettlementRunRow& run,
+                                        const store::SettlementLineRow& line);
+// The run that a correction of the month goes into: the actor's open one, or nothing, which is a
+// new one.
+[[nodiscard]] Result<std::optional<store::SettlementRunRow>> open_correction(
+    const std::vector<store::SettlementRunRow>& runs_of_month, const Actor& actor);
 // Before the lock, which rests on the list. `run_state`.
 [[nodiscard]] Result<> may_publish_pay(const store::SettlementRunRow& run);
 // `pay_notice_exists`: everybody whom the run pays there stands on a list with the same amount.

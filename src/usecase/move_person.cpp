@@ -4,6 +4,7 @@
 #include "store/setting_queries.h"
 #include "usecase/merge_persons.h"
 #include "usecase/person_place.h"
+#include "usecase/person_rules.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
@@ -73,9 +74,7 @@ Result<PersonMoved> act(Work& work, const Grant<MovePerson>&, const MovePerson& 
   if (!place) return fail(std::move(place.error()).at("village"));
   TRY(store::PersonRow person, person_of(work.tx, work.areas(), command.id));
   if (person.village == command.village) return fail(bad_input("lives_there").at("village"));
-  TRY(const bool open, store::has_open_application(work.tx, person.person_key));
-  TRY(const bool holds, store::holds_a_post(work.tx, person.person_key));
-  if (open || holds) return fail(conflict("move_while_open").by("LZ-2022-4 二(三)"));
+  TRY_VOID(may_move(work.tx, person.person_key));
   const std::string before = to_text(person.village);
   const UnitCode left = person.unit;
   if (place->unit == left) {

@@ -11,13 +11,26 @@ namespace {
 
 // Refusals that only say that the object stands elsewhere on its way.
 bool not_its_turn(std::string_view code) {
-  static constexpr std::array kCodes{
-      std::string_view("application_ended"),    std::string_view("step_already_taken"),
-      std::string_view("step_out_of_order"),    std::string_view("step_cannot_be_waived"),
-      std::string_view("nothing_to_lapse"),     std::string_view("run_state"),
-      std::string_view("batch_state"),          std::string_view("bank_file_not_locked"),
-      std::string_view("nothing_to_pay"),       std::string_view("approved_already"),
-      std::string_view("no_standing_approval"), std::string_view("pay_notice_exists")};
+  static constexpr std::array kCodes{std::string_view("application_ended"),
+                                     std::string_view("step_already_taken"),
+                                     std::string_view("step_out_of_order"),
+                                     std::string_view("step_cannot_be_waived"),
+                                     std::string_view("nothing_to_lapse"),
+                                     std::string_view("run_state"),
+                                     std::string_view("batch_state"),
+                                     std::string_view("bank_file_not_locked"),
+                                     std::string_view("nothing_to_pay"),
+                                     std::string_view("approved_already"),
+                                     std::string_view("no_standing_approval"),
+                                     std::string_view("pay_notice_exists"),
+                                     std::string_view("fact_withdrawn_before"),
+                                     std::string_view("fact_does_not_end"),
+                                     std::string_view("recognition_withdrawn_before"),
+                                     std::string_view("prior_months_withdrawn_before"),
+                                     std::string_view("merge_not_done"),
+                                     std::string_view("number_freed_before"),
+                                     std::string_view("run_not_locked"),
+                                     std::string_view("line_not_settled")};
   return std::ranges::find(kCodes, code) != kCodes.end();
 }
 

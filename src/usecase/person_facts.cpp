@@ -92,7 +92,7 @@ Result<Changed<PersonId>> act(Work& work, const Grant<ConfirmCategory>& grant,
   const bool mans = command.category == RetirementCategory::M60;
   if ((person.sex == Sex::M) != mans)
     return fail(bad_input("category_of_other_sex").at("category"));
-  TRY_VOID(check_confirms_categories(work, grant.actor()));
+  TRY_VOID(check_confirms_categories(work.tx, work.law(), grant.actor()));
   const std::string before = category_text(person);
   if (person.retirement_category && *person.retirement_category != command.category) {
     TRY_VOID(require_text(command.reason.value_or(""), "reason"));

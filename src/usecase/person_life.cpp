@@ -14,6 +14,7 @@
 #include "usecase/application_steps.h"
 #include "usecase/facts.h"
 #include "usecase/person_place.h"
+#include "usecase/person_rules.h"
 
 namespace yigang::usecase {
 
@@ -216,8 +217,10 @@ std::vector<Offer> person_offers(const Asking& asking, const store::PersonRow& p
   if (!asking.now) return {};
   Offers offers(asking.desk.authority, asking.actor, location_of(person));
   for (const std::string_view verb : {"record_fact", "record_recognition", "confirm_category",
-                                      "record_prior_months", "set_bank_account", "move_person"})
+                                      "record_prior_months", "set_bank_account"})
     offers.add(verb, {});
+  offers.add("move_person", may_move(asking.reader, person.person_key));
+  offers.add("merge_persons", {});
   return std::move(offers).take();
 }
 

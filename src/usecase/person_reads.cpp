@@ -3,11 +3,13 @@
 #include "core/person_name.h"
 #include "store/account_lists.h"
 #include "store/described_row.h"
+#include "store/merge_queries.h"
 #include "store/payment_queries.h"
 #include "store/person_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/page_reads.h"
 #include "usecase/person_place.h"
+#include "usecase/person_rules.h"
 
 namespace yigang::usecase {
 
@@ -20,13 +22,26 @@ Result<std::optional<std::string>> name_of(store::Reader& reader,
   return std::optional(std::move(name));
 }
 
+// Who asks for the facts of whom, by which law.
+struct Asking {
+  const Desk& desk;
+  const Actor& actor;
+  store::Reader& reader;
+  const law::LawSnapshot& law;
+
+  [[nodiscard]] Offers offers(const Location& location) const {
+    return {desk.authority, actor, location};
+  }
+};
+
 TargetGroup group_of(std::string_view text) {
   const auto group = enum_from_word<TargetGroup>(text);
   CHECK(group.has_value());
   return *group;
 }
 
-Result<> add_facts(store::Reader& reader, const store::PersonRow& person, PersonFacts& view) {
+Result<> add_facts(const Asking& asking, const store::PersonRow& person, PersonFacts& view) {
+  store::Reader& reader = asking.reader;
   TRY(const std::vector<store::PersonFactRow> rows,
       store::facts_with_withdrawn(reader, person.unit, person.id));
   for (const store::PersonFactRow& row : rows) {
@@ -45,6 +60,10 @@ Result<> add_facts(store::Reader& reader, const store::PersonRow& person, Person
     TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
     one.change_reason = row.change_reason;
     one.version = row.version;
+    Offers offers = asking.offers(location_of(person));
+    offers.add("end_fact", may_end_fact(row, asking.actor));
+    offers.add("withdraw_fact", may_withdraw_fact(row, asking.actor));
+    one.actions = std::move(offers).take();
     view.facts.push_back(std::move(one));
   }
   return {};
@@ -60,33 +79,50 @@ Result<> add_registers(store::Reader& reader, const store::PersonRow& person, Da
   return {};
 }
 
-Result<> add_recognitions(store::Reader& reader, const store::PersonRow& person,
-                          PersonFacts& view) {
+Result<> add_recognitions(const Asking& asking, const store::PersonRow& person, PersonFacts& view) {
   TRY(const std::vector<store::RecognitionRow> rows,
-      store::recognitions_with_withdrawn(reader, person.unit, person.id));
+      store::recognitions_with_withdrawn(asking.reader, person.unit, person.id));
   for (const store::RecognitionRow& row : rows) {
-    RecognitionView one;
-    one.id = row.id;
-    one.kind = group_of(row.kind);
-    one.office = row.office;
-    one.document = row.document;
-    one.from_day = row.from_day;
-    one.until_day = row.until_day;
-    TRY(one.recorded_by, store::account_name(reader, row.entered_by));
-    one.ended = row.ended;
-    TRY(one.ended_by, name_of(reader, row.ended_by));
-    one.withdrawn_on = row.withdrawn_on;
-    TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
-    one.change_reason = row.change_reason;
-    one.version = row.version;
+    TRY(RecognitionView one, recognition_view(asking.reader, asking.desk, asking.law, asking.actor,
+                                              location_of(person), row));
     view.recognitions.push_back(std::move(one));
   }
   return {};
 }
 
+// Where this person's row is the one that stayed.
+Result<> add_merges(const Asking& asking, const store::PersonRow& person, PersonFacts& view) {
+  store::Reader& reader = asking.reader;
+  TRY(const std::vector<store::PersonMergeRow> rows,
+      store::select_all<store::PersonMergeRow>(reader,
+                                               "unit = ?1 AND keep_person_id = ?2 ORDER BY id",
+                                               store::args(person.unit, person.id)));
+  for (const store::PersonMergeRow& row : rows) {
+    MergeView one;
+    one.id = row.id;
+    TRY(const std::optional<store::PersonRow> gone,
+        store::find<store::PersonRow>(reader, row.unit, row.drop_person_id));
+    if (gone) one.number = gone->number;
+    one.reason = row.reason;
+    one.document = row.document;
+    one.asked_on = row.asked_on;
+    TRY(one.asked_by, store::account_name(reader, row.asked_by));
+    one.confirmed_on = row.confirmed_on;
+    TRY(one.confirmed_by, name_of(reader, row.confirmed_by));
+    one.freed_on = row.freed_on;
+    TRY(one.freed_by, name_of(reader, row.freed_by));
+    one.version = row.version;
+    Offers offers = asking.offers({row.unit, {}, {}});
+    offers.add("free_number", may_free_number(row, asking.actor));
+    one.actions = std::move(offers).take();
+    view.merges.push_back(std::move(one));
+  }
+  return {};
+}
+
 // Of the unit that the person lives in.
-Result<> add_prior_months(store::Reader& reader, const store::PersonRow& person,
-                          PersonFacts& view) {
+Result<> add_prior_months(const Asking& asking, const store::PersonRow& person, PersonFacts& view) {
+  store::Reader& reader = asking.reader;
   TRY(const std::vector<store::PriorMonthsRow> rows,
       store::select_all<store::PriorMonthsRow>(reader, "unit = ?1 AND person_id = ?2 ORDER BY id",
                                                store::args(person.unit, person.id)));
@@ -101,12 +137,51 @@ Result<> add_prior_months(store::Reader& reader, const store::PersonRow& person,
     TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
     one.withdrawn_reason = row.withdrawn_reason;
     one.version = row.version;
+    Offers offers = asking.offers(location_of(person));
+    if (!row.confirmed_by)
+      offers.add("confirm_prior_months", may_confirm_prior_months(row, asking.actor));
+    offers.add("withdraw_prior_months", may_withdraw_prior_months(row, asking.actor));
+    one.actions = std::move(offers).take();
     view.prior_months.push_back(std::move(one));
   }
   return {};
 }
 
 }  // namespace
+
+Result<RecognitionView> recognition_view(store::Reader& reader, const Desk& desk,
+                                         const law::LawSnapshot& law, const Actor& actor,
+                                         const Location& location,
+                                         const store::RecognitionRow& row) {
+  RecognitionView one;
+  one.id = row.id;
+  one.kind = group_of(row.kind);
+  one.office = row.office;
+  one.document = row.document;
+  one.from_day = row.from_day;
+  one.until_day = row.until_day;
+  TRY(one.recorded_by, store::account_name(reader, row.entered_by));
+  one.ended = row.ended;
+  TRY(one.ended_by, name_of(reader, row.ended_by));
+  one.withdrawn_on = row.withdrawn_on;
+  TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
+  one.change_reason = row.change_reason;
+  one.version = row.version;
+  Offers offers(desk.authority, actor, location);
+  const Result<> may = may_change_recognition(reader, law, row, actor);
+  offers.add("end_recognition", may);
+  offers.add("withdraw_recognition", may);
+  one.actions = std::move(offers).take();
+  return one;
+}
+
+Result<std::optional<CategoryView>> category_view(store::Reader& reader,
+                                                  const store::PersonRow& person) {
+  if (!person.retirement_category) return std::optional<CategoryView>();
+  TRY(std::optional<std::string> by, name_of(reader, person.retirement_confirmed_by));
+  return std::optional(
+      CategoryView{*person.retirement_category, person.retirement_source, std::move(by)});
+}
 
 Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& query) {
   TRY_VOID(desk.authority.check("list_facts", actor, own_location(actor)));
@@ -120,16 +195,14 @@ Result<PersonFacts> list_facts(Desk& desk, const Actor& actor, const OnePerson& 
     view.name = masked_name(person.name);
     view.resident_tail = person.resident_tail;
     view.version = person.version;
-    TRY_VOID(add_facts(reader, person, view));
+    const Asking asking{desk, actor, reader, *edition.snapshot};
+    TRY_VOID(add_facts(asking, person, view));
     TRY(const Date today, store::business_day(reader, desk.clock));
     TRY_VOID(add_registers(reader, person, today, view));
-    TRY_VOID(add_recognitions(reader, person, view));
-    TRY_VOID(add_prior_months(reader, person, view));
-    if (person.retirement_category) {
-      TRY(std::optional<std::string> by, name_of(reader, person.retirement_confirmed_by));
-      view.category =
-          CategoryView{*person.retirement_category, person.retirement_source, std::move(by)};
-    }
+    TRY_VOID(add_recognitions(asking, person, view));
+    TRY_VOID(add_prior_months(asking, person, view));
+    TRY_VOID(add_merges(asking, person, view));
+    TRY(view.category, category_view(reader, person));
     return view;
   });
 }

@@ -5,8 +5,10 @@
 #pragma once
 
 #include "policy/eligibility.h"
+#include "store/person_rows.h"
 #include "usecase/actor.h"
 #include "usecase/desk.h"
+#include "usecase/offers.h"
 
 namespace yigang::usecase {
 
@@ -28,10 +30,11 @@ struct FactView {
   std::optional<std::string> withdrawn_by;
   std::string change_reason;
   std::int64_t version = 0;
+  std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(FactView, (),
                       (id, fact, from_day, until_day, source, recorded_by, ended, ended_by,
-                       withdrawn_on, withdrawn_by, change_reason, version))
+                       withdrawn_on, withdrawn_by, change_reason, version, actions))
 
 struct RegisterView {
   TargetGroup target_group{};
@@ -59,10 +62,11 @@ struct RecognitionView {
   std::optional<std::string> withdrawn_by;
   std::string change_reason;
   std::int64_t version = 0;
+  std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(RecognitionView, (),
                       (id, kind, office, document, from_day, until_day, recorded_by, ended,
-                       ended_by, withdrawn_on, withdrawn_by, change_reason, version))
+                       ended_by, withdrawn_on, withdrawn_by, change_reason, version, actions))
 
 // Months on posts of the old scheme (二(六)/4).
 struct PriorMonthsView {
@@ -75,10 +79,30 @@ struct PriorMonthsView {
   std::optional<std::string> withdrawn_by;
   std::string withdrawn_reason;
   std::int64_t version = 0;
+  std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(PriorMonthsView, (),
                       (id, months, proof, recorded_by, confirmed_by, withdrawn_on, withdrawn_by,
-                       withdrawn_reason, version))
+                       withdrawn_reason, version, actions))
+
+// The number of somebody who became one with this person.
+struct MergeView {
+  MergeId id;
+  std::int64_t number = 0;  // the person's number that went
+  std::string reason;
+  std::string document;
+  Date asked_on;
+  std::string asked_by;
+  std::optional<Date> confirmed_on;  // nothing: the two are two still
+  std::optional<std::string> confirmed_by;
+  std::optional<Date> freed_on;  // the number never was this person's
+  std::optional<std::string> freed_by;
+  std::int64_t version = 0;
+  std::vector<Offer> actions;
+};
+BOOST_DESCRIBE_STRUCT(MergeView, (),
+                      (id, number, reason, document, asked_on, asked_by, confirmed_on, confirmed_by,
+                       freed_on, freed_by, version, actions))
 
 struct CategoryView {
   RetirementCategory category{};
@@ -97,11 +121,20 @@ struct PersonFacts {
   std::vector<RecognitionView> recognitions;
   std::vector<PriorMonthsView> prior_months;
   std::optional<CategoryView> category;
+  std::vector<MergeView> merges;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PersonFacts, (),
                       (id, number, name, resident_tail, facts, registers, recognitions,
-                       prior_months, category, version))
+                       prior_months, category, merges, version))
+
+// With what may be done with it by whom it is shown to.
+[[nodiscard]] Result<RecognitionView> recognition_view(store::Reader& reader, const Desk& desk,
+                                                       const law::LawSnapshot& law,
+                                                       const Actor& actor, const Location& location,
+                                                       const store::RecognitionRow& row);
+[[nodiscard]] Result<std::optional<CategoryView>> category_view(store::Reader& reader,
+                                                                const store::PersonRow& person);
 [[nodiscard]] Result<PersonFacts> list_facts(Desk& desk, const Actor& actor,
                                              const OnePerson& query);
 

@@ -8,6 +8,7 @@
 #include "usecase/application_steps.h"
 #include "usecase/first_approval.h"
 #include "usecase/person_place.h"
+#include "usecase/person_rules.h"
 #include "usecase/person_verbs.h"
 #include "wire/json.h"
 
@@ -138,10 +139,6 @@ Result<store::PriorMonthsRow> prior_months_row(store::Reader& reader, const law:
   return *std::move(row);
 }
 
-Problem withdrawn_before(Date day) {
-  return conflict("prior_months_withdrawn_before").with("day", to_text(day));
-}
-
 }  // namespace
 
 Result<Location> locate(store::Reader& reader, const law::Areas& areas,
@@ -155,8 +152,7 @@ Result<Changed<PriorMonthsId>> act(Work& work, const Grant<ConfirmPriorMonths>& 
   const UnitCode unit = grant.location().unit;
   TRY(const std::optional<store::PriorMonthsRow> row,
       store::find<store::PriorMonthsRow>(work.tx, unit, command.id));
-  TRY_VOID(require_other_person(grant.actor(), row->entered_by, "record_prior_months"));
-  if (row->withdrawn_on) return fail(withdrawn_before(*row->withdrawn_on));
+  TRY_VOID(may_confirm_prior_months(*row, grant.actor()));
   TRY_VOID(store::confirm_prior_months(work.tx, unit, command.id, grant.actor().account));
   work.note({unit, "prior_months", command.id.value(), "entered", "confirmed", "", ""});
   TRY_VOID(bring_forward(work, unit, *row));
@@ -173,10 +169,7 @@ Result<Changed<PriorMonthsId>> act(Work& work, const Grant<WithdrawPriorMonths>&
                                    const WithdrawPriorMonths& command) {
   TRY_VOID(require_text(command.reason, "reason"));
   TRY(store::PriorMonthsRow row, prior_months_row(work.tx, work.areas(), command.id));
-  if (row.withdrawn_on) return fail(withdrawn_before(*row.withdrawn_on));
-  TRY_VOID(require_other_person(grant.actor(), row.entered_by, "record_prior_months"));
-  if (row.confirmed_by)
-    TRY_VOID(require_other_person(grant.actor(), *row.confirmed_by, "confirm_prior_months"));
+  TRY_VOID(may_withdraw_prior_months(row, grant.actor()));
   row.withdrawn_by = grant.actor().account;
   row.withdrawn_on = work.today;
   row.withdrawn_reason = command.reason;

@@ -148,6 +148,8 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
                                   query.announcement,
                                   query.review,
                                   query.passed};
+  filter.sort = query.sort;
+  filter.descending = query.descending.value_or(false);
   return desk.database.read_value<wire::Page<ApplicationLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
         if (query.decidable.value_or(false)) {

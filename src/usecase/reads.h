@@ -4,6 +4,7 @@
 #pragma once
 
 #include "registry/application.h"
+#include "store/list_queries.h"
 #include "usecase/explanation.h"
 #include "usecase/offers.h"
 #include "usecase/perform.h"
@@ -76,10 +77,12 @@ struct ApplicationQuery {
   std::optional<AnnouncementId> announcement = {};
   std::optional<ReviewSessionId> review = {};  // only those that were voted on in it
   std::optional<bool> passed = {};             // with `review`: how the vote ended
+  std::optional<store::ApplicationOrder> sort = {};
+  std::optional<bool> descending = {};
 };
 BOOST_DESCRIBE_STRUCT(ApplicationQuery, (),
                       (state, unit, town, decidable, after, limit, village, announcement, review,
-                       passed))
+                       passed, sort, descending))
 
 struct ApplicationLine {
   ApplicationId id;

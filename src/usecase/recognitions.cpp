@@ -4,6 +4,7 @@
 #include "store/described_row.h"
 #include "usecase/department_kinds.h"
 #include "usecase/person_place.h"
+#include "usecase/person_rules.h"
 #include "usecase/person_verbs.h"
 #include "wire/json.h"
 
@@ -30,12 +31,7 @@ Result<Location> location_of_recognition(store::Reader& reader, const law::Areas
 Result<store::RecognitionRow> standing_recognition(Work& work, const Actor& actor,
                                                    RecognitionId id) {
   TRY(store::RecognitionRow row, recognition_row(work.tx, work.areas(), id));
-  const auto kind = enum_from_word<TargetGroup>(row.kind);
-  CHECK(kind.has_value());
-  TRY_VOID(check_recognises(work, actor, *kind));
-  if (row.withdrawn_on)
-    return fail(conflict("recognition_withdrawn_before").with("day", to_text(*row.withdrawn_on)));
-  TRY_VOID(require_other_person(actor, row.entered_by, "record_recognition"));
+  TRY_VOID(may_change_recognition(work.tx, work.law(), row, actor));
   return row;
 }
 
@@ -59,7 +55,7 @@ Result<Changed<RecognitionId>> act(Work& work, const Grant<RecordRecognition>& g
   TRY_VOID(require_text(command.document, "document"));
   if (command.until_day < command.from_day)
     return fail(bad_input("period_reversed").at("until_day"));
-  TRY_VOID(check_recognises(work, grant.actor(), command.kind));
+  TRY_VOID(check_recognises(work.tx, work.law(), grant.actor(), command.kind));
   const UnitCode unit = grant.location().unit;
   const store::RecognitionRow row{unit,
                                   work.make_id<RecognitionId>(unit),
