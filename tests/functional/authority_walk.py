@@ -72,7 +72,6 @@ QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "li
             "list_plan_versions": "?year=2022", "report_posts": "?by=department", "list_self_increases": "?year=2022",
             "list_document_texts": "?document=" + urllib.parse.quote("聊政办字〔2022〕4号"),
             "search": "?q=%E7%8E%8B",
-            "preview_figure": f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2"}
             **dict.fromkeys(("preview_figure", "run_figure_cases"),
                             f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2")}
 # They touch no place: nothing lies on another side.
