@@ -3,6 +3,7 @@
 // unclear until the answer is there.
 import { look } from './browser.mjs'
 import { Reader } from './steps.mjs'
+import { Person } from './world.mjs'
 
 export const worlds = ['read']
 const kNotice = '聊政办字〔2022〕4号'
@@ -63,7 +64,7 @@ async function reviewsIt(city, tally, shoot) {
   tally.check('with who looked', row.includes('仍有效') && row.includes('市人社甲'), row)
 }
 
-async function asksAboutIt(city, second, tally, shoot) {
+async function asksAboutIt(world, city, second, tally, shoot) {
   await city.go(kClause)
   const values = { 原文字句: '到期后可视情适当延长', 问题: '“适当”最长多久？', 采用的读法: '最多再延 12 个月' }
   await city.act('登记文字歧义', values)
@@ -72,10 +73,9 @@ async function asksAboutIt(city, second, tally, shoot) {
   await city.go('/b/ambiguities?q=' + encodeURIComponent('适当'))
   await city.act('登记已请示', { 请示谁: '省人力资源社会保障厅', 请示日: '2022-03-01' })
   await shoot('ambiguities')
-  const line = await city.page.evaluate(async () => {
-    const first = async (path) => (await (await fetch(path)).json()).items[0].id
-    return first(`/api/v1/settlements/${await first('/api/v1/settlements?limit=1')}/lines`)
-  })
+  const clerk = await Person.of(world, 'city1')
+  const first = async (path) => (await clerk.get(path)).items[0].id
+  const line = await first(`/api/v1/settlements/${await first('/api/v1/settlements?limit=1')}/lines`)
   await city.go(`/b/why/line/${line}`)
   await city.page.locator('.unclear').first().waitFor()
   tally.check('and at the steps of 为什么 that rest on it', (await city.page.locator('.nodes .unclear').count()) > 0)
@@ -104,7 +104,7 @@ export async function run({ browser, world, tally, pictures }) {
   await bringsTheText(city, tally)
   await confirmsIt(second, tally, shooting(second))
   await reviewsIt(city, tally, shooting(city))
-  await asksAboutIt(city, second, tally, shooting(city))
+  await asksAboutIt(world, city, second, tally, shooting(city))
   await city.close()
   await second.close()
 }
