@@ -14,6 +14,8 @@ import * as begin from './journey_begin.mjs'
 import * as city from './journey_city.mjs'
 import * as contract from './journey_contract.mjs'
 import * as demoMonth from './journey_demo_month.mjs'
+import * as find from './journey_find.mjs'
+import * as known from './journey_known.mjs'
 import * as lists from './journey_lists.mjs'
 import * as documents from './journey_documents.mjs'
 import * as law from './journey_law.mjs'
@@ -43,11 +45,13 @@ const kScripts = {
   review,
   numbers,
   person,
+  find,
   lists,
   office,
   begin,
   city,
   demoMonth,
+  known,
   public: everybody,
   law,
   documents,

@@ -100,6 +100,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ApprovalsPage.vue'),
     meta: { title: 'approvals.title' },
   },
+  list('/persons', 'persons', 'persons.title'),
   {
     path: '/persons/:id',
     name: 'person',
@@ -108,6 +109,7 @@ const routes: RouteRecordRaw[] = [
   },
   list('/placements', 'placements', 'placements.title'),
   list('/posts', 'posts', 'posts.title'),
+  list('/post-report', 'postReport', 'post_report.title'),
   list('/reviews', 'reviews', 'reviews.title'),
   {
     path: '/reviews/:id',
@@ -212,6 +214,8 @@ const routes: RouteRecordRaw[] = [
   list('/unpaid-months', 'unpaidMonths', 'unpaid.title'),
   list('/agency-contracts', 'contracts', 'contracts.title'),
   list('/accounts', 'accounts', 'admin.accounts'),
+  list('/organisations', 'organisations', 'organisations.title'),
+  list('/recognitions', 'recognitions', 'known.recognitions'),
   list('/journal', 'journal', 'journal.title'),
   {
     path: '/figures',

@@ -16,13 +16,15 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-export type Shortcut = 'help' | 'today' | 'list' | 'menu'
+export type Shortcut = 'help' | 'today' | 'list' | 'menu' | 'search'
 const kKeys: Record<string, Shortcut> = {
   '?': 'help',
   '？': 'help',
   t: 'today',
   l: 'list',
   m: 'menu',
+  '/': 'search',
+  '、': 'search',
 }
 
 export function shortcut(event: KeyboardEvent): Shortcut | null {

@@ -18,6 +18,7 @@ import { t, word } from '@shared/language'
 import { placeName } from '../area'
 import { useSession } from '../session'
 import { type Act, allOf, amount, type Field, line, reason } from './act'
+import { correctLine } from './correction_acts'
 import { spansSent, writeSpans } from './spans'
 
 export interface MonthAt {
@@ -259,6 +260,7 @@ export function lineActs(one: RunLine): Act[] {
       fields: [reason()],
       body: (values) => ({ reason: values.reason }),
     },
+    correctLine(one, subject),
   ]
 }
 

@@ -1,12 +1,11 @@
 // Organisations, and the accounts that are made for them.
-import type { AccountLine } from '@shared/contract'
+import type { OrganisationLine } from '@shared/contract'
 import { t, word } from '@shared/language'
 import {
   type Act,
-  allLines,
-  type Choice,
   type Choices,
   choice,
+  choicesOf,
   day,
   filled,
   line,
@@ -29,20 +28,13 @@ export const kOrganisationKinds = [
   'insurer',
 ] as const
 
-// The server lists organisations by their accounts only: one that was just made has none yet, and
-// stays in this list as long as the page is open.
-const made: Choice[] = []
-async function organisations(q: string): Promise<Choices> {
-  const accounts = await allLines<AccountLine>('/api/v1/accounts', {})
-  const all = new Map(made.map(({ value, label }) => [value, label]))
-  for (const one of accounts) all.set(one.organisation, one.organisation_name)
-  const found = [...all].filter(([, label]) => !q || label.includes(q))
-  const choices = found.slice(0, 50).map(([value, label]) => ({ value, label }))
-  return { choices, more: found.length - choices.length }
-}
+const organisations = (q: string): Promise<Choices> =>
+  choicesOf<OrganisationLine>('/api/v1/organisations', q ? { q } : {}, (one) => ({
+    value: one.id,
+    label: one.name,
+  }))
 
 export function createOrganisation(): Act {
-  let name = ''
   return {
     verb: 'create_organisation',
     path: '/api/v1/organisations',
@@ -55,13 +47,28 @@ export function createOrganisation(): Act {
       }),
       line('department', '', false),
     ],
-    body: ({ organisation_kind: kind, organisation_place: at, ...values }) => {
-      name = values.name ?? ''
-      return { kind, ...placeOf(at), ...filled(values) }
-    },
-    take: (answer) => made.unshift({ value: (answer as { id: string }).id, label: name }),
+    body: ({ organisation_kind: kind, organisation_place: at, ...values }) => ({
+      kind,
+      ...placeOf(at),
+      ...filled(values),
+    }),
   }
 }
+
+// Which of the departments that keep a register it is; nothing: none of them.
+export const setDepartment = (one: OrganisationLine): Act => ({
+  verb: 'set_department',
+  subject: one.name,
+  path: `/api/v1/organisations/${one.id}/department`,
+  version: one.version,
+  fields: [
+    {
+      ...line('department', one.department ?? '', false),
+      label: t('organisations.department'),
+    },
+  ],
+  body: filled,
+})
 
 export const createAccount = (): Act => ({
   verb: 'create_account',

@@ -1,15 +1,13 @@
 // The acts on one who is on a post: pause, end, move, a longer term, and who is to hold the next.
 import type { PlacementLine, PostLine } from '@shared/contract'
-import { say, t } from '@shared/language'
+import { t } from '@shared/language'
 import { placeName } from '../area'
 import { useSession } from '../session'
 import {
   type Act,
-  allOf,
   check,
   choice,
   choicesOf,
-  count,
   day,
   type Field,
   filled,
@@ -17,6 +15,7 @@ import {
   line,
   reason,
 } from './act'
+import { recordFact, recordPriorMonths } from './known_acts'
 import { renewAct } from './person_acts'
 import { today } from './post_acts'
 
@@ -79,20 +78,6 @@ const freePost = (one: PlacementLine): Field => ({
     ),
 })
 
-// Circumstances that end or bar a placement, in the words of the explanations.
-const kFacts = [
-  'deceased',
-  'in_custody',
-  'in_school_or_service',
-  'draws_employee_pension',
-  'fiscal_payroll',
-  'employed_elsewhere',
-  'registered_business',
-  'village_committee_member',
-] as const
-const factChoices = () =>
-  kFacts.map((value) => ({ value, label: say(`reason.${value}`) ?? value }))
-
 const holdAct = (one: PlacementLine): Act => ({
   verb: 'hold_pay',
   subject: one.name,
@@ -148,30 +133,8 @@ export function placementActs(one: PlacementLine): Act[] {
       body: filled,
     },
     holdAct(one),
-    {
-      verb: 'record_fact',
-      subject: one.name,
-      path: `/api/v1/persons/${one.person}/facts`,
-      fields: [
-        { name: 'fact', kind: 'choice', needed: true, choices: async () => allOf(factChoices()) },
-        day('from_day', today()),
-        { ...day('until_day'), needed: false },
-        line('fact_source'),
-      ],
-      body: ({ fact_source: source, ...values }) => ({ ...filled(values), source }),
-    },
-    {
-      verb: 'record_prior_months',
-      subject: one.name,
-      path: `/api/v1/persons/${one.person}/prior-months`,
-      fields: [
-        count('months'),
-        line('proof'),
-        { ...day('first_approved_on'), needed: false },
-        line('first_approval_proof', '', false),
-      ],
-      body: ({ months, ...values }) => ({ months: Number(months), ...filled(values) }),
-    },
+    recordFact(one.person, one.name),
+    recordPriorMonths(one.person, one.name),
   ]
 }
 

@@ -3,12 +3,18 @@ import { ambiguities } from './ambiguities'
 import { confirmations } from './confirmations'
 import { contracts } from './contracts'
 import { fundRuns, paymentLines } from './funds'
+import { recognitions } from './known'
 import { attendance, changes, lines, runs, sheets } from './money'
 import { online } from './online'
+import { organisations } from './organisations'
 import { payment, payments } from './payments'
-import { applications, objections, placements, posts, reviews, vacancies } from './people'
+import { persons } from './persons'
+import { objections } from './objections'
+import { applications, placements, posts, reviews } from './people'
+import { postReport } from './post_report'
 import { announcements, hosts, notices, reserve } from './posts'
 import { expansions, lowRates, selfIncreases, standards, unpaidMonths } from './standards'
+import { vacancies } from './vacancies'
 
 export const lists = {
   accounts,
@@ -28,11 +34,15 @@ export const lists = {
   notices,
   objections,
   online,
+  organisations,
   payment,
   paymentLines,
   payments,
+  persons,
   placements,
+  postReport,
   posts,
+  recognitions,
   reserve,
   reviews,
   runs,

@@ -18,6 +18,8 @@ export interface Column<T> {
   amount?: (line: T) => string
   // Of which of the sums (Sums) the last row says the value here.
   sum?: string
+  // By what of the wire the server sorts the list.
+  sort?: string
   // Where it would only say that there is nothing.
   hidden?: (asked: Asked, sum: number | string | undefined) => boolean
 }

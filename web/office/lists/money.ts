@@ -11,6 +11,7 @@ import type {
 } from '@shared/contract'
 import { count, differenceOf, money, previousMonth, signed, sumOf } from '@shared/figures'
 import { type Key, language, say, t, word } from '@shared/language'
+import { toldOfCorrection } from '../acts/correction_acts'
 import {
   attendanceActs,
   attendanceOffers,
@@ -77,6 +78,8 @@ export const lines = list<RunLine>({
     label: 'forms.print_roster',
     to: ({ params, query: { town } }) => ({ name: 'roster', params, query: { town } }),
   },
+  tells: (verb, answer) => (verb === 'correct_line' ? toldOfCorrection(answer) : ''),
+  folds: true,
   filters: [
     {
       name: 'status',
@@ -94,6 +97,7 @@ export const lines = list<RunLine>({
       sum: 'persons',
       text: (line) => line.name,
       to: (line) => ({ name: 'why-line', params: { id: line.id } }),
+      sort: 'name',
     },
     { head: 'applications.village', text: (line) => where(line.town, line.village) },
     { head: 'plan.side', text: (line) => word('side', line.side) },
@@ -112,7 +116,7 @@ export const lines = list<RunLine>({
           ? t('hours.unit', { n: line.hours })
           : t('days.unit', { n: line.days }),
     },
-    { ...yuan('lines.amount', (line) => line.amount), sum: 'amount' },
+    { ...yuan('lines.amount', (line) => line.amount), sum: 'amount', sort: 'amount' },
     part('month.province', 'province', (line) => line.province),
     part('month.city', 'city', (line) => line.city),
     part('month.county', 'county', (line) => line.county),

@@ -2,16 +2,12 @@
 import type {
   ApplicationLine,
   ApplicationState,
-  ObjectionLine,
   PlacementLine,
   PostLine,
   ReviewLine,
-  VacancyLine,
 } from '@shared/contract'
-import { defineAsyncComponent } from 'vue'
 import { t, word } from '@shared/language'
 import { noticeAct, toneOf, trainingAct } from '../acts/application_acts'
-import { reason } from '../acts/act'
 import { applyForPost, registerPerson } from '../acts/intake_acts'
 import { placementActs, placementOffers } from '../acts/placement_acts'
 import { abolishPost, approvePosts, draftAnnouncement, proposePosts } from '../acts/post_acts'
@@ -59,15 +55,32 @@ export const applications = list<ApplicationLine>({
       look: 'n',
       text: (line) => String(line.number),
       to: toApplication,
+      sort: 'number',
     },
-    { head: 'applications.name', look: 'name', text: (line) => line.name, to: toApplication },
+    {
+      head: 'applications.name',
+      look: 'name',
+      text: (line) => line.name,
+      to: toApplication,
+      sort: 'name',
+    },
     {
       head: 'applications.village',
       text: (line) => where(line.unit, line.town, line.village),
     },
     { head: 'plan.side', text: (line) => word('side', line.side) },
-    { head: 'applications.applied_on', look: 'day', text: (line) => line.applied_on },
-    { head: 'applications.votes', look: 'n', text: (line) => String(line.votes_for ?? '–') },
+    {
+      head: 'applications.applied_on',
+      look: 'day',
+      text: (line) => line.applied_on,
+      sort: 'applied_on',
+    },
+    {
+      head: 'applications.votes',
+      look: 'n',
+      text: (line) => String(line.votes_for ?? '–'),
+      sort: 'votes_for',
+    },
     {
       head: 'applications.state',
       look: 'tag',
@@ -126,18 +139,40 @@ export const placements = list<PlacementLine>({
     },
   ],
   columns: [
-    { head: 'applications.number', look: 'n', text: (line) => String(line.number) },
-    { head: 'applications.name', look: 'name', text: (line) => line.name, to: toPerson },
-    { head: 'placements.post', text: (line) => line.post_title },
+    {
+      head: 'applications.number',
+      look: 'n',
+      text: (line) => String(line.number),
+      sort: 'number',
+    },
+    {
+      head: 'applications.name',
+      look: 'name',
+      text: (line) => line.name,
+      to: toPerson,
+      sort: 'name',
+    },
+    { head: 'placements.post', text: (line) => line.post_title, sort: 'post_title' },
     { head: 'applications.village', text: (line) => where(line.unit, line.town, line.village) },
     { head: 'plan.side', text: (line) => word('side', line.side) },
-    { head: 'placements.started_on', look: 'day', text: (line) => line.started_on },
+    {
+      head: 'placements.started_on',
+      look: 'day',
+      text: (line) => line.started_on,
+      sort: 'started_on',
+    },
     {
       head: 'placements.agreed_until',
       look: 'day',
       text: (line) => line.agreed_until ?? '–',
+      sort: 'agreed_until',
     },
-    { head: 'placements.ended_on', look: 'day', text: (line) => line.ended_on ?? '–' },
+    {
+      head: 'placements.ended_on',
+      look: 'day',
+      text: (line) => line.ended_on ?? '–',
+      sort: 'ended_on',
+    },
     {
       head: 'applications.state',
       look: 'tag',
@@ -197,8 +232,13 @@ export const posts = list<PostLine>({
     },
   ],
   columns: [
-    { head: 'applications.number', look: 'n', text: (line) => String(line.number) },
-    { head: 'placements.post', look: 'name', text: (line) => line.title },
+    {
+      head: 'applications.number',
+      look: 'n',
+      text: (line) => String(line.number),
+      sort: 'number',
+    },
+    { head: 'placements.post', look: 'name', text: (line) => line.title, sort: 'title' },
     { head: 'posts.kind', text: (line) => word('post_type', line.post_type) },
     { head: 'applications.village', text: (line) => where(line.unit, line.town, line.place) },
     {
@@ -208,8 +248,18 @@ export const posts = list<PostLine>({
           ? t('posts.beyond_plan', { side: word('side', line.side) })
           : word('side', line.side),
     },
-    { head: 'posts.created_on', look: 'day', text: (line) => line.created_on ?? '–' },
-    { head: 'posts.first_filled_on', look: 'day', text: (line) => line.first_filled_on ?? '–' },
+    {
+      head: 'posts.created_on',
+      look: 'day',
+      text: (line) => line.created_on ?? '–',
+      sort: 'created_on',
+    },
+    {
+      head: 'posts.first_filled_on',
+      look: 'day',
+      text: (line) => line.first_filled_on ?? '–',
+      sort: 'first_filled_on',
+    },
     {
       head: 'applications.state',
       look: 'tag',
@@ -312,78 +362,4 @@ export const reviews = list<ReviewLine>({
     line.state === 'open' && may('close_review')
       ? { offers: [{ verb: 'close_review', allowed: true }], acts: [closeReviewAct(line)] }
       : null,
-})
-
-export const vacancies = list<VacancyLine>({
-  title: 'vacancies.title',
-  none: 'vacancies.none',
-  path: () => '/api/v1/vacancies',
-  key: (line) => line.id,
-  inArea: true,
-  picture: defineAsyncComponent(() => import('../parts/VacancyAges.vue')),
-  says: ({ query: { opened_from: from, opened_until: until } }) =>
-    from && until ? t('vacancies.opened_span', { from, until }) : '',
-  columns: [
-    { head: 'applications.number', look: 'n', text: (line) => String(line.post_number) },
-    {
-      head: 'placements.post',
-      look: 'name',
-      text: (line) => line.post_title,
-      to: (line) => ({ name: 'vacancy', params: { id: line.id } }),
-    },
-    {
-      head: 'applications.village',
-      text: (line) => where(line.unit, line.place.slice(0, 9), line.place),
-    },
-    { head: 'vacancies.opened_on', look: 'day', text: (line) => line.opened_on },
-    { head: 'vacancies.days_vacant', look: 'n', text: (line) => String(line.days_vacant) },
-  ],
-})
-
-export const objections = list<ObjectionLine>({
-  title: 'objections.title',
-  none: 'objections.none',
-  path: () => '/api/v1/objections',
-  key: (line) => line.id,
-  inArea: true,
-  filters: [
-    {
-      name: 'state',
-      label: 'applications.state',
-      values: ['open', 'upheld', 'dismissed'],
-      words: 'objection',
-      all: 'applications.all_states',
-    },
-  ],
-  columns: [
-    { head: 'objections.received_on', look: 'day', text: (line) => line.received_on },
-    { head: 'objections.notice', look: 'name', text: (line) => line.notice_title },
-    { head: 'public.item', look: 'n', text: (line) => String(line.item_no) },
-    { head: 'objections.text', look: 'long', text: (line) => line.text },
-    { head: 'objections.answer', look: 'long', text: (line) => line.answer || '–' },
-    {
-      head: 'applications.state',
-      look: 'tag',
-      text: (line) => word('objection', line.state),
-      tone: (line) => (line.answered_on ? 'good' : 'wait'),
-    },
-  ],
-  rowActs: (line, _, may) =>
-    line.answered_on || !may('answer_objection')
-      ? null
-      : {
-          offers: [{ verb: 'answer_objection', allowed: true }],
-          acts: [
-            {
-              verb: 'answer_objection',
-              path: `/api/v1/objections/${line.id}/answer`,
-              version: line.version,
-              fields: [
-                { name: 'upheld', kind: 'check', needed: false },
-                { ...reason(), name: 'answer' },
-              ],
-              body: (values) => ({ upheld: values.upheld === 'yes', answer: values.answer }),
-            },
-          ],
-        },
 })
