@@ -1,6 +1,7 @@
 #include "store/list_queries.h"
 
 #include "store/list_order.h"
+#include "store/unit_scope.h"
 
 namespace yigang::store {
 
@@ -12,32 +13,47 @@ constexpr std::string_view kApplicationColumns =
     "SELECT a.id, a.unit, a.number, p.name, a.town, a.village, a.side, a.state, a.applied_on, "
     "a.votes_for "
     "FROM application a JOIN person p ON p.unit = a.unit AND p.id = a.person_id ";
+// The posts that take somebody, of the scope: asked for once, not for each application
+// (post_waits_for says the same of a single one).
+std::string some_post_waits(UnitCode unit) {
+  const std::string waits =
+      of_unit("w.unit", unit) +
+      "AND w.state IN ('open', 'vacant') AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.unit = "
+      "w.unit AND h.post_id = w.id)";
+  return "((a.unit, a.announcement_id, a.side) IN (SELECT w.unit, b.announcement_id, w.side FROM "
+         "post w JOIN announcement_post b ON b.unit = w.unit AND b.post_id = w.id WHERE " +
+         waits +
+         ") OR (a.unit, a.town, a.side) IN (SELECT w.unit, w.town, w.side FROM post w JOIN "
+         "announcement_post b ON b.unit = w.unit AND b.post_id = w.id JOIN announcement c ON "
+         "c.unit = b.unit AND c.id = b.announcement_id AND c.state = 'published' WHERE " +
+         waits + "))";
+}
+
+// ?7 the day of the decision.
+std::string decidable(UnitCode unit) {
+  return "(a.state = 'noticed' AND NOT EXISTS (SELECT 1 FROM notice_item i JOIN notice n ON n.unit "
+         "= i.unit AND n.id = i.notice_id WHERE i.unit = a.unit AND i.application_id = a.id AND "
+         "n.kind = 'applicants' AND n.withdrawn = 0 AND n.last_day >= ?7) AND NOT EXISTS (SELECT 1 "
+         "FROM notice_item i JOIN objection o ON o.unit = i.unit AND o.notice_id = i.notice_id AND "
+         "o.item_no = i.item_no WHERE i.unit = a.unit AND i.application_id = a.id AND o.state IN "
+         "('open', 'upheld')) AND " +
+         some_post_waits(unit) + ")";
+}
+
 // ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing, ?8 person, ?9
 // village, ?10 announcement, ?11 review, ?12 how its vote ended (-1: either way), ?13 only what
-// waits for a decision. The posts that wait are asked for once, not for each application
-// (post_waits_for).
-constexpr std::string_view kApplicationScope =
-    "WHERE (?1 = 371500 OR a.unit = ?1) AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) "
-    "AND (?4 = '' OR a.state = ?4) AND (?5 = 0 OR a.unit = ?5) AND (?6 = 0 OR a.town = ?6) "
-    "AND (?7 = '' OR (a.state = 'noticed' AND NOT EXISTS (SELECT 1 FROM notice_item i JOIN notice "
-    "n "
-    "ON n.unit = i.unit AND n.id = i.notice_id WHERE i.unit = a.unit AND i.application_id = a.id "
-    "AND n.kind = 'applicants' AND n.withdrawn = 0 AND n.last_day >= ?7) AND NOT EXISTS (SELECT 1 "
-    "FROM notice_item i JOIN objection o ON o.unit = i.unit AND o.notice_id = i.notice_id AND "
-    "o.item_no = i.item_no WHERE i.unit = a.unit AND i.application_id = a.id AND o.state IN "
-    "('open', 'upheld')) AND ((a.unit, a.announcement_id, a.side) IN (SELECT w.unit, "
-    "b.announcement_id, w.side FROM post w JOIN announcement_post b ON b.unit = w.unit AND "
-    "b.post_id = w.id WHERE (?1 = 371500 OR w.unit = ?1) AND w.state IN ('open', 'vacant') AND NOT "
-    "EXISTS (SELECT 1 FROM holder h WHERE h.unit = w.unit AND h.post_id = w.id)) OR (a.unit, "
-    "a.town, a.side) IN (SELECT w.unit, w.town, w.side FROM post w JOIN announcement_post b ON "
-    "b.unit = w.unit AND b.post_id = w.id JOIN announcement c ON c.unit = b.unit AND c.id = "
-    "b.announcement_id AND c.state = 'published' WHERE (?1 = 371500 OR w.unit = ?1) AND w.state IN "
-    "('open', 'vacant') AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.unit = w.unit AND h.post_id "
-    "= w.id))))) AND (?8 = 0 OR a.person_key = ?8) AND (?9 = 0 OR a.village = ?9) AND "
-    "(?10 = 0 OR a.announcement_id = ?10) AND (?11 = 0 OR EXISTS (SELECT 1 FROM "
-    "review_vote v WHERE v.unit = a.unit AND v.session_id = ?11 AND v.application_id = a.id AND "
-    "(?12 = -1 OR v.passed = ?12))) AND (?13 = 0 OR a.state IN ('applied', 'reviewed', 'noticed', "
-    "'reserve')) ";
+// waits for a decision.
+std::string application_scope(UnitCode unit) {
+  return "WHERE " + of_unit("a.unit", unit) +
+         "AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) AND (?4 = '' OR a.state = ?4) "
+         "AND (?5 = 0 OR a.unit = ?5) AND (?6 = 0 OR a.town = ?6) AND (?7 = '' OR " +
+         decidable(unit) +
+         ") AND (?8 = 0 OR a.person_key = ?8) AND (?9 = 0 OR a.village = ?9) AND (?10 = 0 OR "
+         "a.announcement_id = ?10) AND (?11 = 0 OR EXISTS (SELECT 1 FROM review_vote v WHERE "
+         "v.unit = a.unit AND v.session_id = ?11 AND v.application_id = a.id AND (?12 = -1 OR "
+         "v.passed = ?12))) AND (?13 = 0 OR a.state IN ('applied', 'reviewed', 'noticed', "
+         "'reserve')) ";
+}
 
 Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
   return args(scope.unit, scope.town, scope.village, word_or_nothing(filter.state),
@@ -88,7 +104,7 @@ Result<std::vector<ListedApplication>> list_applications(Reader& reader, const L
       page_start(reader, order, kApplicationFrom, kApplicationWithin,
                  args(scope.unit, scope.town, scope.village), filter.after.value(), "a.id"));
   const std::string tail = page_tail(arguments, order, start, filter.limit, "a.id");
-  const std::string sql = std::string(kApplicationColumns) + std::string(kApplicationScope) + tail;
+  const std::string sql = std::string(kApplicationColumns) + application_scope(scope.unit) + tail;
   TRY_VOID(reader.each(sql, arguments, [&](const Row& row) -> Result<> {
     rows.push_back(read(row));
     return {};
@@ -98,7 +114,7 @@ Result<std::vector<ListedApplication>> list_applications(Reader& reader, const L
 
 Result<std::int64_t> count_applications(Reader& reader, const ListScope& scope,
                                         const ApplicationFilter& filter) {
-  const std::string sql = "SELECT COUNT(*) FROM application a " + std::string(kApplicationScope);
+  const std::string sql = "SELECT COUNT(*) FROM application a " + application_scope(scope.unit);
   TRY(const std::optional<Row> row, reader.query_one(sql, scope_args(scope, filter)));
   return row->get<std::int64_t>(0);
 }
