@@ -1,23 +1,14 @@
 // The acts on what is known about a person: recorded facts, recognitions, months on the old scheme,
 // the retirement category, the village, and two rows of one person.
-import type {
-  FactView,
-  MergeView,
-  PersonLine,
-  PriorMonthsView,
-  RecognitionView,
-} from '@shared/contract'
-import { say, t } from '@shared/language'
+import type { FactView, MergeView, PersonLine, PriorMonthsView } from '@shared/contract'
+import { t } from '@shared/language'
 import { placeName } from '../area'
 import { askable } from '../askable'
 import {
   type Act,
-  allOf,
   choice,
   choicesOf,
-  count,
   day,
-  type Field,
   filled,
   line,
   place,
@@ -25,6 +16,8 @@ import {
   reason,
 } from './act'
 import { today } from './post_acts'
+import { ending, withdrawing } from './recognition_acts'
+import { recordFact, recordPriorMonths } from './record_acts'
 
 export interface Subject {
   id: string
@@ -32,46 +25,6 @@ export interface Subject {
   unit: string
   town: string
 }
-// Circumstances that end or bar a placement, in the words of the explanations.
-const kFacts = [
-  'deceased',
-  'in_custody',
-  'in_school_or_service',
-  'draws_employee_pension',
-  'fiscal_payroll',
-  'employed_elsewhere',
-  'registered_business',
-  'village_committee_member',
-] as const
-const factChoices = () =>
-  kFacts.map((value) => ({ value, label: say(`reason.${value}`) ?? value }))
-
-export const recordFact = (person: string, subject: string): Act => ({
-  verb: 'record_fact',
-  subject,
-  path: `/api/v1/persons/${person}/facts`,
-  fields: [
-    { name: 'fact', kind: 'choice', needed: true, choices: async () => allOf(factChoices()) },
-    day('from_day', today()),
-    { ...day('until_day'), needed: false },
-    line('fact_source'),
-  ],
-  body: ({ fact_source: source, ...values }) => ({ ...filled(values), source }),
-})
-
-export const recordPriorMonths = (person: string, subject: string): Act => ({
-  verb: 'record_prior_months',
-  subject,
-  path: `/api/v1/persons/${person}/prior-months`,
-  fields: [
-    count('months'),
-    line('proof'),
-    { ...day('first_approved_on'), needed: false },
-    line('first_approval_proof', '', false),
-  ],
-  body: ({ months, ...values }) => ({ months: Number(months), ...filled(values) }),
-})
-
 const others = ({ id, unit }: Subject) => (typed: string) => {
   const q = askable(typed)
   return choicesOf<PersonLine>('/api/v1/persons', { unit, ...(q ? { q } : {}) }, (one) => ({
@@ -111,30 +64,9 @@ export const personActs = (one: Subject): Act[] => [
   },
 ]
 
-const lastDay = (): Field => ({ ...day('last_day', today()), label: t('known.last_day') })
-const ending = (verb: string, path: string, version: number): Act => ({
-  verb,
-  path,
-  version,
-  fields: [lastDay(), reason()],
-  body: (values) => values,
-})
-const withdrawing = (verb: string, path: string, version: number): Act => ({
-  verb,
-  path,
-  version,
-  fields: [reason()],
-  body: (values) => values,
-  grave: true,
-})
-
 export const factActs = ({ id, version }: FactView): Act[] => [
   ending('end_fact', `/api/v1/facts/${id}/end`, version),
   withdrawing('withdraw_fact', `/api/v1/facts/${id}/withdraw`, version),
-]
-export const recognitionActs = ({ id, version }: RecognitionView): Act[] => [
-  ending('end_recognition', `/api/v1/recognitions/${id}/end`, version),
-  withdrawing('withdraw_recognition', `/api/v1/recognitions/${id}/withdraw`, version),
 ]
 export const priorMonthsActs = ({ id, version }: PriorMonthsView): Act[] => [
   {

@@ -15,9 +15,9 @@ import {
   line,
   reason,
 } from './act'
-import { recordFact, recordPriorMonths } from './known_acts'
 import { renewAct } from './person_acts'
 import { today } from './post_acts'
+import { recordFact, recordPriorMonths } from './record_acts'
 
 export const kExitReasons = [
   'expiry',
