@@ -53,7 +53,7 @@ async function facts({ browser, world, tally, pictures, person }) {
   tally.check('the months are withdrawn', back.includes('已办'), back)
   await other.press('办理迁移')
   await other.dialog.waitFor()
-  const village = other.dialog.locator('#act-person_village')
+  const village = other.dialog.locator('select').last()
   await village.locator('option').nth(2).waitFor({ state: 'attached' })
   await village.selectOption({ index: 2 })
   await other.fill('理由', '随子女居住')

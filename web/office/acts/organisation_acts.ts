@@ -60,7 +60,6 @@ export const setDepartment = (one: OrganisationLine): Act => ({
   verb: 'set_department',
   subject: one.name,
   path: `/api/v1/organisations/${one.id}/department`,
-  version: one.version,
   fields: [
     {
       ...line('department', one.department ?? '', false),
