@@ -8,7 +8,7 @@ import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { doorWords } from './tools/door_words'
+import { doorWords, officeSentences } from './tools/door_words'
 import { villageShell } from './tools/village_shell'
 
 const root = __dirname
@@ -41,9 +41,12 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
     doorWords(root, ['public', 'village']),
+    officeSentences(),
     villageShell(),
     zipped(),
   ],
+  // A file of words is one object; a name for each of them would weigh as much again.
+  json: { namedExports: false },
   resolve: {
     alias: { '@shared': resolve(root, 'shared'), '@messages': resolve(root, '../messages') },
   },

@@ -48,3 +48,17 @@ export function doorWords(root: string, doors: string[]): Plugin {
     },
   }
 }
+
+// What only the terminal, the server's own pages and its description of the routes say.
+const kServerOnly = /^(route|option|cli|command|help|verify|notices)\./
+
+export const officeSentences = (): Plugin => ({
+  name: 'office-sentences',
+  enforce: 'pre',
+  async load(id) {
+    if (!/\/messages\/[\w-]+\.json$/.test(id)) return null
+    const all = JSON.parse(await readFile(id, 'utf8')) as Record<string, string>
+    const said = Object.entries(all).filter(([key]) => !kServerOnly.test(key))
+    return JSON.stringify(Object.fromEntries(said))
+  },
+})

@@ -108,7 +108,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看第三方机构
+         * @description See the agencies
+         */
+        get: operations["list_agencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agency-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看委托合同
+         * @description See the contracts of agencies
+         */
+        get: operations["list_agency_contracts"];
+        put?: never;
+        /**
+         * 登记委托合同
+         * @description Record an agency's contract
+         */
+        post: operations["record_agency_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-contracts/{id}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -118,10 +162,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记委托合同
-         * @description Record an agency's contract
+         * 提前结束委托合同
+         * @description End an agency contract early
          */
-        post: operations["record_agency_contract"];
+        post: operations["end_agency_contract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1000,6 +1044,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explanations/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 把一项决定的事实写成案例，不含姓名和号码
+         * @description The facts of a decision as a case, without name and number
+         */
+        get: operations["read_decision_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explanations/{id}/code": {
         parameters: {
             query?: never;
@@ -1114,6 +1178,26 @@ export interface paths {
          * @description Withdraw a fact
          */
         post: operations["withdraw_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figure-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 带上一个取值运行案例表，并列出该补的案例
+         * @description Run the case tables with a value, and list the cases that it asks for
+         */
+        get: operations["run_figure_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1342,6 +1426,26 @@ export interface paths {
         get: operations["read_journal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/case-explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 案例表中一行的为什么，不保存
+         * @description Why a row of a case table came out as it did; nothing is stored
+         */
+        post: operations["explain_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1919,7 +2023,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 列出机构
+         * @description List organisations
+         */
+        get: operations["list_organisations"];
         put?: never;
         /**
          * 建机构
@@ -2314,6 +2422,26 @@ export interface paths {
          * @description Find a person
          */
         post: operations["find_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/find-for-category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按号码查人
+         * @description Look a person up by number
+         */
+        post: operations["find_for_category"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3136,6 +3264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出就业困难人员认定
+         * @description List recognitions
+         */
+        get: operations["list_recognitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recognitions/{id}/end": {
         parameters: {
             query?: never;
@@ -3400,6 +3548,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一次评议的票数
+         * @description See the votes of a review
+         */
+        get: operations["read_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{id}/attachments": {
         parameters: {
             query?: never;
@@ -3518,6 +3686,26 @@ export interface paths {
          * @description Set the scheduled days
          */
         post: operations["set_scheduled_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找人、岗、村和文号
+         * @description Search persons, posts, villages and document numbers
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3738,6 +3926,26 @@ export interface paths {
          * @description Correct a line
          */
         post: operations["correct_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-lines/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 把一行结算的事实写成案例，不含姓名和号码
+         * @description The facts of a settled line as a case, without name and number
+         */
+        get: operations["read_line_case"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4404,6 +4612,8 @@ export interface components {
             next?: string;
             total?: number;
         };
+        /** @enum {string} */
+        VacancyOrder: "number" | "title" | "opened_on" | "days_vacant";
         UnitView: {
             /** Format: unit */
             code: string;
@@ -4584,6 +4794,8 @@ export interface components {
         HoldKind: "held" | "waiting";
         /** @enum {string} */
         LineKind: "pay" | "correction";
+        /** @enum {string} */
+        RunLineOrder: "line_no" | "name" | "amount";
         /** @enum {string} */
         LineProblem: "no_rate" | "needs_split" | "below_floor" | "overtime_unconfirmed" | "no_attendance" | "no_account" | "no_scheduled_days" | "category_missing" | "span_on_paused_day" | "paid_elsewhere" | "work_after_end";
         /** @enum {string} */
@@ -4808,6 +5020,38 @@ export interface components {
             withdrawn_reason: string;
             version: number;
         };
+        Found: {
+            persons: components["schemas"]["Page_PersonLine"];
+            posts: components["schemas"]["Page_PostLine"];
+            places: components["schemas"]["Page_FoundPlace"];
+            documents: components["schemas"]["Page_FoundDocument"];
+            announcements: components["schemas"]["Page_AnnouncementLine"];
+            notices: components["schemas"]["Page_NoticeLine"];
+        };
+        Page_FoundDocument: {
+            items: components["schemas"]["FoundDocument"][];
+            next?: string;
+            total?: number;
+        };
+        FoundDocument: {
+            number: string;
+            title: string;
+        };
+        Page_FoundPlace: {
+            items: components["schemas"]["FoundPlace"][];
+            next?: string;
+            total?: number;
+        };
+        FoundPlace: {
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town?: string;
+            /** Format: place */
+            village?: string;
+            name: string;
+            within: string;
+        };
         SetScheduledDays: {
             /** Format: id */
             host: string;
@@ -4830,11 +5074,35 @@ export interface components {
             abstain: number;
             remark: string;
         };
-        Page_ReviewLine: {
-            items: components["schemas"]["ReviewLine"][];
-            next?: string;
-            total?: number;
+        ReviewView: {
+            review: components["schemas"]["ReviewLine"];
+            chair: string;
+            recorder: string;
+            needed: number;
+            majority: components["schemas"]["ReviewMajority"];
+            majority_status: components["schemas"]["Status"];
+            majority_document: string;
+            candidates: components["schemas"]["Candidate"][];
         };
+        Candidate: {
+            /** Format: id */
+            application: string;
+            number: number;
+            name: string;
+            side: components["schemas"]["Side"];
+            votes?: components["schemas"]["CountedVotes"];
+        };
+        CountedVotes: {
+            agree: number;
+            against: number;
+            abstain: number;
+            passed: boolean;
+            remark: string;
+        };
+        /** @enum {string} */
+        Status: "notice" | "confirmed" | "provisional";
+        /** @enum {string} */
+        ReviewMajority: "half_of_present" | "two_thirds_of_present";
         ReviewLine: {
             /** Format: id */
             id: string;
@@ -4854,6 +5122,11 @@ export interface components {
             passed: number;
             failed: number;
             waiting: number;
+        };
+        Page_ReviewLine: {
+            items: components["schemas"]["ReviewLine"][];
+            next?: string;
+            total?: number;
         };
         /** @enum {string} */
         ReviewState: "open" | "closed";
@@ -5168,6 +5441,46 @@ export interface components {
             /** Format: date */
             until_day?: string;
         };
+        Page_RecognitionLine: {
+            items: components["schemas"]["RecognitionLine"][];
+            next?: string;
+            total?: number;
+        };
+        RecognitionLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            person: string;
+            name: string;
+            resident_tail: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            recognition: components["schemas"]["RecognitionView"];
+        };
+        RecognitionView: {
+            /** Format: id */
+            id: string;
+            kind: components["schemas"]["TargetGroup"];
+            office: string;
+            document: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            recorded_by: string;
+            ended: boolean;
+            ended_by?: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_by?: string;
+            change_reason: string;
+            version: number;
+            actions: components["schemas"]["Offer"][];
+        };
         SelfCheckAnswer: {
             /** Format: date */
             day: string;
@@ -5481,6 +5794,8 @@ export interface components {
         /** @enum {string} */
         PostKind: "ordinary" | "town_staff";
         /** @enum {string} */
+        PostOrder: "number" | "title" | "created_on" | "first_filled_on";
+        /** @enum {string} */
         PostState: "proposed" | "open" | "reserved" | "filled" | "vacant" | "abolished";
         ChangedMany_Id_PostTag: {
             ids: string[];
@@ -5711,6 +6026,8 @@ export interface components {
             agreed_until?: string;
         };
         /** @enum {string} */
+        PlacementOrder: "number" | "name" | "post_title" | "started_on" | "agreed_until" | "ended_on";
+        /** @enum {string} */
         Side: "rural" | "urban";
         /** @enum {string} */
         PlacementState: "on_duty" | "paused" | "ended";
@@ -5892,7 +6209,26 @@ export interface components {
             recognitions: components["schemas"]["RecognitionView"][];
             prior_months: components["schemas"]["PriorMonthsView"][];
             category?: components["schemas"]["CategoryView"];
+            merges: components["schemas"]["MergeView"][];
             version: number;
+        };
+        MergeView: {
+            /** Format: id */
+            id: string;
+            number: number;
+            reason: string;
+            document: string;
+            /** Format: date */
+            asked_on: string;
+            asked_by: string;
+            /** Format: date */
+            confirmed_on?: string;
+            confirmed_by?: string;
+            /** Format: date */
+            freed_on?: string;
+            freed_by?: string;
+            version: number;
+            actions: components["schemas"]["Offer"][];
         };
         CategoryView: {
             category: components["schemas"]["RetirementCategory"];
@@ -5911,25 +6247,7 @@ export interface components {
             withdrawn_by?: string;
             withdrawn_reason: string;
             version: number;
-        };
-        RecognitionView: {
-            /** Format: id */
-            id: string;
-            kind: components["schemas"]["TargetGroup"];
-            office: string;
-            document: string;
-            /** Format: date */
-            from_day: string;
-            /** Format: date */
-            until_day: string;
-            recorded_by: string;
-            ended: boolean;
-            ended_by?: string;
-            /** Format: date */
-            withdrawn_on?: string;
-            withdrawn_by?: string;
-            change_reason: string;
-            version: number;
+            actions: components["schemas"]["Offer"][];
         };
         RegisterView: {
             target_group: components["schemas"]["TargetGroup"];
@@ -5961,6 +6279,7 @@ export interface components {
             withdrawn_by?: string;
             change_reason: string;
             version: number;
+            actions: components["schemas"]["Offer"][];
         };
         /** @enum {string} */
         Reason: "deceased" | "veterans_post" | "holds_post" | "in_custody" | "in_school_or_service" | "draws_employee_pension" | "fiscal_payroll" | "employed_elsewhere" | "not_in_target_group" | "under_age" | "over_age" | "register_missing" | "no_recognition" | "expansion_not_open" | "tenure_used_up" | "registered_business" | "village_committee_member" | "retirement_category_unconfirmed";
@@ -6024,10 +6343,12 @@ export interface components {
             reason: string;
             document: string;
         };
-        PersonFound: {
+        PersonForCategory: {
             registered_elsewhere: boolean;
-            holds_post: boolean;
             person?: components["schemas"]["PersonLine"];
+            category?: components["schemas"]["CategoryView"];
+            recognitions: components["schemas"]["RecognitionView"][];
+            actions: components["schemas"]["Offer"][];
         };
         PersonLine: {
             /** Format: id */
@@ -6043,6 +6364,17 @@ export interface components {
             /** Format: place */
             village: string;
         };
+        FindForCategory: {
+            /** Format: unit */
+            unit: string;
+            /** Format: resident-number */
+            resident_number: string;
+        };
+        PersonFound: {
+            registered_elsewhere: boolean;
+            holds_post: boolean;
+            person?: components["schemas"]["PersonLine"];
+        };
         FindPerson: {
             /** Format: place */
             village: string;
@@ -6054,6 +6386,8 @@ export interface components {
             next?: string;
             total?: number;
         };
+        /** @enum {string} */
+        PersonOrder: "number" | "name";
         PersonRegistered: {
             /** Format: id */
             id: string;
@@ -6271,6 +6605,28 @@ export interface components {
             document_day: string;
             into_locked_months?: boolean;
         };
+        Page_OrganisationLine: {
+            items: components["schemas"]["OrganisationLine"][];
+            next?: string;
+            total?: number;
+        };
+        OrganisationLine: {
+            /** Format: id */
+            id: string;
+            kind: components["schemas"]["OrganisationKind"];
+            name: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            place?: string;
+            second_factor: components["schemas"]["SecondFactor"];
+            department?: string;
+            version: number;
+        };
+        /** @enum {string} */
+        SecondFactor: "required" | "optional" | "off";
+        /** @enum {string} */
+        OrganisationKind: "province" | "city" | "unit" | "town" | "village" | "department" | "host" | "agency" | "finance" | "auditor" | "bank" | "insurer";
         Changed_Id_OrganisationTag: {
             /** Format: id */
             id: string;
@@ -6286,10 +6642,6 @@ export interface components {
             second_factor: components["schemas"]["SecondFactor"];
             department?: string;
         };
-        /** @enum {string} */
-        SecondFactor: "required" | "optional" | "off";
-        /** @enum {string} */
-        OrganisationKind: "province" | "city" | "unit" | "town" | "village" | "department" | "host" | "agency" | "finance" | "auditor" | "bank" | "insurer";
         Changed_Id_OnlineApplicationTag: {
             /** Format: id */
             id: string;
@@ -6557,8 +6909,6 @@ export interface components {
             quote: string;
             source: string;
         };
-        /** @enum {string} */
-        Status: "notice" | "confirmed" | "provisional";
         FigureHistory: {
             /** Format: date */
             on: string;
@@ -6996,6 +7346,23 @@ export interface components {
         };
         /** @enum {string} */
         Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "online_application_days" | "scheduled_days_below" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban" | "document_review_days";
+        FigureCases: {
+            tables: number;
+            rows: number;
+            passed: number;
+            by_figure: number;
+            reds: components["schemas"]["RedCase"][];
+            asked: components["schemas"]["CaseGrid"][];
+        };
+        RedCase: {
+            table: string;
+            line: number;
+            column: string;
+            name: string;
+            by_figure: boolean;
+            said_zh: string;
+            said_en: string;
+        };
         Changed_Id_FactTag: {
             /** Format: id */
             id: string;
@@ -7060,6 +7427,9 @@ export interface components {
         PaperCode: {
             code: string;
             digest: string;
+        };
+        RecordCase: {
+            grids: components["schemas"]["CaseGrid"][];
         };
         Expansions: {
             items: components["schemas"]["ExpansionLine"][];
@@ -7577,6 +7947,8 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
+        ApplicationOrder: "number" | "name" | "applied_on" | "votes_for";
+        /** @enum {string} */
         ApplicationState: "applied" | "reviewed" | "noticed" | "approved" | "agreed" | "trained" | "started" | "reserve" | "refused" | "withdrawn" | "lapsed";
         Applied: {
             /** Format: id */
@@ -7711,6 +8083,43 @@ export interface components {
         };
         /** @enum {string} */
         AmbiguityState: "open" | "asked" | "answered";
+        Page_ContractLine: {
+            items: components["schemas"]["ContractLine"][];
+            next?: string;
+            total?: number;
+        };
+        ContractLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            organisation: string;
+            organisation_name: string;
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            /** Format: date */
+            agreed_until?: string;
+            days_left: number;
+            state: components["schemas"]["ContractState"];
+            document: string;
+            services: string;
+            /** Format: money */
+            fee?: string;
+            end_reason: string;
+            places: components["schemas"]["ContractPlace"][];
+            version: number;
+        };
+        ContractPlace: {
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            place?: string;
+        };
+        /** @enum {string} */
+        ContractState: "upcoming" | "running" | "over";
         Changed_Id_AgencyContractTag: {
             /** Format: id */
             id: string;
@@ -7727,6 +8136,16 @@ export interface components {
             services: string;
             /** Format: money */
             fee?: string;
+        };
+        Agencies: {
+            items: components["schemas"]["AgencyLine"][];
+        };
+        AgencyLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            name: string;
         };
         Changed_Id_AccountTag: {
             /** Format: id */
@@ -7989,6 +8408,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_agencies: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agencies"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_agency_contracts: {
+        parameters: {
+            query?: {
+                unit?: string;
+                running?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContractLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     record_agency_contract: {
         parameters: {
             query?: never;
@@ -8001,6 +8469,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordAgencyContract"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AgencyContractTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_agency_contract: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    last_day: string;
+                    reason: string;
+                };
             };
         };
         responses: {
@@ -8151,6 +8653,7 @@ export interface operations {
                 limit?: number;
                 state?: components["schemas"]["AnnouncementState"];
                 q?: string;
+                id?: string;
             };
             header?: never;
             path?: never;
@@ -8295,6 +8798,8 @@ export interface operations {
                 announcement?: string;
                 review?: string;
                 passed?: boolean;
+                sort?: components["schemas"]["ApplicationOrder"];
+                descending?: boolean;
             };
             header?: never;
             path?: never;
@@ -9431,6 +9936,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_decision_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     read_decision_code: {
         parameters: {
             query?: never;
@@ -9605,6 +10133,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_FactTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    run_figure_cases: {
+        parameters: {
+            query: {
+                figure: string;
+                unit: string;
+                from_day: string;
+                until_day?: string;
+                value: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureCases"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9954,6 +10509,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_JournalLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explain_case: {
+        parameters: {
+            query: {
+                name: string;
+                line: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTrace"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10360,6 +10943,7 @@ export interface operations {
                 town?: string;
                 after?: string;
                 limit?: number;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -10717,6 +11301,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_organisations: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganisationLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11280,6 +11889,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 q?: string;
+                sort?: components["schemas"]["PersonOrder"];
+                descending?: boolean;
             };
             header?: never;
             path?: never;
@@ -11348,6 +11959,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonFound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_for_category: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindForCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonForCategory"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11666,6 +12304,8 @@ export interface operations {
                 on?: string;
                 agreed_until?: string;
                 area?: string;
+                sort?: components["schemas"]["PlacementOrder"];
+                descending?: boolean;
             };
             header?: never;
             path?: never;
@@ -12233,6 +12873,8 @@ export interface operations {
                 q?: string;
                 on?: string;
                 area?: string;
+                sort?: components["schemas"]["PostOrder"];
+                descending?: boolean;
             };
             header?: never;
             path?: never;
@@ -12649,6 +13291,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_recognitions: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TargetGroup"];
+                standing?: boolean;
+                unit?: string;
+                town?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RecognitionLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     end_recognition: {
         parameters: {
             query?: never;
@@ -13011,6 +13681,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_review_attachments: {
         parameters: {
             query?: never;
@@ -13200,6 +13893,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_HostTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13487,6 +14203,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineCorrected"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_line_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCase"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13823,6 +14562,8 @@ export interface operations {
                 town?: string;
                 after?: number;
                 limit?: number;
+                sort?: components["schemas"]["RunLineOrder"];
+                descending?: boolean;
             };
             header?: never;
             path: {
@@ -14040,6 +14781,8 @@ export interface operations {
                 year?: number;
                 on?: string;
                 area?: string;
+                sort?: components["schemas"]["VacancyOrder"];
+                descending?: boolean;
             };
             header?: never;
             path?: never;
