@@ -168,6 +168,9 @@ async function account({ browser, world, tally }) {
   }
   await system.press('建账号')
   await system.dialog.waitFor()
+  // Among the organisations of a whole county one is found by a few words.
+  await system.page.fill('#act-organisation-find', '测试局')
+  await system.page.press('#act-organisation-find', 'Enter')
   await system.fill('机构', { label: '冠县测试局' })
   await system.fill('姓名', '测试人')
   await system.fill('登录名', 'test9')
