@@ -6,6 +6,7 @@
 #include "base/messages.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/law_folder.h"
+#include "usecase/own_folder.h"
 #include "usecase/verb_names.h"
 
 namespace yigang::usecase {
@@ -17,7 +18,7 @@ using store::told;
 // A copy of the shipped folder in which one file was edited.
 class AuthorityFolder : public testing::Test {
  protected:
-  AuthorityFolder() : folder_(std::filesystem::path(testing::TempDir()) / "authority-files-law") {
+  AuthorityFolder() : folder_(own_folder("authority-files-law")) {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     for (const char* part : {"authority", "security"})
