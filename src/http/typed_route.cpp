@@ -1,6 +1,7 @@
 #include "http/typed_route.h"
 
 #include "base/text.h"
+#include "core/number_in_text.h"
 #include "http/place_check.h"
 
 namespace yigang::http {
@@ -35,8 +36,21 @@ Result<void> read_command(const Call& call, const wire::Shape& shape, void* out)
   return check_places(call, shape, out);
 }
 
+// Addresses stand in logs: whatever is looked for, no whole number of a person or a card.
+Result<void> check_words(const Pairs& query) {
+  for (const auto& [name, value] : query) {
+    if (name != "q") continue;
+    const NumberInText found = number_in_text(value);
+    if (found == NumberInText::resident_number)
+      return fail(bad_input("resident_number_in_text").at("q"));
+    if (found == NumberInText::bank_card) return fail(bad_input("bank_card_in_text").at("q"));
+  }
+  return {};
+}
+
 Result<void> read_query(const Call& call, const wire::Shape& shape, void* out) {
   TRY_VOID(check_page(call.request.query));
+  TRY_VOID(check_words(call.request.query));
   Pairs fields = call.path_values;
   fields.insert(fields.end(), call.request.query.begin(), call.request.query.end());
   TRY_VOID(wire::read_fields(fields, shape, out));

@@ -1,5 +1,8 @@
 #include "usecase/attendance_steps.h"
 
+#include <algorithm>
+
+#include "store/journal_queries.h"
 #include "store/placement_queries.h"
 #include "usecase/placement_steps.h"
 
@@ -36,6 +39,13 @@ Result<> attendance_open(store::Reader& reader, const store::PlacementRow& place
 
 std::int64_t version_of(const std::vector<store::AttendanceRow>& rows) {
   return rows.empty() ? 0 : rows.front().version;
+}
+
+Result<std::int64_t> next_version(Work& work, const store::PlacementRow& placement,
+                                  const std::vector<store::AttendanceRow>& before) {
+  TRY(const std::int64_t noted,
+      store::count_journal(work.tx, {placement.unit, "attendance", placement.id.value()}));
+  return std::max(noted, version_of(before)) + 1;
 }
 
 Result<std::int64_t> version_of_month(Work& work, PlacementId id, Month month) {

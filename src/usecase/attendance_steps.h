@@ -19,6 +19,10 @@ namespace yigang::usecase {
 [[nodiscard]] Result<> attendance_open(const store::AttendanceStanding& standing, Month month);
 // All spans of a month carry the version of its last entry; 0 before the first.
 [[nodiscard]] std::int64_t version_of(const std::vector<store::AttendanceRow>& rows);
+// What a month gets that is entered now: more than any that this placement's months ever had, also
+// when all was taken back since; the journal remembers each of them.
+[[nodiscard]] Result<std::int64_t> next_version(Work& work, const store::PlacementRow& placement,
+                                                const std::vector<store::AttendanceRow>& before);
 [[nodiscard]] Result<std::int64_t> version_of_month(Work& work, PlacementId id, Month month);
 
 }  // namespace yigang::usecase

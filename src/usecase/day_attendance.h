@@ -17,9 +17,11 @@ struct DayRecorded {
   WorkDays days_x10;
   bool changed = true;       // false: this already stood there
   std::int64_t version = 0;  // of the month as it is now entered
+  // The town had confirmed the month's overtime, for other hours: it has to again.
+  bool confirm_again = false;
 };
 BOOST_DESCRIBE_STRUCT(DayRecorded, (),
-                      (placement, day, leave, hours_x10, days_x10, changed, version))
+                      (placement, day, leave, hours_x10, days_x10, changed, version, confirm_again))
 
 // A phone may send it days later: `seen` is what it knew of the day when the entry was made. What
 // somebody else has recorded otherwise, or taken back, since is not overwritten

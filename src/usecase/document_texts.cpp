@@ -14,11 +14,21 @@ namespace yigang::usecase {
 
 namespace {
 
-// A form feed stands between the pages of what was taken out of a PDF.
-bool is_control(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  return (value < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f') ||
-         value == 0x7F;
+// Controls, and what is not seen or turns the direction of what is. A form feed stands between the
+// pages of what was taken out of a PDF; a mark of byte order may begin a file.
+bool is_unseen(char32_t sign, std::size_t offset) {
+  if (sign < 0x20) return sign != U'\n' && sign != U'\r' && sign != U'\t' && sign != U'\f';
+  return (sign >= 0x7F && sign < 0xA0) || (sign >= 0x200B && sign <= 0x200F) ||
+         (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2060 && sign <= 0x206F) ||
+         (sign == 0xFEFF && offset > 0);
+}
+
+std::optional<std::size_t> first_unseen(std::string_view text) {
+  for (std::size_t next = 0; next < text.size();) {
+    const std::size_t offset = next;
+    if (is_unseen(next_code_point(text, next), offset)) return offset;
+  }
+  return std::nullopt;
 }
 
 Problem at_offset(Problem problem, std::size_t offset) {
@@ -32,10 +42,8 @@ Result<> check_text(const std::string& text) {
                     .at("body"));
   if (const auto offset = first_invalid_utf8(text))
     return fail(at_offset(bad_input("document_text_not_utf8"), *offset));
-  const auto control = std::ranges::find_if(text, &is_control);
-  if (control != text.end())
-    return fail(at_offset(bad_input("document_text_control"),
-                          static_cast<std::size_t>(control - text.begin())));
+  if (const auto offset = first_unseen(text))
+    return fail(at_offset(bad_input("document_text_control"), *offset));
   switch (number_in_text(text)) {
     case NumberInText::none:
       return {};

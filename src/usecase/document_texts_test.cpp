@@ -108,6 +108,10 @@ TEST_P(DocumentTextTest, what_is_no_plain_text_is_refused_with_the_byte) {
   EXPECT_EQ(offset_of("聊城\xC1\xC4"), "document_text_not_utf8 body offset=6");
   EXPECT_EQ(offset_of(std::string("PK\x03\x04", 4)), "document_text_control body offset=2");
   EXPECT_EQ(offset_of(std::string("a\0b", 3)), "document_text_control body offset=1");
+  EXPECT_EQ(offset_of("第\u202E一"), "document_text_control body offset=3")
+      << "turns the text round";
+  EXPECT_EQ(offset_of("一\u200B"), "document_text_control body offset=3");
+  EXPECT_EQ(offset_of("\u0085"), "document_text_control body offset=0");
   EXPECT_EQ(offset_of(""), "document_text_empty body");
   EXPECT_EQ(offset_of("\xEF\xBB\xBF \r\n"), "document_text_empty body");
   EXPECT_EQ(offset_of(std::string(kDocumentTextBytes + 1, 'a')),

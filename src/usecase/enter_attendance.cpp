@@ -80,9 +80,10 @@ Result<AttendanceEntered> act(Work& work, const Grant<EnterAttendance>& grant,
   TRY_VOID(store::remove_attendance(work.tx, placement.unit, placement.id, command.month));
   std::vector<store::AttendanceRow> rows =
       attendance_rows(spans, placement, command.month, grant.actor().account);
+  TRY(const std::int64_t version, next_version(work, placement, before));
   for (store::AttendanceRow& row : rows) {
     row.entered_on = work.today;
-    row.version = version_of(before) + 1;
+    row.version = version;
     TRY_VOID(store::insert(work.tx, row));
   }
   work.note({placement.unit, "attendance", placement.id.value(),

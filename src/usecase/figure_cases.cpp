@@ -89,6 +89,8 @@ Result<FigureCases> figure_cases(Desk& desk, const Actor& actor, const FigureCas
 Result<> require_green_cases(const std::filesystem::path& law_folder, const law::LawSnapshot& now,
                              const law::LawSnapshot& with) {
   TRY(const std::vector<cases::TableText> tables, case_texts(law_folder));
+  // A folder that is not there, or cannot be read, shows nothing green.
+  if (tables.empty()) return fail(refused("cases_missing").at("value"));
   const FigureCases sum = cases_with(tables, now, with);
   if (sum.by_figure == 0) return {};
   const RedCase& first = sum.reds.front();

@@ -6,6 +6,7 @@
 
 #include "usecase/desk_fixture.h"
 #include "usecase/figures.h"
+#include "usecase/own_folder.h"
 
 namespace yigang::usecase {
 
@@ -74,7 +75,7 @@ TEST_P(FigureCaseTables, one_beyond_the_days_of_every_case_is_confirmed_with_all
 }
 
 TEST_P(FigureCaseTables, what_was_red_before_and_says_the_same_keeps_nobody_from_confirming) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "red_case_tables";
+  const std::filesystem::path folder = own_folder("red_case_tables");
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder / "cases");
   const auto law = law::LawSnapshot::load(desk->law.folder());
@@ -82,6 +83,7 @@ TEST_P(FigureCaseTables, what_was_red_before_and_says_the_same_keeps_nobody_from
       << "case,on,retirement_category,birth_date,expect.date\nred,2025-01-01,M60,1965-05-01,none\n";
   EXPECT_EQ(told(require_green_cases(folder, **law, **law)), "done");
   std::filesystem::remove_all(folder);
+  EXPECT_EQ(told(require_green_cases(folder, **law, **law)), "cases_missing");
 }
 
 // interface.md §12.2: the day before, the day, the day after.

@@ -308,6 +308,22 @@ TEST_P(MonthTest, whoever_saw_nothing_replaces_only_what_they_entered) {
   EXPECT_EQ(replaced ? "done" : replaced.error().code, "done");
 }
 
+// What was taken back and entered anew is another month than the one that was seen.
+TEST_P(MonthTest, a_version_does_not_come_again_when_all_was_taken_back) {
+  const PlacementId one = place(1);
+  const auto first = desk.run(village, hours(one, 410));
+  ASSERT_EQ(told(first), "done");
+  ASSERT_EQ(told(desk.run(village, EnterAttendance{one, kMarch, {}})), "done");
+  const auto again = desk.run(village, hours(one, 990));
+  ASSERT_EQ(told(again), "done");
+  EXPECT_GT(again->version, first->version);
+  const ConfirmOvertime confirms{one, kMarch};
+  const Request request{town, "confirms-what-was-seen", wire::to_json(confirms), nullptr,
+                        first->version};
+  const auto confirmed = perform(*desk, request, confirms);
+  EXPECT_EQ(confirmed ? "done" : confirmed.error().code, "stale_version");
+}
+
 TEST_P(MonthTest, overtime_needs_the_town) {
   const PlacementId one = place(1);
   give_account(1);

@@ -133,6 +133,7 @@ TEST_P(OffersTest, cards_are_counted_for_the_area_that_was_asked_for) {
   EXPECT_EQ(seen({}), 1);
   EXPECT_EQ(seen({desk.unit(), desk.town()}), 1);
   EXPECT_EQ(seen({desk.unit(), PlaceCode(371525002)}), 0);
+  EXPECT_EQ(seen({UnitCode(371522), {}}), 0) << "another county holds nothing of this one's";
 }
 
 TEST_P(OffersTest, who_entered_reviewed_or_published_a_case_may_not_decide_it) {

@@ -141,7 +141,9 @@ Result<TownReport> town_report(Desk& desk, const Actor& actor, const TownReportQ
     if (unit == nullptr) return fail(not_found("not_found"));
     TRY(const Date day, day_of(desk, reader, query.on));
     TownLines lines(areas, query.unit);
+    TRY(const std::optional<store::PlanRow> plan, store::governing_plan(reader, query.year, day));
     for (const Side side : {Side::rural, Side::urban}) {
+      if (!plan) break;  // no number before the plan of which it is a part
       TRY(const std::vector<store::TownAllocationRow> rows,
           store::town_allocations(reader, query.unit, query.year, side));
       for (const store::TownAllocationRow& row : rows) {

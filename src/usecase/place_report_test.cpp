@@ -74,6 +74,12 @@ TEST_P(PlaceReport, whoever_sees_a_town_gets_the_figures_of_that_town_only) {
   EXPECT_EQ(line_of(other), "371525002: 0 0 0 0");
   EXPECT_EQ(plan_report(*desk, town, {2022, {}})->town_name, "清泉街道");
 
+  // Before the plan nobody has a number of it.
+  const Date before(2022, 1, 15);
+  EXPECT_EQ(plan_report(*desk, town, {2022, before})->lines.at(0).plan_rural, 0);
+  const auto towns_before = town_report(*desk, county, {2022, desk.unit(), before});
+  for (const TownReportLine& one : towns_before->towns) EXPECT_EQ(one.plan_rural, 0);
+
   const auto goal_of = [&](const Actor& actor) {
     const auto report = goal_report(*desk, actor, {});
     return std::to_string(report->planned_rural) + " " + std::to_string(report->completed_rural);

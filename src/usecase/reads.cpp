@@ -128,7 +128,7 @@ Result<PlanReport> plan_report_in(Desk& desk, store::Reader& reader, const Actor
     report.town = actor.scope.town;
     const law::Town* town = edition.snapshot->areas().town(*report.town);
     report.town_name = town == nullptr ? to_text(*report.town) : town->name;
-    TRY_VOID(fill_town(reader, report, counts));
+    if (plan) TRY_VOID(fill_town(reader, report, counts));
   }
   return report;
 }

@@ -96,6 +96,7 @@ Result<DayRecorded> act(Work& work, const Grant<RecordDay>& grant, const RecordD
   const Month month = Month::of(command.day);
   TRY(Rows rows, store::attendance_of(work.tx, placement.unit, placement.id, month));
   const std::int64_t version = version_of(rows);
+  TRY(const std::int64_t next, next_version(work, placement, rows));
   const auto standing = covering(rows, command.day);
   // Also what changes nothing: whoever sent it was answered.
   work.note({placement.unit, "attendance", placement.id.value(),
@@ -120,9 +121,11 @@ Result<DayRecorded> act(Work& work, const Grant<RecordDay>& grant, const RecordD
   Rows added = attendance_rows({span}, placement, month, grant.actor().account);
   added.front().entered_on = work.today;
   rows.push_back(std::move(added.front()));
-  TRY_VOID(write_month(work, placement, month, rows, version + 1));
+  const bool confirmed = std::ranges::any_of(
+      rows, [](const store::AttendanceRow& row) { return row.overtime_confirmed_by.has_value(); });
+  TRY_VOID(write_month(work, placement, month, rows, next));
   return DayRecorded{placement.id,  command.day, command.leave, span.hours_x10,
-                     span.days_x10, true,        version + 1};
+                     span.days_x10, true,        next,          confirmed};
 }
 
 }  // namespace yigang::usecase

@@ -203,7 +203,13 @@ const std::vector<CardRule>& card_rules() {
   return rules;
 }
 
-// The actor's scope, or the part of it that was asked for; another part holds nothing of his.
+// Another part than the actor's holds nothing of his.
+bool lies_outside(const store::ListScope& scope, const TodayQuery& query) {
+  const bool other_unit = query.unit && !scope.unit.is_city() && *query.unit != scope.unit;
+  return other_unit || (query.town && !scope.town.empty() && *query.town != scope.town);
+}
+
+// The actor's scope, or the part of it that was asked for.
 store::ListScope narrowed(store::ListScope scope, const TodayQuery& query, bool by_town) {
   if (query.unit && scope.unit.is_city()) scope.unit = *query.unit;
   if (by_town && query.town && scope.town.empty()) scope.town = *query.town;
@@ -231,6 +237,7 @@ Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query
     Today today;
     TRY(today.today, store::business_day(reader, desk.clock));
     today.month = Month::of(today.today).plus(-1);
+    if (lies_outside(list_scope(actor), query)) return today;
     const Asked asked{reader,      actor,      scope, narrowed(list_scope(actor), query, false),
                       today.today, today.month};
     for (const CardRule& rule : card_rules()) {

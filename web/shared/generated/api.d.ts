@@ -7722,6 +7722,7 @@ export interface components {
             days: string;
             changed: boolean;
             version: number;
+            confirm_again: boolean;
         };
         RecordDay: {
             /** Format: id */
