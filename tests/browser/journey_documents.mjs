@@ -52,7 +52,10 @@ async function reviewsIt(city, tally, shoot) {
   const due = Number((await card.locator('.number').innerText()).match(/\d+/)?.[0])
   await shoot('today')
   await card.locator('.button').click()
+  // Home has a table, too.
+  await city.page.waitForURL(/\/documents/)
   await city.page.waitForSelector('tbody tr')
+  await city.tab.settled()
   tally.check('its rows are as many', (await city.page.locator('tbody tr').count()) === due, `${due}`)
   await city.go(kPage)
   const values = { 复核结论: 'in_force', 说明: '市政府网站无废止公告' }
