@@ -8,6 +8,7 @@
 #include "store/person_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/department_kinds.h"
+#include "usecase/looked_up.h"
 #include "usecase/page_reads.h"
 #include "usecase/person_place.h"
 
@@ -99,19 +100,10 @@ Result<PersonForCategory> act(Work& work, const Grant<FindForCategory>& grant,
   TRY(const std::vector<TargetGroup> kinds, recognised_kinds(work.tx, work.law(), actor));
   const Result<> categories = check_confirms_categories(work.tx, work.law(), actor);
   if (kinds.empty()) TRY_VOID(categories);
-  const std::string& number = command.resident_number.full();
-  const crypto::Digest index =
-      work.desk.keys.blind_index(crypto::IndexPurpose::resident_number, number);
-  TRY(const std::optional<store::PersonClaimRow> claim,
-      store::find_claim(work.tx, Bytes(index.begin(), index.end())));
-  // Who asked is public to the auditor; whom he asked about is a sealed commitment.
-  work.note(
-      {command.unit, "person", claim ? claim->person_id.value() : 0, "", "looked up", "", number});
-  PersonForCategory found;
-  if (!claim) return found;
   TRY(const std::optional<store::PersonRow> person,
-      store::find<store::PersonRow>(work.tx, claim->unit, claim->person_id));
-  CHECK(person.has_value());
+      looked_up(work, command.unit, command.resident_number));
+  PersonForCategory found;
+  if (!person) return found;
   if (!actor.scope.contains(location_of(*person))) {
     found.registered_elsewhere = true;
     return found;

@@ -22,6 +22,19 @@ Result<std::optional<std::string>> name_of(store::Reader& reader,
   return std::optional(std::move(name));
 }
 
+// Who entered a row that may end or be withdrawn, and what became of it.
+template <class Row, class View>
+Result<> fill_fate(store::Reader& reader, const Row& row, View& one) {
+  TRY(one.recorded_by, store::account_name(reader, row.entered_by));
+  one.ended = row.ended;
+  TRY(one.ended_by, name_of(reader, row.ended_by));
+  one.withdrawn_on = row.withdrawn_on;
+  TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
+  one.change_reason = row.change_reason;
+  one.version = row.version;
+  return {};
+}
+
 // Who asks for the facts of whom, by which law.
 struct Asking {
   const Desk& desk;
@@ -53,13 +66,7 @@ Result<> add_facts(const Asking& asking, const store::PersonRow& person, PersonF
     one.from_day = row.from_day;
     one.until_day = row.until_day;
     one.source = row.source;
-    TRY(one.recorded_by, store::account_name(reader, row.entered_by));
-    one.ended = row.ended;
-    TRY(one.ended_by, name_of(reader, row.ended_by));
-    one.withdrawn_on = row.withdrawn_on;
-    TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
-    one.change_reason = row.change_reason;
-    one.version = row.version;
+    TRY_VOID(fill_fate(reader, row, one));
     Offers offers = asking.offers(location_of(person));
     offers.add("end_fact", may_end_fact(row, asking.actor));
     offers.add("withdraw_fact", may_withdraw_fact(row, asking.actor));
@@ -160,13 +167,7 @@ Result<RecognitionView> recognition_view(store::Reader& reader, const Desk& desk
   one.document = row.document;
   one.from_day = row.from_day;
   one.until_day = row.until_day;
-  TRY(one.recorded_by, store::account_name(reader, row.entered_by));
-  one.ended = row.ended;
-  TRY(one.ended_by, name_of(reader, row.ended_by));
-  one.withdrawn_on = row.withdrawn_on;
-  TRY(one.withdrawn_by, name_of(reader, row.withdrawn_by));
-  one.change_reason = row.change_reason;
-  one.version = row.version;
+  TRY_VOID(fill_fate(reader, row, one));
   Offers offers(desk.authority, actor, location);
   const Result<> may = may_change_recognition(reader, law, row, actor);
   offers.add("end_recognition", may);
