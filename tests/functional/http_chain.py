@@ -256,6 +256,10 @@ def guards(server):
     check("a full number in a text is refused at its member",
           (told[0], told[1]["code"], told[1]["field"]), (400, "resident_number_in_text", "name"))
     check("and not repeated", number[6:] in json.dumps(told), False)
+    for path in ("search", "persons", "posts", "announcements", "notices", "ambiguities"):
+        told = town.call("GET", f"/api/v1/{path}?q={number}")
+        check(f"an address of {path} has no full number",
+              (told[0], told[1]["code"], told[1]["field"]), (400, "resident_number_in_text", "q"))
     ask = {"village": "371525001042", "resident_number": number}
     answered, late = 0, (200, {})
     while late[0] == 200 and answered < 200:  # one more each two seconds that this takes
