@@ -1,5 +1,7 @@
 #include "store/application_queries.h"
 
+#include <fmt/format.h>
+
 #include "store/described_row.h"
 #include "store/person_rows.h"
 
@@ -225,17 +227,34 @@ Result<bool> ever_announced(Reader& reader, UnitCode unit, PostId post) {
   return row->get<std::int64_t>(0) > 0;
 }
 
+namespace {
+
+// One post of the side that is open or vacant and that nobody holds, of those a clause leads to.
+constexpr std::string_view kWaitsThere =
+    " AND p.side = ?2 AND p.state IN ('open', 'vacant') AND NOT EXISTS (SELECT 1 FROM holder h "
+    "WHERE h.unit = p.unit AND h.post_id = p.id) LIMIT 1";
+
+}  // namespace
+
 Result<bool> post_waits_for(Reader& reader, const ApplicationRow& application) {
-  TRY(const std::optional<Row> row,
+  // Asked once per application, so it stops at the first post found: in the application's own
+  // announcement first, then in any other published one of its town.
+  TRY(const std::optional<Row> announced,
       reader.query_one(
-          "SELECT COUNT(*) FROM post p JOIN announcement_post ap ON ap.unit = p.unit "
-          "AND ap.post_id = p.id JOIN announcement a ON a.unit = ap.unit AND a.id = "
-          "ap.announcement_id WHERE p.unit = ?1 AND p.side = ?2 AND p.state IN "
-          "('open', 'vacant') AND (a.id = ?3 OR (p.town = ?4 AND a.state = "
-          "'published')) AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.unit = p.unit "
-          "AND h.post_id = p.id)",
-          args(application.unit, application.side, application.announcement_id, application.town)));
-  return row->get<std::int64_t>(0) > 0;
+          fmt::format("SELECT 1 FROM announcement_post ap JOIN post p ON p.unit = ap.unit AND p.id "
+                      "= ap.post_id WHERE ap.unit = ?1 AND ap.announcement_id = ?3{}",
+                      kWaitsThere),
+          args(application.unit, application.side, application.announcement_id)));
+  if (announced) return true;
+  TRY(const std::optional<Row> in_town,
+      reader.query_one(
+          fmt::format("SELECT 1 FROM post p WHERE p.unit = ?1 AND p.town = ?3 AND EXISTS (SELECT 1 "
+                      "FROM announcement_post ap JOIN announcement a ON a.unit = ap.unit AND a.id "
+                      "= ap.announcement_id WHERE ap.unit = p.unit AND ap.post_id = p.id AND "
+                      "a.state = 'published'){}",
+                      kWaitsThere),
+          args(application.unit, application.side, application.town)));
+  return in_town.has_value();
 }
 
 }  // namespace yigang::store
