@@ -3,6 +3,7 @@
 #include <map>
 
 #include "store/described_row.h"
+#include "store/unit_scope.h"
 
 namespace yigang::store {
 
@@ -14,13 +15,17 @@ constexpr std::string_view kOnDuty =
     "p.started_on <= ?4 AND (p.ended_on IS NULL OR p.ended_on >= ?4) AND (?5 = ?5) AND (?6 = 0 OR "
     "p.village = ?6) AND (?7 = 0 OR p.id = ?7)";
 
+std::string on_duty(const ListScope& scope) {
+  return std::string(kOnDuty) + of_host(scope.host, "p.");
+}
+
 Args day_args(const ListScope& scope, const DayFilter& filter) {
   return args(scope.unit, scope.town, scope.village, *filter.day, Month::of(*filter.day),
               filter.village.value_or(PlaceCode{}), filter.placement.value_or(PlacementId{}));
 }
 
 // The page first, then what stands against its rows: the questions are asked of no other row.
-std::string page_text() {
+std::string page_text(const ListScope& scope) {
   return "SELECT d.id, d.unit, d.number, n.name, o.title, d.side, d.town, d.village, o.hours_x10, "
          "CASE WHEN t.span_no IS NULL THEN 0 ELSE 1 END, t.from_day, t.until_day, t.hours_x10, "
          "t.days_x10, t.leave_kind, COALESCE(a.name, ''), CASE WHEN " +
@@ -30,7 +35,7 @@ std::string page_text() {
          waits_sql("d.unit", "d.id", "?5") +
          " THEN 1 ELSE 0 END FROM (SELECT p.id, p.unit, p.number, p.side, p.town, p.village, "
          "p.person_id, p.post_id FROM placement p WHERE " +
-         std::string(kOnDuty) +
+         on_duty(scope) +
          " AND p.id > ?8 ORDER BY p.id LIMIT ?9) d JOIN person n ON n.unit = d.unit AND n.id = "
          "d.person_id JOIN post o ON o.unit = d.unit AND o.id = d.post_id LEFT JOIN attendance t "
          "ON t.unit = d.unit AND t.month = ?5 AND t.placement_id = d.id AND t.from_day <= ?4 AND "
@@ -68,7 +73,7 @@ Result<> add_pauses(Reader& reader, const ListScope& scope, const DayFilter& fil
   TRY_VOID(reader.each(
       "SELECT e.placement_id, e.kind, e.day FROM placement p JOIN placement_event e ON e.unit = "
       "p.unit AND e.placement_id = p.id WHERE " +
-          std::string(kOnDuty) +
+          on_duty(scope) +
           " AND p.id >= ?8 AND p.id <= ?9 AND e.kind IN ('paused', 'resumed') AND e.day <= ?10 "
           "ORDER BY e.placement_id, e.event_no",
       arguments, [&](const Row& row) -> Result<> {
@@ -89,7 +94,7 @@ Result<std::vector<ListedDay>> list_day(Reader& reader, const ListScope& scope,
   Args arguments = day_args(scope, filter);
   arguments.add(filter.after.value_or(PlacementId{})).add(filter.limit);
   std::vector<ListedDay> rows;
-  TRY_VOID(reader.each(page_text(), arguments, [&](const Row& row) -> Result<> {
+  TRY_VOID(reader.each(page_text(scope), arguments, [&](const Row& row) -> Result<> {
     rows.push_back(row_of(row));
     return {};
   }));
@@ -99,7 +104,7 @@ Result<std::vector<ListedDay>> list_day(Reader& reader, const ListScope& scope,
 
 Result<std::int64_t> count_day(Reader& reader, const ListScope& scope, const DayFilter& filter) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT COUNT(*) FROM placement p WHERE " + std::string(kOnDuty),
+      reader.query_one("SELECT COUNT(*) FROM placement p WHERE " + on_duty(scope),
                        day_args(scope, filter)));
   return row->get<std::int64_t>(0);
 }

@@ -10,11 +10,13 @@
 
 namespace yigang::store {
 
-// Unit 371500: the whole city; town or village 0: all of them.
+// Unit 371500: the whole city; town or village 0: all of them. The host narrows the lists of people
+// on duty (placements, attendance, days).
 struct ListScope {
   UnitCode unit;
   PlaceCode town;
   PlaceCode village;
+  std::optional<HostId> host = {};  // only the people on this host's posts; nothing: all
 };
 
 // A filter's word as an argument; nothing: the empty text, which stands for "all".

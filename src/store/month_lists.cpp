@@ -2,6 +2,7 @@
 
 #include "store/described_row.h"
 #include "store/list_order.h"
+#include "store/unit_scope.h"
 
 namespace yigang::store {
 
@@ -68,8 +69,12 @@ constexpr std::string_view kHasAttendance =
     "EXISTS (SELECT 1 FROM attendance a WHERE a.unit = p.unit AND a.month = ?6 AND a.placement_id "
     "= p.id)";
 
-std::string active_where(const AttendanceFilter& filter) {
-  std::string where(kActiveWhere);
+std::string active_where(const ListScope& scope) {
+  return std::string(kActiveWhere) + of_host(scope.host, "p.");
+}
+
+std::string active_where(const ListScope& scope, const AttendanceFilter& filter) {
+  std::string where = active_where(scope);
   if (filter.entered)
     where += (*filter.entered ? " AND " : " AND NOT ") + std::string(kHasAttendance);
   return where;
@@ -258,7 +263,7 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
       "= "
       "p.post_id LEFT JOIN attendance t ON t.unit = p.unit AND t.month = ?6 AND t.placement_id = "
       "p.id WHERE " +
-          active_where(filter) +
+          active_where(scope, filter) +
           " AND p.id > ?10 GROUP BY p.id, p.unit, p.number, n.name, o.title, p.side, p.town, "
           "p.village, p.state, o.hours_x10 ORDER BY p.id LIMIT ?11",
       arguments, [&](const Row& row) -> Result<> {
@@ -276,7 +281,7 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
 Result<std::int64_t> count_attendance(Reader& reader, const ListScope& scope,
                                       const AttendanceFilter& filter) {
   TRY(const std::optional<Row> row,
-      reader.query_one("SELECT COUNT(*) FROM placement p WHERE " + active_where(filter),
+      reader.query_one("SELECT COUNT(*) FROM placement p WHERE " + active_where(scope, filter),
                        active_args(scope, filter)));
   return row->get<std::int64_t>(0);
 }
@@ -294,7 +299,7 @@ Result<std::vector<ListedSheet>> list_sheets(Reader& reader, const ListScope& sc
           "= "
           "p.town LEFT JOIN settlement_left_out x ON x.unit = p.unit AND x.month = ?6 AND x.town = "
           "p.town WHERE " +
-          std::string(kActiveWhere) + " GROUP BY p.unit, p.town ORDER BY p.unit, p.town",
+          active_where(scope) + " GROUP BY p.unit, p.town ORDER BY p.unit, p.town",
       active_args(scope, filter.month, filter.unit, std::nullopt, std::nullopt),
       [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<PlaceCode>(1), row.get<std::int64_t>(2),

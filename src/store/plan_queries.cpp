@@ -177,4 +177,21 @@ Result<std::vector<CompletionCount>> completion_counts(Reader& reader, const Lis
   return counts;
 }
 
+Result<std::optional<HostId>> host_of_post(Reader& reader, UnitCode unit, PostId post) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT host_id FROM post WHERE unit = ?1 AND id = ?2", args(unit, post)));
+  if (!row) return std::optional<HostId>();
+  return std::optional(row->get<HostId>(0));
+}
+
+Result<std::optional<HostId>> host_of_organisation(Reader& reader, UnitCode unit,
+                                                   OrganisationId organisation) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT h.id FROM organisation o JOIN host h ON h.unit = ?1 AND h.name = "
+                       "o.name WHERE o.id = ?2 AND o.kind = 'host'",
+                       args(unit, organisation)));
+  if (!row) return std::optional<HostId>();
+  return std::optional(row->get<HostId>(0));
+}
+
 }  // namespace yigang::store

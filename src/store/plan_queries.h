@@ -63,6 +63,12 @@ namespace yigang::store {
 [[nodiscard]] Result<> close_vacancy(Writer& writer, UnitCode unit, PostId post, Date day,
                                      std::optional<PlacementId> placement);
 
+// The 用人单位 of a post, and the one that an organisation is: of the same name in the unit.
+[[nodiscard]] Result<std::optional<HostId>> host_of_post(Reader& reader, UnitCode unit,
+                                                         PostId post);
+[[nodiscard]] Result<std::optional<HostId>> host_of_organisation(Reader& reader, UnitCode unit,
+                                                                 OrganisationId organisation);
+
 // Plan posts of a scope created and first filled by a day, per unit and side; self-increase and
 // refills never count (LZ-2022-4 二(二), policy-rules "Completion"). Those of the self-increase
 // stand beside them.

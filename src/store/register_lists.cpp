@@ -2,6 +2,7 @@
 
 #include "store/described_row.h"
 #include "store/list_order.h"
+#include "store/unit_scope.h"
 
 namespace yigang::store {
 
@@ -234,7 +235,7 @@ const std::string& placement_from() {
       "p.unit = m.unit AND p.id = m.post_id) listed";
   return text;
 }
-const std::string& placement_where() {
+std::string placement_where(const ListScope& scope) {
   static const std::string text =
       std::string(kInVillage) +
       " AND (?6 = '' OR state = ?6) AND (?7 = '' OR side = ?7) AND (?8 "
@@ -246,7 +247,7 @@ const std::string& placement_where() {
       "application_id) IN (SELECT a.unit, a.application_id FROM agreement a WHERE (?1 = 371500 OR "
       "a.unit = ?1) AND (?4 = 0 OR a.unit = ?4) GROUP BY a.unit, a.application_id HAVING "
       "MAX(a.until_day) <= ?12)) AND (?13 = 0 OR town / 1000 = ?13)";
-  return text;
+  return text + of_host(scope.host, "");
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
   return place_args(scope, filter)
@@ -347,12 +348,13 @@ Result<std::vector<ListedPlacement>> list_placements(Reader& reader, const ListS
                                                      const PlacementFilter& filter) {
   Args arguments = placement_args(scope, filter);
   TRY(const std::string tail,
-      page_of(reader, arguments, placement_from(), kInVillage, scope, filter));
+      page_of(reader, arguments, placement_from(),
+              std::string(kInVillage) + of_host(scope.host, ""), scope, filter));
   std::vector<ListedPlacement> rows;
   const std::size_t own = columns_of<PlacementRow>().size();
   TRY_VOID(reader.each(
       "SELECT " + column_list<PlacementRow>() + ", name, title, agreed_until FROM " +
-          placement_from() + " WHERE " + placement_where() + tail,
+          placement_from() + " WHERE " + placement_where(scope) + tail,
       arguments, [&](const Row& row) -> Result<> {
         rows.push_back({read_row<PlacementRow>(row), row.get<std::string>(own),
                         row.get<std::string>(own + 1), row.get<std::optional<Date>>(own + 2)});
@@ -362,7 +364,7 @@ Result<std::vector<ListedPlacement>> list_placements(Reader& reader, const ListS
 }
 Result<std::int64_t> count_placements(Reader& reader, const ListScope& scope,
                                       const PlacementFilter& filter) {
-  return count(reader, PlacementRow::kTable, placement_where(), placement_args(scope, filter));
+  return count(reader, PlacementRow::kTable, placement_where(scope), placement_args(scope, filter));
 }
 
 Result<std::vector<AnnouncementRow>> list_announcements(Reader& reader, const ListScope& scope,

@@ -15,23 +15,34 @@
 namespace yigang::usecase {
 
 // Where an object lies and whom it concerns. City-wide objects lie at kCity; a town or village of 0
-// means "of the whole unit"; no person means that it concerns nobody, or more than one.
+// means "of the whole unit"; no person means that it concerns nobody, or more than one; no host
+// that it is about no post.
 struct Location {
   UnitCode unit = kCity;
   PlaceCode town;
   PlaceCode village;
   std::optional<PersonKey> person = {};
+  std::optional<HostId> host = {};  // the 用人单位 of the post, where there is one
 };
 
 struct Scope {
   UnitCode unit = kCity;  // kCity: all units
   PlaceCode town;         // 0: all towns of the unit
   PlaceCode village;      // 0: all villages of the town
+  // 用人单位: only what is about its own posts and the people on them; nothing: all hosts.
+  std::optional<HostId> host = {};
 
   [[nodiscard]] bool contains(const Location& location) const {
     if (!unit.is_city() && unit != location.unit) return false;
     if (!town.empty() && town != location.town) return false;
-    return village.empty() || village == location.village;
+    if (!village.empty() && village != location.village) return false;
+    return !host || of_own_host(location);
+  }
+
+ private:
+  // What is about a person says on whose post; what says nothing of the kind is about the place.
+  [[nodiscard]] bool of_own_host(const Location& location) const {
+    return location.host ? location.host == host : !location.person;
   }
 };
 

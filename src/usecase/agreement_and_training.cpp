@@ -74,7 +74,9 @@ Result<Changed<TrainingId>> act(Work& work, const Grant<RecordTraining>& grant,
       return fail(bad_input("application_twice").at("trainees"));
     TRY(store::ApplicationRow application,
         application_of(work.tx, work.areas(), trainee.application));
-    if (application.unit != location.unit || application.town != location.town)
+    TRY(const Location trainee_at, location_of(work.tx, application));
+    if (trainee_at.unit != location.unit || trainee_at.town != location.town ||
+        !work.actor.scope.contains(trainee_at))
       return fail(not_found("not_found").at("trainees"));
     TRY_VOID(store::insert(work.tx, store::TrainingAttendanceRow{location.unit, row.id,
                                                                  application.id, trainee.passed}));

@@ -2,6 +2,7 @@
 
 #include "store/application_queries.h"
 #include "store/described_row.h"
+#include "store/plan_queries.h"
 
 namespace yigang::usecase {
 
@@ -17,7 +18,15 @@ Result<store::ApplicationRow> application_of(store::Reader& reader, const law::A
 Result<Location> location_of_application(store::Reader& reader, const law::Areas& areas,
                                          ApplicationId id) {
   TRY(const store::ApplicationRow row, application_of(reader, areas, id));
-  return location_of(row);
+  return location_of(reader, row);
+}
+
+Result<Location> location_of(store::Reader& reader, const store::ApplicationRow& row) {
+  Location where = location_of(row);
+  if (row.post_id) {
+    TRY(where.host, store::host_of_post(reader, row.unit, *row.post_id));
+  }
+  return where;
 }
 
 Result<registry::Progress> progress_of(store::Reader& reader,

@@ -16,6 +16,8 @@ namespace yigang::usecase {
 [[nodiscard]] inline Location location_of(const store::ApplicationRow& row) {
   return {row.unit, row.town, row.village, row.person_key};
 }
+// With the host of the post that it was approved for.
+[[nodiscard]] Result<Location> location_of(store::Reader& reader, const store::ApplicationRow& row);
 [[nodiscard]] Result<Location> location_of_application(store::Reader& reader,
                                                        const law::Areas& areas, ApplicationId id);
 [[nodiscard]] Result<registry::Progress> progress_of(store::Reader& reader,

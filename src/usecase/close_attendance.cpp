@@ -71,7 +71,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
   TRY(const std::optional<store::HostRow> host,
       store::find<store::HostRow>(reader, unit, command.host));
   if (!host) return fail(not_found("not_found"));
-  return Location{unit, host->place.town(), host->place.is_village() ? host->place : PlaceCode{}};
+  return Location{unit, host->place.town(), host->place.is_village() ? host->place : PlaceCode{},
+                  std::nullopt, host->id};
 }
 
 Result<Changed<HostId>> act(Work& work, const Grant<SetScheduledDays>& grant,

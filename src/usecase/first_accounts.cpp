@@ -29,6 +29,7 @@ struct Wanted {
   std::optional<PlaceCode> place;
   store::OrganisationKind kind;
   std::string_view department = {};
+  std::string organisation = {};  // where its name is not the account's
 };
 
 // Also the key of the entries: it happens once.
@@ -106,13 +107,14 @@ Result<OrganisationId> insert_organisation(Work& work, const Wanted& wanted, Fir
   // Who makes accounts and gives roles never signs in by a password alone.
   const auto factor =
       kind == FirstAccounts::demo ? store::SecondFactor::off : store::SecondFactor::required;
-  store::OrganisationRow row{work.make_id<OrganisationId>(kCity),
-                             wanted.kind,
-                             std::string(wanted.name),
-                             wanted.unit,
-                             wanted.place,
-                             factor,
-                             1};
+  store::OrganisationRow row{
+      work.make_id<OrganisationId>(kCity),
+      wanted.kind,
+      wanted.organisation.empty() ? std::string(wanted.name) : wanted.organisation,
+      wanted.unit,
+      wanted.place,
+      factor,
+      1};
   if (!wanted.department.empty()) row.department = std::string(wanted.department);
   TRY_VOID(store::insert(work.tx, row));
   const CreateOrganisation as_by_verb{row.kind,  row.name,          row.unit,
@@ -172,12 +174,24 @@ Result<PlaceCode> busiest_village(store::Reader& reader) {
   return most == people.end() ? kDemoVillage : most->first;
 }
 
+// The 用人单位 of that village, by whose name its account sees the people on its posts.
+Result<std::string> host_there(store::Reader& reader, PlaceCode village) {
+  TRY(const std::vector<store::HostRow> hosts,
+      store::list_hosts(reader, {kDemoUnit, kDemoTown, village}, {}));
+  return hosts.empty() ? std::string() : hosts.front().name;
+}
+
 Result<std::vector<Wanted>> accounts_for(Desk& desk, FirstAccounts kind) {
   std::vector<Wanted> wanted = wanted_accounts(kind);
   if (kind == FirstAccounts::office) return wanted;
   TRY(const PlaceCode village, desk.database.read_value<PlaceCode>(&busiest_village));
-  for (Wanted& one : wanted)
+  TRY(const std::string host, desk.database.read_value<std::string>([&](store::Reader& reader) {
+    return host_there(reader, village);
+  }));
+  for (Wanted& one : wanted) {
     if (one.place == kDemoVillage) one.place = village;
+    if (one.kind == store::OrganisationKind::host) one.organisation = host;
+  }
   return wanted;
 }
 

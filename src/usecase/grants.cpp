@@ -6,6 +6,7 @@
 #include "store/access_queries.h"
 #include "store/account_person.h"
 #include "store/account_queries.h"
+#include "store/plan_queries.h"
 #include "store/setting_queries.h"
 
 namespace yigang::usecase {
@@ -25,6 +26,16 @@ Result<> know_person(store::Reader& reader, Actor& actor) {
   std::erase(actor.others, actor.account);
   if (actor.person) return {};
   TRY(actor.person, store::person_behind(reader, actor.account));
+  return {};
+}
+
+// An organisation of the kind `host` is the 用人单位 of that name in its unit (host names are
+// unique there). Before the town has registered it, it has no posts and sees nobody.
+Result<> know_host(store::Reader& reader, Actor& actor) {
+  if (actor.role != Role::HOST) return {};
+  TRY(const std::optional<HostId> host,
+      store::host_of_organisation(reader, actor.scope.unit, actor.organisation));
+  actor.scope.host = host.value_or(HostId{});
   return {};
 }
 
@@ -78,6 +89,7 @@ Result<std::optional<Standing>> standing_actor(const Desk& desk, store::Reader& 
   if (!under_contract) return std::optional<Standing>();
   Actor actor = actor_of(*account, *grant);
   TRY_VOID(know_person(reader, actor));
+  TRY_VOID(know_host(reader, actor));
   const bool stands = account->state == store::AccountState::active && !expired &&
                       grant->confirmed_by && !grant->revoked_by && grant_is_whole(desk, *grant);
   if (!stands) return std::optional<Standing>();

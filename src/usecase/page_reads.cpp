@@ -23,7 +23,7 @@ Result<> may_look_behind(const Desk& desk, const Actor& actor, std::string_view 
 }
 
 Location own_location(const Actor& actor) {
-  return {actor.scope.unit, actor.scope.town, actor.scope.village, actor.person};
+  return {actor.scope.unit, actor.scope.town, actor.scope.village, actor.person, actor.scope.host};
 }
 
 std::optional<PersonKey> whose(const Authority& authority, const Actor& actor,
@@ -37,7 +37,7 @@ bool has_as_work(const Authority& authority, const Actor& actor, std::string_vie
 }
 
 store::ListScope list_scope(const Actor& actor) {
-  return {actor.scope.unit, actor.scope.town, actor.scope.village};
+  return {actor.scope.unit, actor.scope.town, actor.scope.village, actor.scope.host};
 }
 
 }  // namespace yigang::usecase

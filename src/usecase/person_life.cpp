@@ -15,6 +15,8 @@
 #include "usecase/facts.h"
 #include "usecase/person_place.h"
 #include "usecase/person_rules.h"
+#include "usecase/person_standing.h"
+#include "usecase/placement_steps.h"
 
 namespace yigang::usecase {
 
@@ -30,6 +32,10 @@ struct Asking {
   Date on;
   bool now;  // today: what stands can be told, and what may be done
 };
+
+Looking looking(const Asking& asking, std::string_view verb) {
+  return {asking.reader, asking.desk.authority, verb, asking.actor};
+}
 
 Result<LifeApplication> application_of(const Asking& asking, const store::ApplicationRow& row) {
   LifeApplication one;
@@ -86,7 +92,8 @@ Result<> add_papers(const Asking& asking, const store::PlacementRow& row, LifePo
 
 // Who may see what a line pays sees it here too.
 Result<> add_pay(const Asking& asking, const store::PlacementRow& row, LifePost& post) {
-  if (!sees(asking.desk.authority, "list_settlement_lines", asking.actor, row)) return {};
+  TRY(const bool seen, sees(looking(asking, "list_settlement_lines"), row));
+  if (!seen) return {};
   TRY(const std::vector<store::LockedLine> lines,
       store::locked_lines(asking.reader, row.unit, row.id, asking.on));
   for (const store::LockedLine& one : lines) {
@@ -104,11 +111,11 @@ Result<> verdict(const Result<registry::PlacementChange>& change) {
   return fail(change.error());
 }
 
-std::vector<Offer> post_offers(const Asking& asking, const store::PlacementRow& row,
-                               const std::vector<store::PlacementEventRow>& events) {
-  if (!asking.now || row.state == registry::PlacementState::ended) return {};
-  Offers offers(asking.desk.authority, asking.actor,
-                {row.unit, row.town, row.village, row.person_key});
+Result<std::vector<Offer>> post_offers(const Asking& asking, const store::PlacementRow& row,
+                                       const std::vector<store::PlacementEventRow>& events) {
+  if (!asking.now || row.state == registry::PlacementState::ended) return std::vector<Offer>();
+  TRY(const Location where, location_of(asking.reader, row));
+  Offers offers(asking.desk.authority, asking.actor, where);
   const registry::PlacementStanding stands{row.state, row.started_on,
                                            events.empty() ? row.started_on : events.back().day};
   if (row.state == registry::PlacementState::on_duty)
@@ -147,14 +154,15 @@ Result<LifePost> post_of(const Asking& asking, const store::PlacementRow& row) {
   }
   TRY_VOID(add_papers(asking, row, post));
   TRY_VOID(add_pay(asking, row, post));
-  post.actions = post_offers(asking, row, events);
+  TRY(post.actions, post_offers(asking, row, events));
   return post;
 }
 
 Result<> add_posts(const Asking& asking, const std::vector<store::PlacementRow>& rows,
                    PersonLife& life) {
   for (const store::PlacementRow& row : rows) {
-    if (!sees(asking.desk.authority, kVerb, asking.actor, row)) {
+    TRY(const bool seen, sees(looking(asking, kVerb), row));
+    if (!seen) {
       life.elsewhere = true;
       continue;
     }
@@ -225,15 +233,12 @@ std::vector<Offer> person_offers(const Asking& asking, const store::PersonRow& p
 }
 
 // domain.md §7: whose role has no part in persons knows those who are on a post that he sees.
-Result<> may_see_life(const Authority& authority, const Actor& actor,
-                      const store::PersonRow& person,
+Result<> may_see_life(const Looking& looking, const store::PersonRow& person,
                       const std::vector<store::PlacementRow>& placements) {
-  TRY_VOID(may_see(authority, kVerb, actor, person, placements));
-  if (authority.check("list_persons", actor, location_of(person))) return {};
-  if (std::ranges::any_of(placements, [&](const store::PlacementRow& one) {
-        return sees(authority, kVerb, actor, one);
-      }))
-    return {};
+  TRY_VOID(may_see(looking, person, placements));
+  if (looking.authority.check("list_persons", looking.actor, location_of(person))) return {};
+  TRY(const bool by_placement, sees_one(looking, placements));
+  if (by_placement) return {};
   return fail(not_found("not_found"));
 }
 
@@ -267,7 +272,7 @@ Result<PersonLife> person_life(Desk& desk, const Actor& actor, const LifeQuery& 
     TRY(const Date today, store::business_day(reader, desk.clock));
     TRY(std::vector<store::PlacementRow> rows,
         store::placements_of_person(reader, person.person_key, today));
-    TRY_VOID(may_see_life(desk.authority, actor, person, rows));
+    TRY_VOID(may_see_life({reader, desk.authority, kVerb, actor}, person, rows));
     const Asking asking{desk, actor, reader, query.on.value_or(today),
                         query.on.value_or(today) == today};
     if (asking.on > today)

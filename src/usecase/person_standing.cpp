@@ -7,6 +7,7 @@
 #include "store/plan_rows.h"
 #include "store/setting_queries.h"
 #include "usecase/person_place.h"
+#include "usecase/placement_steps.h"
 
 namespace yigang::usecase {
 
@@ -16,21 +17,25 @@ constexpr std::string_view kVerb = "read_standing";
 
 }  // namespace
 
-bool sees(const Authority& authority, std::string_view verb, const Actor& actor,
-          const store::PlacementRow& one) {
-  return authority.check(verb, actor, {one.unit, one.town, one.village, one.person_key})
-      .has_value();
+Result<bool> sees(const Looking& looking, const store::PlacementRow& one) {
+  TRY(const Location where, location_of(looking.reader, one));
+  return looking.authority.check(looking.verb, looking.actor, where).has_value();
 }
 
-Result<> may_see(const Authority& authority, std::string_view verb, const Actor& actor,
-                 const store::PersonRow& person,
+Result<bool> sees_one(const Looking& looking, const std::vector<store::PlacementRow>& placements) {
+  for (const store::PlacementRow& one : placements) {
+    TRY(const bool seen, sees(looking, one));
+    if (seen) return true;
+  }
+  return false;
+}
+
+Result<> may_see(const Looking& looking, const store::PersonRow& person,
                  const std::vector<store::PlacementRow>& placements) {
-  Result<> seen = authority.check(verb, actor, location_of(person));
-  if (!seen && std::ranges::any_of(placements, [&](const store::PlacementRow& one) {
-        return sees(authority, verb, actor, one);
-      }))
-    seen = {};
-  return seen;
+  const Result<> seen = looking.authority.check(looking.verb, looking.actor, location_of(person));
+  if (seen) return seen;
+  TRY(const bool by_placement, sees_one(looking, placements));
+  return by_placement ? Result<>() : seen;
 }
 
 bool holds_on(const store::PlacementRow& row, Date day) {
@@ -83,20 +88,22 @@ Result<PersonStanding> person_standing(Desk& desk, const Actor& actor, const Sta
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));
         TRY(const store::PersonRow person, person_of(reader, edition.snapshot->areas(), query.id));
         TRY(const Date today, store::business_day(reader, desk.clock));
-        TRY(std::vector<store::PlacementRow> rows,
+        TRY(const std::vector<store::PlacementRow> rows,
             store::placements_of_person(reader, person.person_key, today));
-        TRY_VOID(may_see(desk.authority, kVerb, actor, person, rows));
+        const Looking looking{reader, desk.authority, kVerb, actor};
+        TRY_VOID(may_see(looking, person, rows));
         PersonStanding standing{query.id, query.on.value_or(today), Standing::none, {}, false};
         if (standing.on > today)
           return fail(bad_input("day_in_future").with("day", to_text(standing.on)).at("on"));
         // domain.md §7: of a post elsewhere no more than that there is one.
-        std::erase_if(rows, [&](const store::PlacementRow& row) {
-          const bool seen = sees(desk.authority, kVerb, actor, row);
+        std::vector<store::PlacementRow> shown;
+        for (const store::PlacementRow& row : rows) {
+          TRY(const bool seen, sees(looking, row));
           if (!seen && holds_on(row, standing.on)) standing.elsewhere = true;
-          return !seen || row.started_on > standing.on;
-        });
-        if (rows.empty()) return standing;
-        const store::PlacementRow& row = rows.back();
+          if (seen && row.started_on <= standing.on) shown.push_back(row);
+        }
+        if (shown.empty()) return standing;
+        const store::PlacementRow& row = shown.back();
         TRY(const std::vector<store::PlacementEventRow> events,
             store::placement_events(reader, row.unit, row.id, standing.on));
         standing.state = state_on(row, events, standing.on);

@@ -60,12 +60,19 @@ BOOST_DESCRIBE_STRUCT(PersonStanding, (), (person, on, state, placement, elsewhe
 [[nodiscard]] Result<PersonStanding> person_standing(Desk& desk, const Actor& actor,
                                                      const StandingQuery& query);
 
-// What other pages about a person share with it. Who may see a placement; and the person, by where
-// he lives or by a placement of his: a town may look at who works in it.
-[[nodiscard]] bool sees(const Authority& authority, std::string_view verb, const Actor& actor,
-                        const store::PlacementRow& one);
-[[nodiscard]] Result<> may_see(const Authority& authority, std::string_view verb,
-                               const Actor& actor, const store::PersonRow& person,
+// What other pages about a person share with it. Who looks, and by which verb.
+struct Looking {
+  store::Reader& reader;
+  const Authority& authority;
+  std::string_view verb;
+  const Actor& actor;
+};
+// Who may see a placement; and the person, by where he lives or by a placement of his: a town may
+// look at who works in it, a host at who works for it.
+[[nodiscard]] Result<bool> sees(const Looking& looking, const store::PlacementRow& one);
+[[nodiscard]] Result<bool> sees_one(const Looking& looking,
+                                    const std::vector<store::PlacementRow>& placements);
+[[nodiscard]] Result<> may_see(const Looking& looking, const store::PersonRow& person,
                                const std::vector<store::PlacementRow>& placements);
 [[nodiscard]] bool holds_on(const store::PlacementRow& row, Date day);
 // By the events until the day.

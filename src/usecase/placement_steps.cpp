@@ -20,7 +20,12 @@ Result<store::PlacementRow> placement_row(store::Reader& reader, const law::Area
 
 Result<Location> location_of(store::Reader& reader, const law::Areas& areas, PlacementId id) {
   TRY(const store::PlacementRow row, placement_row(reader, areas, id));
-  return Location{row.unit, row.town, row.village, row.person_key};
+  return location_of(reader, row);
+}
+
+Result<Location> location_of(store::Reader& reader, const store::PlacementRow& row) {
+  TRY(const std::optional<HostId> host, store::host_of_post(reader, row.unit, row.post_id));
+  return Location{row.unit, row.town, row.village, row.person_key, host};
 }
 
 Result<registry::PlacementStanding> standing_of(Work& work, const store::PlacementRow& row) {

@@ -15,6 +15,7 @@ namespace yigang::usecase {
                                                         const law::Areas& areas, PlacementId id);
 [[nodiscard]] Result<Location> location_of(store::Reader& reader, const law::Areas& areas,
                                            PlacementId id);
+[[nodiscard]] Result<Location> location_of(store::Reader& reader, const store::PlacementRow& row);
 [[nodiscard]] Result<registry::PlacementStanding> standing_of(Work& work,
                                                               const store::PlacementRow& row);
 // Saves the row in its new state with the event of the day, and notes it.

@@ -99,7 +99,9 @@ Result<> check_host(const store::HostRow& host, const Location& location) {
 }  // namespace
 
 Result<Location> locate(store::Reader&, const law::Areas& areas, const ProposePosts& command) {
-  return location_of_place(areas, command.place);
+  TRY(Location where, location_of_place(areas, command.place));
+  where.host = command.host;
+  return where;
 }
 
 Result<ChangedMany<PostId>> act(Work& work, const Grant<ProposePosts>& grant,

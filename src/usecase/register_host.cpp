@@ -1,5 +1,6 @@
 #include "core/credit_code.h"
 #include "registry/veterans_post.h"
+#include "store/account_queries.h"
 #include "store/described_row.h"
 #include "store/plan_rows.h"
 #include "usecase/places.h"
@@ -7,6 +8,20 @@
 #include "wire/json.h"
 
 namespace yigang::usecase {
+
+namespace {
+
+// A host enters itself and nobody else: its account stands for the 用人单位 of its own name.
+Result<> check_own_name(Work& work, const std::string& name) {
+  if (!work.actor.scope.host) return {};
+  TRY(const std::optional<store::OrganisationRow> own,
+      store::organisation_by_id(work.tx, work.actor.organisation));
+  CHECK(own.has_value());
+  if (own->name == name) return {};
+  return fail(refused("host_of_another").with("name", own->name).at("name"));
+}
+
+}  // namespace
 
 Result<Location> locate(store::Reader&, const law::Areas& areas, const RegisterHost& command) {
   return location_of_place(areas, command.place);
@@ -18,6 +33,7 @@ Result<Changed<HostId>> act(Work& work, const Grant<RegisterHost>& grant,
   TRY_VOID(limit_text(command.name, 100, "name"));
   TRY_VOID(registry::refuse_text_on_veterans_posts(command.name, "name"));
   const UnitCode unit = grant.location().unit;
+  TRY_VOID(check_own_name(work, command.name));
   std::optional<std::string> code;
   if (command.credit_code) {
     TRY(std::string checked, parse_credit_code(*command.credit_code));

@@ -140,7 +140,7 @@ def make_objects(town, county, place, numbers):
     """A host, a post, a person and an announcement; with a county officer also an application."""
     made = {"nothing": None, "number": numbers[1]}
     made["host"] = town.done("/api/v1/hosts", {"place": place["village"], "kind": "town_or_village",
-                                               "name": "戴屯社区"})["id"]
+                                               "name": "用人单位"})["id"]  # as host1 is called
     made["post"] = town.done("/api/v1/posts", {
         "host": made["host"], "place": place["village"], "year": 2022, "side": "rural", "kind": "ordinary",
         "self_increase": False, "title": "村容保洁员", "items": [{"category_no": 2, "item_no": 2}],
@@ -307,6 +307,20 @@ def walk_unknown(people, matrix, routes, interface, objects):
                   (status, answer.get("code")) == (403, "role_may_not"), f"{status} {answer.get('code')}")
 
 
+def walk_other_host(url, passwords, town, own):
+    """Another host of the same village finds nobody of those who work for the first one (domain.md §7: the own subtree)."""
+    town.done("/api/v1/hosts", {"place": OWN["village"], "kind": "town_or_village", "name": "戴屯社区"})
+    other = account(url, passwords, "host2", "HOST", "host", OWN)[0]
+    first = Person(url, "host1", passwords["host1"])
+    for path in ("/api/v1/placements", "/api/v1/attendance?month=2022-03", "/api/v1/attendance/day?day=2022-03-01"):
+        for whose, who, people in (("the post's", first, 1), ("another", other, 0)):
+            total = who.call("GET", path)[1].get("total")
+            check(f"{whose} host has {people} people in {path}", total == people, total)
+    for path in (f"/api/v1/persons/{own['on_duty']}/life", f"/api/v1/persons/{own['on_duty']}/standing"):
+        check(f"the post's host reads {path}", first.call("GET", path)[0] == 200)
+        check(f"for another host there is no {path}", other.call("GET", path)[0] == 404)
+
+
 def known(route, objects, interface):
     """True when every object that the request names exists, so that 404 would hide a missing check."""
     text = path_of(route.path, route.verb, objects) + json.dumps(interface.body(route, OWN, objects) or {})
@@ -328,6 +342,11 @@ def walk_reads(people, matrix, routes, objects):
                 read_one(person, matrix, route, side, place, objects)
 
 
+# Whom these ask about only applied, so that he works for no host yet.
+OF_NO_HOST = {"read_application", "read_progress_code", "explain_decision", "read_decision_case", "read_decision_code",
+              "compare_decision", "read_standing"}
+
+
 def read_one(person, matrix, route, side, place, objects):
     allowed, own = may(*matrix, route.verb, person.role)
     target = path_of(route.path, route.verb, objects[side])
@@ -335,14 +354,15 @@ def read_one(person, matrix, route, side, place, objects):
     code = answer.get("code") if status != 200 else None  # an answer may have a code of its own
     sentence = f"{route.verb} of the {side} side for {person.role}"
     there = objects[side]["nothing"] not in target
+    within = sees(person, place) and not (person.role == "HOST" and route.verb in OF_NO_HOST)
     if not allowed:
-        wide = sees(person, place) or person.unit == "371500"
+        wide = within or person.unit == "371500"
         wanted = [(403, "role_may_not")] + ([] if wide else [(404, "not_found")])
     elif own:
         wanted = [(403, "only_own"), (403, "role_may_not"), (404, "not_found")]
         if "{" not in route.path or side == "own":
             wanted.append((200, None))
-    elif "{" not in route.path or (there and sees(person, place)):
+    elif "{" not in route.path or (there and within):
         wanted = [(200, None)]
     else:
         wanted = [(404, "not_found")]
@@ -399,6 +419,7 @@ def main():
         people = [Person(url, login, passwords[login]) for login in LOGINS] + [one]
         walk_writes(people, matrix, routes, interface, objects)
         walk_reads(people, matrix, routes, objects)
+        walk_other_host(url, passwords, town, objects["own"])
         walk_unknown(people, matrix, routes, interface, objects)
         walk_neighbour(one, matrix, routes, interface, objects["own"], neighbour)
     failed = results.count(False)
