@@ -7,6 +7,7 @@
 #include "usecase/find_person.h"
 #include "usecase/fund_reads.h"
 #include "usecase/journal_reads.h"
+#include "usecase/month_attendance.h"
 #include "usecase/month_reads.h"
 #include "usecase/notice_preview.h"
 #include "usecase/notice_reads.h"
@@ -82,6 +83,8 @@ void add_month_reads(std::vector<Route>& routes) {
       "/api/v1/attendance", "list_attendance"));
   routes.push_back(
       read_route<store::DayFilter, DayPeople, &list_day>("/api/v1/attendance/day", "list_day"));
+  routes.push_back(read_route<store::AttendanceFilter, MonthPeople, &usecase::list_month>(
+      "/api/v1/attendance/month", "list_month"));
   routes.push_back(read_route<AttendanceQuery, AttendanceView, &read_attendance>(
       "/api/v1/placements/{placement}/attendance", "read_attendance"));
   routes.push_back(read_route<store::SheetFilter, Sheets, &list_sheets>("/api/v1/attendance/towns",

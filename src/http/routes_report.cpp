@@ -6,6 +6,7 @@
 #include "usecase/place_report.h"
 #include "usecase/plan_versions.h"
 #include "usecase/post_report.h"
+#include "usecase/season_report.h"
 #include "usecase/unpaid_months.h"
 
 namespace yigang::http {
@@ -30,6 +31,10 @@ Result<usecase::PlanVersions> versions(Call& call, const usecase::PlanVersionsQu
 
 Result<usecase::PostReport> posts(Call& call, const usecase::PostReportQuery& query) {
   return usecase::post_report(call.app->desk(), actor_of(call), query);
+}
+
+Result<usecase::SeasonReport> season(Call& call, const usecase::SeasonQuery& query) {
+  return usecase::season_report(call.app->desk(), actor_of(call), query);
 }
 
 Result<usecase::LowRates> low_rates(Call& call, const usecase::LowRateQuery& query) {
@@ -57,6 +62,8 @@ void add_report_routes(std::vector<Route>& routes) {
       get<PlanVersionsQuery, PlanVersions>("/api/v1/plans", "list_plan_versions", &versions));
   routes.push_back(
       get<PostReportQuery, PostReport>("/api/v1/reports/posts", "report_posts", &posts));
+  routes.push_back(
+      get<SeasonQuery, SeasonReport>("/api/v1/reports/season", "report_season", &season));
   routes.push_back(
       get<LowRateQuery, LowRates>("/api/v1/reports/low-rates", "list_low_rates", &low_rates));
   routes.push_back(get<UnpaidQuery, UnpaidMonths>("/api/v1/reports/unpaid-months",

@@ -42,7 +42,7 @@ std::string decidable(UnitCode unit) {
 
 // ?1–?3 scope, ?4 state, ?5 unit, ?6 town, ?7 the day of a decision or nothing, ?8 person, ?9
 // village, ?10 announcement, ?11 review, ?12 how its vote ended (-1: either way), ?13 only what
-// waits for a decision.
+// waits for a decision, ?14–?17 when it was made and approved.
 std::string application_scope(UnitCode unit) {
   return "WHERE " + of_unit("a.unit", unit) +
          "AND (?2 = 0 OR a.town = ?2) AND (?3 = 0 OR a.village = ?3) AND (?4 = '' OR a.state = ?4) "
@@ -52,18 +52,22 @@ std::string application_scope(UnitCode unit) {
          "a.announcement_id = ?10) AND (?11 = 0 OR EXISTS (SELECT 1 FROM review_vote v WHERE "
          "v.unit = a.unit AND v.session_id = ?11 AND v.application_id = a.id AND (?12 = -1 OR "
          "v.passed = ?12))) AND (?13 = 0 OR a.state IN ('applied', 'reviewed', 'noticed', "
-         "'reserve')) ";
+         "'reserve')) AND (?14 = '' OR a.applied_on >= ?14) AND (?15 = '' OR a.applied_on <= ?15) "
+         "AND ((?16 = '' AND ?17 = '') OR (a.unit, a.id) IN (SELECT y.unit, y.application_id FROM "
+         "approval y WHERE (?16 = '' OR y.decided_on >= ?16) AND (?17 = '' OR y.decided_on <= "
+         "?17))) ";
 }
 
 Args scope_args(const ListScope& scope, const ApplicationFilter& filter) {
   return args(scope.unit, scope.town, scope.village, word_or_nothing(filter.state),
               filter.unit.value_or(UnitCode{}), filter.town.value_or(PlaceCode{}),
-              filter.decidable_on ? to_text(*filter.decidable_on) : std::string(),
-              filter.person.value_or(PersonKey{}), filter.village.value_or(PlaceCode{}),
-              filter.announcement.value_or(AnnouncementId{}),
+              day_or_nothing(filter.decidable_on), filter.person.value_or(PersonKey{}),
+              filter.village.value_or(PlaceCode{}), filter.announcement.value_or(AnnouncementId{}),
               filter.review.value_or(ReviewSessionId{}),
               filter.passed ? std::int64_t(*filter.passed) : std::int64_t(-1),
-              std::int64_t(filter.undecided));
+              std::int64_t(filter.undecided), day_or_nothing(filter.applied_from),
+              day_or_nothing(filter.applied_until), day_or_nothing(filter.approved_from),
+              day_or_nothing(filter.approved_until));
 }
 
 // ?1–?3 the scope.

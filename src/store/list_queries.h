@@ -24,6 +24,9 @@ template <class E>
 [[nodiscard]] std::string word_or_nothing(const std::optional<E>& value) {
   return value ? std::string(word(*value)) : std::string();
 }
+[[nodiscard]] inline std::string day_or_nothing(const std::optional<Date>& day) {
+  return day ? to_text(*day) : std::string();
+}
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(ApplicationOrder, std::uint8_t, number, name, applied_on, votes_for)
 struct ApplicationFilter {
@@ -43,6 +46,10 @@ struct ApplicationFilter {
   bool undecided = false;                      // only those that still wait for a decision
   std::optional<ApplicationOrder> sort = {};
   bool descending = false;
+  std::optional<Date> applied_from = {};
+  std::optional<Date> applied_until = {};
+  std::optional<Date> approved_from = {};  // approved on a day between these, whatever came after
+  std::optional<Date> approved_until = {};
 };
 struct ListedApplication {
   ApplicationId id;

@@ -151,20 +151,24 @@ Args post_args(const ListScope& scope, const PostFilter& filter) {
       .add(filter.place.value_or(PlaceCode{}))
       .add(filter.q.value_or(std::string()))
       .add(containing(filter.q))
-      .add(filter.on ? to_text(*filter.on) : std::string())
-      .add(filter.area.value_or(UnitCode{}));
+      .add(day_or_nothing(filter.on))
+      .add(filter.area.value_or(UnitCode{}))
+      .add(filter.category.value_or(0))
+      .add(filter.item.value_or(0))
+      .add(yes_or_any(filter.stands));
 }
 const std::string& post_where() {
-  static const std::string text = std::string(kInPostPlace) +
-                                  " AND (?6 = '' OR state = ?6) AND (?7 = 0 OR year = ?7) AND (?8 "
-                                  "= '' OR side = ?8) AND (?9 = -1 OR self_increase = ?9) AND (?10 "
-                                  "= -1 OR (?10 = 1) = (created_on IS NOT NULL AND (?15 = '' OR "
-                                  "created_on <= ?15))) AND (?11 = -1 OR (?11 = 1) = "
-                                  "(first_filled_on IS NOT NULL AND (?15 = '' OR "
-                                  "first_filled_on <= ?15))) AND (?12 = 0 OR "
-                                  "place = ?12) AND (?13 = '' OR CAST(number AS TEXT) = ?13 OR "
-                                  "LOWER(title) LIKE ?14 ESCAPE '!') AND (?16 = 0 OR town / 1000 "
-                                  "= ?16)";
+  static const std::string text =
+      std::string(kInPostPlace) +
+      " AND (?6 = '' OR state = ?6) AND (?7 = 0 OR year = ?7) AND (?8 = '' OR side = ?8) AND (?9 = "
+      "-1 OR self_increase = ?9) AND (?10 = -1 OR (?10 = 1) = (created_on IS NOT NULL AND (?15 = "
+      "'' OR created_on <= ?15))) AND (?11 = -1 OR (?11 = 1) = (first_filled_on IS NOT NULL AND "
+      "(?15 = '' OR first_filled_on <= ?15))) AND (?12 = 0 OR place = ?12) AND (?13 = '' OR "
+      "CAST(number AS TEXT) = ?13 OR LOWER(title) LIKE ?14 ESCAPE '!') AND (?16 = 0 OR town / 1000 "
+      "= ?16) AND ((?17 = 0 AND ?18 = 0) OR (unit, id) IN (SELECT i.unit, i.post_id FROM post_item "
+      "i WHERE (?1 = 371500 OR i.unit = ?1) AND (?17 = 0 OR i.category_no = ?17) AND (?18 = 0 OR "
+      "i.item_no = ?18))) AND (?19 = -1 OR (?19 = 1) = (created_on IS NOT NULL AND (?15 = '' OR "
+      "created_on <= ?15) AND (abolished_on IS NULL OR (?15 <> '' AND abolished_on > ?15))))";
   return text;
 }
 
@@ -173,13 +177,16 @@ Args announcement_args(const ListScope& scope, const AnnouncementFilter& filter)
       .add(yes_or_any(filter.off_season))
       .add(word_or_nothing(filter.state))
       .add(containing(filter.q))
-      .add(filter.id.value_or(AnnouncementId{}));
+      .add(filter.id.value_or(AnnouncementId{}))
+      .add(day_or_nothing(filter.opens_from))
+      .add(day_or_nothing(filter.opens_until));
 }
 const std::string& announcement_where() {
   static const std::string text =
       std::string(kInTownOrUnit) +
       " AND (?6 = -1 OR (?6 = 1) = (off_season_reason <> '')) AND (?7 = '' "
-      "OR state = ?7) AND LOWER(title) LIKE ?8 ESCAPE '!' AND (?9 = 0 OR id = ?9)";
+      "OR state = ?7) AND LOWER(title) LIKE ?8 ESCAPE '!' AND (?9 = 0 OR id = ?9) AND (?10 = '' OR "
+      "opens_on >= ?10) AND (?11 = '' OR opens_on <= ?11)";
   return text;
 }
 
@@ -206,10 +213,10 @@ const std::string& vacancy_where() {
 }
 Args vacancy_args(const ListScope& scope, const VacancyFilter& filter) {
   return place_args(scope, filter)
-      .add(filter.opened_from ? to_text(*filter.opened_from) : std::string())
-      .add(filter.opened_until ? to_text(*filter.opened_until) : std::string())
+      .add(day_or_nothing(filter.opened_from))
+      .add(day_or_nothing(filter.opened_until))
       .add(filter.year.value_or(0))
-      .add(filter.on ? to_text(*filter.on) : std::string())
+      .add(day_or_nothing(filter.on))
       .add(filter.area.value_or(UnitCode{}));
 }
 
@@ -246,7 +253,8 @@ std::string placement_where(const ListScope& scope) {
       "o.year = ?9) AND (?10 = -1 OR o.self_increase = ?10))) AND (?12 = '' OR (unit, "
       "application_id) IN (SELECT a.unit, a.application_id FROM agreement a WHERE (?1 = 371500 OR "
       "a.unit = ?1) AND (?4 = 0 OR a.unit = ?4) GROUP BY a.unit, a.application_id HAVING "
-      "MAX(a.until_day) <= ?12)) AND (?13 = 0 OR town / 1000 = ?13)";
+      "MAX(a.until_day) <= ?12)) AND (?13 = 0 OR town / 1000 = ?13) AND (?14 = '' OR started_on >= "
+      "?14) AND (?15 = '' OR started_on <= ?15)";
   return text + of_host(scope.host, "");
 }
 Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
@@ -256,9 +264,11 @@ Args placement_args(const ListScope& scope, const PlacementFilter& filter) {
       .add(yes_or_any(filter.ended))
       .add(filter.year.value_or(0))
       .add(yes_or_any(filter.self_increase))
-      .add(filter.on ? to_text(*filter.on) : std::string())
-      .add(filter.agreed_until ? to_text(*filter.agreed_until) : std::string())
-      .add(filter.area.value_or(UnitCode{}));
+      .add(day_or_nothing(filter.on))
+      .add(day_or_nothing(filter.agreed_until))
+      .add(filter.area.value_or(UnitCode{}))
+      .add(day_or_nothing(filter.started_from))
+      .add(day_or_nothing(filter.started_until));
 }
 
 }  // namespace

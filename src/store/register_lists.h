@@ -39,10 +39,13 @@ struct PostFilter {
   std::optional<UnitCode> area = {};    // the division of GB/T 2260 that its town lies in
   std::optional<PostOrder> sort = {};
   std::optional<bool> descending = {};
+  std::optional<std::int64_t> category = {};  // of the catalogue; with `side`, of that side
+  std::optional<std::int64_t> item = {};
+  std::optional<bool> stands = {};  // created and not abolished, by `on`
 };
 BOOST_DESCRIBE_STRUCT(PostFilter, (),
                       (state, year, side, self_increase, created, ever_filled, unit, town, after,
-                       limit, place, q, on, area, sort, descending))
+                       limit, place, q, on, area, sort, descending, category, item, stands))
 [[nodiscard]] Result<std::vector<PostRow>> list_posts(Reader& reader, const ListScope& scope,
                                                       const PostFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_posts(Reader& reader, const ListScope& scope,
@@ -144,10 +147,12 @@ struct PlacementFilter {
   std::optional<UnitCode> area = {};       // the division of GB/T 2260 that the town lies in
   std::optional<PlacementOrder> sort = {};
   std::optional<bool> descending = {};
+  std::optional<Date> started_from = {};
+  std::optional<Date> started_until = {};
 };
 BOOST_DESCRIBE_STRUCT(PlacementFilter, (),
                       (state, ended, side, unit, town, after, limit, year, self_increase, on,
-                       agreed_until, area, sort, descending))
+                       agreed_until, area, sort, descending, started_from, started_until))
 struct ListedPlacement {
   PlacementRow placement;
   std::string name;
@@ -171,8 +176,11 @@ struct AnnouncementFilter {
   std::optional<AnnouncementState> state = {};
   std::optional<std::string> q = {};  // in its title
   std::optional<AnnouncementId> id = {};
+  std::optional<Date> opens_from = {};   // applications are taken from a day on
+  std::optional<Date> opens_until = {};  // between these two
 };
-BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (), (unit, town, off_season, after, limit, state, q, id))
+BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (),
+                      (unit, town, off_season, after, limit, state, q, id, opens_from, opens_until))
 [[nodiscard]] Result<std::vector<AnnouncementRow>> list_announcements(
     Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,

@@ -80,6 +80,19 @@ Result<std::vector<ItemCount>> posts_by_item(Reader& reader, const ListScope& sc
   return by_item(reader, "post o", kPostThen, then(scope, day));
 }
 
+Result<std::vector<ItemCount>> posts_by_category(Reader& reader, const ListScope& scope, Date day) {
+  std::vector<ItemCount> counts;
+  TRY_VOID(reader.each(
+      "SELECT i.side, i.category_no, COUNT(DISTINCT o.id) FROM post o JOIN post_item i ON i.unit = "
+      "o.unit AND i.post_id = o.id WHERE " +
+          std::string(kPostThen) + " GROUP BY i.side, i.category_no ORDER BY i.side, i.category_no",
+      then(scope, day), [&](const Row& row) -> Result<> {
+        counts.push_back({row.get<Side>(0), row.get<std::int64_t>(1), 0, row.get<std::int64_t>(2)});
+        return {};
+      }));
+  return counts;
+}
+
 Result<std::vector<ItemCount>> on_duty_by_item(Reader& reader, const ListScope& scope, Date day) {
   return by_item(reader, kPostOfPlacement, kOnDutyThen, then(scope, day));
 }

@@ -37,6 +37,9 @@ struct PostCount {
 // By catalogue item: a post with several items stands under each.
 [[nodiscard]] Result<std::vector<ItemCount>> posts_by_item(Reader& reader, const ListScope& scope,
                                                            Date day);
+// By category, `item_no` 0: a post with several items of one category once.
+[[nodiscard]] Result<std::vector<ItemCount>> posts_by_category(Reader& reader,
+                                                               const ListScope& scope, Date day);
 [[nodiscard]] Result<std::vector<ItemCount>> on_duty_by_item(Reader& reader, const ListScope& scope,
                                                              Date day);
 // By the groups that the application claims ("older;disabled"), each application once.

@@ -71,13 +71,13 @@ Result<> check_span(const AttendanceSpan& span, std::size_t number, Month month,
   if (span.leave != store::LeaveKind::none &&
       (span.hours_x10.x10() != 0 || span.days_x10.x10() != 0))
     return fail(at_span(bad_input("leave_has_hours").by("LZ-2022-4 二(四)"), number));
-  if (span.hours_x10.x10() > days * 240)
+  if (span.hours_x10.x10() > days * kHoursOfDay.x10())
     return fail(at_span(refused("too_many_hours")
                             .with("hours", to_text(span.hours_x10))
                             .with("most", std::to_string(days * 24))
                             .by("LZ-2022-4 二(四)"),
                         number));
-  if (span.days_x10.x10() > days * 10)
+  if (span.days_x10.x10() > days * kFullDay.x10())
     return fail(at_span(refused("too_many_days")
                             .with("days", to_text(span.days_x10))
                             .with("most", std::to_string(days))

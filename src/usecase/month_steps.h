@@ -11,6 +11,9 @@ namespace yigang::usecase {
 
 [[nodiscard]] Result<store::SettlementRunRow> run_row(store::Reader& reader,
                                                       const law::Areas& areas, SettlementRunId id);
+// The most that one day can be worked.
+inline constexpr Hours kHoursOfDay{240};
+inline constexpr WorkDays kFullDay{10};
 // On which days of a month somebody can work.
 struct OnDuty {
   Date started;

@@ -57,6 +57,28 @@ std::string item_key(Side side, std::int64_t category_no, std::int64_t item_no) 
          std::to_string(item_no);
 }
 
+// LZ-2022-4 二(二)/6, 附2: five categories for each side.
+Result<> fill_categories(store::Reader& reader, const law::LawSnapshot& law,
+                         const store::ListScope& scope, PostReport& report) {
+  const auto key_of = [](Side side, std::int64_t category_no) {
+    return std::string(word(side)) + "/" + std::to_string(category_no);
+  };
+  for (const law::CatalogueItem& item : law.catalogue().items()) {
+    const std::string key = key_of(item.side, item.category_no);
+    if (std::ranges::find(report.categories, key, &PostReportCategory::key) ==
+        report.categories.end())
+      report.categories.push_back({key, item.category_name, item.side, 0});
+  }
+  TRY(const std::vector<store::ItemCount> counts,
+      store::posts_by_category(reader, scope, report.on));
+  for (const store::ItemCount& one : counts) {
+    const std::string key = key_of(one.side, one.category_no);
+    const auto at = std::ranges::find(report.categories, key, &PostReportCategory::key);
+    if (at != report.categories.end()) at->posts = one.count;
+  }
+  return {};
+}
+
 Result<> by_item(store::Reader& reader, const law::LawSnapshot& law, const store::ListScope& scope,
                  PostReport& report) {
   std::map<std::string, std::size_t> at;
@@ -83,6 +105,7 @@ Result<> by_item(store::Reader& reader, const law::LawSnapshot& law, const store
       store::on_duty_by_department(reader, scope, report.on));
   report.total = {all.posts, sum_of(persons), {}};
   report.in_several = all.combined;
+  TRY_VOID(fill_categories(reader, law, scope, report));
   if (report.in_several > 0) report.note = "report.combined_posts";
   return {};
 }

@@ -42,6 +42,15 @@ struct PostReportLine {
 BOOST_DESCRIBE_STRUCT(PostReportLine, (),
                       (key, name, side, posts, on_duty, approvals, written, within))
 
+// A category of annex 2: a post with several items of it counts once.
+struct PostReportCategory {
+  std::string key;  // "rural/2"
+  std::string name;
+  Side side{};
+  std::int64_t posts = 0;
+};
+BOOST_DESCRIBE_STRUCT(PostReportCategory, (), (key, name, side, posts))
+
 struct PostReportTotal {
   std::optional<std::int64_t> posts;
   std::int64_t on_duty = 0;
@@ -60,8 +69,9 @@ struct PostReport {
   PostReportTotal total;
   std::int64_t in_several = 0;
   std::optional<std::string> note;
+  std::vector<PostReportCategory> categories;  // by item: those of the lines
 };
-BOOST_DESCRIBE_STRUCT(PostReport, (), (by, on, lines, total, in_several, note))
+BOOST_DESCRIBE_STRUCT(PostReport, (), (by, on, lines, total, in_several, note, categories))
 // Refusal `day_in_future`.
 [[nodiscard]] Result<PostReport> post_report(Desk& desk, const Actor& actor,
                                              const PostReportQuery& query);

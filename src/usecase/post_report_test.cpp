@@ -8,6 +8,7 @@
 #include "usecase/chain_fixture.h"
 #include "usecase/month_fixture.h"
 #include "usecase/reads.h"
+#include "usecase/register_reads.h"
 
 namespace yigang::usecase {
 
@@ -116,6 +117,41 @@ TEST_P(PostReports, a_combined_post_counts_under_each_item_and_once_in_the_total
   EXPECT_EQ(now.in_several, 1);
   EXPECT_EQ(now.note, "report.combined_posts");
   EXPECT_TRUE(message(*now.note, Language::zh_cn));
+}
+
+// 附2: five categories for each side; a post with two items of one category counts once in it, and
+// each number is the total of the list of posts that is asked for the same.
+TEST_P(PostReports, categories_of_annex_2_count_posts_and_open_them) {
+  create(proposal(host, 2));
+  ProposePosts combined = proposal(host, 1);
+  combined.items = {{2, 2}, {2, 3}, {3, 5}};
+  const std::vector<PostId> both = create(combined);
+  ASSERT_EQ(told(desk.run(town, proposal(host, 1))), "done");  // proposed only
+  const auto category = [](const PostReport& report, const std::string& key) {
+    const auto at = std::ranges::find(report.categories, key, &PostReportCategory::key);
+    return at == report.categories.end() ? PostReportCategory{} : *at;
+  };
+  const PostReport now = report(desk, county, ReportBy::item);
+  ASSERT_EQ(now.categories.size(), 10U);
+  EXPECT_EQ(category(now, "rural/2").posts, 3);
+  EXPECT_EQ(category(now, "rural/3").posts, 1);
+  EXPECT_EQ(category(now, "urban/1").posts, 0);
+  EXPECT_FALSE(category(now, "rural/2").name.empty());
+  store::PostFilter posts;
+  posts.side = Side::rural;
+  posts.stands = true;
+  const auto total = [&] { return list_posts(*desk, county, posts)->total; };
+  EXPECT_EQ(total(), now.total.posts);
+  posts.category = 2;
+  EXPECT_EQ(total(), 3);
+  posts.item = 3;
+  EXPECT_EQ(total(), 1);
+  ASSERT_EQ(told(desk.run(county, AbolishPost{both[0], "合并"})), "done");
+  EXPECT_EQ(total(), 0);
+  posts.stands = false;
+  EXPECT_EQ(total(), 1);
+  EXPECT_EQ(category(report(desk, county, ReportBy::item), "rural/2").posts, 2);
+  EXPECT_TRUE(report(desk, county, ReportBy::department).categories.empty());
 }
 
 TEST_P(PostReports, approvals_are_counted_by_the_group_that_was_claimed) {

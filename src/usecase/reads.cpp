@@ -150,6 +150,10 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
                                   query.passed};
   filter.sort = query.sort;
   filter.descending = query.descending.value_or(false);
+  filter.applied_from = query.applied_from;
+  filter.applied_until = query.applied_until;
+  filter.approved_from = query.approved_from;
+  filter.approved_until = query.approved_until;
   return desk.database.read_value<wire::Page<ApplicationLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<ApplicationLine>> {
         if (query.decidable.value_or(false)) {

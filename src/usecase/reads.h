@@ -79,10 +79,15 @@ struct ApplicationQuery {
   std::optional<bool> passed = {};             // with `review`: how the vote ended
   std::optional<store::ApplicationOrder> sort = {};
   std::optional<bool> descending = {};
+  std::optional<Date> applied_from = {};
+  std::optional<Date> applied_until = {};
+  std::optional<Date> approved_from = {};  // approved on a day between these, whatever came after
+  std::optional<Date> approved_until = {};
 };
 BOOST_DESCRIBE_STRUCT(ApplicationQuery, (),
                       (state, unit, town, decidable, after, limit, village, announcement, review,
-                       passed, sort, descending))
+                       passed, sort, descending, applied_from, applied_until, approved_from,
+                       approved_until))
 
 struct ApplicationLine {
   ApplicationId id;

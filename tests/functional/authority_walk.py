@@ -67,8 +67,10 @@ RIGHT_OF_READ = {"read_application": "list_applications", "read_decision_code": 
                  "list_vacancy_ages": "list_vacancies"}
 # What a list asks for beside the page, and a read with what it must be asked.
 QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "list_sheets": "?month=2022-03",
+            "list_month": "?month=2022-03",
             "read_attendance": "?month=2022-03", "read_gate": "?unit=" + OWN["unit"],
             "report_towns": "?year=2022&unit=" + OWN["unit"], "report_trees": "?year=2022",
+            "report_season": "?year=2022",
             "list_plan_versions": "?year=2022", "report_posts": "?by=department", "list_self_increases": "?year=2022",
             "list_document_texts": "?document=" + urllib.parse.quote("聊政办字〔2022〕4号"),
             "search": "?q=%E7%8E%8B",
