@@ -8,7 +8,7 @@ import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { doorWords, officeSentences } from './tools/door_words'
+import { doorWords, officeSentences, officeWords } from './tools/door_words'
 import { villageShell } from './tools/village_shell'
 
 const root = __dirname
@@ -42,6 +42,7 @@ export default defineConfig({
     }),
     doorWords(root, ['public', 'village']),
     officeSentences(),
+    officeWords(root),
     villageShell(),
     zipped(),
   ],

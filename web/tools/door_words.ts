@@ -49,6 +49,24 @@ export function doorWords(root: string, doors: string[]): Plugin {
   }
 }
 
+// Of the words the office leaves out what only the other doors say: families that no source of its
+// own, or shared with it, names as a whole, but for the words that one names by themselves.
+const kOtherDoors = new Set(['apply', 'public', 'village'])
+export const officeWords = (root: string): Plugin => ({
+  name: 'office-words',
+  enforce: 'pre',
+  apply: 'build',
+  async load(id) {
+    if (!/\/shared\/strings\/[\w-]+\.json$/.test(id)) return null
+    const code = await textOf(root, 'office')
+    const all = JSON.parse(await readFile(id, 'utf8')) as Record<string, string>
+    const said = Object.entries(all).filter(
+      ([key]) => !kOtherDoors.has(key.split('.')[0]!) || code.includes(`'${key}'`),
+    )
+    return JSON.stringify(Object.fromEntries(said))
+  },
+})
+
 // What only the terminal, the server's own pages and its description of the routes say.
 const kServerOnly = /^(route|option|cli|command|help|verify|notices)\./
 
