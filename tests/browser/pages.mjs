@@ -35,6 +35,8 @@ const kPages = [
   ['notice-sheet', '/b/notices/5501'],
   ['account', '/b/account'],
   ['attendance', '/b/attendance'],
+  ['attendance-days', '/b/attendance/days?month=2022-03&unit=371525&town=371525001'],
+  ['season', '/b/season?year=2022'],
   ['month', '/b/month'],
   ['runs', '/b/month?state=computed&problems=true'],
   ['lines', '/b/month/700/lines'],
@@ -75,6 +77,7 @@ const kViews = [
 ]
 const kNarrow = [
   ...['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'person'],
+  ...['attendance-days', 'season'],
   ...['notice', 'public-posts', 'figure', 'clause', 'overview', 'trees', 'versions'],
   ...['notice', 'public-posts', 'public-apply', 'public-progress', 'figure', 'clause'],
 ]

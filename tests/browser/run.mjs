@@ -28,6 +28,7 @@ import * as office from './journey_office.mjs'
 import * as review from './journey_review.mjs'
 import * as notice from './journey_notice.mjs'
 import * as paper from './journey_paper.mjs'
+import * as sheet from './journey_sheet.mjs'
 import * as vacancy from './journey_vacancy.mjs'
 import * as village from './journey_village.mjs'
 import * as pages from './pages.mjs'
@@ -50,6 +51,7 @@ const kScripts = {
   office,
   begin,
   city,
+  sheet,
   demoMonth,
   known,
   public: everybody,

@@ -109,6 +109,12 @@ const routes: RouteRecordRaw[] = [
   },
   list('/placements', 'placements', 'placements.title'),
   list('/posts', 'posts', 'posts.title'),
+  {
+    path: '/season',
+    name: 'season',
+    component: () => import('./pages/SeasonPage.vue'),
+    meta: { title: 'season.title' },
+  },
   list('/post-report', 'postReport', 'post_report.title'),
   list('/reviews', 'reviews', 'reviews.title'),
   {
@@ -130,6 +136,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'refill.title' },
   },
   list('/attendance', 'attendance', 'attendance.title'),
+  {
+    path: '/attendance/days',
+    name: 'attendance-days',
+    component: () => import('./pages/AttendanceGridPage.vue'),
+    meta: { title: 'monthgrid.title' },
+  },
   sheet('/attendance/sheet', 'attendance-sheet', 'forms.attendance', () =>
     import('./pages/AttendanceSheetPage.vue'),
   ),

@@ -80,8 +80,8 @@ export interface List<T> {
   // Below the rows, of the same area.
   picture?: Component
   back?: { label: Key; to: (asked: Asked) => RouteLocationRaw }
-  // The same rows as a sheet that is signed by hand.
-  paper?: { label: Key; to: (asked: Asked) => RouteLocationRaw | null }
+  // The same rows as a sheet: to be filled in here, or printed and signed by hand.
+  papers?: { label: Key; to: (asked: Asked) => RouteLocationRaw | null }[]
   // What its reader has to know of the rows that the address asks for.
   says?: (asked: Asked) => string
   about?: (asked: Asked) => Promise<About | null>

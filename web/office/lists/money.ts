@@ -74,10 +74,12 @@ export const lines = list<RunLine>({
   person: (line) => line.placement,
   back: { label: 'lines.back', to: toMonth },
   about: aboutRun,
-  paper: {
-    label: 'forms.print_roster',
-    to: ({ params, query: { town } }) => ({ name: 'roster', params, query: { town } }),
-  },
+  papers: [
+    {
+      label: 'forms.print_roster',
+      to: ({ params, query: { town } }) => ({ name: 'roster', params, query: { town } }),
+    },
+  ],
   tells: (verb, answer) => (verb === 'correct_line' ? toldOfCorrection(answer) : ''),
   folds: true,
   filters: [
@@ -188,6 +190,11 @@ export const changes = list<ChangeLine>({
 // Rural posts are paid by the hour, urban posts by the day; the other measure says nothing.
 const ofSide = (line: AttendanceLine, side: AttendanceLine['side'], text: string) =>
   line.side === side ? text : '–'
+// A whole county is no sheet.
+const ofTown =
+  (name: string) =>
+  ({ query: { unit, town, village, month } }: Asked) =>
+    unit && town ? { name, query: { unit, town, village, month } } : null
 export const attendance = list<AttendanceLine>({
   title: 'attendance.title',
   none: 'attendance.none',
@@ -196,11 +203,10 @@ export const attendance = list<AttendanceLine>({
   person: (line) => line.id,
   inArea: true,
   month: true,
-  paper: {
-    label: 'forms.print_attendance',
-    to: ({ query: { unit, town, village, month } }) =>
-      unit && town ? { name: 'attendance-sheet', query: { unit, town, village, month } } : null,
-  },
+  papers: [
+    { label: 'monthgrid.open', to: ofTown('attendance-days') },
+    { label: 'forms.print_attendance', to: ofTown('attendance-sheet') },
+  ],
   filters: [
     {
       name: 'entered',

@@ -14,6 +14,7 @@ export const postReport = list<PostReportLine>({
   path: () => '/api/v1/reports/posts',
   key: (line) => line.key,
   whole: true,
+  figure: async () => (await import('../parts/PostMap.vue')).default,
   starts: () => ({ by: 'department' }),
   page: (answer) => {
     const { lines, total } = answer as PostReport

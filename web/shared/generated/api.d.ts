@@ -652,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attendance/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一个月的考勤表
+         * @description See the sheet of a month’s attendance
+         */
+        get: operations["list_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance/overtime": {
         parameters: {
             query?: never;
@@ -3504,6 +3524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/season": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看招聘进度
+         * @description See how recruitment spreads over the year
+         */
+        get: operations["report_season"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/unpaid-months": {
         parameters: {
             query?: never;
@@ -5170,6 +5210,49 @@ export interface components {
         };
         /** @enum {string} */
         UnpaidState: "not_run" | "not_locked" | "not_settled" | "not_paid";
+        SeasonReport: {
+            year: number;
+            /** Format: date */
+            today: string;
+            document: string;
+            clause: string;
+            months: components["schemas"]["SeasonMonth"][];
+            total: components["schemas"]["SeasonSums"];
+            in_season: components["schemas"]["SeasonSums"];
+            batches: components["schemas"]["SeasonBatch"][];
+        };
+        SeasonBatch: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town?: string;
+            title: string;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date */
+            closes_on: string;
+            off_season_reason: string;
+            applications: number;
+        };
+        SeasonSums: {
+            announcements: number;
+            off_season: number;
+            applications: number;
+            approvals: number;
+            starts: number;
+        };
+        SeasonMonth: {
+            /** Format: month */
+            month: string;
+            in_season: boolean;
+            announcements: number;
+            off_season: number;
+            applications: number;
+            approvals: number;
+            starts: number;
+        };
         PostReport: {
             by: components["schemas"]["ReportBy"];
             /** Format: date */
@@ -5178,6 +5261,13 @@ export interface components {
             total: components["schemas"]["PostReportTotal"];
             in_several: number;
             note?: string;
+            categories: components["schemas"]["PostReportCategory"][];
+        };
+        PostReportCategory: {
+            key: string;
+            name: string;
+            side: components["schemas"]["Side"];
+            posts: number;
         };
         PostReportTotal: {
             posts?: number;
@@ -7669,6 +7759,76 @@ export interface components {
             /** Format: month */
             month: string;
         };
+        MonthPeople: {
+            /** Format: month */
+            month: string;
+            /** Format: date */
+            today: string;
+            days: components["schemas"]["SheetDay"][];
+            signs: components["schemas"]["DaySigns"][];
+            /** Format: tenths */
+            most_hours: string;
+            /** Format: tenths */
+            most_days: string;
+            items: components["schemas"]["PersonMonth"][];
+            next?: string;
+            total?: number;
+        };
+        PersonMonth: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            placement_number: number;
+            name: string;
+            post_title: string;
+            side: components["schemas"]["Side"];
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            village_name: string;
+            /** Format: tenths */
+            post_hours: string;
+            full_hours: string[];
+            full_days: string[];
+            shut: components["schemas"]["ShutDays"][];
+            spans: components["schemas"]["MonthSpan"][];
+            overtime_confirmed: boolean;
+            version: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        MonthSpan: {
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            /** Format: tenths */
+            hours: string;
+            /** Format: tenths */
+            days: string;
+            leave: components["schemas"]["LeaveKind"];
+            entered_by: string;
+        };
+        ShutDays: {
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            why: components["schemas"]["DayShut"];
+        };
+        /** @enum {string} */
+        DayShut: "before" | "after" | "paused" | "to_come";
+        DaySigns: {
+            leave?: components["schemas"]["LeaveKind"];
+            signs: string[];
+        };
+        SheetDay: {
+            /** Format: date */
+            day: string;
+            working: boolean;
+            name: string;
+        };
         DayPeople: {
             /** Format: date */
             today: string;
@@ -8655,6 +8815,8 @@ export interface operations {
                 state?: components["schemas"]["AnnouncementState"];
                 q?: string;
                 id?: string;
+                opens_from?: string;
+                opens_until?: string;
             };
             header?: never;
             path?: never;
@@ -8801,6 +8963,10 @@ export interface operations {
                 passed?: boolean;
                 sort?: components["schemas"]["ApplicationOrder"];
                 descending?: boolean;
+                applied_from?: string;
+                applied_until?: string;
+                approved_from?: string;
+                approved_until?: string;
             };
             header?: never;
             path?: never;
@@ -9343,6 +9509,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayRecorded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_month: {
+        parameters: {
+            query: {
+                month: string;
+                unit?: string;
+                town?: string;
+                village?: string;
+                entered?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthPeople"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12307,6 +12502,8 @@ export interface operations {
                 area?: string;
                 sort?: components["schemas"]["PlacementOrder"];
                 descending?: boolean;
+                started_from?: string;
+                started_until?: string;
             };
             header?: never;
             path?: never;
@@ -12876,6 +13073,9 @@ export interface operations {
                 area?: string;
                 sort?: components["schemas"]["PostOrder"];
                 descending?: boolean;
+                category?: number;
+                item?: number;
+                stands?: boolean;
             };
             header?: never;
             path?: never;
@@ -13600,6 +13800,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    report_season: {
+        parameters: {
+            query: {
+                year: number;
+                unit?: string;
+                town?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReport"];
                 };
             };
             default: components["responses"]["Problem"];
