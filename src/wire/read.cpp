@@ -13,8 +13,6 @@ namespace yigang::wire {
 namespace {
 
 constexpr std::size_t kMostMembers = 128;
-// Ids, dates, amounts, words: none is longer, and a problem must not repeat a novel.
-constexpr std::size_t kFormBytes = 200;
 
 // The path grows from the inside out, and only when there is a problem to tell.
 Problem under(std::string_view place, Problem problem) {
@@ -62,7 +60,7 @@ bool turns_direction(std::string_view text, std::size_t at) {
 }
 
 Result<void> check_text(std::string_view text, const Shape& shape, const Limits& limits) {
-  const std::size_t limit = shape.free_text ? limits.text_code_points : kFormBytes;
+  const std::size_t limit = shape.free_text ? limits.text_code_points : shape.most;
   // A code point has at most four bytes, so that most texts need no count.
   if (text.size() > limit && (text.size() > 4 * limit || code_point_count(text) > limit))
     return fail(bad_input("text_too_long").with("limit", std::to_string(limit)));

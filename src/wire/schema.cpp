@@ -14,6 +14,7 @@ struct Format {
 };
 
 constexpr Format kFormats[] = {
+    {"byte", ""},
     {"date", ""},
     {"date-time", ""},
     {"id", "^[1-9][0-9]{0,18}$"},

@@ -68,7 +68,10 @@ struct Shape {
   std::string_view type_name = {};  // object, word: the qualified name in C++
   std::string_view format = {};     // text: the OpenAPI format
   bool free_text = false;           // text: std::string, limited in length by the caller
-  std::int64_t minimum = 0;         // integer
+  // Text that is not free, in bytes: ids, dates, amounts and words are no longer, and a problem
+  // must not repeat a novel.
+  std::size_t most = 200;
+  std::int64_t minimum = 0;  // integer
   std::int64_t maximum = 0;
   std::int64_t (*get)(const void*) = nullptr;  // boolean, integer, word
   void (*set)(void*, std::int64_t) = nullptr;
@@ -180,6 +183,7 @@ constexpr Shape text_shape() {
   shape.kind = Kind::text;
   shape.format = TextForm<T>::kFormat;
   shape.free_text = std::is_same_v<T, std::string>;
+  if constexpr (requires { TextForm<T>::kMost; }) shape.most = TextForm<T>::kMost;
   shape.parse = [](std::string_view text, void* at) -> Result<void> {
     TRY(*static_cast<T*>(at), TextForm<T>::parse(text));
     return {};

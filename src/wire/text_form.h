@@ -1,7 +1,7 @@
 // How the types of the field look as text on the wire: ids are decimal strings, money is yuan with
 // two decimals, hours and days have one, days and months are ISO 8601, moments carry +08:00, and a
 // resident number is read in full but only ever written masked. Another type joins by
-// specialising TextForm in its own header (kFormat, parse, print).
+// specialising TextForm in its own header (kFormat, parse, print; kMost, where its text is long).
 #pragma once
 
 #include <concepts>

@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "core/nouns.h"
+#include "wire/file_text.h"
 #include "wire/json.h"
 #include "wire/schema.h"
 
@@ -59,6 +60,12 @@ struct Small {
   std::optional<std::string> note;
 };
 BOOST_DESCRIBE_STRUCT(Small, (), (small, note))
+
+struct Shown {
+  std::string name;
+  FileText photo;
+};
+BOOST_DESCRIBE_STRUCT(Shown, (), (name, photo))
 
 struct Crowd {
   std::vector<Child> people;
@@ -220,6 +227,31 @@ TEST(Wire, a_moment_is_read_with_any_offset_and_written_in_china) {
         "2022-02-30T09:30:00Z", "2022-03-18T09:30:00.Z", "2022-03-18T09:30:00.1234Z",
         "2022-03-18T09:30:00+8:00", "2022-03-18T09:30:00+08:00x"})
     EXPECT_FALSE(parse_instant(text)) << text;
+}
+
+TEST(Wire, a_file_comes_back_as_it_went) {
+  std::string every;
+  for (int byte = 0; byte < 256; ++byte) every.push_back(static_cast<char>(byte));
+  for (std::size_t size = 0; size <= every.size(); ++size) {
+    const Shown sent{"x", {every.substr(every.size() - size)}};
+    const auto read = from_json<Shown>(to_json(sent));
+    ASSERT_TRUE(read) << size;
+    EXPECT_EQ(read->photo, sent.photo) << size;
+  }
+  // RFC 4648, section 10.
+  EXPECT_EQ(to_base64("f"), "Zg==");
+  EXPECT_EQ(to_base64("foob"), "Zm9vYg==");
+  EXPECT_EQ(to_base64("foobar"), "Zm9vYmFy");
+  for (const std::string_view wrong :
+       {"Zg", "Zg=", "Zh==", "Zg==Zg==", "Zm9 ", "Zm9-", "====", "=", "Zg==\\n"})
+    EXPECT_EQ(refusal<Shown>(R"({"name":"x","photo":")" + std::string(wrong) + "\"}"),
+              "bad_base64 photo")
+        << wrong;
+  // Longer than any other text that is no free one, and not without bound.
+  const std::string large(std::size_t{9} << 20, 'A');
+  EXPECT_TRUE(from_json<Shown>(R"({"name":"x","photo":")" + large + "\"}"));
+  EXPECT_EQ(refusal<Shown>(R"({"name":"x","photo":")" + large + large + "\"}"),
+            "text_too_long photo");
 }
 
 TEST(Wire, given_values_fill_their_members_and_may_not_be_repeated) {
