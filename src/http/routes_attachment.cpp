@@ -1,9 +1,12 @@
-// Photographs and papers behind a review and behind a day of attendance: the body is the file.
+// Photographs and papers behind a review and behind a day of attendance: the body is the file. A
+// spot check has its photograph in its body, so that neither is kept without the other.
 #include "http/routes_attachment.h"
 
 #include "http/verb_route.h"
 #include "usecase/attachments.h"
 #include "usecase/media_type.h"
+#include "usecase/spot_check_reads.h"
+#include "usecase/spot_checks.h"
 
 namespace yigang::http {
 
@@ -17,6 +20,9 @@ AddReviewAttachment to_review(const ReviewAttachments& query) {
 AddDayAttachment to_day(const DayAttachments& query) {
   return {query.placement, query.day, {}};
 }
+
+// The file as base64, and the words beside it.
+constexpr std::size_t kSpotCheckBytes = kAttachmentBytes / 3 * 4 + (std::size_t{64} << 10);
 
 // Never from a cache: who may see it is asked each time.
 Response file_response(AttachmentFile file) {
@@ -43,6 +49,19 @@ Route lines_route(std::string pattern, std::string verb) {
                                  });
 }
 
+void add_spot_check_routes(std::vector<Route>& routes) {
+  const std::string checks = "/api/v1/spot-checks";
+  routes.push_back(verb_route<RecordSpotCheck>(checks).with_body_limit(kSpotCheckBytes));
+  routes.push_back(verb_route<WithdrawSpotCheck>(checks + "/{id}/withdraw"));
+  routes.push_back(get<store::SpotCheckFilter, SpotCheckPage>(
+      checks, "list_spot_checks",
+      [](Call& call, const store::SpotCheckFilter& filter) -> Result<SpotCheckPage> {
+        return list_spot_checks(call.app->desk(), actor_of(call), filter);
+      }));
+  routes.push_back(raw_route<OneSpotCheck, &read_spot_check_photo>(checks + "/{id}/photo",
+                                                                   "read_spot_check_photo"));
+}
+
 }  // namespace
 
 void add_attachment_routes(std::vector<Route>& routes) {
@@ -61,6 +80,7 @@ void add_attachment_routes(std::vector<Route>& routes) {
       review + "/{attachment}", "read_review_attachment"));
   routes.push_back(raw_route<OneDayAttachment, &read_day_attachment>(day + "/{attachment}",
                                                                      "read_day_attachment"));
+  add_spot_check_routes(routes);
 }
 
 }  // namespace yigang::http

@@ -22,7 +22,7 @@ FigureShape setting(std::vector<std::string> words) {
 FigureShape kind_only(FigureKind kind, bool may_be_blank = false) {
   return FigureShape{.kind = kind, .may_be_blank = may_be_blank};
 }
-// Settings whose words no other figure has.
+// The words of settings; the exclusions have theirs together.
 const std::map<Figure, std::vector<std::string>>& own_words() {
   static const std::map<Figure, std::vector<std::string>> words{
       {Figure::older_upper, {"before_66", "month_end_65", "before_65"}},
@@ -33,6 +33,10 @@ const std::map<Figure, std::vector<std::string>>& own_words() {
       {Figure::social_fund_rule, {"reduces_county"}},
       {Figure::password_policy, {"asvs", "mlps3"}},
       {Figure::second_factor, {"required", "optional"}},
+      {Figure::pay_notice_gate, {"off", "on"}},
+      {Figure::family_limit, {"off", "on"}},
+      {Figure::replacement_after_expiry, {"off", "on"}},
+      {Figure::rural_exit_at_upper_age, {"off", "on"}},
   };
   return words;
 }
@@ -59,6 +63,7 @@ FigureShape make_shape(Figure figure) {
       return integer(0, 600);
     case Figure::notice_working_days:
     case Figure::exit_report_working_days:
+    case Figure::spot_check_late_days:
       return integer(1, 60);
     case Figure::city_share_tenths:
       return integer(0, 10);
@@ -88,12 +93,11 @@ FigureShape make_shape(Figure figure) {
     case Figure::social_fund_rule:
     case Figure::password_policy:
     case Figure::second_factor:
-      return setting(own_words().at(figure));
     case Figure::pay_notice_gate:
     case Figure::family_limit:
     case Figure::replacement_after_expiry:
     case Figure::rural_exit_at_upper_age:
-      return setting({"off", "on"});
+      return setting(own_words().at(figure));
     case Figure::exclusion_deceased:
     case Figure::exclusion_in_custody:
     case Figure::exclusion_in_school_or_service:

@@ -33,7 +33,7 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(
     rural_hours_per_month, pay_day, approval_lapse_days, exit_report_working_days,
     demand_notice_months, campaign_last_month, town_special_posts_max, family_limit,
     replacement_after_expiry, rural_exit_at_upper_age, password_policy, second_factor,
-    programme_goal_rural, programme_goal_urban, document_review_days)
+    programme_goal_rural, programme_goal_urban, document_review_days, spot_check_late_days)
 
 // Read in a document of the notice itself, read in another dependable document, or a default that
 // nobody has confirmed.

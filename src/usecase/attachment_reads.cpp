@@ -5,7 +5,7 @@
 #include "store/application_rows.h"
 #include "store/attachment_queries.h"
 #include "store/described_row.h"
-#include "usecase/attachments.h"
+#include "usecase/attachment_steps.h"
 #include "usecase/page_reads.h"
 #include "usecase/placement_steps.h"
 
@@ -44,8 +44,20 @@ Result<Attachments> lines_of(store::Reader& reader, const store::AttachedTo& obj
   return attachments;
 }
 
-Result<AttachmentFile> file_of(store::Reader& reader, const Desk& desk,
-                               const store::AttachedTo& object, AttachmentId id) {
+// `ask` is given the reader and the areas of the law.
+template <class Answer, class Ask>
+Result<Answer> within(Desk& desk, const Actor& actor, std::string_view verb, const Ask& ask) {
+  TRY_VOID(may_look_behind(desk, actor, verb));
+  return desk.database.read_value<Answer>([&](store::Reader& reader) -> Result<Answer> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    return ask(reader, edition.snapshot->areas());
+  });
+}
+
+}  // namespace
+
+Result<AttachmentFile> opened_file(store::Reader& reader, const Desk& desk,
+                                   const store::AttachedTo& object, AttachmentId id) {
   TRY(const std::optional<store::AttachmentRow> row,
       store::find<store::AttachmentRow>(reader, object.unit, id));
   if (!row || row->object_kind != object.kind || row->object_id != object.id ||
@@ -59,18 +71,6 @@ Result<AttachmentFile> file_of(store::Reader& reader, const Desk& desk,
   if (!std::ranges::equal(digest, row->digest)) return fail(failure("attachment_digest"));
   return AttachmentFile{row->media_type, std::move(bytes)};
 }
-
-// `ask` is given the reader and the areas of the law.
-template <class Answer, class Ask>
-Result<Answer> within(Desk& desk, const Actor& actor, std::string_view verb, const Ask& ask) {
-  TRY_VOID(may_look_behind(desk, actor, verb));
-  return desk.database.read_value<Answer>([&](store::Reader& reader) -> Result<Answer> {
-    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-    return ask(reader, edition.snapshot->areas());
-  });
-}
-
-}  // namespace
 
 Result<Attachments> list_review_attachments(Desk& desk, const Actor& actor,
                                             const ReviewAttachments& query) {
@@ -90,7 +90,7 @@ Result<AttachmentFile> read_review_attachment(Desk& desk, const Actor& actor,
       desk, actor, kVerb,
       [&](store::Reader& reader, const law::Areas& areas) -> Result<AttachmentFile> {
         TRY(const store::AttachedTo object, object_of(reader, desk, actor, kVerb, areas, query.id));
-        return file_of(reader, desk, object, query.attachment);
+        return opened_file(reader, desk, object, query.attachment);
       });
 }
 
@@ -114,7 +114,7 @@ Result<AttachmentFile> read_day_attachment(Desk& desk, const Actor& actor,
       [&](store::Reader& reader, const law::Areas& areas) -> Result<AttachmentFile> {
         TRY(const store::AttachedTo object,
             object_of(reader, desk, actor, kVerb, areas, query.placement, query.day));
-        return file_of(reader, desk, object, query.attachment);
+        return opened_file(reader, desk, object, query.attachment);
       });
 }
 

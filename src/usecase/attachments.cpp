@@ -8,6 +8,7 @@
 #include "store/attachment_queries.h"
 #include "store/described_row.h"
 #include "usecase/application_steps.h"
+#include "usecase/attachment_steps.h"
 #include "usecase/attendance_steps.h"
 #include "usecase/media_type.h"
 #include "usecase/placement_steps.h"
@@ -20,44 +21,8 @@ AttachmentAdded answer_of(const store::AttachmentRow& row, bool added) {
   return {row.id, row.media_type, row.size_bytes, to_hex(row.digest), added};
 }
 
-Result<store::MediaType> checked(const std::string& bytes) {
-  if (bytes.empty()) return fail(bad_input("attachment_empty").at("body"));
-  if (bytes.size() > kAttachmentBytes)
-    return fail(bad_input("attachment_too_large")
-                    .with("most", std::to_string(kAttachmentBytes >> 20))
-                    .at("body"));
-  const std::optional<store::MediaType> type = media_type_of(bytes);
-  if (!type) return fail(bad_input("attachment_type").at("body"));
-  return *type;
-}
-
 void note(Work& work, const store::AttachmentRow& row) {
   work.note({row.unit, "attachment", row.id.value(), "", attachment_text(row), "", ""});
-}
-
-// Of the unit that the id names; what is no file, or whom the matrix does not name, the verb
-// refuses without it.
-template <class V, class IdType>
-Result<SealedFile> sealed_file(Desk& desk, const Actor& actor, IdType of,
-                               const std::string& bytes) {
-  if (!desk.authority.allows(V::kVerb, actor.role) || !checked(bytes)) return SealedFile{};
-  TRY(const law::LawPtr law,
-      desk.database.read_value<law::LawPtr>([&](store::Reader& reader) -> Result<law::LawPtr> {
-        TRY(LawShelf::Edition edition, desk.law.edition(reader));
-        return std::move(edition.snapshot);
-      }));
-  const Result<UnitCode> unit = unit_of_id(law->areas(), of);
-  if (!unit) return SealedFile{};
-  const auto ordinal = law->areas().ordinal_of(*unit);
-  CHECK(ordinal.has_value());
-  SealedFile file;
-  file.id = desk.ids.make<AttachmentId>(*ordinal);
-  const crypto::Digest digest = crypto::sm3(bytes);
-  file.digest = Bytes(digest.begin(), digest.end());
-  TRY(file.content,
-      desk.keys.seal({"attachment", "content_sealed", to_text(*unit), file.id.value()},
-                     bytes_of(bytes), desk.random));
-  return file;
 }
 
 Problem full(std::string_view per, std::int64_t most) {
@@ -80,9 +45,45 @@ Result<> check_room(Work& work, const store::AttachedTo& object, AccountId by, s
   return {};
 }
 
-Result<AttachmentAdded> add(Work& work, const store::AttachedTo& object, AccountId by,
-                            const std::string& bytes, const SealedFile& file) {
-  TRY(const store::MediaType type, checked(bytes));
+}  // namespace
+
+Result<store::MediaType> checked_file(const std::string& bytes, std::string_view at) {
+  const std::string field(at);
+  if (bytes.empty()) return fail(bad_input("attachment_empty").at(field));
+  if (bytes.size() > kAttachmentBytes)
+    return fail(bad_input("attachment_too_large")
+                    .with("most", std::to_string(kAttachmentBytes >> 20))
+                    .at(field));
+  const std::optional<store::MediaType> type = media_type_of(bytes);
+  if (!type) return fail(bad_input("attachment_type").at(field));
+  return *type;
+}
+
+Result<SealedFile> sealed_file(Desk& desk, const Actor& actor, std::string_view verb,
+                               std::int64_t object_id, const std::string& bytes) {
+  if (!desk.authority.allows(verb, actor.role) || !checked_file(bytes)) return SealedFile{};
+  TRY(const law::LawPtr law,
+      desk.database.read_value<law::LawPtr>([&](store::Reader& reader) -> Result<law::LawPtr> {
+        TRY(LawShelf::Edition edition, desk.law.edition(reader));
+        return std::move(edition.snapshot);
+      }));
+  const Result<UnitCode> unit = unit_of_id(law->areas(), AttachmentId(object_id));
+  if (!unit) return SealedFile{};
+  const auto ordinal = law->areas().ordinal_of(*unit);
+  CHECK(ordinal.has_value());
+  SealedFile file;
+  file.id = desk.ids.make<AttachmentId>(*ordinal);
+  const crypto::Digest digest = crypto::sm3(bytes);
+  file.digest = Bytes(digest.begin(), digest.end());
+  TRY(file.content,
+      desk.keys.seal({"attachment", "content_sealed", to_text(*unit), file.id.value()},
+                     bytes_of(bytes), desk.random));
+  return file;
+}
+
+Result<AttachmentAdded> keep_file(Work& work, const store::AttachedTo& object, AccountId by,
+                                  const std::string& bytes, const SealedFile& file) {
+  TRY(const store::MediaType type, checked_file(bytes));
   CHECK(!file.content.empty());
   TRY(const std::vector<store::AttachmentRow> standing, store::attachments_of(work.tx, object));
   const auto same = std::ranges::find(standing, file.digest, &store::AttachmentRow::digest);
@@ -100,8 +101,6 @@ Result<AttachmentAdded> add(Work& work, const store::AttachedTo& object, Account
   return answer_of(row, true);
 }
 
-}  // namespace
-
 std::string attachment_text(const store::AttachmentRow& row) {
   return std::string(word(row.object_kind)) + "/" + std::to_string(row.object_id) + "/" +
          to_text(row.day) + " " + to_hex(row.digest);
@@ -117,7 +116,7 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 }
 
 Result<SealedFile> prepare(Desk& desk, const Actor& actor, const AddReviewAttachment& command) {
-  return sealed_file<AddReviewAttachment>(desk, actor, command.id, command.bytes);
+  return sealed_file(desk, actor, AddReviewAttachment::kVerb, command.id.value(), command.bytes);
 }
 
 Result<AttachmentAdded> act(Work& work, const Grant<AddReviewAttachment>& grant,
@@ -126,7 +125,7 @@ Result<AttachmentAdded> act(Work& work, const Grant<AddReviewAttachment>& grant,
       store::find<store::ReviewSessionRow>(work.tx, grant.location().unit, command.id));
   // What was signed is what stood there when the session was closed.
   if (session->state != store::ReviewState::open) return fail(conflict("review_closed"));
-  return add(
+  return keep_file(
       work, {session->unit, store::AttachmentObject::review, session->id.value(), session->held_on},
       grant.actor().account, command.bytes, file);
 }
@@ -137,7 +136,8 @@ Result<Location> locate(store::Reader& reader, const law::Areas& areas,
 }
 
 Result<SealedFile> prepare(Desk& desk, const Actor& actor, const AddDayAttachment& command) {
-  return sealed_file<AddDayAttachment>(desk, actor, command.placement, command.bytes);
+  return sealed_file(desk, actor, AddDayAttachment::kVerb, command.placement.value(),
+                     command.bytes);
 }
 
 Result<AttachmentAdded> act(Work& work, const Grant<AddDayAttachment>& grant,
@@ -149,9 +149,9 @@ Result<AttachmentAdded> act(Work& work, const Grant<AddDayAttachment>& grant,
       (placement.ended_on && command.day > *placement.ended_on))
     return fail(refused("day_not_on_duty").with("day", to_text(command.day)).at("day"));
   TRY_VOID(attendance_open(work.tx, placement, Month::of(command.day)));
-  return add(work,
-             {placement.unit, store::AttachmentObject::day, placement.id.value(), command.day},
-             grant.actor().account, command.bytes, file);
+  return keep_file(
+      work, {placement.unit, store::AttachmentObject::day, placement.id.value(), command.day},
+      grant.actor().account, command.bytes, file);
 }
 
 }  // namespace yigang::usecase

@@ -198,17 +198,6 @@ std::vector<ChangeSum> sums_of(const std::vector<store::AmountChange>& changes) 
   return sums;
 }
 
-AttendanceLine attendance_line(const store::ListedAttendance& row) {
-  return {row.placement,  row.unit,
-          row.number,     masked_name(row.name),
-          row.post_title, row.side,
-          row.town,       row.village,
-          row.state,      row.post_hours,
-          row.spans,      row.hours,
-          row.days,       row.overtime_confirmed,
-          row.version};
-}
-
 }  // namespace
 
 store::RunFilter filter_of(const RunQuery& query, const Actor& actor) {
@@ -352,26 +341,6 @@ Result<RunComparison> compare_settlement(Desk& desk, const Actor& actor,
                 [](const ChangeView& change) { return std::to_string(change.placement_number); }));
         return comparison;
       });
-}
-
-Result<wire::Page<AttendanceLine>> list_attendance(Desk& desk, const Actor& actor,
-                                                   const store::AttendanceFilter& filter) {
-  return page_of<AttendanceLine>(desk, actor, "list_attendance", filter, &store::list_attendance,
-                                 &store::count_attendance, &attendance_line);
-}
-
-Result<Sheets> list_sheets(Desk& desk, const Actor& actor, const store::SheetFilter& filter) {
-  TRY_VOID(may_list(desk, actor, "list_sheets"));
-  return desk.database.read_value<Sheets>([&](store::Reader& reader) -> Result<Sheets> {
-    TRY(const std::vector<store::ListedSheet> rows,
-        store::list_sheets(reader, list_scope(actor), filter));
-    Sheets sheets;
-    sheets.month = filter.month;
-    for (const store::ListedSheet& row : rows)
-      sheets.towns.push_back({row.unit, row.town, row.placements, row.entered, row.closed,
-                              row.left_out, row.left_out_asked});
-    return sheets;
-  });
 }
 
 }  // namespace yigang::usecase

@@ -188,10 +188,14 @@ struct AttendanceLine {
   WorkDays days_x10;
   bool overtime_confirmed = false;
   std::int64_t version = 0;  // of what was entered, for If-Match; 0: nothing yet
+  // Of the month, for whoever may see them: a notice beside what was entered, and no bar.
+  std::optional<std::int64_t> spot_checks = {};
+  std::optional<std::int64_t> contradictions = {};
 };
 BOOST_DESCRIBE_STRUCT(AttendanceLine, (),
                       (id, unit, placement_number, name, post_title, side, town, village, state,
-                       post_hours_x10, spans, hours_x10, days_x10, overtime_confirmed, version))
+                       post_hours_x10, spans, hours_x10, days_x10, overtime_confirmed, version,
+                       spot_checks, contradictions))
 [[nodiscard]] Result<wire::Page<AttendanceLine>> list_attendance(
     Desk& desk, const Actor& actor, const store::AttendanceFilter& filter);
 
@@ -203,9 +207,11 @@ struct SheetLine {
   bool closed = false;
   bool left_out = false;
   bool left_out_asked = false;
+  std::optional<std::int64_t> contradictions = {};  // as above, of the town
 };
 BOOST_DESCRIBE_STRUCT(SheetLine, (),
-                      (unit, town, placements, entered, closed, left_out, left_out_asked))
+                      (unit, town, placements, entered, closed, left_out, left_out_asked,
+                       contradictions))
 struct Sheets {
   Month month;
   std::vector<SheetLine> towns;

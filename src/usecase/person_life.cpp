@@ -11,12 +11,14 @@
 #include "store/placement_queries.h"
 #include "store/plan_rows.h"
 #include "store/setting_queries.h"
+#include "store/spot_check_queries.h"
 #include "usecase/application_steps.h"
 #include "usecase/facts.h"
 #include "usecase/person_place.h"
 #include "usecase/person_rules.h"
 #include "usecase/person_standing.h"
 #include "usecase/placement_steps.h"
+#include "usecase/spot_checks.h"
 
 namespace yigang::usecase {
 
@@ -106,6 +108,18 @@ Result<> add_pay(const Asking& asking, const store::PlacementRow& row, LifePost&
   return {};
 }
 
+Result<> add_spot_checks(const Asking& asking, const store::PlacementRow& row, LifePost& post) {
+  TRY(const bool seen, sees(looking(asking, "list_spot_checks"), row));
+  if (!seen) return {};
+  TRY(const std::vector<store::SpotCheckRow> checks,
+      store::spot_checks_of(asking.reader, row.unit, row.id, asking.on));
+  for (const store::SpotCheckRow& one : checks)
+    if (one.recorded_on <= asking.on)
+      post.spot_checks.push_back({one.id, one.day, time_of_day(one.minute), one.finding, one.place,
+                                  one.withdrawn_on && *one.withdrawn_on <= asking.on});
+  return {};
+}
+
 Result<> verdict(const Result<registry::PlacementChange>& change) {
   if (change) return {};
   return fail(change.error());
@@ -125,6 +139,7 @@ Result<std::vector<Offer>> post_offers(const Asking& asking, const store::Placem
   for (const std::string_view verb : {"renew_agreement", "record_extension", "transfer_placement",
                                       "exit_placement", "report_exit", "order_exit", "hold_pay"})
     offers.add(verb, {});
+  offers.add("record_spot_check", may_check(row.person_key, asking.actor));
   return std::move(offers).take();
 }
 
@@ -154,6 +169,7 @@ Result<LifePost> post_of(const Asking& asking, const store::PlacementRow& row) {
   }
   TRY_VOID(add_papers(asking, row, post));
   TRY_VOID(add_pay(asking, row, post));
+  TRY_VOID(add_spot_checks(asking, row, post));
   TRY(post.actions, post_offers(asking, row, events));
   return post;
 }

@@ -9,6 +9,7 @@
 #include "policy/tenure.h"
 #include "store/month_rows.h"
 #include "store/payment_rows.h"
+#include "store/spot_check_rows.h"
 #include "usecase/person_standing.h"
 #include "usecase/reads.h"
 
@@ -78,6 +79,17 @@ BOOST_DESCRIBE_STRUCT(LifePay, (),
                       (id, run, month, kind, status, problem, hours, days, amount_fen, corrects,
                        locked_on, payment))
 
+// Somebody went to where the person works; shown beside the pay and never part of it.
+struct LifeSpotCheck {
+  SpotCheckId id;
+  Date day;
+  std::string time;
+  store::SpotFinding finding{};
+  std::string place;
+  bool withdrawn = false;  // by the day
+};
+BOOST_DESCRIBE_STRUCT(LifeSpotCheck, (), (id, day, time, finding, place, withdrawn))
+
 struct LifePost {
   PlacementId id;
   UnitCode unit;
@@ -95,15 +107,16 @@ struct LifePost {
   std::vector<StandingEvent> events;
   std::vector<LifeAgreement> agreements;
   std::vector<LifeTraining> trainings;
-  std::vector<LifePay> pay;  // empty for whoever may not see pay
-  Fen paid_fen;              // of these
+  std::vector<LifePay> pay;                // empty for whoever may not see pay
+  Fen paid_fen;                            // of these
+  std::vector<LifeSpotCheck> spot_checks;  // empty for whoever may not see them
   std::int64_t version = 0;
   std::vector<Offer> actions;  // none for a day that is past
 };
 BOOST_DESCRIBE_STRUCT(LifePost, (),
                       (id, unit, number, post, post_title, side, town, village, state, refill,
                        started_on, ended_on, end_reason, events, agreements, trainings, pay,
-                       paid_fen, version, actions))
+                       paid_fen, spot_checks, version, actions))
 
 // How much of the term is used, today: the months that were paid, wherever that was. Which months
 // those are is a matter of pay: told to whoever may see lines of the unit that has paid; of the

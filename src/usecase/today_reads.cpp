@@ -9,6 +9,7 @@
 #include "store/payment_lists.h"
 #include "store/register_lists.h"
 #include "store/setting_queries.h"
+#include "store/spot_check_queries.h"
 #include "usecase/confirmation_reads.h"
 #include "usecase/document_reviews.h"
 #include "usecase/page_reads.h"
@@ -153,6 +154,18 @@ Result<std::int64_t> objections_open(const Asked& asked) {
   return store::count_objections(asked.reader, asked.scope, filter);
 }
 
+// Nobody at work on a day that is entered as worked: of the month that is closed next, and of this.
+Result<std::int64_t> spot_contradictions(const Asked& asked) {
+  store::SpotCheckFilter filter;
+  filter.contradicts = true;
+  filter.from = asked.month;
+  TRY(const store::SpotCheckSums sums, store::sum_spot_checks(asked.reader, asked.scope, filter));
+  return sums.total;
+}
+std::string link_to_contradictions(const Asked& asked) {
+  return "/spot-checks?contradicts=true&from=" + to_text(asked.month);
+}
+
 LinkIt to(std::string_view link) {
   return [link](const Asked&) { return std::string(link); };
 }
@@ -182,6 +195,7 @@ const std::vector<CardRule>& card_rules() {
       {"renew_agreement", "renew_agreement", &agreements_ending, &link_to_renewals},
       {"enter_attendance", "enter_attendance", &attendance_missing,
        to_month("/attendance?entered=false&")},
+      {"spot_contradictions", "close_attendance", &spot_contradictions, &link_to_contradictions},
       {"close_attendance", "close_attendance", &towns_open, to_month("/attendance?")},
       {"decide_left_out", "decide_left_out", &towns_to_decide, to_month("/attendance?")},
       {"run_settlement", "run_settlement", &units_to_run, to_month("/month?")},

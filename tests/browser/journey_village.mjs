@@ -3,6 +3,7 @@
 // decided by the server and shown with both values.
 import { look } from './browser.mjs'
 import { Phone } from './phone.mjs'
+import { spotChecks, spotsInOffice } from './village_spots.mjs'
 import { Person } from './world.mjs'
 
 export const worlds = ['demo']
@@ -192,7 +193,9 @@ export async function run(place) {
   await picture(place, phone)
   if (place.pictures)
     await phone.page.screenshot({ path: `${place.pictures}/village.png`, fullPage: true })
+  await spotChecks(place, phone)
   await workbench(place, phone)
   await phone.close()
   await whoElse(place)
+  await spotsInOffice(place)
 }

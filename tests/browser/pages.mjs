@@ -37,6 +37,7 @@ const kPages = [
   ['attendance', '/b/attendance'],
   ['attendance-days', '/b/attendance/days?month=2022-03&unit=371525&town=371525001'],
   ['season', '/b/season?year=2022'],
+  ['spot-checks', '/b/spot-checks'],
   ['month', '/b/month'],
   ['runs', '/b/month?state=computed&problems=true'],
   ['lines', '/b/month/700/lines'],

@@ -50,7 +50,8 @@ class Interface:
         if kind == "string":
             usual = {"unit": place["unit"], "place": place["town" if name == "town" else "village"],
                      "id": objects["nothing"], "money": "680.00", "date": "2022-03-01", "month": "2022-03",
-                     "tenths": "1.0", "resident-number": objects["number"], "date-time": "2022-03-01T08:00:00+08:00"}
+                     "tenths": "1.0", "resident-number": objects["number"], "date-time": "2022-03-01T08:00:00+08:00",
+                     "byte": "/9j/4CBh"}
             return objects.get(name, usual.get(form, "文字"))
         return objects.get(name, 1) if kind == "integer" else False
 

@@ -1,8 +1,9 @@
 """What authority_walk.py reads in a unit beside what it makes itself: somebody on duty, a line that was settled, a review that
-is open, and a file behind each of the two.
+is open, a file behind each of the two, and a spot check.
 
   walk_objects.make(desk, place, number, host, day)   # the objects by their names; desk: town, village, and three of the county
 """
+import base64
 import json
 import time
 
@@ -81,6 +82,9 @@ def make(desk, place, number, host, day):
     placement = on_duty(desk, place, post, application)
     made["placement"] = placement
     made["day_file"] = desk["village"].done(f"/api/v1/placements/{placement}/days/2022-03-01/attachments", PICTURE)["id"]
+    made["spot_check"] = desk["village"].done("/api/v1/spot-checks", {
+        "placement": placement, "at": "2022-03-01T00:00:00+08:00", "place": "村委会", "finding": "at_work", "remark": "",
+        "photo": base64.b64encode(PICTURE).decode()})["id"]
     day("2022-04-06")
     made.update(settled(desk, place, placement))
     day("2022-03-01")

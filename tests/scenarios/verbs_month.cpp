@@ -2,6 +2,7 @@
 #include "usecase/day_attendance.h"
 #include "usecase/month_verbs.h"
 #include "usecase/payment_verbs.h"
+#include "usecase/spot_checks.h"
 #include "verbs.h"
 
 namespace yigang::scenarios {
@@ -10,6 +11,8 @@ void add_month_verbs(Verbs& verbs) {
   using namespace usecase;
   add_verb<EnterAttendance>(verbs);
   add_verb<RecordDay>(verbs);
+  add_verb<RecordSpotCheck>(verbs);
+  add_verb<WithdrawSpotCheck>(verbs);
   add_verb<ConfirmOvertime>(verbs);
   add_verb<CloseAttendance>(verbs);
   add_verb<SetScheduledDays>(verbs);

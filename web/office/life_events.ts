@@ -13,6 +13,7 @@ export interface LifeEvent {
   link?: string
 }
 
+const kFound = { at_work: 'good', not_at_work: 'bad', away_with_cause: 'wait' } as const
 const kTones = { started: 'good', resumed: 'good', paused: 'wait', exited: 'bad' } as Record<
   string,
   LifeEvent['tone']
@@ -34,6 +35,16 @@ function ofPost(post: LifePost): LifeEvent[] {
         says: t('life.training'),
         more: t('life.training_says', { topic: one.topic, hours: one.hours }),
         tone: 'brand',
+      }),
+    ),
+    ...post.spot_checks.map(
+      ({ day, time, finding, place, withdrawn }): LifeEvent => ({
+        day,
+        says: t('spot.life', { time, found: word('spot_finding', finding) }),
+        more: withdrawn ? `${place} · ${word('spot_withdrawn', 'true')}` : place,
+        tone: withdrawn ? 'brand' : kFound[finding],
+        to: { name: 'spotChecks', query: { placement: post.id } },
+        link: t('spot.title'),
       }),
     ),
     ...post.events.map(

@@ -142,6 +142,13 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/AttendanceGridPage.vue'),
     meta: { title: 'monthgrid.title' },
   },
+  list('/spot-checks', 'spotChecks', 'spot.title'),
+  {
+    path: '/spot-checks/:id/photo',
+    name: 'spot-photo',
+    component: () => import('./pages/SpotPhotoPage.vue'),
+    meta: { title: 'spot.photo' },
+  },
   sheet('/attendance/sheet', 'attendance-sheet', 'forms.attendance', () =>
     import('./pages/AttendanceSheetPage.vue'),
   ),

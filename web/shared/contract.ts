@@ -38,6 +38,9 @@ export type VacancyAges = Schemas['VacancyAges']
 export type VacancyView = Schemas['VacancyView']
 export type Found = Schemas['Found']
 export type VacancyLine = Schemas['VacancyLine']
+export type SpotCheck = Schemas['RecordSpotCheck']
+export type SpotCheckLine = Schemas['SpotCheckLine']
+export type SpotCheckPage = Schemas['SpotCheckPage']
 export type AnnouncementLine = Schemas['AnnouncementLine']
 
 export interface Page<T> {

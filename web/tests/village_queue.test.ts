@@ -3,7 +3,16 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Me } from '@shared/contract'
 import { drop, entries, keep, loadEntries, refused, waiting, waitingLeave } from '../village/queue'
-import { again, enter, heldBack, offline, send, sentCount, taken } from '../village/sender'
+import {
+  again,
+  enter,
+  enterSpot,
+  heldBack,
+  offline,
+  send,
+  sentCount,
+  taken,
+} from '../village/sender'
 import { holder, me, stage } from '../village/session'
 
 const kLi = { id: '7', name: '李*国' }
@@ -193,4 +202,48 @@ it('a phone that stores nothing says so', async () => {
   const entry = { key: 'k', account: '1', placement: '7', name: '李*国', day: kDay, madeAt: 1 }
   expect(await keep({ ...entry, leave: 'none' })).toBe(false)
   full.mockRestore()
+})
+
+const spot = {
+  at: '2022-03-08T09:30:00+08:00',
+  place: '村东环卫点',
+  finding: 'not_at_work',
+  remark: '',
+  photo: '/9j/4CBh',
+} as const
+
+it('a spot check goes with its photograph, once, and is no day of attendance', async () => {
+  me.value = as('1', 'record_spot_check')
+  taken.value = {}
+  serverAnswers()
+  await enterSpot(kLi, kDay, spot)
+  await send()
+  expect(waitingLeave('7', kDay)).toBeUndefined()
+  expect(waiting.value.length).toBe(1)
+  serverAnswers([200, kPortal], [200, { id: '71', version: 1 }])
+  await send()
+  expect(waiting.value.length).toBe(1)
+  await send()
+  expect(entries.value).toEqual([])
+  expect(taken.value).not.toHaveProperty(['7 2022-03-08'])
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+  expect(sent.at(-1)).toMatchObject({
+    path: '/api/v1/spot-checks',
+    body: { ...spot, placement: '7' },
+  })
+})
+
+it('a photograph is too large for the second place', async () => {
+  serverAnswers()
+  expect(await enterSpot(kLi, kDay, spot)).toBe(false)
+  expect(localStorage.getItem('yigang.village.entries')).toBe('[]')
+})
+
+it('what the role may not record waits, and the rest goes', async () => {
+  serverAnswers()
+  await enterSpot(kLi, kDay, spot)
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  serverAnswers([200, taken7])
+  await send()
+  expect(waiting.value.map((one) => Boolean(one.spot))).toEqual([true])
 })

@@ -2,7 +2,7 @@
 // stands in its query.
 import { ref } from 'vue'
 
-const kPages = ['reviews', 'paper', 'desk'] as const
+const kPages = ['reviews', 'paper', 'desk', 'spot'] as const
 export type Page = 'day' | (typeof kPages)[number]
 const pageOf = (path: string): Page => {
   const name = /^\/c\/(\w+)\/?$/.exec(path)?.[1]

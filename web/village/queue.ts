@@ -1,9 +1,10 @@
 // Entries that the server has not taken yet. Each has the key with which it will be sent, made when
 // it was entered: however often it is sent, it is one request. They lie in IndexedDB and beside it
-// in localStorage, since phones drop either; what lies in one of the two is there.
+// in localStorage, since phones drop either; what lies in one of the two is there. A spot check has
+// its photograph with it, which is too large for the second.
 import { type IDBPDatabase, openDB } from 'idb'
 import { computed, ref } from 'vue'
-import type { LeaveKind, ProblemBody } from '@shared/contract'
+import type { LeaveKind, ProblemBody, SpotCheck } from '@shared/contract'
 
 export interface Entry {
   key: string
@@ -11,7 +12,8 @@ export interface Entry {
   placement: string
   name: string // masked
   day: string
-  leave: LeaveKind
+  leave: LeaveKind // of a day of attendance
+  spot?: Omit<SpotCheck, 'placement'> // it is a spot check, and no day
   seen?: LeaveKind // what the phone knew of the day when this was entered
   madeAt: number
   problem?: ProblemBody // the server has refused it: somebody has to decide
@@ -46,15 +48,19 @@ function second(): Entry[] {
 }
 function writeSecond(): void {
   try {
-    localStorage.setItem(kSecond, JSON.stringify(entries.value))
+    localStorage.setItem(kSecond, JSON.stringify(entries.value.filter(({ spot }) => !spot)))
   } catch {
     // Full or forbidden: the first place has it.
   }
 }
 
+// Those that neither place has taken live as long as the page, and are sent from there.
+const homeless = new Set<string>()
+
 // In the order in which they were entered: a later entry of the same day builds on the earlier.
 export async function loadEntries(): Promise<void> {
-  const found = new Map(second().map((one) => [one.key, one]))
+  const here = entries.value.filter(({ key }) => homeless.has(key))
+  const found = new Map([...here, ...second()].map((one) => [one.key, one]))
   const db = await first()
   const kept = (await db?.getAll('entries').catch(() => [])) as Entry[] | undefined
   for (const one of kept ?? []) found.set(one.key, one)
@@ -83,10 +89,12 @@ export async function keep(...added: Entry[]): Promise<boolean> {
     // Below.
   }
   const there = new Set(second().map((one) => one.key))
+  for (const key of keys) if (!there.has(key)) homeless.add(key)
   return added.every((one) => there.has(one.key))
 }
 
 export async function drop(key: string): Promise<void> {
+  homeless.delete(key)
   entries.value = entries.value.filter((one) => one.key !== key)
   writeSecond()
   const db = await first()
@@ -97,7 +105,12 @@ export async function drop(key: string): Promise<void> {
 // hundreds asks for each row.
 export const dayKey = (placement: string, day: string) => `${placement} ${day}`
 const last = computed(
-  () => new Map(waiting.value.map((one) => [dayKey(one.placement, one.day), one.leave])),
+  () =>
+    new Map(
+      waiting.value
+        .filter(({ spot }) => !spot)
+        .map((one) => [dayKey(one.placement, one.day), one.leave]),
+    ),
 )
 export const waitingLeave = (placement: string, day: string): LeaveKind | undefined =>
   last.value.get(dayKey(placement, day))

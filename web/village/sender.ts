@@ -24,11 +24,13 @@ const kHeld = [403, 404]
 const fromServer = ({ type }: ProblemBody) => `${type}`.startsWith('urn:yigang:problem:')
 // No word of the server: it was not reached, or something else has answered for it.
 export const isAway = (problem: ProblemBody) => problem.status === 0 || !fromServer(problem)
-const isAbout = (entry: Entry, answer: DayRecorded) =>
-  answer.placement === entry.placement && answer.day === entry.day
+type Written = Partial<DayRecorded> & { id?: string }
+const isAbout = ({ spot, placement, day }: Entry, answer: Written) =>
+  spot ? Boolean(answer.id) : answer.placement === placement && answer.day === day
+export const mayEnter = ({ spot }: Entry) => may(spot ? 'record_spot_check' : 'record_day')
 
 type Fate = 'taken' | 'refused' | 'held' | 'waits'
-function fateOf(entry: Entry, answer: Awaited<ReturnType<typeof writeDay>>): Fate {
+function fateOf(entry: Entry, answer: Awaited<ReturnType<typeof writeEntry>>): Fate {
   if (answer.data) return isAbout(entry, answer.data) ? 'taken' : 'waits'
   const { problem } = answer
   if (!fromServer(problem)) return 'waits'
@@ -37,14 +39,16 @@ function fateOf(entry: Entry, answer: Awaited<ReturnType<typeof writeDay>>): Fat
   return kHeld.includes(problem.status) ? 'held' : 'waits'
 }
 
-function writeDay({ placement, day, leave, seen, key }: Entry) {
+function writeEntry({ placement, day, leave, seen, spot, key }: Entry) {
+  if (spot) return writeKept<Written>('/api/v1/spot-checks', { ...spot, placement }, key)
   const body = seen ? { placement, day, leave, seen } : { placement, day, leave }
-  return writeKept<DayRecorded>('/api/v1/attendance/day', body, key)
+  return writeKept<Written>('/api/v1/attendance/day', body, key)
 }
 
 // Null: nothing stands there; nothing: it could not be read.
 async function standing(entry: Entry): Promise<Entry['theirs']> {
-  const { day, placement } = entry
+  const { day, placement, spot } = entry
+  if (spot) return undefined
   const answer = await read<DayPeople>('/api/v1/attendance/day', { day, placement })
   const person = answer.data?.items?.find(({ id }) => id === placement)
   if (!person) return undefined
@@ -53,19 +57,20 @@ async function standing(entry: Entry): Promise<Entry['theirs']> {
 }
 
 async function sendOne(entry: Entry): Promise<Fate> {
-  const answer = await writeDay(entry)
+  const answer = await writeEntry(entry)
   const fate = fateOf(entry, answer)
   const { data, problem } = answer
   offline.value = fate === 'waits' && (!problem || isAway(problem))
   if (fate === 'held') heldBack.value = { ...heldBack.value, [entry.key]: problem! }
   if (fate === 'refused') await keep({ ...entry, problem, theirs: await standing(entry) })
   if (fate !== 'taken') return fate
-  taken.value = { ...taken.value, [dayKey(entry.placement, entry.day)]: data! }
+  if (!entry.spot)
+    taken.value = { ...taken.value, [dayKey(entry.placement, entry.day)]: data as DayRecorded }
   await drop(entry.key)
   return fate
 }
 
-const maySend = () => stage.value === 'in' && me.value !== null && may('record_day')
+const maySend = () => stage.value === 'in' && me.value !== null
 
 async function sendAll(): Promise<void> {
   // Another tab may have sent them.
@@ -76,9 +81,10 @@ async function sendAll(): Promise<void> {
   let done = 0
   for (const entry of waiting.value.filter((one) => one.account === by)) {
     // A later entry of the same day builds on the earlier one.
-    const at = dayKey(entry.placement, entry.day)
+    const at = entry.spot ? entry.key : dayKey(entry.placement, entry.day)
     if (stuck.has(at)) continue
     if (!maySend()) break
+    if (!mayEnter(entry)) continue
     const fate = await sendOne(entry)
     if (fate === 'waits') break
     if (fate === 'taken') done += 1
@@ -114,6 +120,17 @@ export async function enter(day: string, entered: Entered[]): Promise<boolean> {
     return { key: freshKey(), account: by, placement, name, day, leave, seen, madeAt: first + at }
   })
   return keep(...kept)
+}
+
+export function enterSpot(
+  person: { id: string; name: string },
+  day: string,
+  spot: NonNullable<Entry['spot']>,
+): Promise<boolean> {
+  const { id: placement, name } = person
+  const madeAt = nextMoment()
+  const leave = 'none'
+  return keep({ key: freshKey(), account: account(), placement, name, day, leave, spot, madeAt })
 }
 
 // After a refusal: what was entered here is right, knowing now what stands there. Another request,

@@ -26,6 +26,7 @@ export interface Field {
     | 'check'
     | 'choice'
     | 'file'
+    | 'photo'
     | 'votes'
     | 'spans'
     | 'secret'

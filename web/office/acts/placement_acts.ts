@@ -18,6 +18,7 @@ import {
 import { renewAct } from './person_acts'
 import { today } from './post_acts'
 import { recordFact, recordPriorMonths } from './record_acts'
+import { recordSpotCheck } from './spot_acts'
 
 export const kExitReasons = [
   'expiry',
@@ -133,6 +134,7 @@ export function placementActs(one: PlacementLine): Act[] {
       body: filled,
     },
     holdAct(one),
+    recordSpotCheck(one),
     recordFact(one.person, one.name),
     recordPriorMonths(one.person, one.name),
   ]

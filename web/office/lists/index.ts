@@ -13,6 +13,7 @@ import { applications, placements, posts, reviews } from './people'
 import { postReport } from './post_report'
 import { recognitions } from './recognitions'
 import { announcements, hosts, notices, reserve } from './posts'
+import { spotChecks } from './spot_checks'
 import { expansions, lowRates, selfIncreases, standards, unpaidMonths } from './standards'
 import { vacancies } from './vacancies'
 
@@ -48,6 +49,7 @@ export const lists = {
   runs,
   selfIncreases,
   sheets,
+  spotChecks,
   standards,
   unpaidMonths,
   vacancies,

@@ -32,7 +32,7 @@ export interface Filter {
   words: string
   all: Key
   // Typed, and not chosen.
-  typed?: boolean
+  typed?: boolean | 'month'
 }
 export interface Asked {
   params: Record<string, string>
@@ -64,6 +64,8 @@ export interface List<T> {
   starts?: () => Record<string, string>
   page?: (answer: unknown) => Page<T>
   sums?: (answer: unknown, asked: Asked) => Sums | null
+  // What all rows that the filter lets through come to, in words, from the server's sums.
+  summary?: (answer: unknown) => string
   // What the page says of an answer beside that it is done.
   tells?: (verb: string, answer: unknown) => string
   // Acts that concern the list and none of its rows.

@@ -20,6 +20,8 @@ import {
   sheetOffers,
 } from '../acts/month_acts'
 import { placeName } from '../area'
+import { router } from '../router'
+import { useSession } from '../session'
 import { type About, type Asked, type Column, list, type Sums, yuan } from './list'
 
 const toMonth = () => ({ name: 'month' })
@@ -187,6 +189,8 @@ export const changes = list<ChangeLine>({
   ],
 })
 
+// As the page of attendance has it.
+const monthAsked = () => String(router.currentRoute.value.query.month || useSession().month)
 // Rural posts are paid by the hour, urban posts by the day; the other measure says nothing.
 const ofSide = (line: AttendanceLine, side: AttendanceLine['side'], text: string) =>
   line.side === side ? text : '–'
@@ -238,6 +242,20 @@ export const attendance = list<AttendanceLine>({
       look: 'tag',
       text: (line) => word('entered', String(line.spans > 0)),
       tone: (line) => (line.spans > 0 ? 'good' : 'wait'),
+    },
+    {
+      head: 'spot.title',
+      text: (line) =>
+        line.contradictions
+          ? t('spot.some_differ', { n: line.spot_checks ?? 0, differ: line.contradictions })
+          : String(line.spot_checks || '–'),
+      to: (line) =>
+        line.spot_checks
+          ? {
+              name: 'spotChecks',
+              query: { placement: line.id, month: monthAsked(), withdrawn: 'false' },
+            }
+          : null,
     },
   ],
   folds: true,
@@ -324,6 +342,23 @@ export const sheets = list<Sheet>({
         name: 'attendance',
         query: { unit: sheet.unit, town: sheet.town, entered: 'false' },
       }),
+    },
+    {
+      head: 'spot.against',
+      look: 'n',
+      text: (sheet) => n(sheet.contradictions ?? 0),
+      to: (sheet) =>
+        sheet.contradictions
+          ? {
+              name: 'spotChecks',
+              query: {
+                unit: sheet.unit,
+                town: sheet.town,
+                month: monthAsked(),
+                contradicts: 'true',
+              },
+            }
+          : null,
     },
     {
       head: 'applications.state',

@@ -21,3 +21,17 @@ export async function smaller(file: File): Promise<Blob> {
     return file
   }
 }
+
+// As it goes inside a body.
+export async function base64Of(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await new Response(file).arrayBuffer())
+  const kStep = 0x8000 // more arguments than that a browser refuses
+  let text = ''
+  for (let at = 0; at < bytes.length; at += kStep)
+    text += String.fromCharCode(...bytes.subarray(at, at + kStep))
+  return btoa(text)
+}
+
+// The moment of a photograph: in UTC+8, where the work is.
+export const timeNow = (now = Date.now()): string =>
+  new Date(now + 8 * 3_600_000).toISOString().slice(11, 16)
