@@ -3,19 +3,22 @@
 #include <algorithm>
 #include <map>
 
+#include "store/unit_scope.h"
+
 namespace yigang::store {
 
 namespace {
 
 // The page alone, as list_attendance has it. ?1–?3 the scope, ?4 and ?5 the first and last day of
 // the month ?6, ?7–?9 unit, town, village, ?10 after which, ?11 how many.
-std::string page_sql(const AttendanceFilter& filter) {
+std::string page_sql(const ListScope& scope, const AttendanceFilter& filter) {
   std::string text =
       "(SELECT p.id, p.unit, p.number, p.side, p.town, p.village, p.person_id, p.post_id, "
       "p.started_on, p.ended_on FROM placement p WHERE (?1 = 371500 OR p.unit = ?1) AND (?2 = 0 OR "
       "p.town = ?2) AND (?3 = 0 OR p.village = ?3) AND p.started_on <= ?5 AND (p.ended_on IS NULL "
       "OR p.ended_on >= ?4) AND (?6 = ?6) AND (?7 = 0 OR p.unit = ?7) AND (?8 = 0 OR p.town = ?8) "
       "AND (?9 = 0 OR p.village = ?9) AND p.id > ?10";
+  text += of_host(scope.host, "p.");
   if (filter.entered)
     text += std::string(*filter.entered ? " AND" : " AND NOT") +
             " EXISTS (SELECT 1 FROM attendance t WHERE t.unit = p.unit AND t.month = ?6 AND "
@@ -30,13 +33,13 @@ Args page_args(const ListScope& scope, const AttendanceFilter& filter) {
               filter.after.value_or(PlacementId{}), filter.limit);
 }
 
-std::string people_text(const AttendanceFilter& filter) {
+std::string people_text(const ListScope& scope, const AttendanceFilter& filter) {
   return "SELECT d.id, d.unit, d.number, n.name, o.title, d.side, d.town, d.village, o.hours_x10, "
          "d.started_on, d.ended_on, CASE WHEN " +
          settled_sql("d.unit", "d.id", "?6") +
          " THEN 1 ELSE 0 END, CASE WHEN COALESCE(s.state, 'open') = 'open' THEN 0 ELSE 1 END, CASE "
          "WHEN " +
-         waits_sql("d.unit", "d.id", "?6") + " THEN 1 ELSE 0 END FROM " + page_sql(filter) +
+         waits_sql("d.unit", "d.id", "?6") + " THEN 1 ELSE 0 END FROM " + page_sql(scope, filter) +
          " JOIN person n ON n.unit = d.unit AND n.id = d.person_id JOIN post o ON o.unit = d.unit "
          "AND o.id = d.post_id LEFT JOIN attendance_sheet s ON s.unit = d.unit AND s.month = ?6 "
          "AND "
@@ -73,7 +76,7 @@ Result<> add_spans(Reader& reader, const ListScope& scope, const AttendanceFilte
       "SELECT t.placement_id, t.from_day, t.until_day, t.hours_x10, t.days_x10, t.leave_kind, "
       "COALESCE(a.name, ''), CASE WHEN t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END, "
       "t.version FROM " +
-          page_sql(filter) +
+          page_sql(scope, filter) +
           " JOIN attendance t ON t.unit = d.unit AND t.month = ?6 AND t.placement_id = d.id LEFT "
           "JOIN account a ON a.id = t.entered_by ORDER BY d.id, t.from_day",
       page_args(scope, filter), [&](const Row& row) -> Result<> {
@@ -93,7 +96,7 @@ Result<> add_pauses(Reader& reader, const ListScope& scope, const AttendanceFilt
                     std::vector<ListedMonth>& lines) {
   std::map<PlacementId, std::vector<settle::PauseEvent>> events;
   TRY_VOID(reader.each(
-      "SELECT e.placement_id, e.kind, e.day FROM " + page_sql(filter) +
+      "SELECT e.placement_id, e.kind, e.day FROM " + page_sql(scope, filter) +
           " JOIN placement_event e ON e.unit = d.unit AND e.placement_id = d.id WHERE e.kind IN "
           "('paused', 'resumed') AND e.day <= ?5 ORDER BY e.placement_id, e.event_no",
       page_args(scope, filter), [&](const Row& row) -> Result<> {
@@ -112,11 +115,11 @@ Result<> add_pauses(Reader& reader, const ListScope& scope, const AttendanceFilt
 Result<std::vector<ListedMonth>> list_month(Reader& reader, const ListScope& scope,
                                             const AttendanceFilter& filter) {
   std::vector<ListedMonth> lines;
-  TRY_VOID(
-      reader.each(people_text(filter), page_args(scope, filter), [&](const Row& row) -> Result<> {
-        lines.push_back(row_of(row));
-        return {};
-      }));
+  TRY_VOID(reader.each(people_text(scope, filter), page_args(scope, filter),
+                       [&](const Row& row) -> Result<> {
+                         lines.push_back(row_of(row));
+                         return {};
+                       }));
   if (lines.empty()) return lines;
   TRY_VOID(add_spans(reader, scope, filter, lines));
   TRY_VOID(add_pauses(reader, scope, filter, lines));

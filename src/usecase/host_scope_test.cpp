@@ -1,6 +1,7 @@
 // What an employer's account reaches, on both engines (domain.md §7: the own subtree): the people
 // on its own posts, and nobody of another host of the same village.
 #include "usecase/chain_fixture.h"
+#include "usecase/month_attendance.h"
 #include "usecase/month_reads.h"
 #include "usecase/month_verbs.h"
 #include "usecase/person_life.h"
@@ -47,6 +48,15 @@ class HostScope : public Chain {
     EXPECT_EQ(told(page), "done");
     return page ? page->total.value() : -1;
   }
+  std::int64_t sheet_listed(const Actor& actor) {
+    store::AttendanceFilter filter;
+    filter.month = Month(2022, 3);
+    const auto people = list_month(*desk, actor, filter);
+    EXPECT_EQ(told(people), "done");
+    if (!people) return -1;
+    EXPECT_EQ(people->total, static_cast<std::int64_t>(people->items.size()));
+    return static_cast<std::int64_t>(people->items.size());
+  }
   EnterAttendance march() const {
     EnterAttendance command;
     command.placement = placement;
@@ -65,7 +75,9 @@ TEST_P(HostScope, lists_hold_the_people_on_the_own_posts) {
   somebody_on_duty();
   EXPECT_EQ(listed(account_of(own)), 1);
   EXPECT_EQ(month_listed(account_of(own)), 1);
+  EXPECT_EQ(sheet_listed(account_of(own)), 1);
   EXPECT_EQ(listed(account_of(other)), 0);
+  EXPECT_EQ(sheet_listed(account_of(other)), 0);
   EXPECT_EQ(month_listed(account_of(other)), 0);
   // Not registered yet: nobody, rather than everybody.
   EXPECT_EQ(listed(account_of(HostId{})), 0);
