@@ -1,6 +1,9 @@
 // The attendance sheet: what stands becomes cells, what is typed and pasted becomes spans.
+import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import type { DaySigns, PersonMonth } from '@shared/contract'
+import { setLanguage } from '@shared/language'
 import {
   copied,
   emptied,
@@ -18,6 +21,7 @@ import {
   sentOf,
   totalOf,
 } from '../office/attendance/month_cells'
+import MonthGrid from '../office/attendance/MonthGrid.vue'
 import { keepRows, keptRows } from '../office/attendance/kept_month'
 import { dayOfProblem } from '../office/attendance/month_save'
 import { begun, changed, undone } from '../office/law/grid_history'
@@ -229,6 +233,73 @@ describe('filling', () => {
       history = changed(history, pasted(open, history.now, spot(0, day), '8').state)
     for (let step = 0; step < 25; step += 1) history = undone(history)
     expect(history.now).toBe(state)
+  })
+})
+
+describe('the keys of the sheet', () => {
+  const mounted = async () => {
+    await setLanguage('zh-CN')
+    const { people, state } = sheetOf([person(), person({ id: '2' })])
+    const days = Array.from({ length: kDays }, (_, at) => ({
+      day: `2022-03-${String(at + 1).padStart(2, '0')}`,
+      working: true,
+      name: '',
+    }))
+    const whole = {
+      month: '2022-03',
+      today: '2022-04-06',
+      days,
+      signs,
+      most_hours: '24.0',
+      most_days: '1.0',
+      items: people,
+    }
+    return mount(MonthGrid, {
+      props: { people: whole, state, base: state, told: {}, shutOf: () => '' },
+      attachTo: document.body,
+    })
+  }
+  const press = async (sheet: Awaited<ReturnType<typeof mounted>>, key: string, ctrl = false) => {
+    const how = { ctrlKey: ctrl, bubbles: true, cancelable: true }
+    const event = new KeyboardEvent('keydown', { key, ...how })
+    sheet.get('input.here').element.dispatchEvent(event)
+    await nextTick()
+    await nextTick()
+    return event.defaultPrevented
+  }
+  const reached = (sheet: Awaited<ReturnType<typeof mounted>>) =>
+    sheet.get('input.here').element.closest('td')?.getAttribute('data-cell')
+  it('go from cell to cell, and Tab leaves after Escape', async () => {
+    Element.prototype.scrollIntoView = () => {}
+    const sheet = await mounted()
+    await press(sheet, 'ArrowRight')
+    await press(sheet, 'Enter')
+    expect(reached(sheet)).toBe('1 1')
+    expect(await press(sheet, 'Tab')).toBe(true)
+    expect(reached(sheet)).toBe('1 2')
+    await press(sheet, 'Escape')
+    expect(await press(sheet, 'Tab')).toBe(false)
+    expect(reached(sheet)).toBe('1 2')
+    sheet.unmount()
+  })
+  it('type, empty and fill what is marked, a step each', async () => {
+    Element.prototype.scrollIntoView = () => {}
+    const sheet = await mounted()
+    await sheet.get('input.here').setValue('8')
+    const typed = sheet.emitted('change')!
+    expect(cell(typed[0]![0] as State, 0, 1)).toBe('8')
+    expect(typed[0]![1]).not.toBe('')
+    await sheet.setProps({ state: typed[0]![0] as State })
+    await press(sheet, 'Enter')
+    await press(sheet, 'ArrowUp')
+    await press(sheet, 'Delete')
+    expect(cell(typed[1]![0] as State, 0, 1)).toBe('')
+    await press(sheet, 'z', true)
+    expect(sheet.emitted('undo')).toHaveLength(1)
+    await press(sheet, 'a', true)
+    await press(sheet, 'd', true)
+    expect(cell(typed[2]![0] as State, 1, 1)).toBe('8')
+    sheet.unmount()
   })
 })
 

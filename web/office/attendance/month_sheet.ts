@@ -134,6 +134,9 @@ export function useMonthSheet() {
     if (row < 0) return
     if (!entered) {
       told[id] = { problem: refused, day }
+      // Refused is done with; only what nobody knows the end of is sent again as the same.
+      const status = refused?.status ?? 0
+      if (status >= 400 && status < 500) keys.delete(id)
       return
     }
     told[id] = { saved: true, overtime: entered.overtime }
