@@ -199,7 +199,7 @@ Result<Response> notices_response(Call& call, std::string door) {
     const auto notice = parsed ? usecase::read_public_notice(desk, {NoticeId(parsed->value())})
                                : Result<PublicNotice>(fail(parsed.error()));
     html = notice ? notice_html(*notice, call.language)
-                  : fmt::format("<p>{}</p>", PageWords("notices", call.language)("missing"));
+                  : fmt::format("<h1>{}</h1>", PageWords("notices", call.language)("missing"));
   } else {
     auto filter = filter_of<store::PublicNoticeFilter>(call.request);
     take(filter.after, call.request, "after", &parse_id<NoticeTag>);
@@ -208,8 +208,9 @@ Result<Response> notices_response(Call& call, std::string door) {
     html = notices_html(page, filter, law->areas(), call.language);
   }
   Response response;
-  response.body =
-      in_noscript(std::move(door), links_html(PageWords("notices", call.language)) + html);
+  response.body = in_noscript(std::move(door), R"(<main class="made">)" +
+                                                   links_html(PageWords("notices", call.language)) +
+                                                   html + "</main>");
   response.set("Content-Type", "text/html; charset=utf-8").set("Cache-Control", "no-cache");
   return response;
 }

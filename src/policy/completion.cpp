@@ -66,7 +66,7 @@ GateVerdict explain_gate(const GateFacts& facts) {
                 {"day", to_text(facts.day), "", ""}},
       .cite = notice_clause("二(二)", "不得新增政府购买人力资源(含劳务派遣)服务项目"),
       .expr = "rural complete and urban complete",
-      .expr_filled = fmt::format("{} and {}", facts.rural.complete(), facts.urban.complete()),
+      .expr_filled = fmt::format("{}; {}", facts.rural.complete(), facts.urban.complete()),
       .value = verdict.allowed ? "allowed" : "not_allowed",
       .state = verdict.allowed ? NodeState::met : NodeState::not_met,
       .deps = {"completion:rural", "completion:urban"}});

@@ -109,9 +109,31 @@ async function pages({ browser, world, tally }) {
   await reader.close()
 }
 
+// Cards have no heads: their order is a choice above them.
+async function sortedCards({ browser, world, tally, pictures }) {
+  const reader = await Reader.of(browser, world, 'county1', { width: 390 })
+  const { page } = reader
+  await reader.go('/b/persons')
+  const numbers = async () =>
+    (await page.locator('tbody td[data-head="人员编号"]').allInnerTexts()).map(Number)
+  await page.getByLabel('排序').selectOption({ label: '人员编号：从大到小' })
+  await reader.tab.settled()
+  const found = await numbers()
+  const right = found.length > 1 && found.join() === [...found].sort((a, b) => b - a).join()
+  tally.check('cards are sorted by a choice', right, found.slice(0, 4).join())
+  tally.check('which stands in the address', page.url().includes('descending=true'), page.url())
+  await look(reader.tab, tally, 'sorted cards')
+  if (pictures) await page.screenshot({ path: `${pictures}/sorted-390.png` })
+  await page.getByLabel('排序').selectOption({ label: '不排序' })
+  await reader.tab.settled()
+  tally.check('and is taken back', !page.url().includes('sort='), page.url())
+  await reader.close()
+}
+
 export async function run(place) {
   await byKeyboard(place)
   await kinds(place)
   await sorted(place)
+  await sortedCards(place)
   await pages(place)
 }

@@ -69,6 +69,7 @@ const kCityPages = [
   ['versions', '/b/plan/versions?year=2022'],
   ['funds', '/b/funds?year=2022'],
 ]
+export const pages = () => [...kPages, ...kCityPages]
 const kViews = [
   { width: 1366, language: 'zh-CN', type: 'standard' },
   { width: 1024, language: 'en', type: 'large' },

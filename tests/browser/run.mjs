@@ -31,6 +31,7 @@ import * as paper from './journey_paper.mjs'
 import * as sheet from './journey_sheet.mjs'
 import * as vacancy from './journey_vacancy.mjs'
 import * as village from './journey_village.mjs'
+import * as walk from './journey_walk.mjs'
 import * as pages from './pages.mjs'
 import * as readme from './pictures.mjs'
 import { openWorld } from './world.mjs'
@@ -47,6 +48,7 @@ const kScripts = {
   numbers,
   person,
   find,
+  walk,
   lists,
   office,
   begin,

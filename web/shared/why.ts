@@ -87,10 +87,12 @@ export const outcomeText = (outcome: string): string =>
   say(`outcome.${outcome}`) ?? word('line', outcome)
 export const outcomeTone = (outcome: string): string =>
   ({
+    allowed: 'good',
     eligible: 'good',
     passed: 'good',
     payable: 'good',
     computed: 'brand',
+    not_allowed: 'bad',
     refused: 'bad',
     failed: 'bad',
     problem: 'bad',
