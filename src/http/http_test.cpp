@@ -75,6 +75,11 @@ TEST_F(HttpTest, writes_need_a_key_and_a_version) {
   EXPECT_TRUE(has(post_body(body, "Idempotency-Key: key-12345678\r\n"), "if_match_missing"));
   EXPECT_TRUE(
       has(post_body(body, "Idempotency-Key: key-12345678\r\nIf-Match: *\r\n"), "if_match_bad"));
+  for (const char* const empty : {"If-Match:\r\n", "If-Match:  \r\n"}) {
+    const std::string told =
+        post_body(body, std::string("Idempotency-Key: key-12345678\r\n") + empty);
+    EXPECT_TRUE(told.starts_with("HTTP/1.1 400") && has(told, "if_match_bad")) << told;
+  }
   EXPECT_TRUE(has(post_body(body, kKeys, "x7"), R"("code":"bad_id")"));
   EXPECT_TRUE(
       has(post_body(body, kKeys + "Idempotency-Key: key-87654321\r\n"), "idempotency_key_bad"));

@@ -50,6 +50,7 @@ void add_ambiguities(std::vector<Route>& routes) {
   routes.push_back(verb_route<RecordAmbiguity>(ambiguities));
   routes.push_back(verb_route<AskAmbiguity>(ambiguities + "/{id}/ask"));
   routes.push_back(verb_route<AnswerAmbiguity>(ambiguities + "/{id}/answer"));
+  routes.push_back(verb_route<WithdrawAmbiguity>(ambiguities + "/{id}/withdraw"));
 }
 
 }  // namespace

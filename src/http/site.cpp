@@ -31,7 +31,11 @@ Result<void> read_key(Call& call) {
 
 // If-Match: "7", the ETag that a read gave.
 Result<void> read_if_match(Call& call) {
+  const bool sent = call.request.headers.contains("if-match");
   const std::string_view tag = trim(call.request.header("if-match"));
+  // One that is there and says nothing is a slip, not the wish to go unguarded.
+  if (sent && tag.empty() && call.route.method != Method::get)
+    return fail(bad_input("if_match_bad").at("If-Match"));
   // A guard that would not be kept is refused rather than passed over.
   if (call.route.if_match == Precondition::none)
     return tag.empty() || call.route.method == Method::get

@@ -107,6 +107,15 @@ std::string verdict_html(Standing standing, const VerifiedPaper& paper, const Pa
   return html;
 }
 
+std::string unclear_html(const VerifiedPaper& paper, const PageWords& told) {
+  if (paper.unclear.empty()) return {};
+  std::string html = fmt::format("<p><strong>⚠ {}</strong></p><ul>", told("unclear"));
+  for (const usecase::UnclearWords& one : paper.unclear)
+    html +=
+        fmt::format(R"(<li lang="zh-CN">{} “{}”</li>)", escaped(one.clause), escaped(one.phrase));
+  return html + "</ul>";
+}
+
 std::string found_html(const VerifyAsked& asked, const VerifiedPaper& paper,
                        const PageWords& told) {
   const Standing standing = standing_of(asked, paper);
@@ -122,7 +131,7 @@ std::string found_html(const VerifyAsked& asked, const VerifiedPaper& paper,
   html += row(told("digest"), fmt::format("<code>{}</code>", grouped(paper.digest)));
   if (!paper.law_digest.empty())
     html += row(told("law"), fmt::format("<code>{}</code>", grouped(paper.law_digest)));
-  html += "</dl>";
+  html += "</dl>" + unclear_html(paper, told);
   if (paper.since && standing == Standing::other)
     html +=
         fmt::format("<p><strong>{}</strong></p>", told("since." + std::string(word(*paper.since))));

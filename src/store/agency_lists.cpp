@@ -67,8 +67,8 @@ Result<std::vector<AgencyRow>> list_agencies(Reader& reader, const ListScope& sc
   std::vector<AgencyRow> rows;
   TRY_VOID(reader.each(
       "SELECT id, unit, name FROM organisation WHERE kind = 'agency' AND (?1 = 371500 "
-      "OR unit = ?1) AND (?2 = 0 OR unit = ?2) ORDER BY id",
-      args(scope.unit, unit.value_or(UnitCode{})), [&](const Row& row) -> Result<> {
+      "OR unit = ?1) AND (?2 = 0 OR unit = ?2) ORDER BY id LIMIT ?3",
+      args(scope.unit, unit.value_or(UnitCode{}), kMostAgencies), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<OrganisationId>(0), row.get<UnitCode>(1), row.get<std::string>(2)});
         return {};
       }));

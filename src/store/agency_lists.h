@@ -44,6 +44,8 @@ struct AgencyRow {
   UnitCode unit;
   std::string name;
 };
+// The first of them by id: more than any county has.
+inline constexpr std::int64_t kMostAgencies = 500;
 [[nodiscard]] Result<std::vector<AgencyRow>> list_agencies(Reader& reader, const ListScope& scope,
                                                            std::optional<UnitCode> unit);
 

@@ -56,7 +56,8 @@ Result<std::int64_t> count_ambiguities(Reader& reader, const ListScope& scope,
 }
 
 Result<std::vector<AmbiguityRow>> open_ambiguities(Reader& reader) {
-  return select_all<AmbiguityRow>(reader, "state <> 'answered' ORDER BY document, clause, id", {});
+  return select_all<AmbiguityRow>(reader,
+                                  "state IN ('open', 'asked') ORDER BY document, clause, id", {});
 }
 
 }  // namespace yigang::store

@@ -29,7 +29,7 @@ struct ListedAmbiguity {
                                                                     const AmbiguityFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_ambiguities(Reader& reader, const ListScope& scope,
                                                      const AmbiguityFilter& filter);
-// All that are not answered, by document and clause.
+// All that wait for an answer, by document and clause.
 [[nodiscard]] Result<std::vector<AmbiguityRow>> open_ambiguities(Reader& reader);
 
 }  // namespace yigang::store

@@ -1,5 +1,5 @@
 // 文字歧义簿: an unclear wording of a document of law, how it is read, and who was asked; see
-// migration 035. Values.
+// migrations 035 (the register) and 038 (withdrawal). Values.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -19,7 +19,7 @@ using AmbiguityId = Id<struct AmbiguityTag>;
 
 namespace yigang::store {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(AmbiguityState, std::uint8_t, open, asked, answered)
+BOOST_DEFINE_FIXED_ENUM_CLASS(AmbiguityState, std::uint8_t, open, asked, answered, withdrawn)
 
 struct AmbiguityRow {
   static constexpr std::string_view kTable = "ambiguity";
@@ -38,11 +38,14 @@ struct AmbiguityRow {
   AccountId recorded_by;
   Date recorded_on;
   std::optional<AccountId> answered_by;  // who entered the answer
+  std::optional<AccountId> withdrawn_by;
+  std::optional<Date> withdrawn_on;
+  std::optional<std::string> withdrawal_reason;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AmbiguityRow, (),
                       (unit, id, document, clause, phrase, question, reading, state, asked_whom,
                        asked_on, answer, answered_on, recorded_by, recorded_on, answered_by,
-                       version))
+                       withdrawn_by, withdrawn_on, withdrawal_reason, version))
 
 }  // namespace yigang::store

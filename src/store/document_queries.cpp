@@ -68,8 +68,8 @@ Result<std::vector<ListedDocumentReview>> reviews_of(Reader& reader, std::string
   TRY_VOID(reader.each("SELECT " + column_list<DocumentReviewRow>("r.") +
                            ", COALESCE(a.name, '') FROM document_review r LEFT JOIN account a ON "
                            "a.id = r.reviewed_by WHERE ?1 = '' OR r.document = ?1 ORDER BY "
-                           "r.reviewed_on DESC, r.id DESC",
-                       args(document), [&](const Row& row) -> Result<> {
+                           "r.reviewed_on DESC, r.id DESC LIMIT ?2",
+                       args(document, kMostReviews), [&](const Row& row) -> Result<> {
                          reviews.push_back(
                              {read_row<DocumentReviewRow>(row),
                               row.get<std::string>(columns_of<DocumentReviewRow>().size())});

@@ -29,7 +29,8 @@ struct ListedDocumentReview {
   DocumentReviewRow row;
   std::string reviewed_by;
 };
-// Of one document, or of all where it is empty; newest first.
+// Of one document, or of all where it is empty; the newest kMostReviews of them, newest first.
+inline constexpr std::int64_t kMostReviews = 200;
 [[nodiscard]] Result<std::vector<ListedDocumentReview>> reviews_of(Reader& reader,
                                                                    std::string_view document);
 

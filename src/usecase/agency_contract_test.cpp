@@ -3,6 +3,9 @@
 
 #include <map>
 
+#include "store/agency_lists.h"
+#include "store/described_row.h"
+#include "store/system_rows.h"
 #include "usecase/account_verbs.h"
 #include "usecase/agency_reads.h"
 #include "usecase/desk_fixture.h"
@@ -97,6 +100,23 @@ TEST_P(AgencyContracts, an_agency_sees_its_own_contracts_and_a_county_those_of_i
   EXPECT_EQ(list_agency_contracts(*desk, elsewhere, {})->total, 0);
   EXPECT_TRUE(list_agencies(*desk, elsewhere, {})->items.empty());
   EXPECT_EQ(told(list_agency_contracts(*desk, actor_of("village1"), {})), "role_may_not");
+}
+
+TEST_P(AgencyContracts, a_choice_of_agencies_has_an_end) {
+  ASSERT_EQ(told(desk.database().write([&](store::Writer& writer) -> Result<> {
+              for (std::int64_t at = 0; at <= store::kMostAgencies; ++at)
+                TRY_VOID(store::insert(
+                    writer, store::OrganisationRow{.id = OrganisationId(1000 + at),
+                                                   .kind = store::OrganisationKind::agency,
+                                                   .name = "公司 " + std::to_string(at),
+                                                   .unit = UnitCode(371525),
+                                                   .place = {},
+                                                   .second_factor = store::SecondFactor::off,
+                                                   .version = 1}));
+              return {};
+            })),
+            "done");
+  EXPECT_EQ(std::ssize(list_agencies(*desk, actor_of("county1"), {})->items), store::kMostAgencies);
 }
 
 YIGANG_EACH_ENGINE(AgencyContracts);

@@ -50,6 +50,8 @@ Result<> check_new(Work& work, const RecordAmbiguity& command) {
     if (one.unit == command.unit && one.document == command.document &&
         one.clause == command.clause && one.phrase == command.phrase)
       return fail(conflict("ambiguity_known").with("day", to_text(one.recorded_on)).at("phrase"));
+  if (std::ranges::count(open, command.unit, &AmbiguityRow::unit) >= kMostWaiting)
+    return fail(refused("ambiguities_too_many").with("most", std::to_string(kMostWaiting)));
   return {};
 }
 
@@ -66,9 +68,21 @@ Result<Location> location_of_ambiguity(store::Reader& reader, const law::Areas& 
   return location_of_figure(areas, row.unit);
 }
 
-Result<> not_answered(const AmbiguityRow& row) {
-  if (row.state != AmbiguityState::answered) return {};
-  return fail(conflict("ambiguity_answered").with("day", to_text(*row.answered_on)));
+bool waits(const AmbiguityRow& row) {
+  return row.state == AmbiguityState::open || row.state == AmbiguityState::asked;
+}
+
+Result<> still_waits(const AmbiguityRow& row) {
+  if (row.state == AmbiguityState::answered)
+    return fail(conflict("ambiguity_answered").with("day", to_text(*row.answered_on)));
+  if (row.state == AmbiguityState::withdrawn)
+    return fail(conflict("ambiguity_withdrawn").with("day", to_text(*row.withdrawn_on)));
+  return {};
+}
+
+// Who recorded it, or who could enter its answer.
+bool may_withdraw(const Authority& authority, const Actor& actor, const AmbiguityRow& row) {
+  return actor.is(row.recorded_by) || authority.allows("answer_ambiguity", actor.role);
 }
 
 template <class V>
@@ -109,6 +123,9 @@ Result<Changed<AmbiguityId>> act(Work& work, const Grant<RecordAmbiguity>& grant
                          .recorded_by = grant.actor().account,
                          .recorded_on = work.today,
                          .answered_by = {},
+                         .withdrawn_by = {},
+                         .withdrawn_on = {},
+                         .withdrawal_reason = {},
                          .version = 1};
   TRY_VOID(store::insert(work.tx, row));
   work.note({row.unit, "ambiguity", row.id.value(), "", wire::to_json(command), "", ""});
@@ -125,7 +142,7 @@ Result<Changed<AmbiguityId>> act(Work& work, const Grant<AskAmbiguity>&,
   TRY_VOID(check_texts({{&command.asked_whom, "asked_whom"}}));
   TRY_VOID(not_in_future(work, command.asked_on, "asked_on"));
   TRY(AmbiguityRow row, ambiguity_of(work.tx, work.areas(), command.id));
-  TRY_VOID(not_answered(row));
+  TRY_VOID(still_waits(row));
   const AmbiguityState before = row.state;
   row.state = AmbiguityState::asked;
   row.asked_whom = command.asked_whom;
@@ -143,7 +160,7 @@ Result<Changed<AmbiguityId>> act(Work& work, const Grant<AnswerAmbiguity>& grant
   TRY_VOID(check_texts({{&command.answer, "answer"}, {&command.reading, "reading"}}));
   TRY_VOID(not_in_future(work, command.answered_on, "answered_on"));
   TRY(AmbiguityRow row, ambiguity_of(work.tx, work.areas(), command.id));
-  TRY_VOID(not_answered(row));
+  TRY_VOID(still_waits(row));
   TRY_VOID(require_other_person(grant.actor(), row.recorded_by, "record_ambiguity"));
   if (row.state != AmbiguityState::asked) return fail(refused("ambiguity_not_asked"));
   if (command.answered_on < *row.asked_on)
@@ -157,29 +174,52 @@ Result<Changed<AmbiguityId>> act(Work& work, const Grant<AnswerAmbiguity>& grant
   return keep(work, row, AmbiguityState::asked, command);
 }
 
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const WithdrawAmbiguity& command) {
+  return location_of_ambiguity(reader, areas, command.id);
+}
+
+Result<Changed<AmbiguityId>> act(Work& work, const Grant<WithdrawAmbiguity>& grant,
+                                 const WithdrawAmbiguity& command) {
+  TRY_VOID(check_texts({{&command.reason, "reason"}}));
+  TRY(AmbiguityRow row, ambiguity_of(work.tx, work.areas(), command.id));
+  TRY_VOID(still_waits(row));
+  if (!may_withdraw(work.desk.authority, grant.actor(), row))
+    return fail(forbidden("not_your_ambiguity"));
+  const AmbiguityState before = row.state;
+  row.state = AmbiguityState::withdrawn;
+  row.withdrawn_by = grant.actor().account;
+  row.withdrawn_on = work.today;
+  row.withdrawal_reason = command.reason;
+  return keep(work, row, before, command);
+}
+
 Result<wire::Page<AmbiguityLine>> list_ambiguities(Desk& desk, const Actor& actor,
                                                    const store::AmbiguityFilter& filter) {
-  return page_of<AmbiguityLine>(desk, actor, "list_ambiguities", filter, &store::list_ambiguities,
-                                &store::count_ambiguities,
-                                [&](const store::ListedAmbiguity& listed) {
-                                  const AmbiguityRow& row = listed.row;
-                                  return AmbiguityLine{row.id,
-                                                       row.unit,
-                                                       row.document,
-                                                       row.clause,
-                                                       row.phrase,
-                                                       row.question,
-                                                       row.reading,
-                                                       row.state,
-                                                       row.asked_whom,
-                                                       row.asked_on,
-                                                       row.answer,
-                                                       row.answered_on,
-                                                       listed.recorded_by,
-                                                       row.recorded_on,
-                                                       actor.is(row.recorded_by),
-                                                       row.version};
-                                });
+  return page_of<AmbiguityLine>(
+      desk, actor, "list_ambiguities", filter, &store::list_ambiguities, &store::count_ambiguities,
+      [&](const store::ListedAmbiguity& listed) {
+        const AmbiguityRow& row = listed.row;
+        return AmbiguityLine{row.id,
+                             row.unit,
+                             row.document,
+                             row.clause,
+                             row.phrase,
+                             row.question,
+                             row.reading,
+                             row.state,
+                             row.asked_whom,
+                             row.asked_on,
+                             row.answer,
+                             row.answered_on,
+                             listed.recorded_by,
+                             row.recorded_on,
+                             row.withdrawn_on,
+                             row.withdrawal_reason,
+                             actor.is(row.recorded_by),
+                             waits(row) && may_withdraw(desk.authority, actor, row),
+                             row.version};
+      });
 }
 
 Result<std::vector<UnclearWording>> list_unclear(Desk& desk, const UnclearQuery&) {

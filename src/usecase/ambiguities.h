@@ -16,7 +16,9 @@ inline constexpr std::string_view kVersionedTable<AmbiguityId> = "ambiguity";
 // Refusals `not_found` at "document" or "clause"; at "phrase": `phrase_not_in_text` when it does
 // not stand in the clause of the official text, `phrase_not_cited` when there is no text and the
 // phrase is none that is cited from the clause; `ambiguity_known` when the same phrase waits
-// already.
+// already; `ambiguities_too_many` when kMostWaiting of the unit wait: whatever shows ⚠ reads all
+// that wait.
+inline constexpr std::int64_t kMostWaiting = 200;
 struct RecordAmbiguity {
   static constexpr std::string_view kVerb = "record_ambiguity";
   using Answer = Changed<AmbiguityId>;
@@ -60,6 +62,20 @@ BOOST_DESCRIBE_STRUCT(AnswerAmbiguity, (), (id, answer, answered_on, reading))
 [[nodiscard]] Result<Changed<AmbiguityId>> act(Work&, const Grant<AnswerAmbiguity>&,
                                                const AnswerAmbiguity&);
 
+// What was recorded by mistake: by whoever recorded it, or by a role that enters answers. It stays
+// in the register and ⚠ goes. Refusals `ambiguity_answered`, `ambiguity_withdrawn`,
+// `not_your_ambiguity`.
+struct WithdrawAmbiguity {
+  static constexpr std::string_view kVerb = "withdraw_ambiguity";
+  using Answer = Changed<AmbiguityId>;
+  AmbiguityId id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawAmbiguity, (), (id, reason))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&, const WithdrawAmbiguity&);
+[[nodiscard]] Result<Changed<AmbiguityId>> act(Work&, const Grant<WithdrawAmbiguity>&,
+                                               const WithdrawAmbiguity&);
+
 struct AmbiguityLine {
   AmbiguityId id;
   UnitCode unit;
@@ -75,12 +91,16 @@ struct AmbiguityLine {
   std::optional<Date> answered_on;
   std::string recorded_by;
   Date recorded_on;
-  bool mine = false;  // recorded by the actor, who does not enter its answer
+  std::optional<Date> withdrawn_on;
+  std::optional<std::string> withdrawal_reason;
+  bool mine = false;          // recorded by the actor, who does not enter its answer
+  bool withdrawable = false;  // by the actor
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(AmbiguityLine, (),
                       (id, unit, document, clause, phrase, question, reading, state, asked_whom,
-                       asked_on, answer, answered_on, recorded_by, recorded_on, mine, version))
+                       asked_on, answer, answered_on, recorded_by, recorded_on, withdrawn_on,
+                       withdrawal_reason, mine, withdrawable, version))
 [[nodiscard]] Result<wire::Page<AmbiguityLine>> list_ambiguities(
     Desk& desk, const Actor& actor, const store::AmbiguityFilter& filter);
 

@@ -2,6 +2,7 @@
 // stands until then.
 #include "usecase/ambiguities.h"
 
+#include "store/described_row.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/document_texts.h"
 
@@ -102,6 +103,68 @@ TEST_P(AmbiguityTest, the_same_words_wait_once) {
   RecordAmbiguity empty = unclear();
   empty.question = " ";
   EXPECT_EQ(told(desk.run(city, empty)), "text_missing");
+}
+
+TEST_P(AmbiguityTest, what_was_recorded_by_mistake_is_withdrawn_and_stays_in_the_register) {
+  const AmbiguityId id = recorded();
+  EXPECT_TRUE(line().withdrawable);
+  EXPECT_EQ(told(desk.run(city, WithdrawAmbiguity{id, " "})), "text_missing");
+  ASSERT_EQ(told(desk.run(city, AskAmbiguity{id, "省人社厅", Date(2022, 6, 1)})), "done");
+  ASSERT_EQ(told(desk.run(city, WithdrawAmbiguity{id, "看错了条款"})), "done");
+  EXPECT_EQ(line().state, AmbiguityState::withdrawn);
+  EXPECT_EQ(line().withdrawal_reason, "看错了条款");
+  EXPECT_EQ(line().withdrawn_on, Date(2022, 6, 10));
+  EXPECT_EQ(line().asked_whom, "省人社厅");
+  EXPECT_FALSE(line().withdrawable);
+  EXPECT_TRUE(list_unclear(*desk, {})->empty());
+  EXPECT_EQ(told(desk.run(city, WithdrawAmbiguity{id, "又一次"})), "ambiguity_withdrawn");
+  EXPECT_EQ(told(desk.run(city2, AnswerAmbiguity{id, "可以", Date(2022, 6, 9), "六个月"})),
+            "ambiguity_withdrawn");
+  EXPECT_EQ(told(desk.run(city2, unclear())), "done") << "the words may be recorded again";
+}
+
+TEST_P(AmbiguityTest, it_is_withdrawn_by_its_author_or_by_who_enters_answers) {
+  RecordAmbiguity of_county = unclear();
+  of_county.unit = desk.unit();
+  const auto first = desk.run(county, of_county);
+  ASSERT_EQ(told(first), "done");
+  const Actor colleague = desk.actor(Role::CNTY_HR, 1);
+  EXPECT_EQ(told(desk.run(colleague, WithdrawAmbiguity{first->id, "不是我登记的"})),
+            "not_your_ambiguity");
+  EXPECT_FALSE(list_ambiguities(*desk, colleague, {})->items.front().withdrawable);
+  EXPECT_EQ(told(desk.run(desk.actor(Role::TOWN), WithdrawAmbiguity{first->id, "不行"})),
+            "not_found");
+  EXPECT_EQ(told(desk.run(city, WithdrawAmbiguity{first->id, "审核时发现没有歧义"})), "done");
+  const AmbiguityId answered = recorded();
+  ASSERT_EQ(told(desk.run(city, AskAmbiguity{answered, "省人社厅", Date(2022, 6, 1)})), "done");
+  ASSERT_EQ(told(desk.run(city2, AnswerAmbiguity{answered, "可", Date(2022, 6, 9), "六个月"})),
+            "done");
+  EXPECT_EQ(told(desk.run(city, WithdrawAmbiguity{answered, "太晚了"})), "ambiguity_answered");
+}
+
+TEST_P(AmbiguityTest, no_more_wait_than_can_be_shown_at_once) {
+  ASSERT_EQ(told(desk.database().write([&](store::Writer& writer) -> Result<> {
+              for (std::int64_t at = 1; at <= kMostWaiting; ++at)
+                TRY_VOID(store::insert(
+                    writer, store::AmbiguityRow{.unit = kCity,
+                                                .id = AmbiguityId(at),
+                                                .document = kNumber,
+                                                .clause = kClause,
+                                                .phrase = "第 " + std::to_string(at) + " 处",
+                                                .question = "？",
+                                                .reading = "读法",
+                                                .state = AmbiguityState::open,
+                                                .recorded_by = city.account,
+                                                .recorded_on = Date(2022, 6, 1),
+                                                .version = 1}));
+              return {};
+            })),
+            "done");
+  EXPECT_EQ(told(desk.run(city, unclear())), "ambiguities_too_many");
+  EXPECT_EQ(std::ssize(*list_unclear(*desk, {})), kMostWaiting);
+  RecordAmbiguity of_county = unclear();
+  of_county.unit = desk.unit();
+  EXPECT_EQ(told(desk.run(county, of_county)), "done") << "each unit by itself";
 }
 
 TEST_P(AmbiguityTest, the_list_is_searched_by_words_and_state_within_the_scope) {

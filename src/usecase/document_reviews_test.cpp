@@ -2,6 +2,7 @@
 // good, and what is due.
 #include "usecase/document_reviews.h"
 
+#include "store/described_row.h"
 #include "usecase/clause_reads.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/figures.h"
@@ -119,6 +120,27 @@ TEST_P(DocumentReviewTest, the_latest_look_counts_and_its_reviewer_is_told_to_th
   EXPECT_EQ(reviews->items[0].reviewed_on, Date(2022, 6, 1));
   EXPECT_EQ(list_document_reviews(*desk, county, {"别的"})->items.size(), 0U);
   EXPECT_EQ(told(desk.run(desk.actor(Role::TOWN), look(Date(2022, 6, 1)))), "not_found");
+}
+
+TEST_P(DocumentReviewTest, the_newest_looks_are_told_and_no_more_than_a_page_holds) {
+  ASSERT_EQ(told(desk.database().write([&](store::Writer& writer) -> Result<> {
+              for (std::int64_t at = 0; at <= store::kMostReviews; ++at)
+                TRY_VOID(store::insert(writer, store::DocumentReviewRow{
+                                                   kCity,
+                                                   DocumentReviewId(at + 1),
+                                                   kNumber,
+                                                   ReviewVerdict::in_force,
+                                                   {},
+                                                   Date(2020, 1, 1).plus_days(static_cast<int>(at)),
+                                                   "看过",
+                                                   city.account}));
+              return {};
+            })),
+            "done");
+  const auto reviews = list_document_reviews(*desk, city, {kNumber});
+  ASSERT_EQ(std::ssize(reviews->items), store::kMostReviews);
+  EXPECT_EQ(reviews->items.front().reviewed_on,
+            Date(2020, 1, 1).plus_days(static_cast<int>(store::kMostReviews)));
 }
 
 YIGANG_EACH_ENGINE(DocumentReviewTest);

@@ -6,6 +6,7 @@
 #include "store/described_row.h"
 #include "usecase/document_owner.h"
 #include "usecase/document_texts.h"
+#include "usecase/marked_texts.h"
 #include "usecase/page_reads.h"
 #include "usecase/places.h"
 
@@ -47,6 +48,12 @@ std::vector<Role> suppliers_of(const Desk& desk, const law::LawSnapshot& law,
                                                         : "upload_document_text");
 }
 
+// Of the process: what is marked depends on nothing but the words.
+MarkedTexts& marked_texts() {
+  static MarkedTexts texts;
+  return texts;
+}
+
 Result<LawText> marked_text(Desk& desk, const law::LawSnapshot& law, const std::string& document,
                             const std::optional<store::DocumentTextRow>& row) {
   LawText text;
@@ -56,9 +63,9 @@ Result<LawText> marked_text(Desk& desk, const law::LawSnapshot& law, const std::
   TRY_VOID(check_digest(*row));
   text.shown = shown_of(*row);
   TRY(const CitedText cited, cited_of(desk, law, document));
-  MarkedText marked = mark_text(row->content, cited.heads, cited.phrases);
-  text.paragraphs = std::move(marked.paragraphs);
-  for (const PhraseFound& one : marked.phrases)
+  const auto marked = marked_texts().of(row->content, cited.heads, cited.phrases);
+  text.paragraphs = marked->paragraphs;
+  for (const PhraseFound& one : marked->phrases)
     if (!one.found) text.missing.push_back({one.cited.clause, one.cited.phrase});
   return text;
 }
@@ -123,11 +130,11 @@ Result<ClauseText> read_clause_text(Desk& desk, const ClauseQuery& query) {
   TRY_VOID(check_digest(*shown.row));
   text.shown = shown_of(*shown.row);
   TRY(const CitedText cited, cited_of(desk, *shown.moment.law, query.document));
-  const MarkedText marked = mark_text(shown.row->content, cited.heads, cited.phrases);
-  for (const PhraseFound& one : marked.phrases)
+  const auto marked = marked_texts().of(shown.row->content, cited.heads, cited.phrases);
+  for (const PhraseFound& one : marked->phrases)
     if (one.cited.clause == view.clause.clause)
       text.passages.push_back(
-          {one.cited.phrase, one.found, passage(marked, shown.row->content, one, 1)});
+          {one.cited.phrase, one.found, passage(*marked, shown.row->content, one, 1)});
   return text;
 }
 

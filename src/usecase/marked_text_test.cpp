@@ -1,5 +1,5 @@
 // Phrases in a text that officials bring as they have it. No store, no law.
-#include "usecase/marked_text.h"
+#include "usecase/marked_texts.h"
 
 #include <gtest/gtest.h>
 
@@ -76,6 +76,20 @@ TEST(marked_text, a_passage_has_its_neighbours_and_their_numbers) {
   const auto first = passage(marked, text, marked.phrases[1], 1);
   ASSERT_EQ(first.size(), 2U);
   EXPECT_EQ(first[0].parts[0].text, "一");  // without the mark of the order of bytes
+}
+
+TEST(MarkedTexts, the_same_words_are_marked_once_and_the_latest_few_are_kept) {
+  MarkedTexts texts;
+  const auto first = texts.of("补贴期限", {}, {{"一", "期限"}});
+  EXPECT_EQ(texts.of("补贴期限", {}, {{"一", "期限"}}), first);
+  EXPECT_NE(texts.of("补贴期限", {}, {{"一", "补贴"}}), first) << "other phrases";
+  EXPECT_NE(texts.of("补贴期限一", {}, {{"一", "期限"}}), first) << "another text";
+  EXPECT_NE(texts.of("补贴期限", {{"一", ""}}, {{"一", "期限"}}), first) << "other headings";
+  EXPECT_EQ(texts.of("补贴期限", {}, {{"一", "期限"}}), first);
+  for (std::size_t at = 0; at < MarkedTexts::kMost; ++at)
+    static_cast<void>(texts.of("另一份" + std::to_string(at), {}, {}));
+  EXPECT_NE(texts.of("补贴期限", {}, {{"一", "期限"}}), first) << "it has gone";
+  EXPECT_EQ(first->phrases.size(), 1U) << "whoever holds it still has it";
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ Result<> add_refusal(store::Reader& reader, const store::ApplicationRow& row,
     answer.reasons.push_back(sentence("reason." + reason));
   for (const TurningLine& line : trace.turning) answer.turning.push_back(told(line));
   answer.turning_together = trace.turning_together;
+  TRY(answer.unclear, unclear_words(reader, row.unit, cited_by(trace)));
   return {};
 }
 

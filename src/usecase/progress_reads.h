@@ -8,6 +8,7 @@
 #include "usecase/progress_code.h"
 #include "usecase/reads.h"
 #include "usecase/self_check.h"
+#include "usecase/unclear_words.h"
 
 namespace yigang::usecase {
 
@@ -42,10 +43,11 @@ struct ProgressAnswer {
   std::vector<Sentence> reasons;          // of a refusal
   std::vector<ProgressTurning> turning;
   bool turning_together = false;
+  std::vector<UnclearWords> unclear;  // of the clauses that the refusal rests on
 };
 BOOST_DESCRIBE_STRUCT(ProgressAnswer, (),
                       (code, stage, said, since, unit_name, town_name, announcement_title,
-                       post_title, steps, reasons, turning, turning_together))
+                       post_title, steps, reasons, turning, turning_together, unclear))
 
 struct ProgressQuestion {
   std::string code;

@@ -33,8 +33,9 @@ void take(wire::Page<Line>& page, Line line) {
   if (static_cast<std::int64_t>(page.items.size()) < kOfEach) page.items.push_back(std::move(line));
 }
 
+// Of a letter that has two forms, either.
 bool holds(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
+  return lower_ascii(text).find(lower_ascii(part)) != std::string::npos;
 }
 
 void take_town(wire::Page<FoundPlace>& page, const law::Areas& areas, const law::Unit& unit,

@@ -82,6 +82,8 @@ TEST_P(Search, finds_documents_by_number_and_what_is_published_by_title) {
   ASSERT_EQ(told(found), "done");
   ASSERT_EQ(found->documents.items.size(), 1U);
   EXPECT_EQ(found->documents.items[0].number, "聊政办字〔2022〕4号");
+  EXPECT_EQ(ask(county, "gb/t 22239")->documents.total, 1) << "in whichever letters";
+  EXPECT_EQ(ask(county, "GB/T 22239")->documents.total, 1);
   EXPECT_EQ(ask(county, "公告")->announcements.total, 1);
   EXPECT_EQ(ask(county, "公告")->notices.total, 0);
 }

@@ -80,16 +80,27 @@ Result<std::vector<Sentence>> to_check(const EligibilityFacts& facts, const law:
 }
 
 // The steps that the answers took part in: the groups, and the bound of retirement.
+bool takes_part(const policy::TraceNode& node) {
+  return node.id.starts_with("group:") || node.id == "retirement_bound";
+}
+
 std::vector<SelfCheckBasis> basis_of(const policy::Trace& trace) {
   std::vector<SelfCheckBasis> basis;
   for (const policy::TraceNode& node : trace.nodes) {
-    if (!node.id.starts_with("group:") && node.id != "retirement_bound") continue;
+    if (!takes_part(node)) continue;
     Params params;
     for (const auto& [name, value] : node.say.params) params.emplace_back(name, value);
     basis.push_back(
         {sentence(node.say.code, params), node.cite.clause, node.cite.quote, node.provisional});
   }
   return basis;
+}
+
+std::vector<policy::Cite> cites_of(const policy::Trace& trace) {
+  std::vector<policy::Cite> cites;
+  for (const policy::TraceNode& node : trace.nodes)
+    if (takes_part(node)) cites.push_back(node.cite);
+  return cites;
 }
 
 Result<> check_answers(const SelfCheck& answers, const law::Areas& areas, Date today) {
@@ -164,6 +175,7 @@ Result<SelfCheckAnswer> self_check(Desk& desk, const SelfCheck& answers) {
         }
         answer.basis = basis_of(told.verdict.trace);
         TRY(answer.to_check, to_check(told.facts, law));
+        TRY(answer.unclear, unclear_words(reader, answers.unit, cites_of(told.verdict.trace)));
         return answer;
       });
 }

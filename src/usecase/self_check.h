@@ -8,6 +8,7 @@
 #include "policy/eligibility.h"
 #include "policy/turning.h"
 #include "usecase/desk.h"
+#include "usecase/unclear_words.h"
 #include "wire/json.h"
 
 namespace yigang::usecase {
@@ -58,10 +59,11 @@ struct SelfCheckAnswer {
   bool turning_together = false;
   std::vector<SelfCheckBasis> basis;
   std::vector<Sentence> to_check;
+  std::vector<UnclearWords> unclear;  // of the clauses of `basis`
 };
 BOOST_DESCRIBE_STRUCT(SelfCheckAnswer, (),
                       (day, outcome, depends_on_day, reasons, turning, turning_together, basis,
-                       to_check))
+                       to_check, unclear))
 // Refusals: `unknown_unit`, `birth_month_bad`, `group_not_asked` for a scope expansion, which is
 // no answer of a person, `group_twice`, `too_many_groups`.
 [[nodiscard]] Result<> check_self_check(Desk& desk, const SelfCheck& answers);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "store/counting_database_fixture.h"
+#include "usecase/ambiguities.h"
 #include "usecase/chain_fixture.h"
 
 namespace yigang::usecase {
@@ -40,6 +41,28 @@ TEST_P(SelfCheckTest, who_is_old_enough_may_apply_and_is_told_what_is_still_chec
   ASSERT_FALSE(answer.basis.empty());
   EXPECT_FALSE(answer.basis[0].quote.empty());
   EXPECT_FALSE(answer.basis[0].clause.empty());
+}
+
+// 文字歧义簿: of the city or of the own county, until it is answered or withdrawn.
+TEST_P(SelfCheckTest, an_answer_says_that_its_clause_can_be_read_in_two_ways) {
+  const auto asked = [&] { return ask(Side::rural, Month(1970, 1), Sex::F, {TargetGroup::older}); };
+  const SelfCheckBasis basis = asked().basis.at(0);
+  EXPECT_TRUE(asked().unclear.empty());
+  const std::string clause = basis.clause.substr(0, basis.clause.find('/'));
+  const auto record = [&](UnitCode unit) {
+    return desk.run(city, RecordAmbiguity{unit, std::string(law::kNotice), clause, basis.quote,
+                                          "内部的问题", "内部的读法"});
+  };
+  const auto of_other = record(UnitCode(371522));
+  ASSERT_EQ(told(of_other), "done");
+  EXPECT_TRUE(asked().unclear.empty()) << "another county's reading";
+  const auto of_city = record(UnitCode(371500));
+  ASSERT_EQ(told(of_city), "done");
+  const std::vector<UnclearWords> expected = {{clause, basis.quote}};
+  EXPECT_EQ(asked().unclear, expected);
+  EXPECT_EQ(wire::to_json(asked()).find("内部"), std::string::npos);
+  ASSERT_EQ(told(desk.run(city, WithdrawAmbiguity{of_city->id, "看错了"})), "done");
+  EXPECT_TRUE(asked().unclear.empty());
 }
 
 TEST_P(SelfCheckTest, who_is_too_young_is_told_from_when_by_the_last_day_of_the_month) {

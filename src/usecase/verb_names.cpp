@@ -183,6 +183,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "record_ambiguity",
     "ask_ambiguity",
     "answer_ambiguity",
+    "withdraw_ambiguity",
     "list_ambiguities",
     "explain_case",
     "create_organisation",

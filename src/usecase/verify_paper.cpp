@@ -63,6 +63,10 @@ Result<bool> add_decision(store::Reader& reader, UnitCode unit, std::int64_t id,
   paper.day = row->day;
   paper.digest = digest_of(row->trace);
   paper.law_digest = row->law_digest;
+  // A paper stays what it is, also with a trace of another form.
+  if (const auto trace = wire::from_json<StoredTrace>(row->trace); trace) {
+    TRY(paper.unclear, unclear_words(reader, unit, cited_by(*trace)));
+  }
   TRY(paper.since, ended_since(reader, *row));
   TRY(const std::optional<AccountId> by,
       store::who_noted(reader, unit, "application", row->subject_id, row->created_at));
@@ -95,7 +99,7 @@ Result<std::optional<SettledLine>> locked_line(store::Reader& reader, UnitCode u
   return Found(SettledLine{*std::move(line), *std::move(run)});
 }
 
-Result<bool> add_month(store::Reader& reader, UnitCode unit, std::int64_t id,
+Result<bool> add_month(store::Reader& reader, LawShelf& shelf, UnitCode unit, std::int64_t id,
                        VerifiedPaper& paper) {
   TRY(const auto settled, locked_line(reader, unit, SettlementLineId(id)));
   if (!settled) return false;
@@ -106,21 +110,23 @@ Result<bool> add_month(store::Reader& reader, UnitCode unit, std::int64_t id,
   paper.month = run.month;
   paper.digest = digest_of(settled->line);
   paper.law_digest = run.law_digest;
+  TRY(const StoredTrace trace, explain_line(reader, shelf, unit, SettlementLineId(id)));
+  TRY(paper.unclear, unclear_words(reader, unit, cited_by(trace)));
   TRY(const bool corrected, store::is_corrected_since(reader, settled->line, run.run_no));
   if (corrected) paper.since = PaperSince::corrected;
   TRY(paper.organisation, office_of(reader, *run.locked_by));
   return true;
 }
 
-Result<bool> add_what_is_stored(store::Reader& reader, UnitCode unit, PaperId wanted,
-                                VerifiedPaper& paper) {
+Result<bool> add_what_is_stored(store::Reader& reader, LawShelf& shelf, UnitCode unit,
+                                PaperId wanted, VerifiedPaper& paper) {
   switch (wanted.kind) {
     case PaperKind::decision:
       return add_decision(reader, unit, wanted.id, paper);
     case PaperKind::notice:
       return add_notice(reader, unit, wanted.id, paper);
     case PaperKind::month:
-      return add_month(reader, unit, wanted.id, paper);
+      return add_month(reader, shelf, unit, wanted.id, paper);
   }
   CHECK(false);
 }
@@ -141,7 +147,7 @@ Result<VerifiedPaper> verify_paper(Desk& desk, const PaperQuery& query) {
         paper.kind = wanted->kind;
         const law::Unit* const named = areas.unit(*unit);
         paper.unit = named != nullptr ? named->name : to_text(*unit);
-        TRY(const bool found, add_what_is_stored(reader, *unit, *wanted, paper));
+        TRY(const bool found, add_what_is_stored(reader, desk.law, *unit, *wanted, paper));
         if (!found) return fail(not_found("paper_not_found"));
         return paper;
       });

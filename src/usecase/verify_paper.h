@@ -8,6 +8,7 @@
 #include "usecase/month_reads.h"
 #include "usecase/public_code.h"
 #include "usecase/reads.h"
+#include "usecase/unclear_words.h"
 
 namespace yigang::usecase {
 
@@ -30,10 +31,11 @@ struct VerifiedPaper {
   // tree of its run, whose root the journal holds (docs/formats/settled-lines.md).
   std::string digest;
   std::string law_digest;
+  std::vector<UnclearWords> unclear;  // of the clauses that a decision or a line rests on
 };
 BOOST_DESCRIBE_STRUCT(VerifiedPaper, (),
                       (code, kind, what, outcome, day, unit, organisation, month, since, digest,
-                       law_digest))
+                       law_digest, unclear))
 
 struct PaperQuery {
   std::string code;

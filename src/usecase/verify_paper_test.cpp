@@ -4,6 +4,7 @@
 #include "record/tree.h"
 #include "store/described_row.h"
 #include "store/system_rows.h"
+#include "usecase/ambiguities.h"
 #include "usecase/chain_fixture.h"
 #include "usecase/month_fixture.h"
 #include "usecase/month_steps.h"
@@ -79,6 +80,24 @@ TEST_P(VerifyPaper, each_decision_is_found_by_its_code_with_day_office_and_diges
     EXPECT_FALSE(paper->since);
   }
   EXPECT_EQ(kinds, (std::vector<std::string>{"screening", "review", "approval"}));
+}
+
+TEST_P(VerifyPaper, a_paper_says_that_its_clause_can_be_read_in_two_ways) {
+  const ApplicationId application = approved();
+  const auto view = read_application(*desk, county, application);
+  const auto code = code_of_decision(*desk, county, {view->decisions.at(1).id});
+  ASSERT_EQ(view->decisions.at(1).kind, "review");
+  EXPECT_TRUE(verify_paper(*desk, {code->code})->unclear.empty());
+  const auto stored = read_trace(*desk, county, view->decisions.at(1).id);
+  const auto trace = wire::from_json<StoredTrace>(stored->text);
+  ASSERT_EQ(told(trace), "done");
+  const policy::Cite cite = cited_by(*trace).at(0);
+  const std::string clause = cite.clause.substr(0, cite.clause.find('/'));
+  ASSERT_EQ(told(desk.run(county, RecordAmbiguity{desk.unit(), cite.doc, clause, cite.quote,
+                                                  "内部的问题", "内部的读法"})),
+            "done");
+  const std::vector<UnclearWords> expected = {{clause, cite.quote}};
+  EXPECT_EQ(verify_paper(*desk, {code->code})->unclear, expected);
 }
 
 TEST_P(VerifyPaper, a_code_is_given_only_to_whom_the_decision_is_shown) {

@@ -37,9 +37,22 @@ const answerAct = (row: AmbiguityLine): Act => ({
   body: (values) => values,
 })
 
+const withdrawAct = (row: AmbiguityLine): Act => ({
+  verb: 'withdraw_ambiguity',
+  subject: row.phrase,
+  path: one(row, 'withdraw'),
+  version: row.version,
+  fields: [long('reason')],
+  body: (values) => values,
+})
+
 // Who recorded it sees why the answer is another's to enter.
 export function actsOn(row: AmbiguityLine, may: (verb: string) => boolean) {
-  const acts = [askAct(row), ...(row.state === 'asked' ? [answerAct(row)] : [])]
+  const acts = [
+    askAct(row),
+    ...(row.state === 'asked' ? [answerAct(row)] : []),
+    ...(row.withdrawable ? [withdrawAct(row)] : []),
+  ]
   const offers: Offer[] = acts
     .filter(({ verb }) => may(verb))
     .map(({ verb }) =>
@@ -52,5 +65,6 @@ export function actsOn(row: AmbiguityLine, may: (verb: string) => boolean) {
           }
         : { verb, allowed: true },
     )
-  return row.state !== 'answered' && offers.length ? { offers, acts } : null
+  const waits = row.state === 'open' || row.state === 'asked'
+  return waits && offers.length ? { offers, acts } : null
 }

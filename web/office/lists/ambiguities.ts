@@ -5,7 +5,12 @@ import { actsOn } from '../acts/ambiguity_acts'
 import { clauseOfRow, shortClause } from '../law/figure_words'
 import { list } from './list'
 
-const tones: Record<string, string> = { open: 'wait', asked: 'brand', answered: 'good' }
+const tones: Record<string, string> = {
+  open: 'wait',
+  asked: 'brand',
+  answered: 'good',
+  withdrawn: '',
+}
 const dated = (text?: string, day?: string) => (text ? `${text} · ${day ?? ''}` : '–')
 
 export const ambiguities = list<AmbiguityLine>({
@@ -26,7 +31,7 @@ export const ambiguities = list<AmbiguityLine>({
     {
       name: 'state',
       label: 'ambiguities.state',
-      values: ['open', 'asked', 'answered'],
+      values: ['open', 'asked', 'answered', 'withdrawn'],
       words: 'ambiguity_state',
       all: 'ambiguities.all_states',
     },
@@ -56,6 +61,11 @@ export const ambiguities = list<AmbiguityLine>({
       head: 'ambiguities.answer',
       look: 'long',
       text: (one) => dated(one.answer, one.answered_on),
+    },
+    {
+      head: 'ambiguities.withdrawal',
+      look: 'long',
+      text: (one) => dated(one.withdrawal_reason, one.withdrawn_on),
     },
     {
       head: 'ambiguities.recorded',
