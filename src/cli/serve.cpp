@@ -177,10 +177,13 @@ Result<> mark_practice(store::Database& database, http::StaticFiles& files) {
   TRY(const bool demo, database.read_value<bool>(store::is_demo));
   if (!demo) return {};
   constexpr std::string_view kNote =
-      R"(<p class="practice" role="note"><span lang="zh-CN">{}</span> )"
-      R"(<span lang="en">{}</span></p>)";
-  files.begin_pages_with(fmt::format(kNote, say("page.practice", {}, Language::zh_cn),
-                                     say("page.practice", {}, Language::en)));
+      R"(<p class="practice" role="note"><span lang="zh-CN">{} )"
+      R"(<a href="/b/practice">{}</a></span> )"
+      R"(<span lang="en">{} <a href="/b/practice">{}</a></span></p>)";
+  const auto in = [](Language language, std::string_view code) { return say(code, {}, language); };
+  files.begin_pages_with(
+      fmt::format(kNote, in(Language::zh_cn, "page.practice"), in(Language::zh_cn, "page.again"),
+                  in(Language::en, "page.practice"), in(Language::en, "page.again")));
   return {};
 }
 

@@ -30,6 +30,7 @@ const kOffice = {
     ['gate', '/b/gate'],
     ['certificate', '/b/certificates/:id', (world) => world.certificate],
     ['registers', '/b/registers'],
+    ['practice', '/b/practice'],
     ['hosts', '/b/hosts'],
     ['announcements', '/b/announcements'],
     ['blank-form', '/b/announcements/:id/form', kAnnouncement],

@@ -274,6 +274,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'cases.title' },
   },
   {
+    path: '/practice',
+    name: 'practice',
+    component: () => import('./pages/PracticePage.vue'),
+    meta: { title: 'practice.title', open: true },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'missing',
     component: () => import('./pages/MissingPage.vue'),
