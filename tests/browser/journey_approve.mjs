@@ -89,6 +89,51 @@ async function batch(place, made) {
   return county
 }
 
+// Two wait, the first answer is held back, and the page is left: it asks, stops, and tells.
+async function left({ world, tally }, county, all) {
+  const { page } = county
+  const { announcement } = await all.announce('护林员', 2)
+  const people = await all.apply(announcement, ['冯桂芝', '褚建设'], 301)
+  await all.review(announcement, people)
+  await all.notice('护林员公示', people)
+  world.setDay('2022-03-24')
+  await county.go('/b/approvals?clear=true')
+  await county.press('全选无疑点的 2 人')
+  const approved = () =>
+    Number(world.store("SELECT COUNT(*) FROM application WHERE state = 'approved'"))
+  const before = approved()
+  let answer
+  const held = new Promise((go) => (answer = go))
+  await page.route('**/approve', async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = []
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.message())
+    await (asked.length === 1 ? dialog.dismiss() : dialog.accept())
+  })
+  await county.press('批准')
+  const proof = county.dialog.locator('#approval-proof')
+  if (await proof.count()) await proof.fill(world.passwords.county2)
+  await county.dialog.getByRole('button', { name: '批准 2 人', exact: true }).click()
+  const toPosts = page.locator('nav.menu').getByRole('link', { name: '岗位', exact: true })
+  await page.locator('progress').waitFor()
+  await toPosts.click()
+  tally.check('leaving asks', /已办 0 人，还有 2 人没办/.test(asked[0] ?? ''), `${asked}`)
+  tally.check('and stays when told to', page.url().includes('/approvals'), page.url())
+  await toPosts.click()
+  await page.waitForURL(/posts/)
+  answer()
+  await county.tab.settled()
+  await county.follow('审批', page.locator('nav.menu'))
+  const said = await county.text()
+  tally.check('one was approved', approved() === before + 1, `${approved()} after ${before}`)
+  tally.check('back, it says one was', said.includes('已批准 1 人'), said)
+  tally.check('and that one waits', said.includes('还有 1 人没有办'), said)
+  await page.unroute('**/approve')
+}
+
 async function doubtful({ tally }, county) {
   await county.press('有疑点（1）')
   tally.check('the doubt is said', (await county.text()).includes('经营'), await county.text())
@@ -117,6 +162,7 @@ export async function run(place) {
   const made = await ready(place)
   const county = await batch(place, made)
   await doubtful(place, county)
+  await left(place, county, made.all)
   await county.close()
   await byKeyboard(place)
 }

@@ -69,3 +69,10 @@ export function useApprovalRun() {
   const decided = computed(() => done.value.length + turned.value.length)
   return { begin, go, stop, putAway, done, turned, waiting, total, decided, running, stopped }
 }
+
+// Kept while its page is away, so that coming back shows what was decided and what was not.
+let kept: { account: string; run: ReturnType<typeof useApprovalRun> } | null = null
+export function approvalRunOf(account: string): ReturnType<typeof useApprovalRun> {
+  if (kept?.account !== account) kept = { account, run: useApprovalRun() }
+  return kept.run
+}

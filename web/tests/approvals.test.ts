@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ApprovalLine } from '@shared/contract'
 import { setLanguage } from '@shared/language'
-import { useApprovalRun } from '../office/approval_run'
+import { approvalRunOf, useApprovalRun } from '../office/approval_run'
 import { approvals } from '../office/lists/approvals'
 
 const line = (id: string, more: Partial<ApprovalLine> = {}) =>
@@ -81,4 +81,15 @@ it('only who is without doubt and has a post is ticked', () => {
   expect(approvals.ticks?.fits(line('1'), at)).toBe(true)
   expect(approvals.ticks?.fits(line('2', doubted), at)).toBe(false)
   expect(approvals.ticks?.fits(line('3', { post: undefined }), at)).toBe(false)
+})
+
+it('a run is found again by the same account alone', async () => {
+  answer(done)
+  const run = approvalRunOf('1')
+  const going = run.begin([line('1'), line('2')])
+  run.stop()
+  await going
+  expect(ids(approvalRunOf('1').done.value)).toBe('1')
+  expect(ids(approvalRunOf('1').waiting.value)).toBe('2')
+  expect(approvalRunOf('2').total.value).toBe(0)
 })
