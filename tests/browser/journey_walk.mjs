@@ -130,6 +130,24 @@ async function withoutProgram(route) {
   return route.fulfill({ response: answer, body })
 }
 
+// Whoever works at the village door may look into the office; one leads to the other.
+async function doors({ browser, world, tally }) {
+  const tab = await openTab(browser, world, { width: 1366 })
+  await signIn(tab, world, 'town1')
+  await tab.page.locator('nav.menu a[href="/c/"]').click()
+  await tab.page.waitForURL(/\/c\/$/)
+  await tab.page.locator('footer a[href="/b/"]').click()
+  await tab.page.waitForURL(/\/b\/$/)
+  await tab.page.waitForSelector('nav.menu')
+  tally.check('one session goes through both doors', true)
+  await tab.close()
+  const county = await openTab(browser, world, { width: 1366 })
+  await signIn(county, world, 'county1')
+  const links = await county.page.locator('nav.menu a[href="/c/"]').count()
+  tally.check('who has no work there is not sent there', links === 0, `${links}`)
+  await county.close()
+}
+
 async function made(place, view) {
   const { browser, world } = place
   const tab = await openTab(browser, world, view)
@@ -208,6 +226,7 @@ export async function run(place) {
   world.day ||= world.store("SELECT value FROM setting WHERE name = 'business_day'").trim()
   everyRouteIsListed(place.tally)
   await issueCertificate(world)
+  await doors(place)
   await topBar(place, { width: 1024, language: 'en', type: 'large' })
   await topBar(place, { width: 1024, language: 'zh-CN', type: 'standard' })
   await Promise.all(kOfficeViews.slice(0, 2).map((view) => office(place, view)))

@@ -4,20 +4,20 @@
 import { ref } from 'vue'
 import { type Answer, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
+import { villageRoles } from '@shared/doors'
 import { type Attempt, endSession, openSession, readMe, takeRole } from '@shared/sign_in'
 import { dropUnsent } from './chosen'
 import { forgetKept, type Holder, keepHolder, keptHolder } from './kept'
 
 export type Stage = 'opening' | 'signed_out' | 'no_network' | 'password' | 'elsewhere' | 'in'
-// Whose work this door has; all others work in the office.
-const kRoles = ['VILL', 'AGENCY', 'HOST', 'TOWN']
 
 export const stage = ref<Stage>('opening')
 export const me = ref<Me | null>(null)
 export const holder = ref<Holder | null>(null)
 export const lost = ref(false)
 
-export const rolesHere = () => (me.value?.roles ?? []).filter(({ role }) => kRoles.includes(role))
+export const rolesHere = () =>
+  (me.value?.roles ?? []).filter(({ role }) => villageRoles.includes(role))
 export const account = () => me.value?.account ?? holder.value?.account ?? ''
 export const may = (verb: string) => me.value?.verbs.includes(verb) ?? false
 
@@ -26,7 +26,7 @@ function take(next: Me, mustChangePassword: boolean): void {
   me.value = next
   lost.value = false
   if (mustChangePassword) stage.value = 'password'
-  else if (!kRoles.includes(next.role)) stage.value = 'elsewhere'
+  else if (!villageRoles.includes(next.role)) stage.value = 'elsewhere'
   else {
     holder.value = keepHolder(next)
     stage.value = 'in'
