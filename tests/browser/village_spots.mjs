@@ -5,6 +5,8 @@ import { look, openTab, signIn } from './browser.mjs'
 const kPicture = new URL('../../web/village/icons/icon-512.png', import.meta.url).pathname
 const kOther = new URL('../../web/village/icons/icon-192.png', import.meta.url).pathname
 
+const kOffice = new URL('../../docs/pictures/office-why.png', import.meta.url).pathname
+
 const checksIn = (world) =>
   world
     .store('SELECT finding, place, latitude_hundredths IS NULL FROM spot_check ORDER BY id')
@@ -105,8 +107,19 @@ export async function spotsInOffice({ browser, world, tally, pictures }) {
   )
   await tab.settled()
   if (pictures) await page.screenshot({ path: `${pictures}/spot-life.png`, fullPage: true })
+  await page.getByRole('button', { name: '拍照核验在岗' }).click()
+  const dialog = page.locator('.el-dialog:visible')
+  await dialog.locator('#act-photo').setInputFiles(kOffice)
+  await dialog.getByText(/已选 office-why/).waitFor()
+  await dialog.locator('#act-finding').selectOption('at_work')
+  await dialog.getByLabel('地点', { exact: true }).fill('村委会')
+  if (pictures) await page.screenshot({ path: `${pictures}/spot-form.png` })
+  await dialog.getByRole('button', { name: '拍照核验在岗' }).click()
+  await page.locator('.card.ok, .problem').first().waitFor()
+  await tab.settled()
+  tally.check('the office records one too', checksIn(world).at(-1) === 'at_work|村委会|1')
   await page.goto(`${world.url}/b/attendance?month=${world.day.slice(0, 7)}`)
-  await page.getByText(/1 次，1 次不符/).waitFor()
+  await page.getByText(/2 次，1 次不符/).waitFor()
   tally.check('beside the attendance of the person', true)
   await tab.settled()
   await look(tab, tally, 'attendance with spot checks')

@@ -1,5 +1,6 @@
 // 拍照核验 in the office: for whoever was there with a camera, and to withdraw a mistaken one.
 import type { PlacementLine, SpotCheckLine } from '@shared/contract'
+import { t } from '@shared/language'
 import { timeNow } from '@shared/photo'
 import { type Act, choice, day, line, reason } from './act'
 import { today } from './post_acts'
@@ -15,7 +16,7 @@ export const recordSpotCheck = (one: Pick<PlacementLine, 'id' | 'name'>): Act =>
     day('check_day', today()),
     line('check_time', timeNow()),
     choice('finding', 'spot_finding', kFindings),
-    line('place'),
+    { ...line('place'), label: t('spot.place') },
     line('remark', '', false),
   ],
   body: ({ check_day, check_time, remark, ...values }) => ({
