@@ -1,5 +1,5 @@
 // 文字歧义簿: an unclear wording of a document of law, how it is read, and who was asked; see
-// migrations 035 (the register) and 038 (withdrawal). Values.
+// migrations 035 (the register) and 039 (withdrawal). Values.
 #pragma once
 
 #include <boost/describe.hpp>
