@@ -51,7 +51,7 @@ export function doorWords(root: string, doors: string[]): Plugin {
 
 // Of the words the office leaves out what only the other doors say: families that no source of its
 // own, or shared with it, names as a whole, but for the words that one names by themselves.
-const kOtherDoors = new Set(['apply', 'public', 'village'])
+const kOtherDoors = new Set(['apply', 'public', 'spot', 'village'])
 export const officeWords = (root: string): Plugin => ({
   name: 'office-words',
   enforce: 'pre',

@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ambiguities/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回误登的歧义
+         * @description Withdraw an unclear wording
+         */
+        post: operations["withdraw_ambiguity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/announcements": {
         parameters: {
             query?: never;
@@ -4312,6 +4332,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spot-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出拍照核验
+         * @description List spot checks
+         */
+        get: operations["list_spot_checks"];
+        put?: never;
+        /**
+         * 拍照核验在岗
+         * @description Record a spot check with a photo
+         */
+        post: operations["record_spot_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-checks/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开核验照片
+         * @description Open the photo of a spot check
+         */
+        get: operations["read_spot_check_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-checks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回拍照核验
+         * @description Withdraw a spot check
+         */
+        post: operations["withdraw_spot_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -4702,6 +4786,78 @@ export interface components {
             link: string;
             warns: boolean;
         };
+        SpotCheckPage: {
+            items: components["schemas"]["SpotCheckLine"][];
+            next?: string;
+            total?: number;
+            sums: components["schemas"]["SpotCheckSums"];
+        };
+        SpotCheckSums: {
+            total: number;
+            at_work: number;
+            not_at_work: number;
+            away_with_cause: number;
+            contradictions: number;
+        };
+        SpotCheckLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: id */
+            placement: string;
+            placement_number: number;
+            /** Format: id */
+            person: string;
+            name: string;
+            post_title: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            /** Format: date */
+            day: string;
+            time: string;
+            place: string;
+            latitude_hundredths?: number;
+            longitude_hundredths?: number;
+            finding: components["schemas"]["SpotFinding"];
+            remark: string;
+            checked_by: string;
+            checked_as: components["schemas"]["Role"];
+            /** Format: date */
+            recorded_on: string;
+            attendance?: components["schemas"]["LeaveKind"];
+            contradicts: boolean;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_by: string;
+            withdraw_reason: string;
+            version: number;
+            actions: components["schemas"]["Offer"][];
+        };
+        /** @enum {string} */
+        LeaveKind: "none" | "personal" | "sick" | "absent";
+        /** @enum {string} */
+        SpotFinding: "at_work" | "not_at_work" | "away_with_cause";
+        Changed_Id_SpotCheckTag: {
+            /** Format: id */
+            id: string;
+            version: number;
+        };
+        RecordSpotCheck: {
+            /** Format: id */
+            placement: string;
+            /** Format: date-time */
+            at: string;
+            place: string;
+            latitude_hundredths?: number;
+            longitude_hundredths?: number;
+            finding: components["schemas"]["SpotFinding"];
+            remark: string;
+            /** Format: byte */
+            photo: string;
+        };
         CorrectionsWithdrawn: {
             /** Format: id */
             run: string;
@@ -4998,8 +5154,6 @@ export interface components {
             days: string;
             leave: components["schemas"]["LeaveKind"];
         };
-        /** @enum {string} */
-        LeaveKind: "none" | "personal" | "sick" | "absent";
         StepUpCommand: {
             proof: string;
         };
@@ -5581,6 +5735,11 @@ export interface components {
             turning_together: boolean;
             basis: components["schemas"]["SelfCheckBasis"][];
             to_check: components["schemas"]["Sentence"][];
+            unclear: components["schemas"]["UnclearWords"][];
+        };
+        UnclearWords: {
+            clause: string;
+            phrase: string;
         };
         SelfCheckBasis: {
             said: components["schemas"]["Sentence"];
@@ -5653,6 +5812,7 @@ export interface components {
             reasons: components["schemas"]["Sentence"][];
             turning: components["schemas"]["ProgressTurning"][];
             turning_together: boolean;
+            unclear: components["schemas"]["UnclearWords"][];
         };
         ProgressTurning: {
             said: components["schemas"]["Sentence"];
@@ -5719,6 +5879,7 @@ export interface components {
             since?: components["schemas"]["PaperSince"];
             digest: string;
             law_digest: string;
+            unclear: components["schemas"]["UnclearWords"][];
         };
         /** @enum {string} */
         PaperSince: "withdrawn" | "lapsed" | "corrected";
@@ -6201,8 +6362,19 @@ export interface components {
             pay: components["schemas"]["LifePay"][];
             /** Format: money */
             paid: string;
+            spot_checks: components["schemas"]["LifeSpotCheck"][];
             version: number;
             actions: components["schemas"]["Offer"][];
+        };
+        LifeSpotCheck: {
+            /** Format: id */
+            id: string;
+            /** Format: date */
+            day: string;
+            time: string;
+            finding: components["schemas"]["SpotFinding"];
+            place: string;
+            withdrawn: boolean;
         };
         LifePay: {
             /** Format: id */
@@ -7435,7 +7607,7 @@ export interface components {
             problems: number;
         };
         /** @enum {string} */
-        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "online_application_days" | "scheduled_days_below" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban" | "document_review_days";
+        Figure: "minimum_wage_hour" | "minimum_wage_month" | "wage_tier" | "older_lower" | "older_upper" | "urban_lower_women" | "urban_lower_men" | "leap_birthday" | "retirement_law" | "tenure_months_max" | "rural_extension_months_max" | "extension_distance_months" | "extension_end_law" | "exclusion_deceased" | "exclusion_in_custody" | "exclusion_in_school_or_service" | "exclusion_draws_employee_pension" | "exclusion_fiscal_payroll" | "exclusion_employed_elsewhere" | "exclusion_registered_business" | "exclusion_village_committee_member" | "notice_working_days" | "notice_first_day" | "notice_web_days" | "online_application_days" | "scheduled_days_below" | "review_majority" | "pay_notice_gate" | "province_share" | "social_fund_rule" | "city_share_tenths" | "rural_hours_per_month" | "pay_day" | "approval_lapse_days" | "exit_report_working_days" | "demand_notice_months" | "campaign_last_month" | "town_special_posts_max" | "family_limit" | "replacement_after_expiry" | "rural_exit_at_upper_age" | "password_policy" | "second_factor" | "programme_goal_rural" | "programme_goal_urban" | "document_review_days" | "spot_check_late_days";
         FigureCases: {
             tables: number;
             rows: number;
@@ -7738,6 +7910,7 @@ export interface components {
             closed: boolean;
             left_out: boolean;
             left_out_asked: boolean;
+            contradictions?: number;
         };
         Changed_Id_PlacementTag: {
             /** Format: id */
@@ -7934,6 +8107,8 @@ export interface components {
             days: string;
             overtime_confirmed: boolean;
             version: number;
+            spot_checks?: number;
+            contradictions?: number;
         };
         AttendanceEntered: {
             /** Format: id */
@@ -8239,11 +8414,15 @@ export interface components {
             recorded_by: string;
             /** Format: date */
             recorded_on: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawal_reason?: string;
             mine: boolean;
+            withdrawable: boolean;
             version: number;
         };
         /** @enum {string} */
-        AmbiguityState: "open" | "asked" | "answered";
+        AmbiguityState: "open" | "asked" | "answered" | "withdrawn";
         Page_ContractLine: {
             items: components["schemas"]["ContractLine"][];
             next?: string;
@@ -8788,6 +8967,38 @@ export interface operations {
                     asked_whom: string;
                     /** Format: date */
                     asked_on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_AmbiguityTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_ambiguity: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
                 };
             };
         };
@@ -14895,6 +15106,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CorrectionsWithdrawn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_spot_checks: {
+        parameters: {
+            query?: {
+                finding?: components["schemas"]["SpotFinding"];
+                contradicts?: boolean;
+                withdrawn?: boolean;
+                month?: string;
+                from?: string;
+                unit?: string;
+                town?: string;
+                village?: string;
+                placement?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotCheckPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_spot_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSpotCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_SpotCheckTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_spot_check_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_spot_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed_Id_SpotCheckTag"];
                 };
             };
             default: components["responses"]["Problem"];
