@@ -13,8 +13,7 @@ namespace {
 constexpr std::string_view kInUnit = "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4)";
 constexpr std::string_view kInPlace =
     "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR place = ?2 OR place / "
-    "1000 "
-    "= ?2) AND (?3 = 0 OR place = ?3) AND (?5 = 0 OR place = ?5 OR place / 1000 = ?5)";
+    "1000 = ?2) AND (?3 = 0 OR place = ?3) AND (?5 = 0 OR place = ?5 OR place / 1000 = ?5)";
 constexpr std::string_view kInVillage =
     "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR "
     "village = ?3) AND (?5 = 0 OR town = ?5)";
@@ -24,8 +23,7 @@ constexpr std::string_view kInPostPlace =
 // Of the whole unit, or of the town.
 constexpr std::string_view kInTownOrUnit =
     "(?1 = 371500 OR unit = ?1) AND (?4 = 0 OR unit = ?4) AND (?2 = 0 OR town IS NULL OR town = "
-    "?2) "
-    "AND (?3 = ?3) AND (?5 = 0 OR town = ?5)";
+    "?2) AND (?3 = ?3) AND (?5 = 0 OR town = ?5)";
 
 template <class Filter>
 Args place_args(const ListScope& scope, const Filter& filter) {

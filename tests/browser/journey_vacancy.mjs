@@ -15,7 +15,7 @@ async function ready({ world }) {
   const people = await all.apply(announcement, ['冯玉兰', '陈大海', '褚秀英', '卫建国'], 301)
   await all.review(announcement, people)
   await all.notice('森林防火员公示', [people[0]])
-  world.setDay('2022-03-28')
+  world.setDay('2022-04-08')
   const [{ application }] = people
   await all.county2.post(`/api/v1/applications/${application}/approve`, {
     post: posts[0],
@@ -25,7 +25,7 @@ async function ready({ world }) {
   const at = `/api/v1/applications/${application}`
   await all.town1.post(`${at}/agreement`, {
     from_day: day,
-    until_day: '2023-03-27',
+    until_day: '2023-04-07',
     signed_on: day,
   })
   await all.town1.post('/api/v1/trainings', {
@@ -37,9 +37,9 @@ async function ready({ world }) {
     trainees: [{ application, passed: true }],
   })
   const { id } = await all.town1.post(`${at}/start`, { started_on: day })
-  world.setDay('2022-04-11')
+  world.setDay('2022-04-25')
   await all.town1.post(`/api/v1/placements/${id}/exit`, {
-    last_day: '2022-04-08',
+    last_day: '2022-04-22',
     reason: 'own_request',
     employment_wanted: false,
     remark: '',

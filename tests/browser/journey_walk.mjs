@@ -62,7 +62,7 @@ const kOfficeViews = [
 ]
 const kVillage = {
   agency1: ['/c/', '/c/paper', '/c/desk'],
-  village1: ['/c/reviews'],
+  village1: ['/c/reviews', '/c/spot'],
 }
 const kPhoneViews = [
   { width: 390, language: 'zh-CN', type: 'huge' },
@@ -191,9 +191,13 @@ async function topBar({ browser, world, tally, pictures }, view) {
   await tab.close()
 }
 
+// On a record that only its own journey makes, and is looked at there.
+const kByJourney = ['/b/spot-checks/:id/photo'] // village_spots.mjs
+
 function everyRouteIsListed(tally) {
   const known = routes()
   const listed = [
+    ...kByJourney,
     ...pages().map(([, path]) => path),
     ...Object.values(kOffice).flatMap((list) => list.map(([, route]) => route)),
     ...Object.values(kVillage).flat(),
