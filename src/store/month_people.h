@@ -6,19 +6,12 @@
 #include <vector>
 
 #include "settle/pauses.h"
+#include "store/day_lists.h"
 #include "store/month_lists.h"
 #include "store/month_queries.h"
 
 namespace yigang::store {
 
-struct MonthSpanRow {
-  Date from_day;
-  Date until_day;
-  Hours hours_x10;
-  WorkDays days_x10;
-  LeaveKind leave{};
-  std::string entered_by;  // the account's name
-};
 struct ListedMonth {
   PlacementId placement;
   UnitCode unit;
@@ -33,7 +26,7 @@ struct ListedMonth {
   std::optional<Date> ended;
   AttendanceStanding standing;
   std::vector<settle::DayStretch> paused;  // in the month
-  std::vector<MonthSpanRow> spans;         // by their first day
+  std::vector<DaySpan> spans;              // by their first day
   bool overtime_confirmed = false;
   std::int64_t version = 0;  // of what was entered; 0: nothing
 };

@@ -104,7 +104,7 @@ PersonMonth person_month(Desk& desk, const Actor& actor, const law::Areas& areas
   line.village_name = village != nullptr ? village->display : "";
   line.post_hours_x10 = row.post_hours;
   line.shut = shut_days(row, month, today);
-  for (const store::MonthSpanRow& span : row.spans)
+  for (const store::DaySpan& span : row.spans)
     line.spans.push_back({span.from_day, span.until_day, span.hours_x10, span.days_x10, span.leave,
                           span.entered_by});
   line.overtime_confirmed = row.overtime_confirmed;

@@ -322,6 +322,8 @@ def walk_other_host(url, passwords, town, own):
     for path in (f"/api/v1/persons/{own['on_duty']}/life", f"/api/v1/persons/{own['on_duty']}/standing"):
         check(f"the post's host reads {path}", first.call("GET", path)[0] == 200)
         check(f"for another host there is no {path}", other.call("GET", path)[0] == 404)
+    status, answer = first.call("POST", "/api/v1/hosts", {"place": OWN["village"], "kind": "town_or_village", "name": "戴屯小学"})
+    check("a host registers nobody but itself", (status, answer.get("code")) == (422, "host_of_another"), f"{status} {answer}")
 
 
 def known(route, objects, interface):
