@@ -310,7 +310,7 @@ def walk_unknown(people, matrix, routes, interface, objects):
                   (status, answer.get("code")) == (403, "role_may_not"), f"{status} {answer.get('code')}")
 
 
-def walk_other_host(url, passwords, town, own):
+def walk_other_host(url, passwords, town, own, routes):
     """Another host of the same village finds nobody of those who work for the first one (domain.md §7: the own subtree)."""
     town.done("/api/v1/hosts", {"place": OWN["village"], "kind": "town_or_village", "name": "戴屯社区"})
     other = account(url, passwords, "host2", "HOST", "host", OWN)[0]
@@ -322,6 +322,11 @@ def walk_other_host(url, passwords, town, own):
     for path in (f"/api/v1/persons/{own['on_duty']}/life", f"/api/v1/persons/{own['on_duty']}/standing"):
         check(f"the post's host reads {path}", first.call("GET", path)[0] == 200)
         check(f"for another host there is no {path}", other.call("GET", path)[0] == 404)
+    whose = {own[name] for name in ("on_duty", "placement", "person", "application", "settled_line")}
+    for route in routes:
+        if route.method == "get":
+            said = json.dumps(other.call("GET", path_of(route.path, route.verb, own) + QUERY_OF.get(route.verb, ""))[1])
+            check(f"{route.path} tells another host of nobody", not any(f'"{one}"' in said for one in whose), said[:300])
     status, answer = first.call("POST", "/api/v1/hosts", {"place": OWN["village"], "kind": "town_or_village", "name": "戴屯小学"})
     check("a host registers nobody but itself", (status, answer.get("code")) == (422, "host_of_another"), f"{status} {answer}")
 
@@ -424,7 +429,7 @@ def main():
         people = [Person(url, login, passwords[login]) for login in LOGINS] + [one]
         walk_writes(people, matrix, routes, interface, objects)
         walk_reads(people, matrix, routes, objects)
-        walk_other_host(url, passwords, town, objects["own"])
+        walk_other_host(url, passwords, town, objects["own"], routes)
         walk_unknown(people, matrix, routes, interface, objects)
         walk_neighbour(one, matrix, routes, interface, objects["own"], neighbour)
     failed = results.count(False)
