@@ -8,7 +8,7 @@ import {
   type RouteRecordRaw,
 } from 'vue-router'
 import { type Key, t } from '@shared/language'
-import type { ListName } from './lists'
+import { type ListName, readyList } from './lists'
 import { useSession } from './session'
 
 declare module 'vue-router' {
@@ -300,6 +300,10 @@ router.beforeEach(async (to) => {
     // Before that the server answers nothing else.
     return session.mustChangePassword && to.name !== 'account' ? { name: 'account' } : true
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
+})
+
+router.beforeResolve(async (to) => {
+  if (to.meta.list) await readyList(to.meta.list)
 })
 
 router.afterEach(async (to, from) => {

@@ -89,8 +89,10 @@ export interface List<T> {
   about?: (asked: Asked) => Promise<About | null>
   // A figure above the rows, with what the page asks for.
   figure?: () => Promise<Component>
-  // The month that the page looks at narrows it, and the sheets of its towns stand above it.
+  // The month that the page looks at narrows it.
   month?: boolean
+  // The sheets of its towns, which stand above it.
+  above?: AnyList
 }
 // A column of money.
 export const yuan = <T>(head: Key, of: (line: T) => string): Column<T> => ({

@@ -199,6 +199,57 @@ const ofTown =
   (name: string) =>
   ({ query: { unit, town, village, month } }: Asked) =>
     unit && town ? { name, query: { unit, town, village, month } } : null
+export const sheets = list<Sheet>({
+  title: 'sheets.title',
+  none: 'sheets.none',
+  path: () => '/api/v1/attendance/towns',
+  key: (sheet) => sheet.town,
+  columns: [
+    { head: 'area.town', look: 'name', text: (sheet) => placeName(sheet.town, sheet.unit) },
+    {
+      head: 'sheets.placements',
+      look: 'n',
+      text: (sheet) => n(sheet.placements),
+      to: (sheet) => ({ name: 'attendance', query: { unit: sheet.unit, town: sheet.town } }),
+    },
+    {
+      head: 'sheets.missing',
+      look: 'n',
+      text: (sheet) => n(sheet.placements - sheet.entered),
+      to: (sheet) => ({
+        name: 'attendance',
+        query: { unit: sheet.unit, town: sheet.town, entered: 'false' },
+      }),
+    },
+    {
+      head: 'spot.against',
+      look: 'n',
+      text: (sheet) => n(sheet.contradictions ?? 0),
+      to: (sheet) =>
+        sheet.contradictions
+          ? {
+              name: 'spotChecks',
+              query: {
+                unit: sheet.unit,
+                town: sheet.town,
+                month: monthAsked(),
+                contradicts: 'true',
+              },
+            }
+          : null,
+    },
+    {
+      head: 'applications.state',
+      look: 'tag',
+      text: (sheet) => word('sheet', sheetState(sheet)),
+      tone: (sheet) => (sheet.closed ? 'good' : 'wait'),
+    },
+  ],
+  rowActs: (sheet, { query }, may) => ({
+    offers: sheetOffers(sheet, may),
+    acts: sheetActs(sheet, query.month ?? ''),
+  }),
+})
 export const attendance = list<AttendanceLine>({
   title: 'attendance.title',
   none: 'attendance.none',
@@ -207,6 +258,7 @@ export const attendance = list<AttendanceLine>({
   person: (line) => line.id,
   inArea: true,
   month: true,
+  above: sheets,
   papers: [
     { label: 'monthgrid.open', to: ofTown('attendance-days') },
     { label: 'forms.print_attendance', to: ofTown('attendance-sheet') },
@@ -321,57 +373,6 @@ export const runs = list<RunView>({
   ],
 })
 
-export const sheets = list<Sheet>({
-  title: 'sheets.title',
-  none: 'sheets.none',
-  path: () => '/api/v1/attendance/towns',
-  key: (sheet) => sheet.town,
-  columns: [
-    { head: 'area.town', look: 'name', text: (sheet) => placeName(sheet.town, sheet.unit) },
-    {
-      head: 'sheets.placements',
-      look: 'n',
-      text: (sheet) => n(sheet.placements),
-      to: (sheet) => ({ name: 'attendance', query: { unit: sheet.unit, town: sheet.town } }),
-    },
-    {
-      head: 'sheets.missing',
-      look: 'n',
-      text: (sheet) => n(sheet.placements - sheet.entered),
-      to: (sheet) => ({
-        name: 'attendance',
-        query: { unit: sheet.unit, town: sheet.town, entered: 'false' },
-      }),
-    },
-    {
-      head: 'spot.against',
-      look: 'n',
-      text: (sheet) => n(sheet.contradictions ?? 0),
-      to: (sheet) =>
-        sheet.contradictions
-          ? {
-              name: 'spotChecks',
-              query: {
-                unit: sheet.unit,
-                town: sheet.town,
-                month: monthAsked(),
-                contradicts: 'true',
-              },
-            }
-          : null,
-    },
-    {
-      head: 'applications.state',
-      look: 'tag',
-      text: (sheet) => word('sheet', sheetState(sheet)),
-      tone: (sheet) => (sheet.closed ? 'good' : 'wait'),
-    },
-  ],
-  rowActs: (sheet, { query }, may) => ({
-    offers: sheetOffers(sheet, may),
-    acts: sheetActs(sheet, query.month ?? ''),
-  }),
-})
 function sheetState(sheet: Sheet): string {
   if (sheet.closed) return 'closed'
   if (sheet.left_out) return 'left_out'
