@@ -30,7 +30,7 @@ export class Tally {
 }
 
 // Counts the answers that a page still waits for or reads; the stream of a job's events never ends.
-function countAnswers() {
+export function countAnswers() {
   const real = globalThis.fetch
   globalThis.openAnswers = 0
   globalThis.fetch = async (...asked) => {

@@ -18,7 +18,7 @@ import { createInterface } from 'node:readline'
 const kRoot = resolve(new URL('../..', import.meta.url).pathname)
 const kUntil = '2022-12'
 
-export async function openWorld(name, program) {
+export async function openWorld(name, program, { scale = 1 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'yigang-browser-'))
   mkdirSync(join(folder, 'keys'), { mode: 0o700 })
   const base = ['--database', `sqlite:${folder}/world.db`, '--keys', `${folder}/keys/all`]
@@ -36,7 +36,7 @@ export async function openWorld(name, program) {
   let accounts
   if (name === 'demo' || name === 'read') {
     const file = join(folder, 'accounts')
-    yigang('demo', '--scale', '1', '--seed', '1', '--until', kUntil, '--accounts', file)
+    yigang('demo', '--scale', String(scale), '--seed', '1', '--until', kUntil, '--accounts', file)
     accounts = readFileSync(file, 'utf8')
   } else {
     yigang('migrate')
