@@ -11,6 +11,7 @@
 #include "usecase/month_reads.h"
 #include "usecase/notice_preview.h"
 #include "usecase/notice_reads.h"
+#include "usecase/notice_register.h"
 #include "usecase/payment_reads.h"
 #include "usecase/person_life.h"
 #include "usecase/person_reads.h"
@@ -133,7 +134,7 @@ void add_list_routes(std::vector<Route>& routes) {
       "/api/v1/announcements", "list_announcements"));
   routes.push_back(read_route<NoticePreviewQuery, NoticePreview, &preview_notice>(
       "/api/v1/notices/preview", "preview_notice"));
-  routes.push_back(list_route<store::NoticeFilter, NoticeLine, &list_notices>("/api/v1/notices",
+  routes.push_back(read_route<store::NoticeFilter, NoticePage, &list_notices>("/api/v1/notices",
                                                                               "list_notices"));
   routes.push_back(list_route<store::ReviewFilter, ReviewLine, &list_reviews>("/api/v1/reviews",
                                                                               "list_reviews"));

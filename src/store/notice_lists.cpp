@@ -15,7 +15,7 @@ constexpr std::string_view kReviewWhere =
 constexpr std::string_view kObjectionWhere =
     "(?1 = 371500 OR o.unit = ?1) AND (?2 = 0 OR n.town IS NULL OR n.town = ?2) AND (?3 = 0 OR "
     "n.village IS NULL OR n.village = ?3) AND (?4 = '' OR o.state = ?4) AND (?5 = 0 OR o.unit = "
-    "?5) AND (?6 = 0 OR n.town = ?6)";
+    "?5) AND (?6 = 0 OR n.town = ?6) AND (?7 = 0 OR o.notice_id = ?7)";
 constexpr std::string_view kObjectionFrom =
     " FROM objection o JOIN notice n ON n.unit = o.unit AND n.id = o.notice_id WHERE ";
 // ?1 the day, ?2 unit, ?3 town, ?4 kind.
@@ -79,13 +79,13 @@ Result<std::int64_t> count_reviews(Reader& reader, const ListScope& scope,
 
 Result<std::vector<ListedObjection>> list_objections(Reader& reader, const ListScope& scope,
                                                      const ObjectionFilter& filter) {
-  Args arguments = scoped(scope, filter);
+  Args arguments = scoped(scope, filter).add(filter.notice.value_or(NoticeId{}));
   arguments.add(filter.after.value_or(ObjectionId{})).add(filter.limit);
   const std::size_t own = columns_of<ObjectionRow>().size();
   std::vector<ListedObjection> rows;
   TRY_VOID(reader.each("SELECT " + column_list<ObjectionRow>("o.") + ", n.title, n.town" +
                            std::string(kObjectionFrom) + std::string(kObjectionWhere) +
-                           " AND o.id > ?7 ORDER BY o.id LIMIT ?8",
+                           " AND o.id > ?8 ORDER BY o.id LIMIT ?9",
                        arguments, [&](const Row& row) -> Result<> {
                          rows.push_back({read_row<ObjectionRow>(row), row.get<std::string>(own),
                                          row.get<std::optional<PlaceCode>>(own + 1)});
@@ -97,7 +97,7 @@ Result<std::vector<ListedObjection>> list_objections(Reader& reader, const ListS
 Result<std::int64_t> count_objections(Reader& reader, const ListScope& scope,
                                       const ObjectionFilter& filter) {
   return count(reader, std::string(kObjectionFrom) + std::string(kObjectionWhere),
-               scoped(scope, filter));
+               scoped(scope, filter).add(filter.notice.value_or(NoticeId{})));
 }
 
 Result<std::vector<ListedPublicNotice>> list_public_notices(Reader& reader, Date day,

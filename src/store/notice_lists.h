@@ -38,8 +38,9 @@ struct ObjectionFilter {
   std::optional<PlaceCode> town;
   std::optional<ObjectionId> after;
   std::int64_t limit = 50;
+  std::optional<NoticeId> notice = {};
 };
-BOOST_DESCRIBE_STRUCT(ObjectionFilter, (), (state, unit, town, after, limit))
+BOOST_DESCRIBE_STRUCT(ObjectionFilter, (), (state, unit, town, after, limit, notice))
 struct ListedObjection {
   ObjectionRow objection;
   std::string notice_title;

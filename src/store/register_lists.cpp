@@ -24,15 +24,6 @@ const std::string& announcement_where() {
   return text;
 }
 
-Args notice_args(const ListScope& scope, const NoticeFilter& filter) {
-  return place_args(scope, filter).add(containing(filter.q));
-}
-const std::string& notice_where() {
-  static const std::string text =
-      std::string(kInTownOrUnit) + " AND LOWER(title) LIKE ?6 ESCAPE '!'";
-  return text;
-}
-
 // Every argument must occur in the text, also those that a table of the whole unit does not need.
 const std::string& unit_where() {
   static const std::string text = std::string(kInUnit) +
@@ -69,16 +60,6 @@ Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
                                          const AnnouncementFilter& filter) {
   return count(reader, AnnouncementRow::kTable, announcement_where(),
                announcement_args(scope, filter));
-}
-
-Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,
-                                            const NoticeFilter& filter) {
-  return page<NoticeRow>(reader, kInTownOrUnit, notice_where(), notice_args(scope, filter), scope,
-                         filter);
-}
-Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,
-                                   const NoticeFilter& filter) {
-  return count(reader, NoticeRow::kTable, notice_where(), notice_args(scope, filter));
 }
 
 }  // namespace yigang::store

@@ -185,17 +185,4 @@ BOOST_DESCRIBE_STRUCT(AnnouncementFilter, (),
     Reader& reader, const ListScope& scope, const AnnouncementFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_announcements(Reader& reader, const ListScope& scope,
                                                        const AnnouncementFilter& filter);
-struct NoticeFilter {
-  std::optional<UnitCode> unit;
-  std::optional<PlaceCode> town;
-  std::optional<NoticeId> after;
-  std::int64_t limit = 50;
-  std::optional<std::string> q = {};  // in its title
-};
-BOOST_DESCRIBE_STRUCT(NoticeFilter, (), (unit, town, after, limit, q))
-[[nodiscard]] Result<std::vector<NoticeRow>> list_notices(Reader& reader, const ListScope& scope,
-                                                          const NoticeFilter& filter);
-[[nodiscard]] Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,
-                                                 const NoticeFilter& filter);
-
 }  // namespace yigang::store

@@ -5,6 +5,7 @@
 #include "policy/notice.h"
 #include "store/application_queries.h"
 #include "store/setting_queries.h"
+#include "usecase/notice_register.h"
 #include "usecase/notice_words.h"
 #include "usecase/page_reads.h"
 #include "usecase/places.h"
@@ -19,26 +20,6 @@ ObjectionLine objection_line(const store::ListedObjection& row) {
   return {objection.id,      objection.unit,   objection.notice_id,   row.notice_title,
           objection.item_no, row.town,         objection.text,        objection.received_on,
           objection.state,   objection.answer, objection.answered_on, objection.version};
-}
-
-// Whether the day of publication is one of them is a figure.
-std::optional<std::int64_t> working_days_left(const law::LawSnapshot& law, Date today,
-                                              const store::NoticeRow& notice) {
-  using policy::NoticeFirstDay;
-  policy::LawReader reader(law, notice.unit);
-  const auto first =
-      reader.setting<NoticeFirstDay>(law::Figure::notice_first_day, notice.published_on);
-  if (!first) return std::nullopt;
-  const int uncounted = *first == NoticeFirstDay::same_day ? 0 : 1;
-  const law::Calendar& calendar = law.calendar();
-  std::int64_t left = 0;
-  for (Date day = std::max(today, notice.published_on.plus_days(uncounted)); day <= notice.last_day;
-       day = day.plus_days(1)) {
-    const Result<bool> works = calendar.is_working_day(day);
-    if (!works) return std::nullopt;
-    if (*works) ++left;
-  }
-  return left;
 }
 
 PublicNoticeLine public_line(const law::LawSnapshot& law, Date today,

@@ -121,15 +121,4 @@ Result<wire::Page<AnnouncementLine>> list_announcements(Desk& desk, const Actor&
       });
 }
 
-Result<wire::Page<NoticeLine>> list_notices(Desk& desk, const Actor& actor,
-                                            const store::NoticeFilter& filter) {
-  return page_of<NoticeLine>(desk, actor, "list_notices", filter, &store::list_notices,
-                             &store::count_notices, [](const store::NoticeRow& row) {
-                               return NoticeLine{row.id,       row.unit,         row.kind,
-                                                 row.town,     row.village,      row.month,
-                                                 row.title,    row.published_on, row.first_day,
-                                                 row.last_day, row.withdrawn};
-                             });
-}
-
 }  // namespace yigang::usecase

@@ -138,23 +138,4 @@ BOOST_DESCRIBE_STRUCT(AnnouncementLine, (),
 [[nodiscard]] Result<wire::Page<AnnouncementLine>> list_announcements(
     Desk& desk, const Actor& actor, const store::AnnouncementFilter& filter);
 
-struct NoticeLine {
-  NoticeId id;
-  UnitCode unit;
-  store::NoticeKind kind = store::NoticeKind::applicants;
-  std::optional<PlaceCode> town;
-  std::optional<PlaceCode> village;
-  std::optional<Month> month;
-  std::string title;
-  Date published_on;
-  Date first_day;
-  Date last_day;
-  bool withdrawn = false;
-};
-BOOST_DESCRIBE_STRUCT(NoticeLine, (),
-                      (id, unit, kind, town, village, month, title, published_on, first_day,
-                       last_day, withdrawn))
-[[nodiscard]] Result<wire::Page<NoticeLine>> list_notices(Desk& desk, const Actor& actor,
-                                                          const store::NoticeFilter& filter);
-
 }  // namespace yigang::usecase

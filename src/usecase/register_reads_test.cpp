@@ -1,5 +1,6 @@
 // The lists of the registers on both engines: pages, filters, and how far each role sees.
 #include "usecase/register_reads.h"
+#include "usecase/notice_register.h"
 
 #include "usecase/desk_fixture.h"
 #include "usecase/find_person.h"

@@ -84,7 +84,7 @@ Result<Found> search(Desk& desk, const Actor& actor, const SearchQuery& query) {
   TRY(found.announcements, (first_of<store::AnnouncementFilter>(desk, actor, "list_announcements",
                                                                 q, &list_announcements)));
   TRY(found.notices,
-      (first_of<store::NoticeFilter>(desk, actor, "list_notices", q, &list_notices)));
+      (first_of<store::NoticeFilter>(desk, actor, "list_notices", q, &page_of_notices)));
   TRY(const law::LawPtr law, law_of(desk));
   // Where a place leads to is the list of its posts.
   found.places = desk.authority.allows("list_posts", actor.role)

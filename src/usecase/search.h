@@ -6,6 +6,7 @@
 // Cost: one page and one count a kind. Source: interface.md §4.
 #pragma once
 
+#include "usecase/notice_register.h"
 #include "usecase/register_reads.h"
 
 namespace yigang::usecase {

@@ -131,12 +131,27 @@ export const reserve = list<ReserveLine>({
   ],
 })
 
+// Not told to whom it does not concern; those that wait for an answer are named.
+function saidAgainst({ objections, open_objections: open }: NoticeLine): string {
+  if (objections === undefined) return '–'
+  return open ? t('notices.objections_open', { n: objections, open }) : String(objections)
+}
 export const notices = list<NoticeLine>({
   title: 'notices.title',
   none: 'notices.none',
   path: () => '/api/v1/notices',
   key: (one) => one.id,
   inArea: true,
+  figure: async () => (await import('../parts/NoticeDays.vue')).default,
+  filters: [
+    {
+      name: 'kind',
+      label: 'admin.kind',
+      values: ['applicants', 'pay'],
+      words: 'notice_kind',
+      all: 'notices.all_kinds',
+    },
+  ],
   columns: [
     {
       head: 'notices.name',
@@ -156,6 +171,21 @@ export const notices = list<NoticeLine>({
     { head: 'announcements.published_on', look: 'day', text: (one) => one.published_on },
     { head: 'notices.first_day', look: 'day', text: (one) => one.first_day },
     { head: 'notices.last_day', look: 'day', text: (one) => one.last_day },
+    {
+      head: 'notices.days_left',
+      look: 'n',
+      text: ({ working_days_left: left }) => (left === undefined ? '–' : String(left)),
+    },
+    { head: 'notices.persons', look: 'n', text: (one) => String(one.items) },
+    {
+      head: 'objections.title',
+      look: 'n',
+      text: saidAgainst,
+      to: (one) =>
+        one.objections
+          ? { name: 'objections', query: { unit: '', town: '', notice: one.id } }
+          : null,
+    },
     {
       head: 'applications.state',
       look: 'tag',

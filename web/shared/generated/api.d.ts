@@ -5222,6 +5222,36 @@ export interface components {
             announcements: components["schemas"]["Page_AnnouncementLine"];
             notices: components["schemas"]["Page_NoticeLine"];
         };
+        Page_NoticeLine: {
+            items: components["schemas"]["NoticeLine"][];
+            next?: string;
+            total?: number;
+        };
+        NoticeLine: {
+            /** Format: id */
+            id: string;
+            /** Format: unit */
+            unit: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** Format: place */
+            town?: string;
+            /** Format: place */
+            village?: string;
+            /** Format: month */
+            month?: string;
+            title: string;
+            /** Format: date */
+            published_on: string;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            withdrawn: boolean;
+            items: number;
+            working_days_left?: number;
+            objections?: number;
+            open_objections?: number;
+        };
         Page_FoundDocument: {
             items: components["schemas"]["FoundDocument"][];
             next?: string;
@@ -5927,8 +5957,6 @@ export interface components {
             next?: string;
             total?: number;
         };
-        /** @enum {string} */
-        NoticeKind: "applicants" | "pay";
         OnlineSubmitted: {
             code: string;
             /** Format: date */
@@ -7043,32 +7071,22 @@ export interface components {
             place: string;
             count: number;
         };
-        Page_NoticeLine: {
+        NoticePage: {
             items: components["schemas"]["NoticeLine"][];
             next?: string;
             total?: number;
+            days: components["schemas"]["NoticeDay"][];
         };
-        NoticeLine: {
-            /** Format: id */
-            id: string;
-            /** Format: unit */
-            unit: string;
-            kind: components["schemas"]["NoticeKind"];
-            /** Format: place */
-            town?: string;
-            /** Format: place */
-            village?: string;
-            /** Format: month */
-            month?: string;
-            title: string;
+        NoticeDay: {
             /** Format: date */
-            published_on: string;
-            /** Format: date */
-            first_day: string;
-            /** Format: date */
-            last_day: string;
-            withdrawn: boolean;
+            day: string;
+            working?: boolean;
+            festival: string;
+            standing: number;
+            ending: number;
         };
+        /** @enum {string} */
+        NoticeKind: "applicants" | "pay";
         NoticePublished: {
             /** Format: id */
             id: string;
@@ -11351,6 +11369,10 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 q?: string;
+                kind?: components["schemas"]["NoticeKind"];
+                on?: string;
+                ends_on?: string;
+                days_of?: string;
             };
             header?: never;
             path?: never;
@@ -11364,7 +11386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_NoticeLine"];
+                    "application/json": components["schemas"]["NoticePage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11493,6 +11515,7 @@ export interface operations {
                 town?: string;
                 after?: string;
                 limit?: number;
+                notice?: string;
             };
             header?: never;
             path?: never;
