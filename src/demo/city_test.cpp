@@ -12,6 +12,7 @@
 #include "store/month_queries.h"
 #include "usecase/account_reads.h"
 #include "usecase/desk_fixture.h"
+#include "usecase/fund_reads.h"
 #include "usecase/journal.h"
 
 namespace yigang::demo {
@@ -62,6 +63,7 @@ class DemoCity : public store::EachEngine {
   void faults_stand_as_told(const CityReport& report);
   void units_add_widen_and_fall_short(const CityReport& report);
   void each_of_the_cast_has_a_role_that_fits();
+  void payments_are_paged_through_all_units();
 
   usecase::TestDesk desk;
 };
@@ -154,6 +156,34 @@ void DemoCity::units_add_widen_and_fall_short(const CityReport& report) {
   EXPECT_GT(count("SELECT COUNT(*) FROM placement WHERE end_reason = 'expiry'"), 0);
 }
 
+// By sevens, so that pages end within a unit and with it: each line once, in the order of the ids.
+void DemoCity::payments_are_paged_through_all_units() {
+  const usecase::Actor city = desk.actor(Role::CITY_FIN);
+  store::MonthPaymentFilter filter;
+  filter.state = store::PaymentState::paid;
+  filter.limit = 7;
+  std::int64_t seen = 0;
+  Fen amount;
+  std::int64_t total = 0;
+  Fen sum;
+  for (bool more = true; more;) {
+    const auto page = usecase::list_month_payments(*desk, city, filter);
+    ASSERT_EQ(told(page), "done");
+    for (const usecase::MonthPaymentView& line : page->items) {
+      ASSERT_TRUE(!filter.after || *filter.after < line.id) << seen;
+      filter.after = line.id;
+      amount += line.amount_fen;
+      ++seen;
+    }
+    total = page->total.value_or(0);
+    sum = page->sums.amount_fen;
+    more = page->next.has_value();
+  }
+  EXPECT_EQ(seen, count("SELECT COUNT(*) FROM payment_line WHERE state = 'paid'"));
+  EXPECT_EQ(seen, total);
+  EXPECT_EQ(amount, sum);
+}
+
 TEST_P(DemoCity, one_percent_of_the_annex_lives_two_months) {
   const auto report = build({1, 1, Month(2022, 4)});
   ASSERT_EQ(told(report), "done");
@@ -187,6 +217,7 @@ TEST_P(DemoCity, one_percent_of_the_annex_lives_two_months) {
   EXPECT_EQ(count("SELECT COUNT(*) FROM settlement_run WHERE city_fen <> ((city_fen + county_fen) "
                   "* 4 + 5) / 10"),
             0);
+  payments_are_paged_through_all_units();
   const auto journals = usecase::verify_journals(desk.database());
   ASSERT_EQ(told(journals), "done");
   for (const usecase::JournalReport& unit : *journals) {

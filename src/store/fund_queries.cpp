@@ -10,28 +10,12 @@ Args months(const ListScope& scope, Month from, Month until) {
   return args(scope.unit, scope.town, scope.village, from, until);
 }
 
-// ?1–?3 the scope, ?4 the first and ?5 the last month, ?6 unit, ?7 state, ?8 under way.
-constexpr std::string_view kPaymentWhere =
-    "(?1 = 371500 OR y.unit = ?1) AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3) AND "
-    "(?4 = '' OR b.month >= ?4) AND (?5 = '' OR b.month <= ?5) AND (?6 = 0 OR y.unit = ?6) AND (?7 "
-    "= '' OR y.state = ?7) AND (?8 = 0 OR y.state IN ('pending', 'sent'))";
-constexpr std::string_view kPaymentFrom =
-    "payment_line y JOIN payment_batch b ON b.unit = y.unit AND b.id = y.batch_id JOIN placement p "
-    "ON p.unit = y.unit AND p.id = y.placement_id";
-
-std::string text_of(const std::optional<Month>& month) {
-  return month ? to_text(*month) : std::string();
-}
-
-Args payment_args(const ListScope& scope, const MonthPaymentFilter& filter) {
-  return args(scope.unit, scope.town, scope.village, text_of(filter.from), text_of(filter.until),
-              filter.unit.value_or(UnitCode{}), word_or_nothing(filter.state),
-              filter.under_way.value_or(false));
-}
+constexpr std::string_view kOfPlacement =
+    " JOIN placement p ON p.unit = y.unit AND p.id = y.placement_id";
 
 // A batch has only a unit; the town and the village of the scope are not looked at.
 Args batch_args(const ListScope& scope, std::optional<UnitCode> unit, std::optional<Month> month) {
-  return args(scope.unit, unit.value_or(UnitCode{}), text_of(month));
+  return args(scope.unit, unit.value_or(UnitCode{}), month ? to_text(*month) : std::string());
 }
 constexpr std::string_view kBatchWhere =
     "(?1 = 371500 OR b.unit = ?1) AND (?2 = 0 OR b.unit = ?2) AND (?3 = '' OR b.month = ?3)";
@@ -68,61 +52,23 @@ Result<std::vector<FundDue>> due_by_month(Reader& reader, const ListScope& scope
 
 Result<std::vector<FundPaid>> paid_by_month(Reader& reader, const ListScope& scope, Month from,
                                             Month until) {
+  // Where a line lies is known of its placement alone.
+  const bool whole = scope.town.empty() && scope.village.empty();
   std::vector<FundPaid> rows;
   TRY_VOID(reader.each(
-      "SELECT y.unit, b.month, y.state, COUNT(*), CAST(SUM(y.amount_fen) AS BIGINT) FROM " +
-          std::string(kPaymentFrom) +
-          " WHERE (?1 = 371500 OR y.unit = ?1) AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR "
-          "p.village = ?3) AND b.month >= ?4 AND b.month <= ?5 GROUP BY y.unit, b.month, y.state "
-          "ORDER BY y.unit, b.month, y.state",
+      "SELECT y.unit, b.month, y.state, COUNT(*), CAST(SUM(y.amount_fen) AS BIGINT) FROM "
+      "payment_line y JOIN payment_batch b ON b.unit = y.unit AND b.id = y.batch_id" +
+          std::string(whole ? "" : kOfPlacement) + " WHERE (?1 = 371500 OR y.unit = ?1) AND " +
+          std::string(whole ? "?2 = ?2 AND ?3 = ?3"
+                            : "(?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3)") +
+          " AND b.month >= ?4 AND b.month <= ?5 GROUP BY y.unit, b.month, y.state ORDER BY y.unit, "
+          "b.month, y.state",
       months(scope, from, until), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<Month>(1), row.get<PaymentState>(2),
                         row.get<std::int64_t>(3), row.get<Fen>(4)});
         return {};
       }));
   return rows;
-}
-
-Result<std::vector<ListedPayment>> list_month_payments(Reader& reader, const ListScope& scope,
-                                                       const MonthPaymentFilter& filter) {
-  Args arguments = payment_args(scope, filter);
-  arguments.add(filter.after.value_or(PaymentLineId{})).add(filter.limit);
-  const std::size_t own = columns_of<PaymentLineRow>().size();
-  std::vector<ListedPayment> rows;
-  TRY_VOID(reader.each(
-      "SELECT " + column_list<PaymentLineRow>("y.") +
-          ", b.month, b.number, n.name, a.account_tail, p.number, p.town FROM " +
-          std::string(kPaymentFrom) +
-          " JOIN person n ON n.unit = p.unit AND n.id = p.person_id JOIN bank_account a ON a.unit "
-          "= y.unit AND a.id = y.account_id WHERE " +
-          std::string(kPaymentWhere) + " AND y.id > ?9 ORDER BY y.id LIMIT ?10",
-      arguments, [&](const Row& row) -> Result<> {
-        rows.push_back({read_row<PaymentLineRow>(row), row.get<Month>(own),
-                        row.get<std::int64_t>(own + 1), row.get<std::string>(own + 2),
-                        row.get<std::string>(own + 3), row.get<std::int64_t>(own + 4),
-                        row.get<PlaceCode>(own + 5)});
-        return {};
-      }));
-  return rows;
-}
-
-Result<std::int64_t> count_month_payments(Reader& reader, const ListScope& scope,
-                                          const MonthPaymentFilter& filter) {
-  TRY(const std::optional<Row> row,
-      reader.query_one("SELECT COUNT(*) FROM " + std::string(kPaymentFrom) + " WHERE " +
-                           std::string(kPaymentWhere),
-                       payment_args(scope, filter)));
-  return row->get<std::int64_t>(0);
-}
-
-Result<MonthPaymentSums> sum_month_payments(Reader& reader, const ListScope& scope,
-                                            const MonthPaymentFilter& filter) {
-  TRY(const std::optional<Row> row,
-      reader.query_one("SELECT CAST(COUNT(DISTINCT y.placement_id) AS BIGINT), "
-                       "CAST(COALESCE(SUM(y.amount_fen), 0) AS BIGINT) FROM " +
-                           std::string(kPaymentFrom) + " WHERE " + std::string(kPaymentWhere),
-                       payment_args(scope, filter)));
-  return MonthPaymentSums{row->get<std::int64_t>(0), row->get<Fen>(1)};
 }
 
 Result<std::vector<BatchCount>> batches_by_state(Reader& reader, const ListScope& scope,

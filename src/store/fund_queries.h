@@ -60,15 +60,18 @@ struct ListedPayment {
 };
 [[nodiscard]] Result<std::vector<ListedPayment>> list_month_payments(
     Reader& reader, const ListScope& scope, const MonthPaymentFilter& filter);
-[[nodiscard]] Result<std::int64_t> count_month_payments(Reader& reader, const ListScope& scope,
-                                                        const MonthPaymentFilter& filter);
 struct MonthPaymentSums {
   std::int64_t persons = 0;
   Fen amount_fen;
 };
 BOOST_DESCRIBE_STRUCT(MonthPaymentSums, (), (persons, amount_fen))
-[[nodiscard]] Result<MonthPaymentSums> sum_month_payments(Reader& reader, const ListScope& scope,
-                                                          const MonthPaymentFilter& filter);
+struct MonthPaymentTotals {
+  std::int64_t lines = 0;
+  MonthPaymentSums sums;
+};
+[[nodiscard]] Result<MonthPaymentTotals> total_month_payments(Reader& reader,
+                                                              const ListScope& scope,
+                                                              const MonthPaymentFilter& filter);
 
 struct BatchCount {
   BatchState state{};

@@ -254,18 +254,18 @@ Result<std::vector<ListedAttendance>> list_attendance(Reader& reader, const List
   arguments.add(filter.after.value_or(PlacementId{})).add(filter.limit);
   std::vector<ListedAttendance> rows;
   TRY_VOID(reader.each(
+      // The page first: what is joined and added up is then of its rows alone.
       "SELECT p.id, p.unit, p.number, n.name, o.title, p.side, p.town, p.village, p.state, "
       "o.hours_x10, CAST(COUNT(t.span_no) AS BIGINT), CAST(COALESCE(SUM(t.hours_x10), 0) AS "
       "BIGINT), CAST(COALESCE(SUM(t.days_x10), 0) AS BIGINT), CAST(COALESCE(MAX(CASE WHEN "
       "t.overtime_confirmed_by IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT), "
-      "CAST(COALESCE(MAX(t.version), 0) AS BIGINT) FROM placement p JOIN "
-      "person n ON n.unit = p.unit AND n.id = p.person_id JOIN post o ON o.unit = p.unit AND o.id "
-      "= "
-      "p.post_id LEFT JOIN attendance t ON t.unit = p.unit AND t.month = ?6 AND t.placement_id = "
-      "p.id WHERE " +
+      "CAST(COALESCE(MAX(t.version), 0) AS BIGINT) FROM (SELECT p.* FROM placement p WHERE " +
           active_where(scope, filter) +
-          " AND p.id > ?10 GROUP BY p.id, p.unit, p.number, n.name, o.title, p.side, p.town, "
-          "p.village, p.state, o.hours_x10 ORDER BY p.id LIMIT ?11",
+          " AND p.id > ?10 ORDER BY p.id LIMIT ?11) p JOIN person n ON n.unit = p.unit AND n.id = "
+          "p.person_id JOIN post o ON o.unit = p.unit AND o.id = p.post_id LEFT JOIN attendance t "
+          "ON t.unit = p.unit AND t.month = ?6 AND t.placement_id = p.id GROUP BY p.id, p.unit, "
+          "p.number, n.name, o.title, p.side, p.town, p.village, p.state, o.hours_x10 ORDER BY "
+          "p.id",
       arguments, [&](const Row& row) -> Result<> {
         rows.push_back({row.get<PlacementId>(0), row.get<UnitCode>(1), row.get<std::int64_t>(2),
                         row.get<std::string>(3), row.get<std::string>(4), row.get<Side>(5),

@@ -127,19 +127,17 @@ Result<MonthPaymentPage> list_month_payments(Desk& desk, const Actor& actor,
   TRY_VOID(check_limit(filter.limit));
   store::MonthPaymentFilter one_more = filter;
   ++one_more.limit;
-  return desk.database.read_value<MonthPaymentPage>(
-      [&](store::Reader& reader) -> Result<MonthPaymentPage> {
-        const store::ListScope scope = list_scope(actor);
-        TRY(const std::vector<store::ListedPayment> rows,
-            store::list_month_payments(reader, scope, one_more));
-        TRY(const std::int64_t total, store::count_month_payments(reader, scope, filter));
-        TRY(const store::MonthPaymentSums sums, store::sum_month_payments(reader, scope, filter));
-        TRY(wire::Page<MonthPaymentView> page,
-            page_from<MonthPaymentView>(
-                rows, filter.limit, total, &view_of,
-                [](const MonthPaymentView& one) { return to_text(one.id); }));
-        return MonthPaymentPage{std::move(page.items), std::move(page.next), page.total, sums};
-      });
+  return desk.database.read_value<MonthPaymentPage>([&](store::Reader& reader)
+                                                        -> Result<MonthPaymentPage> {
+    const store::ListScope scope = list_scope(actor);
+    TRY(const std::vector<store::ListedPayment> rows,
+        store::list_month_payments(reader, scope, one_more));
+    TRY(const store::MonthPaymentTotals totals, store::total_month_payments(reader, scope, filter));
+    TRY(wire::Page<MonthPaymentView> page,
+        page_from<MonthPaymentView>(rows, filter.limit, totals.lines, &view_of,
+                                    [](const MonthPaymentView& one) { return to_text(one.id); }));
+    return MonthPaymentPage{std::move(page.items), std::move(page.next), page.total, totals.sums};
+  });
 }
 
 }  // namespace yigang::usecase
