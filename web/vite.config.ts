@@ -1,5 +1,7 @@
-// Four doors, each its own entry, so that no kit code reaches a phone. Beside each text file of
-// the build lies its .gz, which the server sends as it is.
+// Four doors, each its own entry, so that no kit code reaches a phone. The phone doors are built by
+// themselves (--mode phones): of a Vue that they share with the office they would load what only
+// the office's kit asks for. Beside each text file of the build lies its .gz, which the server sends
+// as it is.
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -28,22 +30,29 @@ function zipped(): Plugin {
   }
 }
 
-export default defineConfig({
+const entry = (door: string) => resolve(root, `${door}/index.html`)
+const officeDoors: Record<string, string> = { office: entry('b'), verify: entry('v') }
+const phoneDoors: Record<string, string> = { village: entry('c'), public: entry('g') }
+
+export default defineConfig(({ mode }) => ({
   root,
   publicDir: false,
   // Nothing here is written in Vue's older style; without it a phone loads some kilobytes less.
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
   plugins: [
     vue(),
-    Components({
-      dirs: [],
-      dts: resolve(root, 'shared/generated/components.d.ts'),
-      resolvers: [ElementPlusResolver({ importStyle: 'css' })],
-    }),
+    ...(mode === 'phones'
+      ? [villageShell()]
+      : [
+          Components({
+            dirs: [],
+            dts: resolve(root, 'shared/generated/components.d.ts'),
+            resolvers: [ElementPlusResolver({ importStyle: 'css' })],
+          }),
+        ]),
     doorWords(root, ['public', 'village']),
     officeSentences(),
     officeWords(root),
-    villageShell(),
     zipped(),
   ],
   // A file of words is one object; a name for each of them would weigh as much again.
@@ -55,19 +64,15 @@ export default defineConfig({
   build: {
     target: 'chrome86',
     outDir,
-    emptyOutDir: true,
-    manifest: true,
+    // The office first, the phones into the same folder.
+    emptyOutDir: mode !== 'phones',
+    manifest: mode === 'phones' ? '.vite/phones.json' : true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     // A polyfill would be the only inline script.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: {
-        office: resolve(root, 'b/index.html'),
-        village: resolve(root, 'c/index.html'),
-        public: resolve(root, 'g/index.html'),
-        verify: resolve(root, 'v/index.html'),
-      },
+      input: mode === 'phones' ? phoneDoors : officeDoors,
     },
   },
   test: {
@@ -75,4 +80,4 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },
-})
+}))

@@ -4,24 +4,28 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 const build = new URL('../../build/web/', import.meta.url)
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', build), 'utf8'))
+const read = (name) => JSON.parse(readFileSync(new URL(`.vite/${name}.json`, build), 'utf8'))
+const office = read('manifest')
+const phones = read('phones')
 const size = (file) => gzipSync(readFileSync(new URL(file, build))).length
 
 // What a chunk loads at once.
-function closure(names, seen = new Set()) {
+function closure(manifest, names, seen = new Set()) {
   for (const name of names) {
     if (seen.has(name)) continue
     seen.add(name)
-    closure(manifest[name]?.imports ?? [], seen)
+    closure(manifest, manifest[name]?.imports ?? [], seen)
   }
   return seen
 }
-const words = ['shared/strings/zh-CN.json', '../messages/zh-CN.json'].filter((n) => manifest[n])
+const words = ['shared/strings/zh-CN.json', '../messages/zh-CN.json'].filter((n) => office[n])
 const kChart = 'office/parts/chart_kit.ts'
 
 const failures = []
-function check(label, names, limit) {
-  const chunks = [...closure(names)].filter((name) => manifest[name]?.file.endsWith('.js'))
+function check(label, manifest, names, limit) {
+  const chunks = [...closure(manifest, names)].filter((name) =>
+    manifest[name]?.file.endsWith('.js'),
+  )
   const bytes = chunks.reduce((sum, name) => sum + size(manifest[name].file), 0)
   const line = `${label}: ${(bytes / 1000).toFixed(1)} kB of ${limit} kB`
   console.log(line)
@@ -33,21 +37,23 @@ function check(label, names, limit) {
 // its page.
 for (const [label, door] of [['/g', 'public'], ['/c', 'village']]) {
   const words = [`shared/strings/zh-CN.json?${door}`, `../messages/zh-CN.json?${door}`]
-  if (!manifest[words[0]]) failures.push(`${words[0]} is not in the build`)
-  const names = [`${label.slice(1)}/index.html`, ...words.filter((name) => manifest[name])]
-  const kit = check(label, names, 60).filter((name) =>
-    readFileSync(new URL(manifest[name].file, build), 'utf8').includes('el-overlay'),
+  if (!phones[words[0]]) failures.push(`${words[0]} is not in the build`)
+  const names = [`${label.slice(1)}/index.html`, ...words.filter((name) => phones[name])]
+  const kit = check(label, phones, names, 60).filter((name) =>
+    readFileSync(new URL(phones[name].file, build), 'utf8').includes('el-overlay'),
   )
   if (kit.length) failures.push(`${label} contains the kit: ${kit.join(', ')}`)
-  for (const page of Object.keys(manifest).filter((one) => one.startsWith(`${door}/`)))
-    check(page, [...names, page], 60)
+  for (const page of Object.keys(phones).filter((one) => one.startsWith(`${door}/`)))
+    check(page, phones, [...names, page], 60)
 }
 // /v is made by the server: a program in it would be one too many.
-check('/v', ['v/index.html'], 0)
-for (const name of Object.keys(manifest).filter((one) => one.startsWith('office/pages/'))) {
+check('/v', office, ['v/index.html'], 0)
+for (const name of Object.keys(office).filter((one) => one.startsWith('office/pages/'))) {
   const base = ['b/index.html', ...words, name]
-  const withChart = [...closure([name])].some((one) => /PlanBoard/.test(manifest[one]?.file ?? one))
-  check(name, withChart ? [...base, kChart] : base, withChart ? 350 : 200)
+  const withChart = [...closure(office, [name])].some((one) =>
+    /PlanBoard/.test(office[one]?.file ?? one),
+  )
+  check(name, office, withChart ? [...base, kChart] : base, withChart ? 350 : 200)
 }
 // The page of lists, each time with what one of them says.
 const kLists = Object.keys(manifest).filter((one) => /^office\/lists\/(?!index)/.test(one))
