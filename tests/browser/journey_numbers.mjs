@@ -5,10 +5,11 @@
 import { Reader } from './steps.mjs'
 
 export const worlds = ['demo']
-const kLists = /^\/b\/(posts|placements|applications|vacancies|payments|confirmations|objections)\b/
+const kLists = /^\/b\/(posts|placements|applications|vacancies|payments|confirmations|objections|unpaid-months)\b/
 const kPages = ['/b/', '/b/plan/371525?year=2022', '/b/reviews', '/b/overview?year=2022']
 // As of a day of the year, and by both trees of places.
 const kCityPages = ['/b/overview?year=2022&on=2022-09-30', '/b/overview/trees?year=2022']
+const kCountyPages = ['/b/gate?unit=371525&on=2022-12-31', '/b/unpaid-months']
 const numberIn = (text) => Number((/[\d,]+/.exec(text)?.[0] ?? 'NaN').replaceAll(',', ''))
 
 // Numbers that lead to a list, each with the address of its rows.
@@ -89,6 +90,8 @@ export async function run({ browser, world, tally }) {
     for (const path of kPages) pressed += await pressAll(reader, tally, who, path)
     if (login === 'city1' && !places.length)
       for (const path of kCityPages) pressed += await pressAll(reader, tally, who, path)
+    if (login === 'county1' && !places.length)
+      for (const path of kCountyPages) pressed += await pressAll(reader, tally, who, path)
     for (const path of kMoneyPages) summed += await pressSums(reader, tally, who, path)
     await reader.close()
   }

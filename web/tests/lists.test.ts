@@ -2,10 +2,21 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
-import type { AttendanceLine, ChangeLine, RunComparison, RunLine, Sheet } from '@shared/contract'
+import type {
+  AttendanceLine,
+  BatchView,
+  ChangeLine,
+  RunComparison,
+  RunLine,
+  RunView,
+  Sheet,
+  UnpaidMonths,
+} from '@shared/contract'
 import { setLanguage } from '@shared/language'
 import { lineActs, sheetActs } from '../office/acts/month_acts'
-import { attendance, changes, lines } from '../office/lists/money'
+import { attendance, changes, lines, sumsOfRuns, sumsOfSheets } from '../office/lists/money'
+import { sumsOfBatches } from '../office/lists/payments'
+import { unpaidMonths } from '../office/lists/standards'
 import DataTable from '../office/parts/DataTable.vue'
 import { planYears } from '../office/plan_years'
 
@@ -142,4 +153,31 @@ it('whoever closes a sheet is told who is not entered', () => {
 it('plans are looked at up to the next year', () => {
   expect(planYears('2022-03-01')).toEqual([2022, 2023, 2024, 2025])
   expect(planYears('2026-11-27').at(-1)).toBe(2027)
+})
+
+it('runs, batches, sheets and overdue months add up below their rows', () => {
+  const run = (lines: number, total: string) => ({
+    run: { lines, problems: 1, total, province: '0.00', city: '0.40', county: '0.60', original: '0.00' },
+  })
+  const runs = [run(67, '54465.37'), run(48, '37110.42')] as unknown as RunView[]
+  expect(sumsOfRuns(runs)).toMatchObject({ lines: '115', problems: '2', total: '91575.79' })
+  const batch = (total: string, paid: string) => ({
+    batch: { lines: 3, total },
+    paid,
+    returned_lines: 1,
+    given_up: '0.00',
+    unanswered_lines: 0,
+  })
+  const batches = [batch('30.00', '20.00'), batch('0.10', '0.10')] as unknown as BatchView[]
+  expect(sumsOfBatches(batches)).toMatchObject({ lines: '6', total: '30.10', paid: '20.10' })
+  const sheets = [{ placements: 5, entered: 3 }, { placements: 2, entered: 2 }] as unknown as Sheet[]
+  expect(sumsOfSheets(sheets)).toEqual({ placements: 7, missing: 2, against: '0' })
+  const months = [
+    { placements: 48, not_settled: 1, unpaid_lines: 1, unpaid: '1700.00' },
+    { placements: 33, not_settled: 0, unpaid_lines: 2, unpaid: '647.70' },
+  ]
+  const answer = { months } as unknown as UnpaidMonths
+  const sums = { placements: 81, not_settled: 1, lines: '3', unpaid: '2347.70' }
+  expect(unpaidMonths.sums?.(answer, at)).toEqual(sums)
+  expect(unpaidMonths.sums?.({ months: [] }, at)).toBeNull()
 })

@@ -199,31 +199,45 @@ const ofTown =
   (name: string) =>
   ({ query: { unit, town, village, month } }: Asked) =>
     unit && town ? { name, query: { unit, town, village, month } } : null
+// Of the month of the page, also where it is opened beside it.
+const rowsOfSheet = ({ unit, town }: Sheet, more: Record<string, string> = {}) => ({
+  name: 'attendance',
+  query: { unit, town, month: monthAsked(), ...more },
+})
+export function sumsOfSheets(all: Sheet[]): Sums {
+  const whole = (of: (sheet: Sheet) => number) => all.reduce((sum, one) => sum + of(one), 0)
+  return {
+    placements: whole((sheet) => sheet.placements),
+    missing: whole((sheet) => sheet.placements - sheet.entered),
+    against: n(whole((sheet) => sheet.contradictions ?? 0)),
+  }
+}
 export const sheets = list<Sheet>({
   title: 'sheets.title',
   none: 'sheets.none',
   path: () => '/api/v1/attendance/towns',
   key: (sheet) => sheet.town,
+  sums: (answer) => sumsOfSheets(answer as Sheet[]),
   columns: [
     { head: 'area.town', look: 'name', text: (sheet) => placeName(sheet.town, sheet.unit) },
     {
       head: 'sheets.placements',
       look: 'n',
+      sum: 'placements',
       text: (sheet) => n(sheet.placements),
-      to: (sheet) => ({ name: 'attendance', query: { unit: sheet.unit, town: sheet.town } }),
+      to: (sheet) => rowsOfSheet(sheet),
     },
     {
       head: 'sheets.missing',
       look: 'n',
+      sum: 'missing',
       text: (sheet) => n(sheet.placements - sheet.entered),
-      to: (sheet) => ({
-        name: 'attendance',
-        query: { unit: sheet.unit, town: sheet.town, entered: 'false' },
-      }),
+      to: (sheet) => rowsOfSheet(sheet, { entered: 'false' }),
     },
     {
       head: 'spot.against',
       look: 'n',
+      sum: 'against',
       text: (sheet) => n(sheet.contradictions ?? 0),
       to: (sheet) =>
         sheet.contradictions
@@ -250,6 +264,7 @@ export const sheets = list<Sheet>({
     acts: sheetActs(sheet, query.month ?? ''),
   }),
 })
+
 export const attendance = list<AttendanceLine>({
   title: 'attendance.title',
   none: 'attendance.none',
@@ -327,10 +342,28 @@ function runName({ run }: RunView): string {
   return run.kind === 'main' ? main : `${main} ${word('run_kind', run.kind)}`
 }
 // Who pays how much of the total: the same lines make it.
-const share = (head: Key, of: (view: RunView) => string): Column<RunView> => ({
-  ...yuan(head, of),
+const share = (
+  head: Key,
+  sum: 'total' | 'province' | 'city' | 'county' | 'original',
+): Column<RunView> => ({
+  ...yuan(head, ({ run }) => run[sum]),
+  sum,
   to: ofRun('lines'),
 })
+// Of runs that are all that was asked for.
+export function sumsOfRuns(items: RunView[]): Sums {
+  const amount = (of: 'total' | 'province' | 'city' | 'county' | 'original') =>
+    sumOf(items.map(({ run }) => run[of]))
+  return {
+    lines: n(items.reduce((whole, { run }) => whole + run.lines, 0)),
+    problems: n(items.reduce((whole, { run }) => whole + run.problems, 0)),
+    total: amount('total'),
+    province: amount('province'),
+    city: amount('city'),
+    county: amount('county'),
+    original: amount('original'),
+  }
+}
 export const runs = list<RunView>({
   title: 'month.runs',
   none: 'month.no_runs',
@@ -349,18 +382,25 @@ export const runs = list<RunView>({
       text: (view) => word('run', view.run.state),
       tone: (view) => (view.run.state === 'locked' ? 'good' : 'brand'),
     },
-    { head: 'month.lines', look: 'n', text: (view) => n(view.run.lines), to: ofRun('lines') },
+    {
+      head: 'month.lines',
+      look: 'n',
+      sum: 'lines',
+      text: (view) => n(view.run.lines),
+      to: ofRun('lines'),
+    },
     {
       head: 'month.problems',
       look: 'n',
+      sum: 'problems',
       text: (view) => n(view.run.problems),
       to: ofRun('lines', { status: 'problem' }),
     },
-    share('month.total', (view) => view.run.total),
-    share('month.province', (view) => view.run.province),
-    share('month.city', (view) => view.run.city),
-    share('month.county', (view) => view.run.county),
-    share('month.original', (view) => view.run.original),
+    share('month.total', 'total'),
+    share('month.province', 'province'),
+    share('month.city', 'city'),
+    share('month.county', 'county'),
+    share('month.original', 'original'),
     {
       head: 'month.previous',
       look: 'n',

@@ -1,11 +1,11 @@
 // Lists of payments: batches, and the rows of one batch.
 import { read } from '@shared/api'
-import type { BatchLine, BatchLines, BatchView } from '@shared/contract'
-import { count, money } from '@shared/figures'
+import type { BatchLine, BatchLines, BatchView, Page } from '@shared/contract'
+import { count, money, sumOf } from '@shared/figures'
 import { language, word } from '@shared/language'
 import { batchActs, batchName, giveUpAct, reissueAct } from '../acts/month_acts'
 import { placeName } from '../area'
-import { type About, type Asked, list, yuan } from './list'
+import { type About, type Asked, list, type Sums, yuan } from './list'
 
 const n = (value: number) => count(value, language.value)
 
@@ -74,6 +74,18 @@ const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
   params: { id: view.id },
   query,
 })
+// Of batches that are all that was asked for; of one page of several the sums are not known here.
+export function sumsOfBatches(all: BatchView[]): Sums {
+  const whole = (of: (view: BatchView) => number) => n(all.reduce((sum, one) => sum + of(one), 0))
+  return {
+    lines: whole(({ batch }) => batch.lines),
+    total: sumOf(all.map(({ batch }) => batch.total)),
+    paid: sumOf(all.map(({ paid }) => paid)),
+    returned: whole((view) => view.returned_lines),
+    given_up: sumOf(all.map((view) => view.given_up)),
+    unanswered: whole((view) => view.unanswered_lines),
+  }
+}
 export const payments = list<BatchView>({
   title: 'payments.title',
   none: 'payments.none',
@@ -81,6 +93,11 @@ export const payments = list<BatchView>({
   path: () => '/api/v1/payments',
   key: (view) => view.id,
   inArea: true,
+  starts: () => ({ limit: '200' }),
+  sums: (answer) => {
+    const { items, next } = answer as Page<BatchView>
+    return next || !items.length ? null : sumsOfBatches(items)
+  },
   filters: [
     {
       name: 'state',
@@ -103,11 +120,18 @@ export const payments = list<BatchView>({
       text: (view) => word('batch', view.batch.state),
       tone: (view) => (view.batch.state === 'answered' ? 'good' : 'brand'),
     },
-    { head: 'payments.lines', look: 'n', text: (view) => n(view.batch.lines), to: ofBatch() },
-    { ...yuan('payments.total', (view) => view.batch.total), to: ofBatch() },
+    {
+      head: 'payments.lines',
+      look: 'n',
+      sum: 'lines',
+      text: (view) => n(view.batch.lines),
+      to: ofBatch(),
+    },
+    { ...yuan('payments.total', (view) => view.batch.total), sum: 'total', to: ofBatch() },
     {
       head: 'payments.paid',
       look: 'n',
+      sum: 'paid',
       text: (view) => money(view.paid),
       amount: (view) => view.paid,
       to: ofBatch({ state: 'paid' }),
@@ -115,18 +139,21 @@ export const payments = list<BatchView>({
     {
       head: 'payments.returned',
       look: 'n',
+      sum: 'returned',
       text: (view) => n(view.returned_lines),
       to: ofBatch({ state: 'returned' }),
     },
     {
       head: 'payments.given_up',
       look: 'n',
+      sum: 'given_up',
       text: (view) => money(view.given_up),
       to: ofBatch({ state: 'given_up' }),
     },
     {
       head: 'payments.unanswered',
       look: 'n',
+      sum: 'unanswered',
       text: (view) => n(view.unanswered_lines),
       // Until the bank has the file, its lines stand ready and are not sent.
       to: (view) =>

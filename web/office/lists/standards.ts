@@ -8,7 +8,7 @@ import type {
   UnpaidMonth,
   UnpaidMonths,
 } from '@shared/contract'
-import { count } from '@shared/figures'
+import { count, sumOf } from '@shared/figures'
 import { language, t, word } from '@shared/language'
 import {
   addSelfIncrease,
@@ -20,7 +20,7 @@ import {
 import { unitName } from '../area'
 import { planYears } from '../plan_years'
 import { useSession } from '../session'
-import { type Filter, list, single, yuan } from './list'
+import { type Filter, list, single, type Sums, yuan } from './list'
 
 const n = (value: number) => count(value, language.value)
 const band = ({ post_type, band: within }: { post_type: string; band: string }) =>
@@ -72,11 +72,29 @@ export const lowRates = list<LowRate>({
   ],
 })
 
+// What a month waits for stands on its page; where its money is, on that of the funds.
+const monthOf = ({ unit, month }: UnpaidMonth) => ({ name: 'month', query: { unit, month } })
+const fundsOf = ({ unit, month }: UnpaidMonth) => ({
+  name: 'funds',
+  query: { unit, year: month.slice(0, 4), month },
+})
+function sumsOfUnpaid({ months }: UnpaidMonths): Sums | null {
+  const whole = (of: (one: UnpaidMonth) => number) => months.reduce((sum, one) => sum + of(one), 0)
+  return months.length
+    ? {
+        placements: whole((one) => one.placements),
+        not_settled: whole((one) => one.not_settled),
+        lines: n(whole((one) => one.unpaid_lines)),
+        unpaid: sumOf(months.map(({ unpaid }) => unpaid)),
+      }
+    : null
+}
 export const unpaidMonths = list<UnpaidMonth>({
   title: 'unpaid.title',
   none: 'unpaid.none',
   path: () => '/api/v1/reports/unpaid-months',
   page: (answer) => ({ items: (answer as UnpaidMonths).months }),
+  sums: (answer) => sumsOfUnpaid(answer as UnpaidMonths),
   key: (one) => `${one.unit} ${one.month}`,
   inArea: 'unit',
   whole: true,
@@ -85,7 +103,7 @@ export const unpaidMonths = list<UnpaidMonth>({
       head: 'unpaid.month',
       look: 'name',
       text: (one) => `${one.name} ${one.month}`,
-      to: ({ unit, month }) => ({ name: 'month', query: { unit, month } }),
+      to: monthOf,
     },
     { head: 'unpaid.due_on', look: 'day', text: (one) => one.due_on },
     {
@@ -94,10 +112,35 @@ export const unpaidMonths = list<UnpaidMonth>({
       text: (one) => word('unpaid_state', one.state),
       tone: () => 'wait',
     },
-    { head: 'unpaid.placements', look: 'n', text: (one) => n(one.placements) },
-    { head: 'unpaid.not_settled', look: 'n', text: (one) => n(one.not_settled) },
-    { head: 'unpaid.lines', look: 'n', text: (one) => n(one.unpaid_lines) },
-    yuan('unpaid.amount', (one) => one.unpaid),
+    {
+      head: 'unpaid.placements',
+      look: 'n',
+      sum: 'placements',
+      text: (one) => n(one.placements),
+      to: ({ unit, month }) =>
+        useSession().may('list_attendance')
+          ? { name: 'attendance', query: { unit, town: '', month } }
+          : null,
+    },
+    {
+      head: 'unpaid.not_settled',
+      look: 'n',
+      sum: 'not_settled',
+      text: (one) => n(one.not_settled),
+      to: (one) => (one.not_settled ? monthOf(one) : null),
+    },
+    {
+      head: 'unpaid.lines',
+      look: 'n',
+      sum: 'lines',
+      text: (one) => n(one.unpaid_lines),
+      to: (one) => (one.unpaid_lines ? fundsOf(one) : null),
+    },
+    {
+      ...yuan('unpaid.amount', (one: UnpaidMonth) => one.unpaid),
+      sum: 'unpaid',
+      to: (one) => (one.unpaid_lines ? fundsOf(one) : null),
+    },
   ],
 })
 
