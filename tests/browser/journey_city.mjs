@@ -63,5 +63,38 @@ export async function run({ browser, world, tally }) {
   tally.check('and no other unit', !said.includes('高唐县'))
   await county.go('/b/overview/trees?year=2022')
   tally.check('the two trees are the city\'s', (await county.text()).includes('要看全市的数字'))
+  await outside(county, tally)
+  await roster(county, tally)
   await county.close()
+}
+
+// "Nothing is there" would be said of a place that the county does not see.
+async function outside(county, tally) {
+  for (const path of ['month?month=2022-12&', 'payments?', 'unpaid-months?', 'season?']) {
+    await county.go(`/b/${path}unit=371522`)
+    const said = await county.page.locator('main').innerText()
+    tally.check(`${path} of another county says so`, said.includes('莘县，不在您的管辖范围内'), said)
+  }
+  await county.follow('看我的范围')
+  const there = await county.page.locator('main').innerText()
+  tally.check('and leads to the own one', there.includes('各月报名和上岗'), there)
+}
+
+// Who was on a post on a day of the past, also who has gone since.
+async function roster(county, tally) {
+  await county.go('/b/placements?state=on_duty')
+  const day = county.page.locator('main input[type=date]')
+  await day.fill('2022-06-30')
+  await day.dispatchEvent('change')
+  await county.page.waitForURL(/on=2022-06-30/)
+  await county.tab.settled()
+  const total = numberIn(await county.page.locator('.total').innerText())
+  const { total: known } = await county.page.evaluate(async () => {
+    const headers = { 'X-Yigang-Token': sessionStorage.getItem('yigang.page') }
+    const answer = await fetch('/api/v1/placements?unit=371525&on=2022-06-30', { headers })
+    return answer.json()
+  })
+  tally.check('the roster of a day', total === known && total > 0, `${total} of ${known}`)
+  await county.press('回到今天')
+  tally.check('and back', county.page.url().includes('state=on_duty'), county.page.url())
 }

@@ -118,6 +118,8 @@ export const placements = list<PlacementLine>({
   title: 'placements.title',
   none: 'placements.none',
   path: () => '/api/v1/placements',
+  figure: async () => (await import('../parts/RosterDay.vue')).default,
+  says: ({ query: { on } }) => (on ? t('placements.as_of', { day: on }) : ''),
   key: (line) => line.id,
   person: (line) => line.person,
   inArea: true,
