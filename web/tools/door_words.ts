@@ -67,8 +67,10 @@ export const officeWords = (root: string): Plugin => ({
   },
 })
 
-// What only the terminal, the server's own pages and its description of the routes say.
-const kServerOnly = /^(route|option|cli|command|help|verify|notices)\./
+// What only the terminal, the server's own pages and its description of the routes say, and what
+// arrives in the answers as a sentence. A refusal by role names a route: its sentence comes with it.
+const kServerOnly =
+  /^((route|option|cli|command|help|verify|notices|law_show|explain|progress|receipt)\.|role_may_not$)/
 
 export const officeSentences = (): Plugin => ({
   name: 'office-sentences',
@@ -76,7 +78,10 @@ export const officeSentences = (): Plugin => ({
   async load(id) {
     if (!/\/messages\/[\w-]+\.json$/.test(id)) return null
     const all = JSON.parse(await readFile(id, 'utf8')) as Record<string, string>
-    const said = Object.entries(all).filter(([key]) => !kServerOnly.test(key))
+    // A step that is named in a refusal is a verb, and the office has words for its verbs.
+    const said = Object.entries(all).flatMap(([key, text]) =>
+      kServerOnly.test(key) ? [] : [[key, text.replace(':route}', ':verb}')]],
+    )
     return JSON.stringify(Object.fromEntries(said))
   },
 })
