@@ -56,6 +56,14 @@ Result<std::vector<RoleGrantRow>> standing_grants(Reader& reader, AccountId acco
       args(account));
 }
 
+Result<bool> lost_a_role(Reader& reader, AccountId account) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT 1 FROM role_grant WHERE account_id = ?1 AND confirmed_by IS NOT "
+                       "NULL AND revoked_by IS NOT NULL LIMIT 1",
+                       args(account)));
+  return row.has_value();
+}
+
 Result<std::optional<RoleGrantRow>> grant_by_id(Reader& reader, GrantId id) {
   return select_one<RoleGrantRow>(reader, "id = ?1", args(id));
 }

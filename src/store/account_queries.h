@@ -28,6 +28,8 @@ namespace yigang::store {
 [[nodiscard]] Result<std::int64_t> count_accounts(Reader& reader);
 // Confirmed and not revoked, oldest first.
 [[nodiscard]] Result<std::vector<RoleGrantRow>> standing_grants(Reader& reader, AccountId account);
+// Whether it ever had a role that was taken from it.
+[[nodiscard]] Result<bool> lost_a_role(Reader& reader, AccountId account);
 [[nodiscard]] Result<std::optional<RoleGrantRow>> grant_by_id(Reader& reader, GrantId id);
 [[nodiscard]] Result<> put_session(Writer& writer, const SessionRow& row);
 [[nodiscard]] Result<std::optional<SessionRow>> session_by_token(Reader& reader,

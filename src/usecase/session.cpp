@@ -40,7 +40,9 @@ Result<store::RoleGrantRow> choose_grant(const Desk& desk, const KnownAccount& k
     if (!grant_is_whole(desk, grant)) continue;
     return grant;
   }
-  return fail(unauthenticated("no_role"));
+  // The password holds: whoever worked here yesterday is told what has changed.
+  return fail(
+      unauthenticated(known.grants.empty() && known.lost_a_role ? "role_revoked" : "no_role"));
 }
 
 // Who signs in is noted (reliability.md P8): a store that takes no write lets nobody in, and the

@@ -154,6 +154,8 @@ TEST_P(Sessions, a_role_needs_two_security_administrators_and_ends_when_it_is_re
   EXPECT_EQ(signed_in->actor.scope.town, PlaceCode(371525002));
   EXPECT_EQ(told(desk.run(second, RevokeRole{asked->id})), "done");
   EXPECT_EQ(told(find_session(*desk, signed_in->token, signed_in->page_token)), "session_missing");
+  EXPECT_EQ(told(enter("chongwen")), "role_revoked") << "and is told why";
+  EXPECT_EQ(told(sign_in(*desk, {"chongwen", "wrong", {}, {}})), "sign_in_failed");
 }
 
 TEST_P(Sessions, a_grant_that_was_edited_behind_the_program_gives_nothing) {

@@ -25,6 +25,7 @@ Result<std::optional<KnownAccount>> known_account(Desk& desk, const std::string&
         TRY(std::optional<store::OrganisationRow> organisation,
             store::organisation_by_id(reader, account->organisation_id));
         TRY(known.grants, store::standing_grants(reader, account->id));
+        TRY(known.lost_a_role, store::lost_a_role(reader, account->id));
         TRY(known.today, store::business_day(reader, desk.clock));
         TRY(const PasswordPolicy policy,
             password_policy(desk, reader, account->organisation_id, known.today));

@@ -13,6 +13,7 @@ struct KnownAccount {
   store::AccountRow account;
   store::OrganisationRow organisation;
   std::vector<store::RoleGrantRow> grants;  // standing ones
+  bool lost_a_role = false;                 // one that stood was revoked
   Date today;
   bool password_is_old = false;  // by the figure password_policy
   bool under_contract = true;    // false: of an agency without a contract for today
