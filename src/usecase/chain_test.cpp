@@ -37,8 +37,16 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   Actor sleepy = county2;
   sleepy.stepped_up = false;
   EXPECT_EQ(told(desk.run(sleepy, approve)), "step_up_needed");
+  const auto way = [&] {
+    const auto list = list_applications(*desk, town, {});
+    return list && !list->items.empty() ? list->items[0].way : std::optional<ApplicationWay>();
+  };
+  EXPECT_FALSE(way());
   const auto approved = desk.run(county2, approve);
   ASSERT_EQ(told(approved), "done");
+  ASSERT_TRUE(way());
+  EXPECT_EQ(way()->approved_on, Date(2022, 3, 9));
+  EXPECT_FALSE(way()->agreement_number);
 
   // Start without agreement or training is refused, in the order of the steps.
   EXPECT_EQ(told(desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)})),
@@ -59,6 +67,12 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   const auto started = desk.run(town, StartPlacement{applied.id, Date(2022, 3, 9)});
   ASSERT_EQ(told(started), "done");
   EXPECT_FALSE(started->refill);
+  ASSERT_TRUE(way());
+  EXPECT_EQ(way()->agreement_number, 1);
+  EXPECT_EQ(way()->agreed_on, Date(2022, 3, 9));
+  EXPECT_EQ(way()->agreed_until, Date(2025, 2, 28));
+  EXPECT_EQ(way()->trained_on, Date(2022, 3, 9));
+  EXPECT_EQ(way()->started_on, Date(2022, 3, 9));
 
   ExitPlacement leave{started->id, Date(2022, 3, 9), registry::ExitReason::employed, {}, ""};
   EXPECT_EQ(told(desk.run(town, leave)), "exit_without_answer");

@@ -12,7 +12,7 @@ namespace yigang::usecase {
 struct DayRecorded {
   PlacementId placement;
   Date day;
-  store::LeaveKind leave{};
+  std::optional<store::LeaveKind> leave;  // nothing: it was taken back
   Hours hours_x10;
   WorkDays days_x10;
   bool changed = true;       // false: this already stood there
@@ -33,7 +33,9 @@ struct RecordDay {
   using Answer = DayRecorded;
   PlacementId placement;
   Date day;
-  store::LeaveKind leave{};  // none: worked a full day
+  // none: worked a full day; nothing: what was seen is taken back, and the day is as if never
+  // entered
+  std::optional<store::LeaveKind> leave;
   std::optional<store::LeaveKind> seen;
 };
 BOOST_DESCRIBE_STRUCT(RecordDay, (), (placement, day, leave, seen))

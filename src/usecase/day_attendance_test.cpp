@@ -109,6 +109,39 @@ TEST_P(DayAttendance, what_was_taken_back_since_is_not_entered_as_if_it_stood) {
   EXPECT_EQ(record(village, one, day, LeaveKind::none), "done");
 }
 
+TEST_P(DayAttendance, a_day_that_was_seen_is_taken_back_and_one_that_was_not_is_not) {
+  const PlacementId one = place(1);
+  const Date day(2022, 3, 8);
+  ASSERT_EQ(record(village, one, Date(2022, 3, 7), LeaveKind::none), "done");
+  ASSERT_EQ(record(village, one, day, LeaveKind::sick), "done");
+  const auto back = [&](std::optional<LeaveKind> seen) {
+    return desk.run(village, RecordDay{one, day, std::nullopt, seen});
+  };
+  // Whoever believes in another day, or in none, takes nothing back.
+  EXPECT_EQ(told(back(LeaveKind::none)), "day_recorded_otherwise");
+  EXPECT_EQ(told(back(std::nullopt)), "day_recorded_otherwise");
+  EXPECT_EQ(month_of(one).spans.size(), 2U);
+  const auto done = back(LeaveKind::sick);
+  ASSERT_EQ(told(done), "done");
+  EXPECT_TRUE(done->changed);
+  EXPECT_FALSE(done->leave);
+  // The other day stays, and the version of the month goes on.
+  const AttendanceView month = month_of(one);
+  ASSERT_EQ(month.spans.size(), 1U);
+  EXPECT_EQ(month.spans.at(0).from_day, Date(2022, 3, 7));
+  EXPECT_EQ(month.version, done->version);
+  // What is gone already is as it was meant, whatever was seen.
+  for (const std::optional<LeaveKind> seen : {std::optional(LeaveKind::sick), {}}) {
+    const auto again = back(seen);
+    ASSERT_EQ(told(again), "done");
+    EXPECT_FALSE(again->changed);
+  }
+  ASSERT_EQ(told(desk.run(town, CloseAttendance{desk.town(), kMarch})), "done");
+  EXPECT_EQ(
+      told(desk.run(village, RecordDay{one, Date(2022, 3, 7), std::nullopt, LeaveKind::none})),
+      "sheet_closed");
+}
+
 TEST_P(DayAttendance, one_key_is_one_entry) {
   const PlacementId one = place(1);
   const RecordDay entry{one, Date(2022, 3, 8), LeaveKind::absent, std::nullopt};

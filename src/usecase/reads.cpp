@@ -22,6 +22,23 @@ ApplicationLine line_of(const store::ListedApplication& row) {
           row.side, row.state,  row.applied_on,        row.votes_for};
 }
 
+// LZ-2022-4 二(二)/6: 县级审批、协议签订、岗前培训、安排上岗.
+bool is_on_its_way(registry::ApplicationState state) {
+  using enum registry::ApplicationState;
+  return state == approved || state == agreed || state == trained || state == started;
+}
+
+Result<> add_ways(store::Reader& reader, std::vector<ApplicationLine>& lines) {
+  for (ApplicationLine& line : lines) {
+    if (!is_on_its_way(line.state)) continue;
+    TRY(const store::ApplicationWay way, store::way_of(reader, line.unit, line.id));
+    line.way =
+        ApplicationWay{way.approved_on,      way.agreed_on,   way.trained_on,  way.started_on,
+                       way.agreement_number, way.agreed_from, way.agreed_until};
+  }
+  return {};
+}
+
 // The numbers of the county's distribution, and the posts made beyond them.
 Result<> fill_town(store::Reader& reader, PlanReport& report,
                    const std::vector<store::CompletionCount>& counts) {
@@ -162,9 +179,11 @@ Result<wire::Page<ApplicationLine>> list_applications(Desk& desk, const Actor& a
         TRY(const std::vector<store::ListedApplication> rows,
             store::list_applications(reader, list_scope(actor), filter));
         TRY(const std::int64_t total, store::count_applications(reader, list_scope(actor), filter));
-        return page_from<ApplicationLine>(
-            rows, query.limit, total, &line_of,
-            [](const ApplicationLine& line) { return to_text(line.id); });
+        TRY(auto page, page_from<ApplicationLine>(
+                           rows, query.limit, total, &line_of,
+                           [](const ApplicationLine& line) { return to_text(line.id); }));
+        TRY_VOID(add_ways(reader, page.items));
+        return page;
       });
 }
 

@@ -53,8 +53,8 @@ void take_out(Rows& rows, Rows::iterator at, Date day) {
 
 Result<AttendanceSpan> span_of_day(Work& work, const store::PlacementRow& placement,
                                    const RecordDay& command) {
-  AttendanceSpan span{command.day, command.day, {}, {}, command.leave};
-  if (command.leave != store::LeaveKind::none) return span;
+  AttendanceSpan span{command.day, command.day, {}, {}, *command.leave};
+  if (span.leave != store::LeaveKind::none) return span;
   TRY(const std::optional<store::PostRow> post,
       store::find<store::PostRow>(work.tx, placement.unit, placement.post_id));
   CHECK(post.has_value());
@@ -62,6 +62,27 @@ Result<AttendanceSpan> span_of_day(Work& work, const store::PlacementRow& placem
       day_share(work.law().calendar(), placement.side, post->hours_x10, command.day));
   span.hours_x10 = share.hours_x10;
   span.days_x10 = share.days_x10;
+  return span;
+}
+
+// Does what was entered already stand there?
+bool stands_alike(const Rows& rows, Rows::const_iterator standing, const RecordDay& command) {
+  if (standing == rows.end()) return !command.leave;
+  return standing->leave_kind == command.leave;
+}
+
+// The day as it was entered, behind the other spans of the month; the span as it was taken.
+Result<AttendanceSpan> add_day(Work& work, const store::PlacementRow& placement,
+                               const RecordDay& command, AccountId by, Rows& rows) {
+  const Month month = Month::of(command.day);
+  TRY(const AttendanceSpan span, span_of_day(work, placement, command));
+  TRY(const std::vector<settle::DayStretch> paused,
+      store::paused_days(work.tx, placement.unit, placement.id, month));
+  TRY_VOID(checked_spans({span}, month, placement.side,
+                         {placement.started_on, placement.ended_on, paused}));
+  Rows added = attendance_rows({span}, placement, month, by);
+  added.front().entered_on = work.today;
+  rows.push_back(std::move(added.front()));
   return span;
 }
 
@@ -102,9 +123,13 @@ Result<DayRecorded> act(Work& work, const Grant<RecordDay>& grant, const RecordD
   work.note({placement.unit, "attendance", placement.id.value(),
              version == 0 ? "" : std::to_string(version), wire::to_json(command), "", ""});
   // What somebody else recorded alike, or a second phone sent, is as it was meant.
-  if (standing != rows.end() && standing->leave_kind == command.leave)
-    return DayRecorded{placement.id,       command.day, command.leave, standing->hours_x10,
-                       standing->days_x10, false,       version};
+  if (stands_alike(rows, standing, command)) {
+    DayRecorded same{placement.id, command.day, command.leave, {}, {}, false, version};
+    if (standing == rows.end()) return same;
+    same.hours_x10 = standing->hours_x10;
+    same.days_x10 = standing->days_x10;
+    return same;
+  }
   TRY_VOID(attendance_open(work.tx, placement, month));
   if (standing != rows.end()) {
     TRY_VOID(check_replace(*standing, command));
@@ -113,14 +138,10 @@ Result<DayRecorded> act(Work& work, const Grant<RecordDay>& grant, const RecordD
     // What was seen has been taken back by somebody since.
     return fail(recorded_otherwise(command.day, "nothing"));
   }
-  TRY(const AttendanceSpan span, span_of_day(work, placement, command));
-  TRY(const std::vector<settle::DayStretch> paused,
-      store::paused_days(work.tx, placement.unit, placement.id, month));
-  TRY_VOID(checked_spans({span}, month, placement.side,
-                         {placement.started_on, placement.ended_on, paused}));
-  Rows added = attendance_rows({span}, placement, month, grant.actor().account);
-  added.front().entered_on = work.today;
-  rows.push_back(std::move(added.front()));
+  AttendanceSpan span;
+  if (command.leave) {
+    TRY(span, add_day(work, placement, command, grant.actor().account, rows));
+  }
   const bool confirmed = std::ranges::any_of(
       rows, [](const store::AttendanceRow& row) { return row.overtime_confirmed_by.has_value(); });
   TRY_VOID(write_month(work, placement, month, rows, next));
