@@ -123,6 +123,17 @@ Result<std::int64_t> count_applications(Reader& reader, const ListScope& scope,
   return row->get<std::int64_t>(0);
 }
 
+Result<std::optional<Date>> first_lapse(Reader& reader, const ListScope& scope,
+                                        registry::ApplicationState state) {
+  const std::string sql =
+      "SELECT MIN(y.lapses_on) FROM application a JOIN approval y ON y.unit = a.unit AND "
+      "y.application_id = a.id AND y.state = 'standing' WHERE a.state = ?4 AND " +
+      std::string(kApplicationWithin);
+  TRY(const std::optional<Row> row,
+      reader.query_one(sql, args(scope.unit, scope.town, scope.village, state)));
+  return row->get<std::optional<Date>>(0);
+}
+
 Result<std::optional<ListedApplication>> one_application(Reader& reader, UnitCode unit,
                                                          ApplicationId id) {
   TRY(const std::optional<Row> row,

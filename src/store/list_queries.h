@@ -67,6 +67,9 @@ struct ListedApplication {
     Reader& reader, const ListScope& scope, const ApplicationFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_applications(Reader& reader, const ListScope& scope,
                                                       const ApplicationFilter& filter);
+// The first last day of an approval whose application stands in this state; nothing: none stands.
+[[nodiscard]] Result<std::optional<Date>> first_lapse(Reader& reader, const ListScope& scope,
+                                                      registry::ApplicationState state);
 [[nodiscard]] Result<std::optional<ListedApplication>> one_application(Reader& reader,
                                                                        UnitCode unit,
                                                                        ApplicationId id);

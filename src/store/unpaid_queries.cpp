@@ -1,5 +1,7 @@
 #include "store/unpaid_queries.h"
 
+#include "store/unit_scope.h"
+
 namespace yigang::store {
 
 namespace {
@@ -14,9 +16,11 @@ Result<std::vector<PlacementMonths>> placement_months(Reader& reader, const List
   std::vector<PlacementMonths> rows;
   TRY_VOID(reader.each(
       "SELECT unit, SUBSTR(started_on, 1, 7) AS first_month, SUBSTR(ended_on, 1, 7) AS last_month, "
-      "COUNT(*) FROM placement WHERE (?1 = 371500 OR unit = ?1) AND (?2 = 0 OR town = ?2) AND (?3 "
-      "= 0 OR village = ?3) GROUP BY unit, SUBSTR(started_on, 1, 7), SUBSTR(ended_on, 1, 7) ORDER "
-      "BY unit, first_month, COALESCE(SUBSTR(ended_on, 1, 7), '')",
+      "COUNT(*) FROM placement WHERE " +
+          of_unit("unit", scope.unit) +
+          "AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR village = ?3) GROUP BY unit, "
+          "SUBSTR(started_on, 1, 7), SUBSTR(ended_on, 1, 7) ORDER "
+          "BY unit, first_month, COALESCE(SUBSTR(ended_on, 1, 7), '')",
       within(scope), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<Month>(1), row.get<std::optional<Month>>(2),
                         row.get<std::int64_t>(3)});
@@ -32,11 +36,13 @@ Result<std::vector<MonthCount>> settled_by_month(Reader& reader, const ListScope
   TRY_VOID(reader.each(
       "SELECT r.unit, r.month, COUNT(DISTINCT l.placement_id) FROM settlement_run r JOIN "
       "settlement_line l ON l.unit = r.unit AND l.run_id = r.id JOIN placement p ON p.unit = "
-      "l.unit AND p.id = l.placement_id WHERE r.state = 'locked' AND l.kind = 'pay' AND l.status "
-      "IN ('payable', 'nothing', 'tenure_over') AND SUBSTR(p.started_on, 1, 7) <= r.month AND "
-      "(p.ended_on IS NULL OR SUBSTR(p.ended_on, 1, 7) >= r.month) AND (?1 = 371500 OR p.unit = "
-      "?1) AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3) GROUP BY r.unit, r.month "
-      "ORDER BY r.unit, r.month",
+      "l.unit AND p.id = l.placement_id WHERE " +
+          of_unit("r.unit", scope.unit) +
+          "AND r.state = 'locked' AND l.kind = 'pay' AND l.status "
+          "IN ('payable', 'nothing', 'tenure_over') AND SUBSTR(p.started_on, 1, 7) <= r.month AND "
+          "(p.ended_on IS NULL OR SUBSTR(p.ended_on, 1, 7) >= r.month) "
+          "AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3) GROUP BY r.unit, r.month "
+          "ORDER BY r.unit, r.month",
       within(scope), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<Month>(1), row.get<std::int64_t>(2)});
         return {};
@@ -67,12 +73,16 @@ Result<std::vector<MonthDebt>> unpaid_by_month(Reader& reader, const ListScope& 
       "AS unit, r.month AS month, COALESCE(l.corrects_line_id, l.id) AS line, SUM(l.amount_fen) AS "
       "owed, SUM(COALESCE(m.done, 0)) AS done FROM settlement_run r JOIN settlement_line l ON "
       "l.unit = r.unit AND l.run_id = r.id LEFT JOIN (SELECT unit, settlement_line_id, "
-      "SUM(amount_fen) AS done FROM payment_line WHERE state IN ('paid', 'given_up') GROUP BY "
-      "unit, settlement_line_id) m ON m.unit = l.unit AND m.settlement_line_id = l.id WHERE "
-      "r.state = 'locked' AND l.status = 'payable' AND (?1 = 371500 OR l.unit = ?1) AND (?2 = 0 OR "
-      "l.town = ?2) AND (?3 = 0 OR l.village = ?3) GROUP BY r.unit, r.month, "
-      "COALESCE(l.corrects_line_id, l.id)) d WHERE d.owed > d.done GROUP BY d.unit, d.month ORDER "
-      "BY d.unit, d.month",
+      "SUM(amount_fen) AS done FROM payment_line WHERE " +
+          of_unit("unit", scope.unit) +
+          "AND state IN ('paid', 'given_up') GROUP BY "
+          "unit, settlement_line_id) m ON m.unit = l.unit AND m.settlement_line_id = l.id WHERE " +
+          of_unit("r.unit", scope.unit) +
+          "AND r.state = 'locked' AND l.status = 'payable' AND (?2 = 0 OR "
+          "l.town = ?2) AND (?3 = 0 OR l.village = ?3) GROUP BY r.unit, r.month, "
+          "COALESCE(l.corrects_line_id, l.id)) d WHERE d.owed > d.done GROUP BY d.unit, d.month "
+          "ORDER "
+          "BY d.unit, d.month",
       within(scope), [&](const Row& row) -> Result<> {
         rows.push_back(
             {row.get<UnitCode>(0), row.get<Month>(1), row.get<std::int64_t>(2), row.get<Fen>(3)});

@@ -13,6 +13,8 @@
 #include "usecase/confirmation_reads.h"
 #include "usecase/document_reviews.h"
 #include "usecase/page_reads.h"
+#include "usecase/today_dues.h"
+#include "usecase/unpaid_months.h"
 
 namespace yigang::usecase {
 
@@ -20,16 +22,7 @@ namespace {
 
 using registry::ApplicationState;
 
-// What a card is counted with.
-struct Asked {
-  store::Reader& reader;
-  const Actor& actor;
-  store::ListScope scope;
-  store::ListScope whole;  // of the unit, where a town was asked for
-  Date today;
-  Month month;
-};
-
+using Asked = TodayAsked;
 using CountIt = std::function<Result<std::int64_t>(const Asked&)>;
 using LinkIt = std::function<std::string(const Asked&)>;
 
@@ -38,6 +31,7 @@ struct CardRule {
   std::string_view verb;
   CountIt count;
   LinkIt link;
+  DueIt due = {};
 };
 
 CountIt applications(ApplicationState state) {
@@ -55,31 +49,38 @@ Result<std::int64_t> decidable(const Asked& asked) {
   return store::count_applications(asked.reader, asked.scope, filter);
 }
 
-CountIt runs(store::RunState state, bool problems, bool by_others) {
-  return [state, problems, by_others](const Asked& asked) -> Result<std::int64_t> {
-    store::RunFilter filter;
-    filter.state = state;
-    filter.problems = problems;
-    if (by_others) filter.not_by = asked.actor.account;
-    return store::count_runs(asked.reader, asked.scope, filter);
+// Number and day of a card are of the same rows.
+struct Rows {
+  CountIt count;
+  DueIt due;
+};
+
+Rows runs(store::RunFilter filter, bool by_others) {
+  const auto of = [filter, by_others](const Asked& asked) {
+    store::RunFilter mine = filter;
+    if (by_others) mine.not_by = asked.actor.account;
+    return mine;
   };
+  return {
+      [of](const Asked& asked) { return store::count_runs(asked.reader, asked.scope, of(asked)); },
+      [of](const Asked& asked) { return due_of_runs(asked, of(asked)); }};
 }
 
-Result<std::int64_t> runs_without_file(const Asked& asked) {
-  store::RunFilter filter;
-  filter.state = store::RunState::locked;
-  filter.without_file = true;
-  return store::count_runs(asked.reader, asked.scope, filter);
+Rows batches(store::BatchFilter filter, bool by_others) {
+  const auto of = [filter, by_others](const Asked& asked) {
+    store::BatchFilter mine = filter;
+    if (by_others) mine.not_by = asked.actor.account;
+    return mine;
+  };
+  return {[of](const Asked& asked) {
+            return store::count_batches(asked.reader, asked.scope, of(asked));
+          },
+          [of](const Asked& asked) { return due_of_batches(asked, of(asked)); }};
 }
 
-CountIt batches(std::optional<store::BatchState> state, bool by_others, bool returned) {
-  return [state, by_others, returned](const Asked& asked) -> Result<std::int64_t> {
-    store::BatchFilter filter;
-    filter.state = state;
-    filter.returned = returned;
-    if (by_others) filter.not_by = asked.actor.account;
-    return store::count_batches(asked.reader, asked.scope, filter);
-  };
+CardRule card_of(std::string_view code, std::string_view verb, Rows rows, std::string_view link) {
+  return {code, verb, std::move(rows.count), [link](const Asked&) { return std::string(link); },
+          std::move(rows.due)};
 }
 
 Result<std::int64_t> attendance_missing(const Asked& asked) {
@@ -130,11 +131,23 @@ constexpr int kRenewalDays = 30;
 Date renewal_horizon(const Asked& asked) {
   return asked.today.plus_days(kRenewalDays);
 }
-Result<std::int64_t> agreements_ending(const Asked& asked) {
+store::PlacementFilter ending(const Asked& asked) {
   store::PlacementFilter filter;
   filter.ended = false;
   filter.agreed_until = renewal_horizon(asked);
-  return store::count_placements(asked.reader, asked.scope, filter);
+  return filter;
+}
+Result<std::int64_t> agreements_ending(const Asked& asked) {
+  return store::count_placements(asked.reader, asked.scope, ending(asked));
+}
+// The first row by the day; whoever has no agreement at all has none.
+Result<std::optional<Date>> first_ending(const Asked& asked) {
+  store::PlacementFilter filter = ending(asked);
+  filter.sort = store::PlacementOrder::agreed_until;
+  filter.limit = 1;
+  TRY(const std::vector<store::ListedPlacement> first,
+      store::list_placements(asked.reader, asked.scope, filter));
+  return first.empty() ? std::optional<Date>() : first[0].agreed_until;
 }
 std::string link_to_renewals(const Asked& asked) {
   return "/placements?ended=false&agreed_until=" + to_text(renewal_horizon(asked));
@@ -187,32 +200,37 @@ const std::vector<CardRule>& card_rules() {
       {"answer_objection", "answer_objection", &objections_open, to("/objections?state=open")},
       {"approve_application", "approve_application", &decidable, to("/approvals?decidable=true")},
       {"sign_agreement", "sign_agreement", applications(ApplicationState::approved),
-       to("/placing?state=approved")},
+       to("/placing?state=approved"), due_of_approvals(ApplicationState::approved)},
       {"record_training", "record_training", applications(ApplicationState::agreed),
-       to("/placing?state=agreed")},
+       to("/placing?state=agreed"), due_of_approvals(ApplicationState::agreed)},
       {"start_placement", "start_placement", applications(ApplicationState::trained),
-       to("/placing?state=trained")},
-      {"renew_agreement", "renew_agreement", &agreements_ending, &link_to_renewals},
+       to("/placing?state=trained"), due_of_approvals(ApplicationState::trained)},
+      {"renew_agreement", "renew_agreement", &agreements_ending, &link_to_renewals, &first_ending},
       {"enter_attendance", "enter_attendance", &attendance_missing,
-       to_month("/attendance?entered=false&")},
+       to_month("/attendance?entered=false&"), &due_of_month},
       {"spot_contradictions", "close_attendance", &spot_contradictions, &link_to_contradictions},
-      {"close_attendance", "close_attendance", &towns_open, to_month("/attendance?")},
-      {"decide_left_out", "decide_left_out", &towns_to_decide, to_month("/attendance?")},
-      {"run_settlement", "run_settlement", &units_to_run, to_month("/month?")},
-      {"mend_problems", "run_settlement", runs(RunState::computed, true, false),
-       to("/month?state=computed&problems=true")},
-      {"lock_settlement", "lock_settlement", runs(RunState::computed, false, true),
-       to("/month?state=computed&problems=false&for_me=true")},
-      {"make_bank_file", "make_bank_file", &runs_without_file,
-       to("/month?state=locked&without_file=true")},
-      {"release_payment", "release_payment", batches(BatchState::made, true, false),
-       to("/payments?state=made&for_me=true")},
-      {"read_bank_file", "read_bank_file", batches(BatchState::released, false, false),
-       to("/payments?state=released")},
-      {"take_bank_return", "take_bank_return", batches(BatchState::sent, false, false),
-       to("/payments?state=sent")},
-      {"reissue_payment", "reissue_payment", batches(std::nullopt, false, true),
-       to("/payments?returned=true")},
+      {"close_attendance", "close_attendance", &towns_open, to_month("/attendance?"),
+       &due_of_month},
+      {"decide_left_out", "decide_left_out", &towns_to_decide, to_month("/attendance?"),
+       &due_of_month},
+      {"run_settlement", "run_settlement", &units_to_run, to_month("/month?"), &due_of_month},
+      card_of("mend_problems", "run_settlement",
+              runs({.state = RunState::computed, .problems = true}, false),
+              "/month?state=computed&problems=true"),
+      card_of("lock_settlement", "lock_settlement",
+              runs({.state = RunState::computed, .problems = false}, true),
+              "/month?state=computed&problems=false&for_me=true"),
+      card_of("make_bank_file", "make_bank_file",
+              runs({.state = RunState::locked, .without_file = true}, false),
+              "/month?state=locked&without_file=true"),
+      card_of("release_payment", "release_payment", batches({.state = BatchState::made}, true),
+              "/payments?state=made&for_me=true"),
+      card_of("read_bank_file", "read_bank_file", batches({.state = BatchState::released}, false),
+              "/payments?state=released"),
+      card_of("take_bank_return", "take_bank_return", batches({.state = BatchState::sent}, false),
+              "/payments?state=sent"),
+      card_of("reissue_payment", "reissue_payment", batches({.returned = true}, false),
+              "/payments?returned=true"),
   };
   return rules;
 }
@@ -230,12 +248,23 @@ store::ListScope narrowed(store::ListScope scope, const TodayQuery& query, bool 
   return scope;
 }
 
+// Months whose pay day has passed, of whatever step they wait for: whoever watches over the pay is
+// told, also where the step is another's.
+Result<> add_unpaid(Desk& desk, const Asked& asked, Today& today) {
+  if (!has_as_work(desk.authority, asked.actor, "list_unpaid_months")) return {};
+  TRY(const UnpaidMonths unpaid, unpaid_within(asked.reader, asked.law, asked.whole, asked.today));
+  if (unpaid.months.empty()) return {};
+  const auto oldest = std::ranges::min_element(unpaid.months, {}, &UnpaidMonth::due_on);
+  today.cards.push_back(
+      {"unpaid_months", std::ssize(unpaid.months), oldest->due_on, "/unpaid-months", true});
+  return {};
+}
+
 // interface.md §2 k: a document not reviewed in time turns the home page yellow.
 Result<> add_reviews_due(Desk& desk, const Asked& asked, Today& today) {
   if (!has_as_work(desk.authority, asked.actor, "review_document")) return {};
-  TRY(const LawShelf::Edition edition, desk.law.edition(asked.reader));
-  TRY(const ReviewStanding standing, review_standing(asked.reader, *edition.snapshot, asked.today));
-  const std::int64_t count = count_due(*edition.snapshot, standing, asked.whole.unit);
+  TRY(const ReviewStanding standing, review_standing(asked.reader, asked.law, asked.today));
+  const std::int64_t count = count_due(asked.law, standing, asked.whole.unit);
   if (count > 0)
     today.cards.push_back(
         {"review_document", count, std::nullopt, "/documents?review_due=true", true});
@@ -252,18 +281,26 @@ Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query
     TRY(today.today, store::business_day(reader, desk.clock));
     today.month = Month::of(today.today).plus(-1);
     if (lies_outside(list_scope(actor), query)) return today;
-    const Asked asked{reader,      actor,      scope, narrowed(list_scope(actor), query, false),
-                      today.today, today.month};
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    const Asked asked{
+        reader,      *edition.snapshot, actor, scope, narrowed(list_scope(actor), query, false),
+        today.today, today.month};
     for (const CardRule& rule : card_rules()) {
       if (!has_as_work(desk.authority, actor, rule.verb)) continue;
       TRY(const std::int64_t count, rule.count(asked));
       if (count == 0) continue;
-      today.cards.push_back({std::string(rule.code), count, std::nullopt, rule.link(asked)});
+      std::optional<Date> due;
+      if (rule.due) {
+        TRY(due, rule.due(asked));
+      }
+      today.cards.push_back(
+          {std::string(rule.code), count, due, rule.link(asked), due && *due < today.today});
     }
     TRY(const std::int64_t confirmations,
         store::count_confirmations(reader, asked.scope, confirmations_for(desk.authority, actor)));
     if (confirmations > 0)
       today.cards.push_back({"confirm", confirmations, std::nullopt, "/confirmations?for_me=true"});
+    TRY_VOID(add_unpaid(desk, asked, today));
     TRY_VOID(add_reviews_due(desk, asked, today));
     return today;
   });

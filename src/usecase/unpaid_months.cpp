@@ -54,40 +54,46 @@ std::optional<UnpaidState> state_of(const MonthStanding& standing) {
   return std::nullopt;
 }
 
+}  // namespace
+
 // LZ-2022-4 二(四): 按月发放.
-Result<Date> due_day(const law::LawSnapshot& law, Month month, UnitCode unit) {
+Result<Date> pay_due(const law::LawSnapshot& law, Month month, UnitCode unit) {
   const Month next = month.plus(1);
   TRY(const law::FigureRow* row, law.row(law::Figure::pay_day, next.first_day(), unit));
   return next.first_day().plus_days(static_cast<int>(row->value.integer) - 1);
 }
 
-}  // namespace
+Result<UnpaidMonths> unpaid_within(store::Reader& reader, const law::LawSnapshot& law,
+                                   const store::ListScope& scope, Date on) {
+  UnpaidMonths list{on, {}};
+  TRY(const ByUnit units, standings(reader, scope, Month::of(on)));
+  for (const law::Unit& unit : law.areas().units()) {
+    const auto found = units.find(unit.code);
+    if (found == units.end()) continue;
+    for (const auto& [month, standing] : found->second) {
+      const std::optional<UnpaidState> state = state_of(standing);
+      if (!state) continue;
+      TRY(const Date due_on, pay_due(law, month, unit.code));
+      if (due_on >= on) continue;
+      list.months.push_back({unit.code, unit.name, month, due_on, *state, standing.placements,
+                             standing.placements - standing.settled, standing.unpaid_lines,
+                             standing.unpaid});
+    }
+  }
+  return list;
+}
 
 Result<UnpaidMonths> unpaid_months(Desk& desk, const Actor& actor, const UnpaidQuery& query) {
   TRY_VOID(may_list(desk, actor, "list_unpaid_months"));
   return desk.database.read_value<UnpaidMonths>([&](store::Reader& reader) -> Result<UnpaidMonths> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-    UnpaidMonths list;
-    TRY(list.on, store::business_day(reader, desk.clock));
+    TRY(const Date on, store::business_day(reader, desk.clock));
     store::ListScope scope = list_scope(actor);
     // A filter narrows the scope and never widens it.
-    if (query.unit && scope.unit.is_city()) scope.unit = *query.unit;
-    TRY(const ByUnit units, standings(reader, scope, Month::of(list.on)));
-    for (const law::Unit& unit : edition.snapshot->areas().units()) {
-      if (query.unit && *query.unit != unit.code) continue;
-      const auto found = units.find(unit.code);
-      if (found == units.end()) continue;
-      for (const auto& [month, standing] : found->second) {
-        const std::optional<UnpaidState> state = state_of(standing);
-        if (!state) continue;
-        TRY(const Date due_on, due_day(*edition.snapshot, month, unit.code));
-        if (due_on >= list.on) continue;
-        list.months.push_back({unit.code, unit.name, month, due_on, *state, standing.placements,
-                               standing.placements - standing.settled, standing.unpaid_lines,
-                               standing.unpaid});
-      }
-    }
-    return list;
+    if (query.unit && !scope.unit.is_city() && *query.unit != scope.unit)
+      return UnpaidMonths{on, {}};
+    if (query.unit) scope.unit = *query.unit;
+    return unpaid_within(reader, *edition.snapshot, scope, on);
   });
 }
 

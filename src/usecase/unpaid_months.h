@@ -4,6 +4,7 @@
 // after on. As things stand today. Never changes anything; cost: four set-based statements.
 #pragma once
 
+#include "store/list_queries.h"
 #include "usecase/actor.h"
 #include "usecase/desk.h"
 
@@ -37,6 +38,11 @@ struct UnpaidMonths {
   std::vector<UnpaidMonth> months;  // by unit in the order of annex 1, the oldest first
 };
 BOOST_DESCRIBE_STRUCT(UnpaidMonths, (), (on, months))
+// The day by which a month is to be paid, of the unit or, for the city, by the city's own row.
+[[nodiscard]] Result<Date> pay_due(const law::LawSnapshot& law, Month month, UnitCode unit);
+// The list as of a day for what a scope reaches; whoever calls has asked who may see it.
+[[nodiscard]] Result<UnpaidMonths> unpaid_within(store::Reader& reader, const law::LawSnapshot& law,
+                                                 const store::ListScope& scope, Date on);
 [[nodiscard]] Result<UnpaidMonths> unpaid_months(Desk& desk, const Actor& actor,
                                                  const UnpaidQuery& query);
 
