@@ -4,14 +4,21 @@
 
 namespace yigang::store {
 
-Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after,
-                                                 std::int64_t limit) {
+namespace {
+constexpr std::string_view kNamedAccounts =
+    " FROM account a JOIN organisation o ON o.id = a.organisation_id WHERE (?1 = '' OR "
+    "a.login <> REPLACE(a.login, ?1, '') OR a.name <> REPLACE(a.name, ?1, '') OR "
+    "o.name <> REPLACE(o.name, ?1, ''))";
+}  // namespace
+
+Result<std::vector<ListedAccount>> list_accounts(Reader& reader, const std::string& words,
+                                                 AccountId after, std::int64_t limit) {
   std::vector<ListedAccount> accounts;
   TRY_VOID(reader.each(
       "SELECT a.id, a.login, a.name, a.organisation_id, o.name, a.state, a.expires_on, CASE WHEN "
-      "a.totp_secret IS NULL THEN 0 ELSE 1 END FROM account a JOIN organisation o ON o.id = "
-      "a.organisation_id WHERE a.id > ?1 ORDER BY a.id LIMIT ?2",
-      args(after, limit), [&](const Row& row) -> Result<> {
+      "a.totp_secret IS NULL THEN 0 ELSE 1 END" +
+          std::string(kNamedAccounts) + " AND a.id > ?2 ORDER BY a.id LIMIT ?3",
+      args(words, after, limit), [&](const Row& row) -> Result<> {
         accounts.push_back({row.get<AccountId>(0), row.get<std::string>(1), row.get<std::string>(2),
                             row.get<OrganisationId>(3), row.get<std::string>(4),
                             row.get<AccountState>(5), row.get<std::optional<Date>>(6),
@@ -19,6 +26,12 @@ Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after
         return {};
       }));
   return accounts;
+}
+
+Result<std::int64_t> count_named_accounts(Reader& reader, const std::string& words) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*)" + std::string(kNamedAccounts), args(words)));
+  return row->get<std::int64_t>(0);
 }
 
 namespace {

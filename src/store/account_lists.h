@@ -17,8 +17,11 @@ struct ListedAccount {
   std::optional<Date> expires_on;
   bool second_factor_set = false;
 };
-[[nodiscard]] Result<std::vector<ListedAccount>> list_accounts(Reader& reader, AccountId after,
-                                                               std::int64_t limit);
+// Those whose name, login or organisation holds the words, and all without any, by their ids.
+[[nodiscard]] Result<std::vector<ListedAccount>> list_accounts(Reader& reader,
+                                                               const std::string& words,
+                                                               AccountId after, std::int64_t limit);
+[[nodiscard]] Result<std::int64_t> count_named_accounts(Reader& reader, const std::string& words);
 // Those whose name holds the words, and all without any, by their ids.
 [[nodiscard]] Result<std::vector<OrganisationRow>> list_organisations(Reader& reader,
                                                                       const std::string& words,

@@ -12,8 +12,10 @@ GrantState state_of(const store::RoleGrantRow& grant) {
   return grant.confirmed_by ? GrantState::standing : GrantState::asked;
 }
 
-Result<std::vector<AccountLine>> lines(store::Reader& reader, AccountId after, std::int64_t limit) {
-  TRY(const std::vector<store::ListedAccount> accounts, store::list_accounts(reader, after, limit));
+Result<std::vector<AccountLine>> lines(store::Reader& reader, const std::string& words,
+                                       AccountId after, std::int64_t limit) {
+  TRY(const std::vector<store::ListedAccount> accounts,
+      store::list_accounts(reader, words, after, limit));
   std::vector<AccountLine> list;
   if (accounts.empty()) return list;
   TRY(const std::vector<store::RoleGrantRow> grants,
@@ -45,10 +47,12 @@ Result<wire::Page<AccountLine>> list_accounts(Desk& desk, const Actor& actor,
   if (query.limit < 1 || query.limit > kPageMax)
     return fail(
         bad_input("limit_out_of_range").with("maximum", std::to_string(kPageMax)).at("limit"));
+  const std::string words = query.q.value_or(std::string());
   return desk.database.read_value<wire::Page<AccountLine>>(
       [&](store::Reader& reader) -> Result<wire::Page<AccountLine>> {
         wire::Page<AccountLine> page;
-        TRY(page.items, lines(reader, query.after.value_or(AccountId{}), query.limit + 1));
+        TRY(page.items, lines(reader, words, query.after.value_or(AccountId{}), query.limit + 1));
+        TRY(page.total, store::count_named_accounts(reader, words));
         if (static_cast<std::int64_t>(page.items.size()) > query.limit) {
           page.items.pop_back();
           page.next = to_text(page.items.back().id);
@@ -80,7 +84,7 @@ Result<wire::Page<OrganisationLine>> list_organisations(Desk& desk, const Actor&
 
 Result<std::vector<AccountLine>> all_accounts(store::Database& database) {
   return database.read_value<std::vector<AccountLine>>(
-      [](store::Reader& reader) { return lines(reader, AccountId{}, INT64_MAX); });
+      [](store::Reader& reader) { return lines(reader, {}, AccountId{}, INT64_MAX); });
 }
 
 }  // namespace yigang::usecase

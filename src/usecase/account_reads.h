@@ -38,8 +38,9 @@ BOOST_DESCRIBE_STRUCT(AccountLine, (),
 struct AccountQuery {
   std::optional<AccountId> after;
   std::int64_t limit = 50;
+  std::optional<std::string> q = {};  // in its name, its login or its organisation's name
 };
-BOOST_DESCRIBE_STRUCT(AccountQuery, (), (after, limit))
+BOOST_DESCRIBE_STRUCT(AccountQuery, (), (after, limit, q))
 [[nodiscard]] Result<wire::Page<AccountLine>> list_accounts(Desk& desk, const Actor& actor,
                                                             const AccountQuery& query);
 struct OrganisationLine {

@@ -1,6 +1,8 @@
 // The administrators' list on both engines.
 #include "usecase/account_reads.h"
 
+#include <algorithm>
+
 #include "usecase/account_verbs.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/first_accounts.h"
@@ -38,7 +40,31 @@ TEST_P(AccountLists, every_account_is_on_one_page_and_no_more) {
     query.after = *parse_id<AccountTag>(*page->next);
   }
   EXPECT_EQ(logins.size(), made.size());
+  EXPECT_EQ(list_accounts(*desk, desk.actor(Role::SECADM), {})->total, std::ssize(made));
   EXPECT_EQ(all_accounts(desk.database())->size(), made.size());
+}
+
+TEST_P(AccountLists, an_account_is_found_by_its_login_its_name_and_its_organisation) {
+  const auto found = [&](std::string words) {
+    AccountQuery query;
+    query.limit = 1;
+    query.q = std::move(words);
+    const auto page = list_accounts(*desk, desk.actor(Role::SECADM), query);
+    EXPECT_EQ(told(page), "done");
+    return page->total.value_or(-1);
+  };
+  const auto all = list_accounts(*desk, desk.actor(Role::SECADM), {.limit = 200});
+  ASSERT_EQ(told(all), "done");
+  const auto holding = [&](const std::string& words) {
+    return std::ranges::count_if(all->items, [&](const AccountLine& line) {
+      const std::string texts = line.login + '\n' + line.name + '\n' + line.organisation_name;
+      return texts.find(words) != std::string::npos;
+    });
+  };
+  const AccountLine& one = all->items.front();
+  EXPECT_EQ(found("county1"), 1);
+  for (const std::string& words : {one.name, one.organisation_name, std::string("%")})
+    EXPECT_EQ(found(words), holding(words)) << words;
 }
 
 TEST_P(AccountLists, the_first_accounts_stand_in_the_journal_like_any_others) {

@@ -26,7 +26,7 @@ Result<MarkedDatabase> marked(store::Database& database) {
   return database.read_value<MarkedDatabase>([](store::Reader& reader) -> Result<MarkedDatabase> {
     MarkedDatabase found;
     TRY(found.mark, store::setting(reader, kSetting));
-    TRY(const auto accounts, store::list_accounts(reader, AccountId{}, 1));
+    TRY(const auto accounts, store::list_accounts(reader, {}, AccountId{}, 1));
     found.in_use = !accounts.empty();
     return found;
   });

@@ -21,6 +21,16 @@ export const accounts = list<AccountLine>({
   none: 'admin.no_accounts',
   path: () => '/api/v1/accounts',
   key: (one) => one.id,
+  filters: [
+    {
+      name: 'q',
+      label: 'admin.find',
+      values: [],
+      words: 'account_state',
+      all: 'applications.all_states',
+      typed: true,
+    },
+  ],
   columns: [
     { head: 'admin.name', look: 'name', text: (one) => one.name },
     { head: 'admin.login', text: (one) => one.login },
