@@ -14,8 +14,8 @@ import type {
 } from '@shared/contract'
 import { setLanguage } from '@shared/language'
 import { lineActs, sheetActs } from '../office/acts/month_acts'
-import { attendance, changes, lines, sumsOfRuns, sumsOfSheets } from '../office/lists/money'
-import { sumsOfBatches } from '../office/lists/payments'
+import { attendance, changes, lines } from '../office/lists/money'
+import { sumsOfBatches, sumsOfRuns, sumsOfSheets } from '../office/lists/month_sums'
 import { unpaidMonths } from '../office/lists/standards'
 import DataTable from '../office/parts/DataTable.vue'
 import { planYears } from '../office/plan_years'
@@ -157,7 +157,15 @@ it('plans are looked at up to the next year', () => {
 
 it('runs, batches, sheets and overdue months add up below their rows', () => {
   const run = (lines: number, total: string) => ({
-    run: { lines, problems: 1, total, province: '0.00', city: '0.40', county: '0.60', original: '0.00' },
+    run: {
+      lines,
+      problems: 1,
+      total,
+      province: '0.00',
+      city: '0.40',
+      county: '0.60',
+      original: '0.00',
+    },
   })
   const runs = [run(67, '54465.37'), run(48, '37110.42')] as unknown as RunView[]
   expect(sumsOfRuns(runs)).toMatchObject({ lines: '115', problems: '2', total: '91575.79' })
@@ -170,7 +178,10 @@ it('runs, batches, sheets and overdue months add up below their rows', () => {
   })
   const batches = [batch('30.00', '20.00'), batch('0.10', '0.10')] as unknown as BatchView[]
   expect(sumsOfBatches(batches)).toMatchObject({ lines: '6', total: '30.10', paid: '20.10' })
-  const sheets = [{ placements: 5, entered: 3 }, { placements: 2, entered: 2 }] as unknown as Sheet[]
+  const sheets = [
+    { placements: 5, entered: 3 },
+    { placements: 2, entered: 2 },
+  ] as unknown as Sheet[]
   expect(sumsOfSheets(sheets)).toEqual({ placements: 7, missing: 2, against: '0' })
   const months = [
     { placements: 48, not_settled: 1, unpaid_lines: 1, unpaid: '1700.00' },

@@ -68,9 +68,12 @@ export const officeWords = (root: string): Plugin => ({
 })
 
 // What only the terminal, the server's own pages and its description of the routes say, and what
-// arrives in the answers as a sentence. A refusal by role names a route: its sentence comes with it.
-const kServerOnly =
-  /^((route|option|cli|command|help|verify|notices|law_show|explain|progress|receipt)\.|role_may_not$)/
+// arrives in the answers as a sentence. A refusal by role names a route: its sentence comes with
+// it.
+const kServerOnly = new RegExp(
+  '^((route|option|cli|command|help|verify|notices|law_show|explain|progress|receipt)[.]|' +
+    'role_may_not$)',
+)
 
 export const officeSentences = (): Plugin => ({
   name: 'office-sentences',

@@ -23,6 +23,7 @@ import { placeName } from '../area'
 import { router } from '../router'
 import { useSession } from '../session'
 import { type About, type Asked, type Column, list, type Sums, yuan } from './list'
+import { sumsOfSheets } from './month_sums'
 
 const toMonth = () => ({ name: 'month' })
 const where = (town: string, village: string) =>
@@ -204,14 +205,6 @@ const rowsOfSheet = ({ unit, town }: Sheet, more: Record<string, string> = {}) =
   name: 'attendance',
   query: { unit, town, month: monthAsked(), ...more },
 })
-export function sumsOfSheets(all: Sheet[]): Sums {
-  const whole = (of: (sheet: Sheet) => number) => all.reduce((sum, one) => sum + of(one), 0)
-  return {
-    placements: whole((sheet) => sheet.placements),
-    missing: whole((sheet) => sheet.placements - sheet.entered),
-    against: n(whole((sheet) => sheet.contradictions ?? 0)),
-  }
-}
 export const sheets = list<Sheet>({
   title: 'sheets.title',
   none: 'sheets.none',
@@ -350,20 +343,6 @@ const share = (
   sum,
   to: ofRun('lines'),
 })
-// Of runs that are all that was asked for.
-export function sumsOfRuns(items: RunView[]): Sums {
-  const amount = (of: 'total' | 'province' | 'city' | 'county' | 'original') =>
-    sumOf(items.map(({ run }) => run[of]))
-  return {
-    lines: n(items.reduce((whole, { run }) => whole + run.lines, 0)),
-    problems: n(items.reduce((whole, { run }) => whole + run.problems, 0)),
-    total: amount('total'),
-    province: amount('province'),
-    city: amount('city'),
-    county: amount('county'),
-    original: amount('original'),
-  }
-}
 export const runs = list<RunView>({
   title: 'month.runs',
   none: 'month.no_runs',

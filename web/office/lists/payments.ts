@@ -1,11 +1,12 @@
 // Lists of payments: batches, and the rows of one batch.
 import { read } from '@shared/api'
 import type { BatchLine, BatchLines, BatchView, Page } from '@shared/contract'
-import { count, money, sumOf } from '@shared/figures'
+import { count, money } from '@shared/figures'
 import { language, word } from '@shared/language'
 import { batchActs, batchName, giveUpAct, reissueAct } from '../acts/month_acts'
 import { placeName } from '../area'
-import { type About, type Asked, list, type Sums, yuan } from './list'
+import { type About, type Asked, list, yuan } from './list'
+import { sumsOfBatches } from './month_sums'
 
 const n = (value: number) => count(value, language.value)
 
@@ -74,18 +75,6 @@ const ofBatch = (query: Record<string, string> = {}) => (view: BatchView) => ({
   params: { id: view.id },
   query,
 })
-// Of batches that are all that was asked for; of one page of several the sums are not known here.
-export function sumsOfBatches(all: BatchView[]): Sums {
-  const whole = (of: (view: BatchView) => number) => n(all.reduce((sum, one) => sum + of(one), 0))
-  return {
-    lines: whole(({ batch }) => batch.lines),
-    total: sumOf(all.map(({ batch }) => batch.total)),
-    paid: sumOf(all.map(({ paid }) => paid)),
-    returned: whole((view) => view.returned_lines),
-    given_up: sumOf(all.map((view) => view.given_up)),
-    unanswered: whole((view) => view.unanswered_lines),
-  }
-}
 export const payments = list<BatchView>({
   title: 'payments.title',
   none: 'payments.none',
