@@ -1,7 +1,6 @@
-// Four doors, each its own entry, so that no kit code reaches a phone. The phone doors are built by
-// themselves (--mode phones): of a Vue that they share with the office they would load what only
-// the office's kit asks for. Beside each text file of the build lies its .gz, which the server sends
-// as it is.
+// Four doors, each its own entry, so that no kit code reaches a phone. The phone doors are built
+// by themselves (--mode phones): of a Vue that they share with the office they would load what only
+// its kit asks for. Beside each text file of the build lies its .gz, which the server sends as is.
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'

@@ -77,7 +77,10 @@ async function openSession({ tally }, phone) {
   await page.fill('#review-expected', '25')
   const before = phone.clicks
   await phone.press('开始')
-  tally.check('what lacks is said', await phone.says('还有 1 处没填好'))
+  tally.check('what lacks is said', await phone.says('有 1 处要改'))
+  await page.getByRole('link', { name: '实到人数' }).click()
+  const at = await page.evaluate(() => document.activeElement.id)
+  tally.check('and leads to its field', at === 'review-present', at)
   phone.clicks = before
   await page.fill('#review-present', '21')
   await look(tab, tally, 'village, form of a session')
@@ -98,7 +101,26 @@ async function countVotes({ tally }, phone) {
   await phone.press('反对', one(1))
   await look(tab, tally, 'village votes')
   await page.reload()
-  await page.getByText('评议').first().waitFor()
+  await page.locator('li.card').nth(1).waitFor()
+}
+
+// The way back of a phone leads out of the form, and what was typed into it stays.
+async function wayBack({ tally }, phone) {
+  const { page } = phone
+  const taps = phone.clicks
+  await phone.press('评议', page, 'link')
+  await phone.press('开评议会')
+  await page.fill('#review-location', '村小学')
+  await page.goBack()
+  tally.check('back to the sessions', await phone.says('全村（社区）评议报名人员'))
+  await page.goForward()
+  await page.locator('#review-location').waitFor()
+  await page.reload()
+  await page.locator('#review-location').waitFor()
+  const kept = await page.inputValue('#review-location')
+  tally.check('a form that was left keeps what was typed', kept === '村小学', kept)
+  await phone.press('我的人', page, 'link')
+  phone.clicks = taps
 }
 
 export async function run(place) {
@@ -106,13 +128,15 @@ export async function run(place) {
   await candidates(world)
   const phone = await Phone.of(place)
   await phone.signIn('village1')
+  await wayBack(place, phone)
   phone.clicks = 0
+  // The home of the village says what waits, and leads there.
+  const task = phone.page.getByRole('link', { name: /报名等评议/ })
+  tally.check('the home says who waits for a review', /\d+\s*报名等评议/.test(await task.innerText()))
   await openSession(place, phone)
   await countVotes(place, phone)
   const taps = phone.clicks
-  // After a reload the session is there and the votes are.
-  await phone.press('逐人计票')
-  await phone.page.locator('li.card').nth(1).waitFor()
+  // After a reload the session is open and the votes are there.
   await phone.tab.settled()
   tally.check('the votes outlive the page', (await phone.text()).match(/21 票，齐了/g)?.length === 2)
   phone.clicks = taps

@@ -96,6 +96,35 @@ async function lostAnswer({ world, tally }, phone) {
   tally.check('and was one request', entriesIn(world) === before + 1)
 }
 
+// Half a minute long what was saved can be taken back; a choice by the same again.
+async function takenBack({ world, tally }, phone) {
+  const before = daysIn(world, world.day).join(' ')
+  const row = phone.person(2)
+  await phone.press('没到', row)
+  await phone.press('没到', row)
+  tally.check('a choice is taken back', !(await row.innerText()).includes('还没存'))
+  await phone.press('没到', row)
+  await phone.press(/^存/)
+  tally.check('it is sent', await phone.says('都传上去了'))
+  await phone.tab.settled()
+  tally.check('the day is another', daysIn(world, world.day).join(' ') !== before)
+  await phone.press('撤销')
+  await row.getByText('已记：出勤').waitFor()
+  await phone.tab.settled()
+  const after = daysIn(world, world.day).join(' ')
+  tally.check('and after 撤销 as it was', after === before, `${before} / ${after}`)
+}
+
+// Another tab has no session of its own; the list of this one stays on the phone.
+async function secondTab({ tally }, phone) {
+  const other = await phone.page.context().newPage()
+  await other.goto(`${phone.world.url}/c/`)
+  await other.locator('#signin-login').waitFor()
+  const kept = await phone.page.evaluate(() => localStorage.getItem('yigang.village.kept'))
+  tally.check('a second tab takes no list along', Boolean(kept))
+  await other.close()
+}
+
 async function conflict({ world, tally }, phone, day) {
   const placement = world
     .store(`SELECT placement_id FROM attendance WHERE from_day = '${day}' ORDER BY placement_id`)
@@ -187,6 +216,8 @@ export async function run(place) {
   const phone = await Phone.of(place)
   await phone.signIn(kLogin)
   await twoTaps(place, phone)
+  await takenBack(place, phone)
+  await secondTab(place, phone)
   await withoutServer(place, phone, before)
   await lostAnswer(place, phone)
   await conflict(place, phone, world.day)

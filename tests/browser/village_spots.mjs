@@ -14,6 +14,9 @@ const checksIn = (world) =>
     .split('\n')
     .filter(Boolean)
 
+const lacking = async ({ page }) =>
+  (await page.locator('#spot-lacking').innerText()).replace(/\s+/g, ' ').trim()
+
 async function fill(phone, { at, picture, found, place, remark }) {
   const { page } = phone
   await page.locator('#spot-person option').nth(at).waitFor({ state: 'attached' })
@@ -30,7 +33,7 @@ export async function spotChecks({ world, tally, pictures }, phone) {
   await phone.press('拍照核验', page, 'link')
   await page.waitForSelector('#spot-person')
   await phone.press('存')
-  tally.check('what lacks is named', await phone.says('还缺：核验谁、照片、核验情况、地点'))
+  tally.check('what lacks is named', (await lacking(phone)) === '有 4 处要改 核验谁 照片 核验情况 地点')
   await look(phone.tab, tally, 'spot check, nothing filled in')
   // Entered as worked above, and nobody is there.
   await fill(phone, { at: 1, picture: kPicture, found: '不在岗', place: '村东环卫点' })
@@ -51,7 +54,7 @@ export async function spotChecks({ world, tally, pictures }, phone) {
   await phone.says('连不上服务器')
   await fill(phone, { at: 2, picture: kOther, found: '离岗有因', place: '村委会' })
   await phone.press('存')
-  tally.check('the cause is asked for', await phone.says('还缺：离岗原因'))
+  tally.check('the cause is asked for', (await lacking(phone)) === '有 1 处要改 离岗原因')
   await page.fill('#spot-remark', '去镇上开会')
   await phone.press('存')
   tally.check('it waits on the phone', await phone.says('还有 1 条没传'), await phone.text())

@@ -10,6 +10,7 @@ import { holder, me, stage } from '../village/session'
 
 const kDay = '2022-03-08'
 const kAll = 450
+let today = kDay
 let all = kAll
 const recorded = new Set<string>()
 let asked: string[] = []
@@ -43,7 +44,7 @@ function server(path: string, init: RequestInit): Response {
   const last = Math.min(all, first + Number(query.get('limit')) - 1)
   const items = Array.from({ length: last - first + 1 }, (_, at) => person(String(first + at)))
   const next = last < all ? { next: String(last) } : {}
-  const body = { today: kDay, day: kDay, working_day: true, items, total: all, ...next }
+  const body = { today, day: query.get('day'), working_day: true, items, total: all, ...next }
   return new Response(JSON.stringify(body))
 }
 
@@ -55,6 +56,7 @@ beforeEach(async () => {
   asked = []
   failAt = -1
   all = kAll
+  today = kDay
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => server(path, init))
   me.value = { account: '1', name: '村1', verbs: ['record_day'], roles: [] } as unknown as Me
   holder.value = { account: '1', name: '村1', today: kDay, at: Date.now(), days: {} }
@@ -89,3 +91,34 @@ it('全部到岗 records everybody who is left, and reads the list anew once', a
   expect(page.find('button.all').exists()).toBe(false)
   page.unmount()
 }, 30_000)
+
+it('a phone that lies overnight shows the new day, but not over what is chosen', async () => {
+  all = 2
+  const page = mount(DayPage, { shallow: true })
+  const choices = () => page.findAllComponents({ name: 'PersonRow' })
+  await vi.waitFor(() => expect(choices().length).toBe(2))
+  today = '2022-03-09'
+  document.dispatchEvent(new Event('visibilitychange'))
+  await vi.waitFor(() => expect(page.find('.day').text()).toContain('9'))
+  choices()[0]!.vm.$emit('choose', 'absent')
+  await flushPromises()
+  today = '2022-03-10'
+  document.dispatchEvent(new Event('visibilitychange'))
+  await flushPromises()
+  expect(page.find('.day').text()).toContain('9')
+  page.unmount()
+})
+
+it('a choice is taken back by the same again', async () => {
+  all = 2
+  const page = mount(DayPage, { shallow: true })
+  const first = () => page.findAllComponents({ name: 'PersonRow' })[0]!
+  await vi.waitFor(() => expect(first().exists()).toBe(true))
+  first().vm.$emit('choose', 'absent')
+  await flushPromises()
+  expect(first().props('chosen')).toBe('absent')
+  first().vm.$emit('choose', 'absent')
+  await flushPromises()
+  expect(first().props('chosen')).toBe(undefined)
+  page.unmount()
+})

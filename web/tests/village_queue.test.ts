@@ -11,6 +11,7 @@ import {
   offline,
   send,
   sentCount,
+  takeBack,
   taken,
 } from '../village/sender'
 import { holder, me, stage } from '../village/session'
@@ -246,4 +247,51 @@ it('what the role may not record waits, and the rest goes', async () => {
   serverAnswers([200, taken7])
   await send()
   expect(waiting.value.map((one) => Boolean(one.spot))).toEqual([true])
+})
+
+it("another tab's entries stay in their place, and none that was sent comes back", async () => {
+  serverAnswers()
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  const [mine] = [...entries.value]
+  const theirs = { ...mine!, key: 'of-another-tab', placement: '8', madeAt: mine!.madeAt + 1 }
+  const place = 'yigang.village.entries'
+  localStorage.setItem(place, JSON.stringify([mine, theirs]))
+  const keysThere = () =>
+    (JSON.parse(localStorage.getItem(place)!) as { key: string }[]).map(({ key }) => key)
+  // This tab knows nothing of it and goes on.
+  await enter(kDay, [{ person: { id: '9', name: '孙*' }, leave: 'none', seen: undefined }])
+  expect(keysThere()).toContain('of-another-tab')
+  await drop(mine!.key)
+  expect(keysThere()).toContain('of-another-tab')
+  // The other tab has sent its own since.
+  localStorage.setItem(place, JSON.stringify([]))
+  await enter(kDay, [{ person: kLi, leave: 'none', seen: undefined }])
+  expect(keysThere().length).toBe(1)
+})
+
+it('what was entered is taken back: gone if unsent, else followed by its opposite', async () => {
+  const entered = [
+    { person: kLi, leave: 'none' as const, seen: undefined },
+    { person: { id: '8', name: '王*' }, leave: 'absent' as const, seen: 'none' as const },
+  ]
+  serverAnswers()
+  await enter(kDay, entered)
+  await send()
+  expect(offline.value).toBe(true)
+  await takeBack(kDay, entered)
+  expect(entries.value).toEqual([])
+  sent = []
+  serverAnswers([200, taken7], [200, { ...taken7, placement: '8' }])
+  await enter(kDay, entered)
+  await send()
+  await takeBack(kDay, entered)
+  expect(waitingLeave('7', kDay)).toBe(null)
+  expect(waitingLeave('8', kDay)).toBe('none')
+  serverAnswers([200, { ...taken7, leave: undefined }], [200, { ...taken7, placement: '8' }])
+  await send()
+  expect(sent.slice(2).map(({ body }) => body)).toEqual([
+    { placement: '7', day: kDay, seen: 'none' },
+    { placement: '8', day: kDay, leave: 'none', seen: 'absent' },
+  ])
+  expect(entries.value).toEqual([])
 })

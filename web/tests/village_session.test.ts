@@ -54,17 +54,35 @@ it('who signs out leaves only what waits to be sent', async () => {
   expect(entries.value.length).toBe(1)
 })
 
-it('a session that the server knows no more shows nobody the kept days', async () => {
+it('a session that has run out shows nothing, and without a network the day goes on', async () => {
   serverAnswers(401, ended)
   await open()
   expect(stage.value).toBe('signed_out')
-  expect(keptHolder()).toBe(null)
+  expect(holder.value).toBe(null)
+  // In the field again, and the page is opened anew.
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('no network')))
+  await open()
+  expect(stage.value).toBe('in')
+  expect(keptHolder()!.days[kDay]).toBeTruthy()
   await loadEntries()
   expect(entries.value.length).toBe(1)
   // Who comes back finds what was chosen; it was of this account.
   await works('1')
   expect(chosenFor('1', kDay)).toEqual({ '7': 'none' })
   expect(votesFor('1', '3')).toEqual(kVotes)
+})
+
+it('what is kept goes after a week without the server, and with the work here', async () => {
+  const kept = JSON.parse(localStorage.getItem('yigang.village.kept')!)
+  const aged = { ...kept, at: Date.now() - 8 * 86_400_000 }
+  localStorage.setItem('yigang.village.kept', JSON.stringify(aged))
+  expect(keptHolder()).toBe(null)
+  await works('1')
+  expect(keptHolder()).toBeTruthy()
+  serverAnswers(200, { ...as('1'), role: 'FIN' })
+  await open()
+  expect(stage.value).toBe('elsewhere')
+  expect(keptHolder()).toBe(null)
 })
 
 it("another account finds nothing of this one's", async () => {

@@ -40,6 +40,15 @@ export const keepVotes = (account: string, review: string, votes: Record<string,
 export const dropVotes = (account: string, review: string): void =>
   sessionStorage.removeItem(votesOf(account, review))
 
+// What is typed into a form, by the form's name.
+const formOf = (account: string, form: string) => `${kPrefix}${account} form ${form}`
+export const draftFor = <T>(account: string, form: string) =>
+  kept<T>(formOf(account, form)) as unknown as Partial<T>
+export const keepDraft = (account: string, form: string, typed: object): void =>
+  put(formOf(account, form), typed)
+export const dropDraft = (account: string, form: string): void =>
+  sessionStorage.removeItem(formOf(account, form))
+
 // Of everybody, or of everybody but one account.
 export function dropUnsent(but?: string): void {
   const all = Array.from({ length: sessionStorage.length }, (_, at) => sessionStorage.key(at) ?? '')

@@ -30,6 +30,7 @@ export function withTaken(person: PersonDay, day: string): PersonDay {
   const now = taken.value[dayKey(person.id, day)]
   if (!now) return person
   const { leave, hours, days } = now
+  if (!leave) return { ...person, recorded: undefined }
   const by = { from_day: day, until_day: day, entered_by: me.value?.name ?? '' }
   return { ...person, recorded: { ...by, leave, hours, days } }
 }

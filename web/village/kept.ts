@@ -1,6 +1,8 @@
 // What the phone remembers to look at without a network: whose it is, and the people of the last
-// days that it was shown, with masked names. It goes when its holder signs out, when the server
-// knows the session no more, or when another comes.
+// days that it was shown, with masked names. It goes when its holder signs out or another comes,
+// when the account has no work at this door any more, or after a week without the server.
+// A session that has run out in the field takes nothing along: the day goes on without a network
+// (docs/decisions/0035).
 import type { DayPeople, Me } from '@shared/contract'
 
 export interface Holder {
@@ -15,10 +17,13 @@ const kDays = 7
 
 export function keptHolder(): Holder | null {
   try {
-    return JSON.parse(localStorage.getItem(kPlace) ?? 'null') as Holder | null
+    const holder = JSON.parse(localStorage.getItem(kPlace) ?? 'null') as Holder | null
+    if (!holder || Date.now() - holder.at <= kDays * 86_400_000) return holder
+    forgetKept()
   } catch {
-    return null
+    // Below.
   }
+  return null
 }
 
 function write(holder: Holder): Holder {

@@ -12,7 +12,7 @@ export interface Entry {
   placement: string
   name: string // masked
   day: string
-  leave: LeaveKind // of a day of attendance
+  leave?: LeaveKind // of a day of attendance; nothing: what was seen is taken back
   spot?: Omit<SpotCheck, 'placement'> // it is a spot check, and no day
   seen?: LeaveKind // what the phone knew of the day when this was entered
   madeAt: number
@@ -46,9 +46,13 @@ function second(): Entry[] {
     return []
   }
 }
-function writeSecond(): void {
+// Only what changes: another tab has its own entries there.
+function writeSecond(added: Entry[], gone?: string): void {
+  const there = new Map(second().map((one) => [one.key, one]))
+  for (const one of added) if (!one.spot) there.set(one.key, one)
+  if (gone) there.delete(gone)
   try {
-    localStorage.setItem(kSecond, JSON.stringify(entries.value.filter(({ spot }) => !spot)))
+    localStorage.setItem(kSecond, JSON.stringify([...there.values()]))
   } catch {
     // Full or forbidden: the first place has it.
   }
@@ -80,7 +84,7 @@ export async function keep(...added: Entry[]): Promise<boolean> {
   entries.value = [...entries.value.filter((one) => !keys.has(one.key)), ...added].sort(
     (a, b) => a.madeAt - b.madeAt || a.key.localeCompare(b.key),
   )
-  writeSecond()
+  writeSecond(added)
   const db = await first()
   try {
     for (const one of added) await db?.put('entries', JSON.parse(JSON.stringify(one)))
@@ -96,21 +100,21 @@ export async function keep(...added: Entry[]): Promise<boolean> {
 export async function drop(key: string): Promise<void> {
   homeless.delete(key)
   entries.value = entries.value.filter((one) => one.key !== key)
-  writeSecond()
+  writeSecond([], key)
   const db = await first()
   await db?.delete('entries', key).catch(() => {})
 }
 
-// What the phone believes of a day: the last entry that waits, or else what was recorded. A list of
-// hundreds asks for each row.
+// What the phone believes of a day: the last entry that waits, or else what was recorded; null: the
+// last one takes it back. A list of hundreds asks for each row.
 export const dayKey = (placement: string, day: string) => `${placement} ${day}`
 const last = computed(
   () =>
     new Map(
       waiting.value
         .filter(({ spot }) => !spot)
-        .map((one) => [dayKey(one.placement, one.day), one.leave]),
+        .map((one) => [dayKey(one.placement, one.day), one.leave ?? null]),
     ),
 )
-export const waitingLeave = (placement: string, day: string): LeaveKind | undefined =>
+export const waitingLeave = (placement: string, day: string): LeaveKind | null | undefined =>
   last.value.get(dayKey(placement, day))

@@ -41,7 +41,7 @@ function fateOf(entry: Entry, answer: Awaited<ReturnType<typeof writeEntry>>): F
 
 function writeEntry({ placement, day, leave, seen, spot, key }: Entry) {
   if (spot) return writeKept<Written>('/api/v1/spot-checks', { ...spot, placement }, key)
-  const body = seen ? { placement, day, leave, seen } : { placement, day, leave }
+  const body = { placement, day, leave, seen } // what is undefined is not sent
   return writeKept<Written>('/api/v1/attendance/day', body, key)
 }
 
@@ -109,7 +109,7 @@ export async function send(): Promise<void> {
 
 export interface Entered {
   person: { id: string; name: string }
-  leave: LeaveKind
+  leave?: LeaveKind
   seen: LeaveKind | undefined
 }
 // Kept together, in one go: a day of a whole town is one entry after the other.
@@ -122,6 +122,21 @@ export async function enter(day: string, entered: Entered[]): Promise<boolean> {
   return keep(...kept)
 }
 
+// What was just entered is as if it had not been: not sent where it still waits and nobody sends,
+// else followed by its opposite.
+export async function takeBack(day: string, entered: Entered[]): Promise<boolean> {
+  const by = account()
+  const gone = (id: string) => (one: Entry) =>
+    !one.spot && one.account === by && one.placement === id && one.day === day
+  const back: Entered[] = []
+  for (const { person, leave, seen } of entered) {
+    const last = waiting.value.filter(gone(person.id)).pop()
+    if (last && offline.value && !sending.value) await drop(last.key)
+    else back.push({ person, leave: seen, seen: leave })
+  }
+  return enter(day, back)
+}
+
 export function enterSpot(
   person: { id: string; name: string },
   day: string,
@@ -129,8 +144,7 @@ export function enterSpot(
 ): Promise<boolean> {
   const { id: placement, name } = person
   const madeAt = nextMoment()
-  const leave = 'none'
-  return keep({ key: freshKey(), account: account(), placement, name, day, leave, spot, madeAt })
+  return keep({ key: freshKey(), account: account(), placement, name, day, spot, madeAt })
 }
 
 // After a refusal: what was entered here is right, knowing now what stands there. Another request,

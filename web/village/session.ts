@@ -1,6 +1,6 @@
 // Who holds this phone. Without a network the door opens for whoever signed in last and did not
 // sign out: it shows what was kept and takes entries; nothing is sent before the server knows the
-// person again.
+// person again. Another tab, or a phone that was switched off, is nobody's going.
 import { ref } from 'vue'
 import { type Answer, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
@@ -26,8 +26,10 @@ function take(next: Me, mustChangePassword: boolean): void {
   me.value = next
   lost.value = false
   if (mustChangePassword) stage.value = 'password'
-  else if (!villageRoles.includes(next.role)) stage.value = 'elsewhere'
-  else {
+  else if (!villageRoles.includes(next.role)) {
+    stage.value = 'elsewhere'
+    forgetKept()
+  } else {
     holder.value = keepHolder(next)
     stage.value = 'in'
   }
@@ -39,8 +41,14 @@ export async function open(): Promise<void> {
   if (answer.data) return take(answer.data, answer.data.must_change_password)
   if (answer.problem.code === 'session_missing') return lostSession()
   if (answer.problem.code === 'password_must_change') return passwordIsDue()
+  if (!workFromPhone() && !me.value) stage.value = 'no_network'
+}
+
+// Goes on with what the phone has kept; false: it has nothing.
+export function workFromPhone(): boolean {
   holder.value = keptHolder()
-  if (!me.value) stage.value = holder.value ? 'in' : 'no_network'
+  if (holder.value) stage.value = 'in'
+  return holder.value !== null
 }
 
 export async function signIn(attempt: Attempt): Promise<Answer<Me>> {
@@ -60,16 +68,16 @@ export async function chooseRole(grant: string): Promise<Answer<Me>> {
 export async function signOut(): Promise<void> {
   await endSession()
   lostSession()
+  forgetKept()
   dropUnsent()
   lost.value = false
 }
 
-// Nobody is known to hold the phone any more, and it shows nobody the people of the last days. What
-// was typed in this tab waits for the account that typed it.
+// The server does not know who holds the phone, and as long as it is reached nobody sees anything.
+// What was typed in this tab waits for the account that typed it.
 export function lostSession(): void {
   lost.value = me.value !== null || holder.value !== null
   pageToken.forget()
-  forgetKept()
   me.value = null
   holder.value = null
   stage.value = 'signed_out'
