@@ -170,16 +170,33 @@ async function overtaken({ world, tally }, county, application) {
   tally.check('and what became of it', /不予批准 乡村/.test(now), now)
 }
 
-async function start({ browser, world, tally }) {
+// 协议、培训、上岗: the card opens whom it counts, several are trained at once, the next step is named.
+async function placing({ tally, world, pictures }, town) {
+  await town.go('/b/placing?state=agreed')
+  const text = await town.text()
+  tally.check('its number is that of its rows', /等培训 1 .*共 1 条/.test(text), text)
+  const row = await town.row('王*英').innerText()
+  tally.check('with number and term', /2022-03-14\s+1\s+2022-03-14\s+至 2023-03-13/.test(row), row)
+  world.setDay('2022-03-15')
+  await town.go('/b/placing?state=agreed')
+  await look(town.tab, tally, 'agreement, training, start')
+  if (pictures) await town.page.screenshot({ path: `${pictures}/placing.png`, fullPage: true })
+  await town.page.getByLabel('全选本页').check()
+  const trained = await town.act('登记岗前培训', { 培训内容: '安全', 讲师: '孙某' })
+  tally.check('the training is recorded', trained.includes('已办：登记岗前培训'), trained)
+  world.setDay('2022-03-16')
+  await town.go('/b/placing?state=trained')
+  await town.follow('安排上岗：王*英')
+}
+
+async function start(place) {
+  const { browser, world, tally } = place
   const town = await Reader.of(browser, world, 'town1')
   await town.follow('去签协议')
   await town.follow('王*英')
   const signed = await town.act('签协议')
   tally.check('the agreement is signed', signed.includes('已办：签协议'), signed)
-  world.setDay('2022-03-15')
-  const trained = await town.act('登记岗前培训', { 培训内容: '安全', 讲师: '孙某' })
-  tally.check('the training is recorded', trained.includes('已办：登记岗前培训'), trained)
-  world.setDay('2022-03-16')
+  await placing(place, town)
   const begun = await town.act('安排上岗', { 上岗日期: '2022-03-16' })
   tally.check('the person is on duty', begun.includes('已办：安排上岗'), begun)
   tally.check('all steps are done', (await town.text()).includes('安排上岗 已完成'))

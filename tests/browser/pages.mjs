@@ -15,6 +15,7 @@ const kPages = [
   ['overview-county', '/b/overview'],
   ['applications', '/b/applications'],
   ['approvals', '/b/approvals'],
+  ['placing', '/b/placing?state=agreed'],
   ['application', '/b/applications/9003'],
   ['online', '/b/online-applications'],
   ['why', '/b/why/4002'],

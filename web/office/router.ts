@@ -100,6 +100,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ApprovalsPage.vue'),
     meta: { title: 'approvals.title' },
   },
+  {
+    path: '/placing',
+    name: 'placing',
+    component: () => import('./pages/PlacingPage.vue'),
+    meta: { title: 'placing.title' },
+  },
   list('/persons', 'persons', 'persons.title'),
   {
     path: '/persons/:id',
