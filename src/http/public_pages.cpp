@@ -15,6 +15,7 @@ using usecase::PublicNotice;
 using usecase::PublicNoticeLine;
 
 constexpr std::int64_t kOnAPage = 20;
+constexpr int kNotFound = 404;
 
 // In groups of four, as it is read out on the telephone.
 std::string grouped(const std::string& digits) {
@@ -46,11 +47,15 @@ std::string left_of(const PublicNoticeLine& line, const PageWords& told) {
 
 template <class Filter>
 std::string choice(std::string_view action, const Filter& filter, const law::Areas& areas,
-                   const PageWords& told) {
-  std::string html =
-      fmt::format(R"(<form method="get" action="{}"><p><label>{} <select name="unit">)"
-                  R"(<option value="">{}</option>)",
-                  action, told("unit"), told("whole_city"));
+                   const PageWords& told, const PageView& view) {
+  std::string html = fmt::format(R"(<form method="get" action="{}">)", action);
+  // A form drops the query of its address: what was chosen for the reader goes along.
+  if (!view.asked.empty())
+    html += fmt::format(R"(<input type="hidden" name="lang" value="{}">)"
+                        R"(<input type="hidden" name="type" value="{}">)",
+                        lang_of(view.language), view.type);
+  html += fmt::format(R"(<p><label>{} <select name="unit"><option value="">{}</option>)",
+                      told("unit"), told("whole_city"));
   for (const law::Unit& unit : areas.units())
     html += fmt::format(R"(<option value="{}"{}>{}</option>)", to_text(unit.code),
                         filter.unit == unit.code ? " selected" : "", escaped(unit.name));
@@ -69,18 +74,27 @@ std::string choice(std::string_view action, const Filter& filter, const law::Are
 // The address of the next page, with the filter of this one.
 template <class Filter>
 std::string more_html(std::string_view page, const std::optional<std::string>& next,
-                      const Filter& filter, const PageWords& told) {
+                      const Filter& filter, const PageWords& told, const PageView& view) {
   if (!next) return {};
   std::string more = fmt::format("{}?after={}", page, *next);
   if (filter.unit) more += "&unit=" + to_text(*filter.unit);
   if (filter.town) more += "&town=" + to_text(*filter.town);
-  return fmt::format(R"(<p><a href="{}">{}</a></p>)", escaped(more), told("more"));
+  return fmt::format(R"(<p><a href="{}">{}</a></p>)", view.to(more), told("more"));
 }
 
-std::string links_html(const PageWords& told) {
-  return fmt::format(R"(<p><a href="/g/posts">{}</a> <a href="/g/">{}</a> )"
-                     R"(<a href="/g/report">{}</a> <a href="/v">{}</a></p>)",
-                     told("to_posts"), told("title"), told("to_report"), told("to_verify"));
+std::string links_html(const PageWords& told, const PageView& view) {
+  return fmt::format(R"(<nav><a href="{}">{}</a> <a href="{}">{}</a> )"
+                     R"(<a href="{}">{}</a> <a href="{}">{}</a></nav>)",
+                     view.to("/g/posts"), told("to_posts"), view.to("/g/"), told("title"),
+                     view.to("/g/report"), told("to_report"), view.to("/v"), told("to_verify"));
+}
+
+// Who is paid how much in all, as the list ends.
+std::string sum_html(const PublicNotice& whole, const PageWords& told) {
+  Fen sum;
+  for (const usecase::PublicItem& item : whole.items) sum = sum + item.amount_fen.value_or(Fen());
+  return fmt::format(R"(<tfoot><tr><th scope="row" colspan="4">{}</th><td>{}</td></tr></tfoot>)",
+                     told("sum", {{"count", std::to_string(whole.items.size())}}), to_text(sum));
 }
 
 template <class Value, class Parse>
@@ -94,24 +108,26 @@ void take(std::optional<Value>& into, const Request& request, std::string_view n
 
 std::string notices_html(const wire::Page<PublicNoticeLine>& page,
                          const store::PublicNoticeFilter& filter, const law::Areas& areas,
-                         Language language) {
-  const PageWords told("notices", language);
-  std::string html = fmt::format("<h1>{}</h1>", told("title")) + choice("/g/", filter, areas, told);
+                         const PageView& view) {
+  const PageWords told("notices", view.language);
+  std::string html =
+      fmt::format("<h1>{}</h1>", told("title")) + choice("/g/", filter, areas, told, view);
   if (page.items.empty()) return html + fmt::format("<p>{}</p>", told("none"));
   html += fmt::format("<p>{}</p><ul>",
                       told("count", {{"count", std::to_string(page.total.value_or(0))}}));
   for (const PublicNoticeLine& line : page.items)
-    html += fmt::format(R"(<li><a href="/g/notices/{}">{}</a> {} {}</li>)", to_text(line.id),
-                        title_of(line), days_of(line, told),
-                        told("persons", {{"count", std::to_string(line.count)}}));
-  return html + "</ul>" + more_html("/g/", page.next, filter, told);
+    html +=
+        fmt::format(R"(<li><a href="{}">{}</a> {}{} {}</li>)",
+                    view.to("/g/notices/" + to_text(line.id)), title_of(line), days_of(line, told),
+                    left_of(line, told), told("persons", {{"count", std::to_string(line.count)}}));
+  return html + "</ul>" + more_html("/g/", page.next, filter, told, view);
 }
 
 std::string posts_html(const usecase::PublicPosts& posts, const store::PublicPostFilter& filter,
-                       const law::Areas& areas, Language language) {
-  const PageWords told("notices", language);
+                       const law::Areas& areas, const PageView& view) {
+  const PageWords told("notices", view.language);
   std::string html =
-      fmt::format("<h1>{}</h1>", told("to_posts")) + choice("/g/posts", filter, areas, told);
+      fmt::format("<h1>{}</h1>", told("to_posts")) + choice("/g/posts", filter, areas, told, view);
   if (posts.items.empty()) return html + fmt::format("<p>{}</p>", told("no_posts"));
   html += fmt::format("<p>{}</p><ul>", told("posts", {{"count", std::to_string(posts.posts)}}));
   for (const usecase::PublicPostLine& line : posts.items)
@@ -120,40 +136,49 @@ std::string posts_html(const usecase::PublicPosts& posts, const store::PublicPos
         line.place_name == line.town_name ? "" : escaped(line.place_name), escaped(line.title),
         told("wanted", {{"count", std::to_string(line.count)}}),
         told("apply_until", {{"day", to_text(line.closes_on)}}));
-  html += "</ul>" + more_html("/g/posts", posts.next, filter, told);
+  html += "</ul>" + more_html("/g/posts", posts.next, filter, told, view);
   return html + fmt::format("<p>{}</p>", told("apply_how"));
 }
 
-std::string report_html(Language language) {
-  const PageWords told("notices", language);
+std::string report_html(const PageView& view) {
+  const PageWords told("notices", view.language);
   return fmt::format("<h1>{}</h1><p>{}</p><p>{}</p><p>{}</p>", told("to_report"), told("wrong_how"),
                      told("report_where"), told("report_then"));
 }
 
-std::string notice_html(const PublicNotice& whole, Language language) {
-  const PageWords told("notices", language);
+std::string notice_html(const PublicNotice& whole, const PageView& view) {
+  const PageWords told("notices", view.language);
   const bool pay = whole.notice.kind == store::NoticeKind::pay;
-  std::string html =
-      fmt::format(R"(<p><a href="/g/">{}</a></p><h1>{}</h1><p>{}</p><p>{}</p>)", told("all"),
-                  title_of(whole.notice), days_of(whole.notice, told) + left_of(whole.notice, told),
-                  told("number", {{"number", grouped(to_text(whole.notice.id))}}));
-  html += fmt::format("<table><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th>", told("item"),
-                      told("name"), told("post"), told("village"));
-  html += pay ? fmt::format("<th>{}</th></tr>", told("amount")) : "</tr>";
+  std::string html = fmt::format(R"(<p><a href="{}">{}</a></p><h1>{}</h1><p>{}</p><p>{}</p>)",
+                                 view.to("/g/"), told("all"), title_of(whole.notice),
+                                 days_of(whole.notice, told) + left_of(whole.notice, told),
+                                 told("number", {{"number", grouped(to_text(whole.notice.id))}}));
+  html += fmt::format(R"(<table class="sheet cards"><caption>{}</caption><thead><tr>)",
+                      told("persons", {{"count", std::to_string(whole.items.size())}}));
+  for (const char* const head : {"item", "name", "post", "village"})
+    html += fmt::format(R"(<th scope="col">{}</th>)", told(head));
+  if (pay) html += fmt::format(R"(<th scope="col">{}</th>)", told("amount"));
+  html += "</tr></thead><tbody>";
+  // On a phone each row is a card, which says the head of each cell.
+  const auto cell = [&](const char* head, const std::string& text) {
+    return fmt::format(R"(<td data-head="{}">{}</td>)", told(head), text);
+  };
   for (const usecase::PublicItem& item : whole.items) {
-    const std::string side = say("side." + item.side, {}, language);
-    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td>", item.item_no,
-                        escaped(item.name), escaped(item.post.empty() ? side : item.post),
-                        escaped(item.village));
-    if (pay) html += fmt::format("<td>{}</td>", item.amount_fen ? to_text(*item.amount_fen) : "–");
+    const std::string side = say("side." + item.side, {}, view.language);
+    html += "<tr>" + cell("item", std::to_string(item.item_no)) +
+            fmt::format(R"(<th scope="row">{}</th>)", escaped(item.name)) +
+            cell("post", escaped(item.post.empty() ? side : item.post)) +
+            cell("village", escaped(item.village));
+    if (pay) html += cell("amount", item.amount_fen ? to_text(*item.amount_fen) : "–");
     html += "</tr>";
   }
-  html += fmt::format("</table><h2>{}</h2><p>{}</p>", told("wrong"), told("wrong_how"));
+  html += "</tbody>" + (pay ? sum_html(whole, told) : std::string()) + "</table>";
+  html += fmt::format("<h2>{}</h2><p>{}</p>", told("wrong"), told("wrong_how"));
   if (!whole.hotline.empty())
     html += fmt::format(R"(<p><a href="tel:{}">{}</a></p>)", escaped(whole.hotline),
                         told("call", {{"hotline", whole.hotline}}));
-  return html + fmt::format(R"(<p>{} <a href="/v/{}">{}</a></p>)", told("code"),
-                            escaped(whole.code), escaped(whole.code));
+  return html + fmt::format(R"(<p>{} <a href="{}">{}</a></p>)", told("code"),
+                            view.to("/v/" + whole.code), escaped(whole.code));
 }
 
 std::string in_noscript(std::string door, std::string_view html) {
@@ -176,41 +201,51 @@ Filter filter_of(const Request& request) {
   return filter;
 }
 
-Result<std::string> posts_page(Call& call) {
+Result<std::string> posts_page(Call& call, const PageView& view) {
   usecase::Desk& desk = call.app->desk();
   auto filter = filter_of<store::PublicPostFilter>(call.request);
   take(filter.after, call.request, "after", &parse_id<PostTag>);
   TRY(const law::LawPtr law, usecase::law_of(desk));
   TRY(const usecase::PublicPosts posts, usecase::list_public_posts(desk, filter));
-  return posts_html(posts, filter, law->areas(), call.language);
+  return posts_html(posts, filter, law->areas(), view);
 }
 
 }  // namespace
 
 Result<Response> notices_response(Call& call, std::string door) {
   usecase::Desk& desk = call.app->desk();
+  const PageView view = view_of(call.request, call.language);
+  const PageWords told("notices", view.language);
+  Response response;
+  std::string title = told("title");
   std::string html;
   if (call.route.verb == "see_posts") {
-    TRY(html, posts_page(call));
+    TRY(html, posts_page(call, view));
+    title = told("to_posts");
   } else if (call.route.verb == "see_report") {
-    html = report_html(call.language);
+    html = report_html(view);
+    title = told("to_report");
   } else if (const std::string_view id = call.path_value("id"); !id.empty()) {
     const auto parsed = parse_id<NoticeTag>(id);
     const auto notice = parsed ? usecase::read_public_notice(desk, {NoticeId(parsed->value())})
                                : Result<PublicNotice>(fail(parsed.error()));
-    html = notice ? notice_html(*notice, call.language)
-                  : fmt::format("<h1>{}</h1>", PageWords("notices", call.language)("missing"));
+    if (!notice && parsed && notice.error().kind != ProblemKind::not_found)
+      return fail(notice.error());
+    html = notice ? notice_html(*notice, view)
+                  : fmt::format("<h1>{}</h1><p>{}</p>", title, told("missing"));
+    if (notice) title = title_of(notice->notice);
+    if (!notice) response.status = kNotFound;
   } else {
     auto filter = filter_of<store::PublicNoticeFilter>(call.request);
     take(filter.after, call.request, "after", &parse_id<NoticeTag>);
     TRY(const law::LawPtr law, usecase::law_of(desk));
     TRY(const auto page, usecase::list_public_notices(desk, filter));
-    html = notices_html(page, filter, law->areas(), call.language);
+    html = notices_html(page, filter, law->areas(), view);
   }
-  Response response;
-  response.body = in_noscript(std::move(door), R"(<main class="made">)" +
-                                                   links_html(PageWords("notices", call.language)) +
-                                                   html + "</main>");
+  response.body = in_noscript(dressed(std::move(door), view, title),
+                              official_html(view.language) + R"(<header class="made">)" +
+                                  choices_html(view) + links_html(told, view) +
+                                  R"(</header><main class="made">)" + html + "</main>");
   response.set("Content-Type", "text/html; charset=utf-8").set("Cache-Control", "no-cache");
   return response;
 }

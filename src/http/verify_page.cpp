@@ -17,39 +17,25 @@ namespace {
 using usecase::PaperKind;
 using usecase::VerifiedPaper;
 
-constexpr std::array<std::string_view, 3> kTypes = {"standard", "large", "huge"};
 constexpr std::size_t kDigestLeast = 8;
 constexpr std::size_t kDigestMost = 130;  // also with a sign between any two digits
 constexpr std::size_t kCodeMost = 40;
 
-std::string_view lang_of(Language language) {
-  return language == Language::en ? "en" : "zh-CN";
-}
-
-// The same question with another language or size of type.
-std::string address(const VerifyAsked& asked) {
-  std::string to = asked.code.empty() ? "/v" : "/v/" + asked.code;
-  to += fmt::format("?lang={}&type={}", lang_of(asked.language), asked.type);
-  if (!asked.digest.empty()) to += "&digest=" + asked.digest;
-  return escaped(to);
+// The same question, to be asked in another language or size of type.
+PageView view_of(const VerifyAsked& asked) {
+  PageView view(asked.language);
+  view.type = asked.type;
+  view.asked = fmt::format("lang={}&type={}", lang_of(asked.language), asked.type);
+  view.here = asked.code.empty() ? "/v" : "/v/" + asked.code;
+  if (!asked.digest.empty()) view.here += "?digest=" + asked.digest;
+  return view;
 }
 
 std::string head_html(const VerifyAsked& asked, const PageWords& told) {
-  std::string html =
-      fmt::format(R"(<a class="skip" href="#page">{}</a><header class="top"><p class="name">{}</p>)"
-                  R"(<nav class="choices noprint" aria-label="{}">)",
-                  told("skip"), told("name"), told("choices"));
-  for (const std::string_view type : kTypes) {
-    VerifyAsked other = asked;
-    other.type = type;
-    html += fmt::format(R"(<a href="{}"{}>{}</a>)", address(other),
-                        type == asked.type ? R"( aria-current="true")" : "",
-                        told("type_" + std::string(type)));
-  }
-  VerifyAsked other = asked;
-  other.language = asked.language == Language::en ? Language::zh_cn : Language::en;
-  return html + fmt::format(R"(<a href="{}" lang="{}">{}</a></nav></header>)", address(other),
-                            lang_of(other.language), told("other_language"));
+  return fmt::format(
+             R"(<a class="skip" href="#page">{}</a>{}<header class="top"><p class="name">{}</p>)",
+             told("skip"), official_html(asked.language), told("name")) +
+         choices_html(view_of(asked)) + "</header>";
 }
 
 std::string form_html(const VerifyAsked& asked, const PageWords& told) {
@@ -192,12 +178,11 @@ std::string code_typed(std::string_view text) {
 
 VerifyAsked verify_asked(const Call& call) {
   VerifyAsked asked;
-  asked.language = call.language;
   asked.code = code_typed(call.path_value("code"));
+  const PageView view = view_of(call.request, call.language);
+  asked.language = view.language;
+  asked.type = view.type;
   for (const auto& [name, text] : call.request.query) {
-    if (name == "lang") asked.language = text == "en" ? Language::en : Language::zh_cn;
-    if (name == "type" && std::find(kTypes.begin(), kTypes.end(), text) != kTypes.end())
-      asked.type = text;
     if (name == "digest") take_digest(text, asked);
     if (name == "code") asked.code = code_typed(text);
   }
@@ -217,20 +202,15 @@ std::string verify_html(const VerifyAsked& asked,
     html += *paper ? found_html(asked, **paper, told)
                    : missing_html(paper->error(), asked.language, told);
   html += form_html(asked, told);
-  html += fmt::format(R"(<p class="soft">{}</p></main><footer class="noprint"><p>{}</p>)"
-                      R"(<p><a href="/g/">{}</a></p></footer>)",
-                      told("intro"), told("nothing_kept"), told("to_public"));
+  html +=
+      fmt::format(R"(<p class="soft">{}</p></main><footer class="noprint"><p>{}</p>)"
+                  R"(<p><a href="{}">{}</a></p></footer>)",
+                  told("intro"), told("nothing_kept"), view_of(asked).to("/g/"), told("to_public"));
   return html;
 }
 
 std::string in_door(std::string door, const VerifyAsked& asked, std::string_view body) {
-  const std::string html = fmt::format(R"(<html lang="{}" data-door="public" data-type="{}">)",
-                                       lang_of(asked.language), asked.type);
-  if (const std::size_t open = door.find("<html"); open != std::string::npos)
-    door.replace(open, door.find('>', open) + 1 - open, html);
-  const std::string title = say("verify.title", {}, asked.language);
-  if (const std::size_t open = door.find("<title>"); open != std::string::npos)
-    door.replace(open + 7, door.find("</title>", open) - open - 7, escaped(title));
+  door = dressed(std::move(door), view_of(asked), PageWords("verify", asked.language)("title"));
   // After what the server's start put there (the note of the practice).
   const std::size_t close = door.find("</body>");
   return close == std::string::npos ? door : door.insert(close, body);

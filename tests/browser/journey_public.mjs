@@ -141,6 +141,18 @@ async function withoutProgram({ browser, world, tally }, code) {
   tally.check('posts without a program', /报名到 2022-02-2\d/.test(await shown('/g/posts')))
   const report = await shown('/g/report')
   tally.check('the way to report without a program', report.includes('可以不留姓名'), report)
+  const english = await shown('/g/report?lang=en&type=huge')
+  const view = await page.evaluate(() => {
+    const { lang } = document.documentElement
+    return `${lang} ${getComputedStyle(document.body).fontSize} ${document.title}`
+  })
+  tally.check(
+    'language and type without a program',
+    view === 'en 30px How to report a problem' && english.includes('How do you know'),
+    view,
+  )
+  const gone = await fetch(`${world.url}/g/notices/7`)
+  tally.check('a notice of nobody is none', gone.status === 404, String(gone.status))
   await shown('/v')
   await page.fill('#code', code.toLowerCase().replaceAll('-', ' '))
   await page.fill('#digest', '00000000')
