@@ -13,6 +13,7 @@ const kRules = [
   [/\bparseFloat\([^)]*(amount|total|money|fen)/i, 'money stays the string of the wire'],
   [/\btabindex="[1-9]/, 'a positive tabindex breaks the order of reading'],
   [/\brandomUUID\b|\bstructuredClone\b|\.at\(-?\d|\.findLast\w*\(|\bObject\.hasOwn\b/, 'missing in Chromium 86'],
+  [/^\s*(inset|(padding|margin)-(inline|block)):/, 'Chromium 86 knows no such shorthand: name the sides'],
   [/\bautofocus\b/, 'the router moves the focus; autofocus fights it'],
   [/font-size:\s*(0\.[0-7]\d*rem|1[0-3]px|\dpx)/, 'text below 0.8 of the body is too small to read'],
 ]
