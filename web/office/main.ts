@@ -3,6 +3,7 @@ import { createApp } from 'vue'
 import '@shared/base.css'
 import './theme.css'
 import { whenPasswordIsDue, whenSessionIsLost } from '@shared/api'
+import { onDevice } from '@shared/device'
 import { chosenLanguage, setLanguage, useSentences } from '@shared/language'
 import { keptTypeSize, setTypeSize } from '@shared/type_size'
 import OfficeApp from './OfficeApp.vue'
@@ -18,7 +19,7 @@ useSentences({
 start()
 
 function start(): void {
-  const kept = localStorage.getItem('yigang.language')
+  const kept = onDevice.get('yigang.language')
   void setLanguage(chosenLanguage(location.search, kept)).then(() => {
     const app = createApp(OfficeApp).use(createPinia()).use(router)
     whenSessionIsLost(() => {

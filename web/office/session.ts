@@ -4,6 +4,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { type Answer, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
+import { inTab } from '@shared/device'
 import { previousMonth } from '@shared/figures'
 import { type Attempt, endSession, openSession, readMe, takeRole } from '@shared/sign_in'
 import { dropDrafts } from './drafts'
@@ -27,7 +28,7 @@ export interface Registered {
 
 function keptArea(): Area | null {
   try {
-    return JSON.parse(sessionStorage.getItem(kArea) ?? 'null') as Area | null
+    return JSON.parse(inTab.get(kArea) ?? 'null') as Area | null
   } catch {
     return null
   }
@@ -61,7 +62,7 @@ export const useSession = defineStore('session', () => {
   watch([me, unit, town], () => {
     if (!me.value) return
     const area: Area = { account: me.value.account, unit: unit.value, town: town.value }
-    sessionStorage.setItem(kArea, JSON.stringify(area))
+    inTab.set(kArea, JSON.stringify(area))
   })
 
   async function signIn(attempt: Attempt): Promise<Answer<Me>> {
@@ -103,7 +104,7 @@ export const useSession = defineStore('session', () => {
     pageToken.forget()
     forgetUndo()
     registered.value = []
-    sessionStorage.removeItem(kArea)
+    inTab.drop(kArea)
     me.value = null
     mustChangePassword.value = false
   }

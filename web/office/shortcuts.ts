@@ -1,12 +1,13 @@
 // Single-letter shortcuts; they can be switched off, and never fire while somebody types.
 import { ref } from 'vue'
+import { onDevice } from '@shared/device'
 
 const kKept = 'yigang.shortcuts'
-export const shortcutsOn = ref(localStorage.getItem(kKept) !== 'off')
+export const shortcutsOn = ref(onDevice.get(kKept) !== 'off')
 
 export function setShortcuts(on: boolean): void {
   shortcutsOn.value = on
-  localStorage.setItem(kKept, on ? 'on' : 'off')
+  onDevice.set(kKept, on ? 'on' : 'off')
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 // The pages that are open, as a strip: by their address, the newest last, kept over a reload of
 // this browser tab for the account that opened them.
 import { ref } from 'vue'
+import { inTab } from '@shared/device'
 import type { Key } from '@shared/language'
 
 export interface OpenPage {
@@ -16,13 +17,13 @@ let owner = ''
 const placeOf = (path: string) => path.split('?')[0]
 
 function keep(): void {
-  sessionStorage.setItem(kKept, JSON.stringify({ owner, pages: openPages.value }))
+  inTab.set(kKept, JSON.stringify({ owner, pages: openPages.value }))
 }
 
 export function takeTabs(account: string): void {
   owner = account
   try {
-    const kept = JSON.parse(sessionStorage.getItem(kKept) ?? '{}') as {
+    const kept = JSON.parse(inTab.get(kKept) ?? '{}') as {
       owner?: string
       pages?: OpenPage[]
     }
@@ -50,5 +51,5 @@ export function closeTab(path: string): string {
 
 export function dropTabs(): void {
   openPages.value = []
-  sessionStorage.removeItem(kKept)
+  inTab.drop(kKept)
 }

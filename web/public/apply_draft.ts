@@ -1,8 +1,10 @@
 // What somebody has typed into an application, kept on this telephone alone until it is sent or
 // thrown away; with the key of the request, so that a second sending after a lost network is the
 // same one.
+import { ref } from 'vue'
 import { freshKey } from '@shared/api'
 import type { PublicPosts } from '@shared/contract'
+import { onDevice } from '@shared/device'
 
 export type PostLine = PublicPosts['items'][number]
 export const kSteps = ['who', 'home', 'person', 'group', 'post', 'review'] as const
@@ -46,23 +48,41 @@ export const newDraft = (post: PostLine): Draft => ({
   sent: '',
 })
 
+// Another post does not ask again who it is; the group is asked anew where other groups count.
+export function draftFor(post: PostLine, kept: Draft | null): Draft {
+  const fresh = newDraft(post)
+  if (!kept) return fresh
+  const { who, helper, name, number, phone } = kept
+  const group = kept.post.side === post.side ? kept.group : ''
+  return { ...fresh, who, helper, name, number, phone, group }
+}
+
 export function keptDraft(): Draft | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(kKept) ?? 'null') as Draft | null
+    const kept = JSON.parse(onDevice.get(kKept) ?? 'null') as Draft | null
     return kept?.post?.announcement && kSteps.includes(kept.step) ? kept : null
   } catch {
     return null
   }
 }
-// Some browsers keep nothing; then the page goes on without.
-export function keepDraft(draft: Draft): void {
-  try {
-    localStorage.setItem(kKept, JSON.stringify(draft))
-  } catch {
-    // Typed again after a return, that is all.
-  }
+export const keepDraft = (draft: Draft): void => onDevice.set(kKept, JSON.stringify(draft))
+export const dropDraft = (): void => onDevice.drop(kKept)
+
+// What was put away on purpose can be had back for half a minute, as long as the page stands.
+const kSeconds = 30
+export const away = ref<Draft | null>(null)
+let ending: ReturnType<typeof setTimeout> | undefined
+export function putAway(draft: Draft | null): void {
+  dropDraft()
+  clearTimeout(ending)
+  away.value = draft
+  ending = setTimeout(() => (away.value = null), kSeconds * 1000)
 }
-export const dropDraft = (): void => localStorage.removeItem(kKept)
+export function takeBack(): void {
+  clearTimeout(ending)
+  if (away.value) keepDraft(away.value)
+  away.value = null
+}
 
 export function bodyOf(draft: Draft): Record<string, unknown> {
   return {

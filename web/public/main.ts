@@ -1,16 +1,19 @@
 import { createApp } from 'vue'
 import '@shared/base.css'
+import { onDevice } from '@shared/device'
 import { chosenLanguage, setLanguage, useWords } from '@shared/language'
-import { keptTypeSize, setTypeSize } from '@shared/type_size'
+import { keptTypeSize, setTypeSize, typeSizes } from '@shared/type_size'
 import PublicApp from './PublicApp.vue'
 
 document.documentElement.dataset.door = 'public'
-setTypeSize(keptTypeSize())
+// /v keeps nothing on the device: its links say the size.
+const asked = new URLSearchParams(location.search).get('type')
+setTypeSize(typeSizes.find((size) => size === asked) ?? keptTypeSize())
 useWords({
   'zh-CN': () => import('@shared/strings/zh-CN.json?public'),
   en: () => import('@shared/strings/en.json?public'),
 })
-const kept = localStorage.getItem('yigang.language')
+const kept = onDevice.get('yigang.language')
 void setLanguage(chosenLanguage(location.search, kept)).then(() =>
   createApp(PublicApp).mount('#app'),
 )

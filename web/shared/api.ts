@@ -2,13 +2,14 @@
 // carries the key that was made when its form opened, so that a second click or a second try of
 // the same form is the same request. An answer is data or a problem; nothing is thrown.
 import type { ProblemBody } from './contract'
+import { inTab } from './device'
 import { language } from './language'
 
 const kToken = 'yigang.page'
 export const pageToken = {
-  get: () => sessionStorage.getItem(kToken),
-  set: (token: string) => sessionStorage.setItem(kToken, token),
-  forget: () => sessionStorage.removeItem(kToken),
+  get: () => inTab.get(kToken),
+  set: (token: string) => inTab.set(kToken, token),
+  forget: () => inTab.drop(kToken),
 }
 
 export type Answer<T> =

@@ -4,6 +4,7 @@
 //
 // vue-i18n is not used: the server's sentences contain "@" and "|", which are syntax to it.
 import { ref } from 'vue'
+import { onDevice } from './device'
 import { money } from './figures'
 import type { Language } from './languages'
 import type zh from './strings/zh-CN.json'
@@ -44,7 +45,7 @@ export async function setLanguage(next: Language): Promise<void> {
   sentences.value = theirs?.default ?? {}
   language.value = next
   document.documentElement.lang = next
-  localStorage.setItem('yigang.language', next)
+  onDevice.set('yigang.language', next)
 }
 
 // A place is {name}, or {name:family} where the param is a word of the wire (or several) that the
@@ -76,6 +77,8 @@ export function word(prefix: string, name: string): string {
 export function say(code: string, params: Params = {}): string | null {
   const sentence = sentences.value[code]
   if (sentence === undefined) return null
+  // What a route does is not among the words of the doors: a problem brings the whole sentence.
+  if (sentence.includes(':route}') && !(`route.${params.verb}` in sentences.value)) return null
   const readable: Params = {}
   for (const [name, value] of Object.entries(params)) readable[name] = readableParam(name, value)
   return fill(sentence, readable)

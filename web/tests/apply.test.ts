@@ -1,16 +1,20 @@
 // A resident number is looked at for slips of the hand; what was typed stays until it is sent, and
 // a second sending of the same is the same request.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
+  away,
   bodyOf,
   type Draft,
+  draftFor,
   dropDraft,
   keepDraft,
   keptDraft,
   keyFor,
   newDraft,
   type PostLine,
+  putAway,
   stepOf,
+  takeBack,
 } from '../public/apply_draft'
 import { bareNumber, faultOfNumber } from '../public/resident_number'
 
@@ -55,6 +59,31 @@ describe('the draft', () => {
     localStorage.setItem('yigang.apply', '{"step":"nothing"}')
     expect(keptDraft()).toBeNull()
   })
+  it('that was put away can be had back for half a minute', () => {
+    vi.useFakeTimers()
+    putAway(whole())
+    expect(keptDraft()).toBeNull()
+    takeBack()
+    expect(keptDraft()?.number).toBe('371599197001010020')
+    putAway(whole())
+    vi.advanceTimersByTime(31_000)
+    expect(away.value).toBeNull()
+    takeBack()
+    expect(keptDraft()).toBeNull()
+    vi.useRealTimers()
+  })
+  it('for another post knows who it is, and asks for the group anew on the other side', () => {
+    const other = { ...post, id: '8', announcement: '10' }
+    const next = draftFor(other, whole())
+    expect([next.name, next.number, next.group]).toEqual([
+      ' 杨玉兰 ',
+      '371599197001010020',
+      'older',
+    ])
+    expect([next.post.id, next.wish, next.village]).toEqual(['8', '8', ''])
+    expect(draftFor({ ...other, side: 'urban' }, whole()).group).toBe('')
+    expect(draftFor(other, null).name).toBe('')
+  })
   it('keeps its key for the same answers and takes another for others', () => {
     const draft = whole()
     const key = keyFor(draft)
@@ -83,5 +112,21 @@ describe('the draft', () => {
     expect(stepOf('groups[0]')).toBe('group')
     expect(stepOf('announcement')).toBe('review')
     expect(stepOf()).toBe('review')
+  })
+})
+
+describe('a browser that keeps nothing', () => {
+  afterEach(() => vi.restoreAllMocks())
+  it('has the draft as long as the page stands', () => {
+    localStorage.clear()
+    const denied = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+    for (const name of ['getItem', 'setItem', 'removeItem'] as const)
+      vi.spyOn(Storage.prototype, name).mockImplementation(denied)
+    keepDraft(whole())
+    expect(keptDraft()?.number).toBe('371599197001010020')
+    dropDraft()
+    expect(keptDraft()).toBeNull()
   })
 })

@@ -5,6 +5,8 @@ import { setLanguage } from '@shared/language'
 import PaperCode from '@shared/parts/PaperCode.vue'
 import { pageOf } from '../public/address'
 import CheckPage from '../public/CheckPage.vue'
+import ProgressPage from '../public/ProgressPage.vue'
+import ReadAloud from '../public/ReadAloud.vue'
 import { leftText, readable, titleOf } from '../public/notice'
 import api from './fixtures/api.json'
 
@@ -109,4 +111,99 @@ describe('the four questions', () => {
     expect(localStorage.length + sessionStorage.length).toBeLessThan(3)
     page.unmount()
   })
+})
+
+describe('the code of a slip', () => {
+  const problem = {
+    status: 422,
+    code: 'progress_code_bad',
+    field: 'code',
+    params: {},
+    detail_zh: '有一位抄错了',
+    detail_en: 'copied wrongly',
+  }
+  beforeEach(() =>
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(problem), { status: 422 })),
+  )
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    location.hash = ''
+  })
+  const at = async (hash: string) => {
+    location.hash = hash
+    const page = mount(ProgressPage, { attachTo: document.body })
+    await flushPromises()
+    return page
+  }
+
+  it('may stand in a mutilated address, and the page opens all the same', async () => {
+    const page = await at('#%E0%A4%A')
+    expect((page.find('input').element as HTMLInputElement).value).toBe('%E0%A4%A')
+    page.unmount()
+  })
+  it('is asked for at its field when it is missing, by a button that works', async () => {
+    const page = await at('')
+    expect(page.find('button[type=submit]').attributes('aria-disabled')).toBe('false')
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    const field = page.find('input')
+    expect(field.attributes('aria-invalid')).toBe('true')
+    expect(page.find('#progress-fault').text()).toContain('请先填查询码')
+    expect(field.attributes('aria-describedby')).toContain('progress-fault')
+    page.unmount()
+  })
+  it('that is wrong is told at its field and in a summary that leads there', async () => {
+    const page = await at('#P7K4')
+    expect(page.find('#progress-fault').text()).toBe('有一位抄错了')
+    expect(page.find('.problem').text()).toContain('有 1 处要改')
+    expect(page.find('.problem a').attributes('href')).toBe('#progress-code')
+    page.unmount()
+  })
+})
+
+it('a month of birth may be of full width, and a wrong year is told at once', async () => {
+  vi.stubGlobal('scrollTo', () => {})
+  vi.stubGlobal('fetch', async (path: string) => {
+    const units = [{ code: '371525', name: '冠县' }]
+    const body = path === '/api/v1/units' ? units : api[`GET ${path}` as keyof typeof api]
+    return new Response(JSON.stringify(body), { status: 200 })
+  })
+  const page = mount(CheckPage, { attachTo: document.body })
+  await flushPromises()
+  const next = async () => {
+    await page.find('form').trigger('submit')
+    await flushPromises()
+  }
+  await page.find('select').setValue('371525')
+  await page.find('input[value=rural]').setValue()
+  await next()
+  const [year, month] = page.findAll('input')
+  await year!.setValue('1800')
+  await month!.setValue('1')
+  await next()
+  expect(page.find('#fault').text()).toContain('例如 1970 年 3 月')
+  await year!.setValue('１９７０')
+  await month!.setValue('３')
+  await next()
+  expect(page.find('h1').text()).toBe('您是男还是女？')
+  // The browser's own way back is the question before, with what was answered.
+  dispatchEvent(new PopStateEvent('popstate', { state: { step: 1 } }))
+  await flushPromises()
+  expect((page.find('input').element as HTMLInputElement).value).toBe('１９７０')
+  page.unmount()
+  vi.unstubAllGlobals()
+})
+
+it('without a voice for the language the page offers the largest type', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('speechSynthesis', { getVoices: () => [{ lang: 'en-US' }], cancel: () => {} })
+  const button = mount(ReadAloud)
+  expect(button.text()).toBe('用特大字看')
+  await button.trigger('click')
+  expect(document.documentElement.dataset.type).toBe('huge')
+  button.unmount()
+  vi.stubGlobal('speechSynthesis', { getVoices: () => [{ lang: 'zh-CN' }], cancel: () => {} })
+  expect(mount(ReadAloud).text()).toBe('念给我听')
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
 })

@@ -6,6 +6,8 @@ import { setLanguage } from '@shared/language'
 import VoteBars from '@shared/parts/VoteBars.vue'
 import { recordOf, sheetsOf } from '@shared/sheets/attendance'
 import AttendanceSheet from '@shared/sheets/AttendanceSheet.vue'
+import { printable } from '@shared/sheets/glyphs'
+import NoticeSheet from '../office/parts/NoticeSheet.vue'
 
 const line = (id: string, village: string, hours: string, spans: number): AttendanceLine => ({
   id,
@@ -70,4 +72,27 @@ it('bars of votes have their words and numbers, and the mark of the server', () 
   expect(drawn.findAll('line')).toHaveLength(1)
   expect(drawn.get('line').attributes('x1')).toBe('11')
   expect(drawn.text()).toContain('须 11 票同意')
+})
+
+it('a letter that no font has prints with its code point, the others as they are', () => {
+  const has = (letter: string) => letter !== '\u{2A6A5}'
+  expect(printable('王\u{2A6A5}英', has)).toBe('王〔U+2A6A5〕英')
+  expect(printable('王*\u{20BB7}', has)).toBe('王*\u{20BB7}')
+  // Those of every font are not asked for at all.
+  expect(printable('王*英A', () => false)).toBe('王*英A')
+})
+it('a notice of pay shows what each is paid, and the sum; one of applicants neither', () => {
+  const row = { key: '1', name: '王*英', side: 'rural', post: '村容保洁', village: '戴屯' }
+  const around = { title: '公示', period: '2022年12月9日至2022年12月16日', hotline: '' }
+  const rows = [
+    { ...row, amount: '720.00' },
+    { ...row, key: '2', amount: '1680.01' },
+  ]
+  const pay = mount(NoticeSheet, { props: { ...around, rows } })
+  expect(pay.findAll('tbody')[0]!.text()).toContain('720.00')
+  expect(pay.get('.whole').text()).toMatch(/合计 2 人\s*2,400.01/)
+  expect(pay.findAll('thead th')).toHaveLength(5)
+  const applicants = mount(NoticeSheet, { props: { ...around, rows: [row] } })
+  expect(applicants.find('.whole').exists()).toBe(false)
+  expect(applicants.findAll('thead th')).toHaveLength(4)
 })

@@ -41,8 +41,12 @@ export function doorWords(root: string, doors: string[]): Plugin {
       const families = new Set([...code.matchAll(/\bword\(\s*'(\w+)'/g)].map((found) => found[1]))
       const words = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
       const whole = file.includes('/strings/')
+      // Of all fields of the API those that the door's own sources know.
+      const known = (key: string) =>
+        !key.startsWith('field.') || new RegExp(`\\b${key.slice(6)}\\b`).test(code)
       const named = Object.entries(words).filter(
-        ([key]) => code.includes(`'${key}'`) || (whole && families.has(key.split('.')[0])),
+        ([key]) =>
+          code.includes(`'${key}'`) || (whole && families.has(key.split('.')[0]) && known(key)),
       )
       return JSON.stringify(Object.fromEntries(named))
     },
@@ -51,7 +55,10 @@ export function doorWords(root: string, doors: string[]): Plugin {
 
 // Of the words the office leaves out what only the other doors say: families that no source of its
 // own, or shared with it, names as a whole, but for the words that one names by themselves.
-const kOtherDoors = new Set(['apply', 'public', 'spot', 'village'])
+const kOtherDoors = new Set([
+  ...['apply', 'check', 'open_posts', 'progress', 'public', 'receipt', 'report'],
+  ...['spot', 'village'],
+])
 export const officeWords = (root: string): Plugin => ({
   name: 'office-words',
   enforce: 'pre',

@@ -3,6 +3,7 @@
 // when the account has no work at this door any more, or after a week without the server.
 // A session that has run out in the field takes nothing along: the day goes on without a network
 // (docs/decisions/0035).
+import { onDevice } from '@shared/device'
 import type { DayPeople, Me } from '@shared/contract'
 
 export interface Holder {
@@ -17,7 +18,7 @@ const kDays = 7
 
 export function keptHolder(): Holder | null {
   try {
-    const holder = JSON.parse(localStorage.getItem(kPlace) ?? 'null') as Holder | null
+    const holder = JSON.parse(onDevice.get(kPlace) ?? 'null') as Holder | null
     if (!holder || Date.now() - holder.at <= kDays * 86_400_000) return holder
     forgetKept()
   } catch {
@@ -27,11 +28,7 @@ export function keptHolder(): Holder | null {
 }
 
 function write(holder: Holder): Holder {
-  try {
-    localStorage.setItem(kPlace, JSON.stringify(holder))
-  } catch {
-    // A full phone remembers nothing; it still works while it reaches the server.
-  }
+  onDevice.set(kPlace, JSON.stringify(holder))
   return holder
 }
 
@@ -50,7 +47,7 @@ export function keepDay(people: DayPeople): void {
 }
 
 export function forgetKept(): void {
-  localStorage.removeItem(kPlace)
+  onDevice.drop(kPlace)
 }
 
 export function dayAfter(day: string, days: number): string {

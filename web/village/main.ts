@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import '@shared/base.css'
 import './door.css'
 import { whenPasswordIsDue, whenSessionIsLost } from '@shared/api'
+import { onDevice } from '@shared/device'
 import { chosenLanguage, setLanguage, useSentences, useWords } from '@shared/language'
 import { keptTypeSize, setTypeSize } from '@shared/type_size'
 import { loadEntries } from './queue'
@@ -23,7 +24,7 @@ whenPasswordIsDue(passwordIsDue)
 // The worker keeps what lies below /c/; the address without the stroke would not open offline.
 if (location.pathname === '/c') history.replaceState(null, '', '/c/' + location.search)
 if (import.meta.env.PROD) void navigator.serviceWorker?.register('/c/sw.js').catch(() => {})
-const kept = localStorage.getItem('yigang.language')
+const kept = onDevice.get('yigang.language')
 void Promise.all([setLanguage(chosenLanguage(location.search, kept)), loadEntries()]).then(() => {
   createApp(VillageApp).mount('#app')
   void open()

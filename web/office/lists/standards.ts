@@ -24,7 +24,7 @@ import { type Filter, list, single, type Sums, yuan } from './list'
 
 const n = (value: number) => count(value, language.value)
 const band = ({ post_type, band: within }: { post_type: string; band: string }) =>
-  t('standards.band', { type: word('post_type', post_type), band: within })
+  t('standards.band', { type: word('post_type', post_type), band: word('band', within) })
 
 export const standards = list<PayStandardLine>({
   title: 'standards.title',
