@@ -326,6 +326,10 @@ class Search {
     for (std::size_t i = 0; i < facts_.claims.size(); ++i) {
       const TargetGroup group = facts_.claims[i].group;
       if (!needs_register(group) || !belongs_to(group, facts_.side)) continue;
+      // Two spells of one register are claimed by two rows: one way to it is enough.
+      const auto before = facts_.claims.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::ranges::find(facts_.claims.begin(), before, group, &GroupClaim::group) != before)
+        continue;
       try_change(
           {.kind = TurningKind::register_row, .reason = Reason::register_missing, .group = group},
           [i, always](EligibilityFacts& changed) { changed.claims[i].covered.push_back(always); });

@@ -157,6 +157,18 @@ TEST(turning_of_several, a_group_is_offered_once_whatever_the_claims_lack) {
   EXPECT_EQ(turned(facts), "other_group other_hardship");
 }
 
+TEST(turning_of_several, two_spells_of_one_register_are_one_way_back) {
+  EligibilityFacts facts = woman(Date(1991, 1, 1));
+  facts.claims.clear();
+  for (const Period spell :
+       {Period{Date(2020, 1, 1), Date(2020, 6, 30)}, Period{Date(2021, 1, 1), Date(2021, 6, 30)}}) {
+    GroupClaim claim{.group = TargetGroup::low_income};
+    claim.covered.push_back(spell);
+    facts.claims.push_back(std::move(claim));
+  }
+  EXPECT_EQ(turned(facts), "register_row low_income");
+}
+
 // To wait for what opens by itself on one day is one line, to hasten it all is one line each.
 TEST(turning_of_several, one_day_to_wait_counts_less_than_two_things_to_bring) {
   EligibilityFacts facts = person(Side::urban, Sex::F, Date(1985, 8, 1));
