@@ -68,7 +68,7 @@ Result<Changed<ApplicationId>> act(Work& work, const Grant<RefuseApplication>& g
   TRY(const GatheredFacts gathered,
       gather_facts(work, person, application.side, groups, work.today));
   TRY_VOID(store_verdict(work, "refusal", application.id.value(), gathered.facts,
-                         gathered.tenure_trace));
+                         gathered.tenure_trace, command.reason));
   TRY_VOID(take_step(work, application, advance, {work.today, "", command.reason}));
   return Changed<ApplicationId>{application.id, application.version};
 }

@@ -144,6 +144,9 @@ TEST_P(ApprovalsDueTest, the_doubts_are_those_for_which_the_verb_refuses) {
   EXPECT_TRUE(due(county2).items[2].approvable);
   EXPECT_EQ(approve(county2, 2, posts[0]), "decision_needs_reason");
   EXPECT_EQ(told(desk.run(county2, ApproveApplication{ids[2], posts[0], "无实际经营"})), "done");
+  const auto decided = read_application(*desk, county2, ids[2]);
+  ASSERT_EQ(told(decided), "done");
+  EXPECT_EQ(decided->decisions.back().outcome, "approved") << "it waits for nobody any more";
 
   const ApprovalPage page = due(county2);
   EXPECT_EQ(page.clear, 2);

@@ -155,7 +155,7 @@ Result<Approved> act(Work& work, const Grant<ApproveApplication>& grant,
       gather_facts(work, found.person, found.standing.application.side, groups, work.today));
   TRY(const StoredVerdict verdict,
       store_verdict(work, "approval", found.standing.application.id.value(), gathered.facts,
-                    gathered.tenure_trace));
+                    gathered.tenure_trace, command.reason));
   TRY_VOID(check_verdict(verdict, command));
   TRY_VOID(reserve(work, found, command));
   TRY(const std::optional<ExpansionId> expansion, take_expansion(work, gathered.facts));

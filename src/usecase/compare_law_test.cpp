@@ -111,6 +111,35 @@ TEST_P(ComparedDecision, other_facts_give_another_verdict_and_store_nothing) {
   EXPECT_EQ(read_trace(*desk, county, id)->text, before->text);
 }
 
+// LZ-2022-4 二(三), interface.md §11: whom the county turns away although nothing stands against
+// the person has a right to its words; under no law are they another outcome.
+TEST_P(ComparedDecision, a_refusal_of_who_is_eligible_says_so_in_the_words_of_who_refused) {
+  const Applied applied = apply(announcement, person("王秀英", Date(1970, 3, 8), 2));
+  review(announcement, {applied.id});
+  notice({applied.id});
+  desk.set_day(Date(2022, 3, 20));
+  ASSERT_EQ(told(desk.run(county2, RefuseApplication{applied.id, " 公示期间本人放弃 "})), "done");
+  const auto view = read_application(*desk, county, applied.id);
+  ASSERT_EQ(told(view), "done");
+  EXPECT_EQ(view->decisions.back().kind, "refusal");
+  EXPECT_EQ(view->decisions.back().outcome, "not_approved");
+  const ExplanationId id = view->decisions.back().id;
+  const auto trace = read_trace(*desk, county, id);
+  ASSERT_EQ(told(trace), "done");
+  EXPECT_NE(
+      trace->text.find(R"("code":"trace.refused_because","params":{"words":"公示期间本人放弃"})"),
+      std::string::npos)
+      << trace->text;
+  confirm(figure("exclusion_deceased", kCity, "decide", Date(2022, 1, 1)));
+  const auto now = compare_decision(*desk, county, {id});
+  ASSERT_EQ(told(now), "done");
+  EXPECT_EQ(now->outcome_then, "not_approved");
+  EXPECT_EQ(now->outcome_now, "not_approved");
+  EXPECT_FALSE(now->facts_moved);
+  EXPECT_TRUE(std::ranges::none_of(
+      now->differences, [](const DifferingStep& step) { return step.id == kDecidedNode; }));
+}
+
 // domain.md §7: a person who lives elsewhere by now; the application is the town's, the facts are
 // not.
 TEST_P(ComparedDecision, who_may_not_see_the_facts_learns_none_by_asking) {

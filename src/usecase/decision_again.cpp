@@ -21,6 +21,10 @@ bool is_verdict(std::string_view kind) {
   return kind == "screening" || kind == "approval" || kind == "refusal";
 }
 
+bool is_personal(std::string_view outcome) {
+  return outcome == "approved" || outcome == "not_approved";
+}
+
 }  // namespace
 
 Result<DecisionAgain> DecisionAgain::open(Desk& desk, store::Reader& reader, const Actor& actor,
@@ -63,6 +67,11 @@ Result<StoredTrace> DecisionAgain::by(const law::LawSnapshot& law) const {
   TRY(const GatheredFacts gathered, facts(law, stored_.day, groups));
   // The months paid since would stand in the trace of the term.
   TRY(TracedVerdict verdict, trace_verdict(stored_.decision, gathered.facts, {}, law));
+  // What a person made of it hangs on no law.
+  const bool same = verdict.trace.outcome != word(policy::Outcome::refused);
+  if (same && is_personal(stored_.outcome)) verdict.trace.outcome = stored_.outcome;
+  for (const ExplainedNode& node : stored_.nodes)
+    if (node.id == kDecidedNode) verdict.trace.nodes.push_back(node);
   return std::move(verdict.trace);
 }
 

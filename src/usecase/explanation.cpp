@@ -1,5 +1,6 @@
 #include "usecase/explanation.h"
 
+#include "base/text.h"
 #include "store/described_row.h"
 #include "usecase/trace_verdict.h"
 #include "wire/json.h"
@@ -33,6 +34,22 @@ std::vector<ExplainedNode> explained(const policy::Trace& trace) {
     nodes.push_back({node.id, sentence(node.say), node.facts, node.cite, node.expr,
                      node.expr_filled, node.value, node.state, node.provisional, node.deps});
   return nodes;
+}
+
+// LZ-2022-4 二(三): 县级审批
+void decided_by_person(StoredTrace& trace, std::string_view reason) {
+  const bool by_rule = trace.outcome == word(policy::Outcome::refused);
+  const bool approved = trace.decision == "approval";
+  if (!approved && trace.decision != "refusal") return;
+  if (!approved && !by_rule) trace.outcome = "not_approved";
+  if (approved && trace.outcome == word(policy::Outcome::for_decision)) trace.outcome = "approved";
+  if (trim(reason).empty()) return;
+  const policy::NodeState state = approved ? policy::NodeState::met : policy::NodeState::not_met;
+  trace.nodes.push_back({.id = std::string(kDecidedNode),
+                         .say = {approved ? "trace.approved_because" : "trace.refused_because",
+                                 {{"words", std::string(trim(reason))}}},
+                         .cite = policy::notice_clause("二(三)", "县级审批组织上岗"),
+                         .state = state});
 }
 
 Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit, std::int64_t subject_id,
@@ -71,8 +88,9 @@ Result<TracedVerdict> trace_verdict(std::string_view kind, const policy::Eligibi
 
 Result<StoredVerdict> store_verdict(Work& work, std::string_view kind, std::int64_t subject_id,
                                     const policy::EligibilityFacts& facts,
-                                    const policy::Trace& further) {
+                                    const policy::Trace& further, std::string_view reason) {
   TRY(TracedVerdict verdict, trace_verdict(kind, facts, further, work.law()));
+  decided_by_person(verdict.trace, reason);
   std::vector<TurningLine> turning = verdict.trace.turning;
   const bool together = verdict.trace.turning_together;
   TRY(const store::ExplanationRow row,

@@ -64,7 +64,14 @@ BOOST_DESCRIBE_STRUCT(StoredTrace, (),
 [[nodiscard]] Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit,
                                                         std::int64_t subject_id, StoredTrace trace);
 
-// Explains eligibility on a day, with what would turn a refusal, and stores it under `subject_id`.
+// What a person decides is not what the rules came to: who refuses where nothing stands against it,
+// or approves what the rules leave to him, has that for the outcome, and the reason in his own
+// words for the last node, `decided`.
+inline constexpr std::string_view kDecidedNode = "decided";
+void decided_by_person(StoredTrace& trace, std::string_view reason);
+
+// Explains eligibility on a day, with what would turn a refusal, and stores it under `subject_id`;
+// `reason` is that of decided_by_person().
 struct StoredVerdict {
   ExplanationId id;
   policy::EligibilityResult result;
@@ -74,6 +81,7 @@ struct StoredVerdict {
 [[nodiscard]] Result<StoredVerdict> store_verdict(Work& work, std::string_view kind,
                                                   std::int64_t subject_id,
                                                   const policy::EligibilityFacts& facts,
-                                                  const policy::Trace& further);
+                                                  const policy::Trace& further,
+                                                  std::string_view reason = {});
 
 }  // namespace yigang::usecase

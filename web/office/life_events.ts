@@ -3,6 +3,7 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { LifePost, PersonLife } from '@shared/contract'
 import { say, t, word } from '@shared/language'
+import { outcomeTone } from '@shared/why'
 
 export interface LifeEvent {
   day: string
@@ -88,7 +89,7 @@ export function lifeEvents(life: PersonLife): LifeEvent[] {
         ]
           .filter(Boolean)
           .join(' · '),
-        tone: decision.headline ? 'bad' : 'good',
+        tone: outcomeTone(decision.outcome),
         to: { name: 'why', params: { id: decision.id } },
         link: t('why.title'),
       }),

@@ -76,24 +76,33 @@ const kConclusions: Record<string, string> = {
   case_tenure: 'tenure',
 }
 
-// The first line: the first reason against, what a line of pay or a vote came to, or that nothing
-// is against.
-export function headlineOf({ headline, decision, nodes }: Trace): string {
+// What a person decided, whatever the rules came to; the reason in his words is a node.
+const kPersonal = ['approved', 'not_approved']
+export const isPersonal = ({ outcome }: Trace): boolean => kPersonal.includes(outcome)
+
+// The first line: the words of who decided, the first reason against, what a line of pay or a vote
+// came to, or that nothing is against.
+export function headlineOf({ headline, decision, nodes, outcome }: Trace): string {
+  const decided = kPersonal.includes(outcome) && nodes.find(({ id }) => id === 'decided')
+  if (decided) return sentenceOfSay(decided.say)
   if (headline) return say(`reason.${headline}`) ?? word('line_problem', headline)
   const conclusion = nodes.find((node) => node.id.split(':')[0] === kConclusions[decision])
   return conclusion ? sentenceOfSay(conclusion.say) : t('why.no_reason_against')
 }
 export const outcomeText = (outcome: string): string =>
   say(`outcome.${outcome}`) ?? word('line', outcome)
-export const outcomeTone = (outcome: string): string =>
-  ({
-    allowed: 'good',
-    eligible: 'good',
-    passed: 'good',
-    payable: 'good',
-    computed: 'brand',
-    not_allowed: 'bad',
-    refused: 'bad',
-    failed: 'bad',
-    problem: 'bad',
-  })[outcome] ?? 'wait'
+type Tone = 'good' | 'bad' | 'brand' | 'wait'
+const kTones: Record<string, Tone> = {
+  allowed: 'good',
+  approved: 'good',
+  eligible: 'good',
+  passed: 'good',
+  payable: 'good',
+  computed: 'brand',
+  not_allowed: 'bad',
+  not_approved: 'bad',
+  refused: 'bad',
+  failed: 'bad',
+  problem: 'bad',
+}
+export const outcomeTone = (outcome: string): Tone => kTones[outcome] ?? 'wait'

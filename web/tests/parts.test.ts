@@ -49,6 +49,7 @@ describe('the why view', () => {
   })
   it('shows what would turn the refusal, with its day', () => {
     expect(view().find('.turning').text()).toContain('2022-05-01 起可报')
+    expect(view().find('.turning').text()).toContain('还差 23 天')
   })
   it('names the circumstance that has to end in words', async () => {
     const params = { reason: 'employed_elsewhere' }
@@ -138,6 +139,13 @@ describe('the words of an explanation', () => {
     const failed = { ...trace, decision: 'review', outcome: 'failed', headline: undefined, nodes }
     expect(headlineOf(failed as unknown as Trace)).toBe('到会 21 人，同意 10 人，评议未通过')
     expect(outcomeTone('failed')).toBe('bad')
+  })
+  it('open with the words of who decided, whatever the rules came to', () => {
+    const say = { code: 'trace.refused_because', params: { words: '公示期间本人放弃' } }
+    const nodes = [{ ...(trace.nodes[2] as unknown as TraceNode), id: 'decided', say }]
+    const refused = { ...trace, decision: 'refusal', outcome: 'not_approved', nodes }
+    expect(headlineOf(refused as unknown as Trace)).toBe('不予批准，理由：公示期间本人放弃')
+    expect(outcomeTone('not_approved')).toBe('bad')
   })
 })
 
