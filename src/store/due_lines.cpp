@@ -49,10 +49,17 @@ Result<Balances> corrected_lines(Reader& reader, UnitCode unit, Month month) {
 
 }  // namespace
 
-Result<UnpaidLines> unpaid_lines(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
-  TRY(const Balances balances, corrected_lines(reader, unit, run.month));
-  TRY(const LateEnds ends, late_ends(reader, unit, run.month));
-  UnpaidLines lines;
+namespace {
+
+// A payable line that is in no payment yet, and the line whose debt it belongs to.
+struct Unpaid {
+  DueLine line;
+  std::int64_t debt = 0;
+};
+
+Result<std::vector<Unpaid>> lines_without_payment(Reader& reader, UnitCode unit,
+                                                  SettlementRunId run) {
+  std::vector<Unpaid> found;
   TRY_VOID(reader.each(
       "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id), "
       "l.town, l.village FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = "
@@ -61,22 +68,37 @@ Result<UnpaidLines> unpaid_lines(Reader& reader, UnitCode unit, const Settlement
       "(SELECT 1 FROM payment_line m WHERE m.unit = l.unit AND m.settlement_line_id = l.id AND "
       "m.state <> 'withdrawn') AND " +
           std::string(kNotHeld) + " ORDER BY l.line_no",
-      args(unit, run.id), [&](const Row& row) -> Result<> {
-        DueLine line{row.get<SettlementLineId>(0), row.get<PlacementId>(1),
-                     row.get<PersonId>(2),         row.get<Fen>(3),
-                     row.get<PlaceCode>(5),        row.get<PlaceCode>(6)};
-        if (const auto found = balances.find(row.get<std::int64_t>(4)); found != balances.end()) {
-          LineBalance balance = found->second;
-          balance.own = line.amount;
-          line.amount = balance.payable();
-        }
-        if (line.amount <= Fen()) return {};
-        if (const auto end = ends.find(row.get<std::int64_t>(4)); end != ends.end())
-          lines.late.push_back({line, end->second});
-        else
-          lines.due.push_back(line);
+      args(unit, run), [&](const Row& row) -> Result<> {
+        found.push_back(
+            {{row.get<SettlementLineId>(0), row.get<PlacementId>(1), row.get<PersonId>(2),
+              row.get<Fen>(3), row.get<PlaceCode>(5), row.get<PlaceCode>(6)},
+             row.get<std::int64_t>(4)});
         return {};
       }));
+  return found;
+}
+
+}  // namespace
+
+Result<UnpaidLines> unpaid_lines(Reader& reader, UnitCode unit, const SettlementRunRow& run) {
+  TRY(std::vector<Unpaid> unpaid, lines_without_payment(reader, unit, run.id));
+  // Most months are paid, and what follows reads all lines of the month.
+  if (unpaid.empty()) return UnpaidLines{};
+  TRY(const Balances balances, corrected_lines(reader, unit, run.month));
+  TRY(const LateEnds ends, late_ends(reader, unit, run.month));
+  UnpaidLines lines;
+  for (auto& [line, debt] : unpaid) {
+    if (const auto found = balances.find(debt); found != balances.end()) {
+      LineBalance balance = found->second;
+      balance.own = line.amount;
+      line.amount = balance.payable();
+    }
+    if (line.amount <= Fen()) continue;
+    if (const auto end = ends.find(debt); end != ends.end())
+      lines.late.push_back({line, end->second});
+    else
+      lines.due.push_back(line);
+  }
   return lines;
 }
 

@@ -310,4 +310,18 @@ Result<std::vector<ListedSheet>> list_sheets(Reader& reader, const ListScope& sc
   return rows;
 }
 
+Result<SheetCount> count_sheets(Reader& reader, const ListScope& scope, const SheetFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN s.town IS NULL AND x.town "
+          "IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) FROM (SELECT DISTINCT p.unit, p.town FROM "
+          "placement p WHERE " +
+              active_where(scope) +
+              ") t LEFT JOIN attendance_sheet s ON s.unit = t.unit AND s.month = ?6 AND s.town = "
+              "t.town AND s.state = 'closed' LEFT JOIN settlement_left_out x ON x.unit = t.unit "
+              "AND x.month = ?6 AND x.town = t.town AND x.decided_by IS NOT NULL",
+          active_args(scope, filter.month, filter.unit, std::nullopt, std::nullopt)));
+  return SheetCount{row->get<std::int64_t>(0), row->get<std::int64_t>(1)};
+}
+
 }  // namespace yigang::store

@@ -176,5 +176,13 @@ struct ListedSheet {
 };
 [[nodiscard]] Result<std::vector<ListedSheet>> list_sheets(Reader& reader, const ListScope& scope,
                                                            const SheetFilter& filter);
+// How many sheets the towns have to close, and which of them are neither closed nor left out;
+// without asking which rows have been entered.
+struct SheetCount {
+  std::int64_t towns = 0;
+  std::int64_t open = 0;
+};
+[[nodiscard]] Result<SheetCount> count_sheets(Reader& reader, const ListScope& scope,
+                                              const SheetFilter& filter);
 
 }  // namespace yigang::store

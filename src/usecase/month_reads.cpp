@@ -82,11 +82,9 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
   view.run.social_fen = within.social;
   view.run.original_fen = within.original;
   TRY(view.previous_total, store::locked_total(reader, scope, run.unit, run.month.plus(-1)));
-  TRY(const std::vector<store::ListedSheet> sheets,
-      store::list_sheets(reader, scope, {run.month, run.unit}));
-  view.towns = static_cast<std::int64_t>(sheets.size());
-  view.towns_open = std::ranges::count_if(
-      sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
+  TRY(const store::SheetCount sheets, store::count_sheets(reader, scope, {run.month, run.unit}));
+  view.towns = sheets.towns;
+  view.towns_open = sheets.open;
   TRY(view.pay_notices, store::count_pay_notices(reader, scope, run.unit, run.month));
   store::DueCount lines;
   if (run.state == store::RunState::locked) {
