@@ -1,5 +1,6 @@
 // A list under the hands of a clerk: cells by keyboard, their sum, the way to WPS, columns put away,
 // help, and rows that could not be read again.
+import { readFileSync } from 'node:fs'
 import { look } from './browser.mjs'
 import { Reader } from './steps.mjs'
 
@@ -42,6 +43,23 @@ async function marks({ browser, world, tally }) {
   await reader.close()
 }
 
+// All rows and not the page alone, with the columns of the screen, and who took them.
+async function exported(reader, tally) {
+  const { page } = reader
+  const total = Number(/\d+/.exec((await page.locator('.total').innerText()).replaceAll(',', ''))[0])
+  const heads = (await page.locator('main thead th').allInnerTexts()).map((one) => one.split('\n')[0].trim())
+  const coming = page.waitForEvent('download')
+  await reader.press('导出和看到的一样')
+  const text = readFileSync(await (await coming).path(), 'utf8').replace('\uFEFF', '')
+  const lines = text.split('\r\n')
+  const [head] = lines
+  tally.check('the file has the columns of the screen', !head.includes('城乡') && heads[0] === head.split(',')[0], head)
+  tally.check('and all rows', lines.indexOf('') === total + 1, `${lines.indexOf('')} of ${total}`)
+  tally.check('and says who took it', text.includes('导出人,县人社甲'), lines.slice(-7).join('|'))
+  await look(reader.tab, tally, 'an exported list')
+  await reader.press('知道了')
+}
+
 async function looks({ browser, world, tally }) {
   const reader = await Reader.of(browser, world, 'county1', { width: 1024 })
   const { page } = reader
@@ -54,6 +72,7 @@ async function looks({ browser, world, tally }) {
   await page.reload()
   await page.waitForSelector('tbody tr')
   tally.check('and stays away', !(await heads()).includes('城乡'))
+  await exported(reader, tally)
   await page.keyboard.press('?')
   await reader.dialog.waitFor()
   tally.check('the keys are told', (await reader.dialog.innerText()).includes('Ctrl + C'))

@@ -34,11 +34,17 @@ export async function villages(town: string): Promise<Place[]> {
 const loadVillages = async (town: string) => (await villages(town)).length > 0
 
 // What was refused may be asked for again, by a page that is drawn later.
+const waiting = new Set<Promise<unknown>>()
 function once(key: string, load: () => Promise<boolean>): void {
   if (asked.has(key)) return
   asked.add(key)
-  void load().then((known) => known || asked.delete(key))
+  const answer = load()
+    .then((known) => known || asked.delete(key))
+    .finally(() => waiting.delete(answer))
+  waiting.add(answer)
 }
+// All names that were asked for until now have been answered.
+export const namesAreThere = () => Promise.all(waiting)
 
 export function towns(unit: string): Place[] {
   if (unit) once(`towns ${unit}`, () => loadTowns(unit))

@@ -1,7 +1,7 @@
 // Marking the cells of a list, and what of them goes to WPS.
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { setLanguage } from '@shared/language'
 import { keepLooks, keptLooks } from '../office/grid/looks'
 import { corners, isWithin, moved, plainCell, tabbed, wholeRows } from '../office/grid/spots'
@@ -88,6 +88,7 @@ it('the bar says how many rows and persons are marked and their sum', async () =
     shiftKey: true,
   })
   await table.find('[data-row="1"]').trigger('keydown', { key: ' ', shiftKey: true })
+  await vi.dynamicImportSettled()
   const bar = table.find('.chosen')
   expect(bar.text()).toContain('已选 2 行')
   expect(bar.text()).toContain('1 人')
