@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { setLanguage, useSentences } from '@shared/language'
+import { say, setLanguage, useSentences } from '@shared/language'
 import { sentenceOfSay } from '@shared/why'
 
 type Words = Record<string, string>
@@ -38,6 +38,19 @@ describe('the catalogues', () => {
   })
   it.each(Object.keys(zh))('%s has the same places in both languages', (key) => {
     expect(places(en[key] ?? '')).toEqual(places(zh[key] ?? ''))
+  })
+  // A refusal names the act that its reader may not do, or has done already.
+  it('have a name for every verb, also where a refusal of the server tells it', async () => {
+    const verbs = readFileSync('../law/authority/verbs.csv', 'utf8').trim().split('\n').slice(1)
+    const names = verbs.map((line) => line.split(',')[0]!)
+    expect(names.filter((verb) => !(`verb.${verb}` in zh))).toEqual([])
+    useSentences({
+      'zh-CN': () => import('@messages/zh-CN.json'),
+      en: () => import('@messages/en.json'),
+    })
+    await setLanguage('zh-CN')
+    for (const step of ['publish_notice', 'explain_decision', 'compare_decision'])
+      expect(say('same_person_two_steps', { step })).toContain(zh[`verb.${step}`])
   })
   it('call an act as the description of the API does', () => {
     const acts = Object.keys(zh).filter((key) => `route.${key.slice(5)}` in serverZh)

@@ -90,7 +90,7 @@ export const officeSentences = (): Plugin => ({
     const all = JSON.parse(await readFile(id, 'utf8')) as Record<string, string>
     // A step that is named in a refusal is a verb, and the office has words for its verbs.
     const said = Object.entries(all).flatMap(([key, text]) =>
-      kServerOnly.test(key) ? [] : [[key, text.replace(':route}', ':verb}')]],
+      kServerOnly.test(key) ? [] : [[key, text.replaceAll(':route}', ':verb}')]],
     )
     return JSON.stringify(Object.fromEntries(said))
   },
