@@ -2,10 +2,11 @@
 // term as boxes.
 import { mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
-import type { LifeTerm, PersonLife } from '@shared/contract'
+import type { LifeTerm, PersonLife, Trace } from '@shared/contract'
 import { dayAfter } from '@shared/figures'
 import { setLanguage } from '@shared/language'
 import { firstDay, lifeEvents } from '../office/life_events'
+import { termOf } from '../office/law/why_term'
 import AsOf from '../office/parts/AsOf.vue'
 import TermBoxes from '../office/parts/TermBoxes.vue'
 import fixtures from './fixtures/api.json'
@@ -69,4 +70,28 @@ it('a day outside of the slider is not chosen', async () => {
   await asOf.find('input[type=date]').setValue('2022-03-09')
   expect(asOf.emitted('choose')).toEqual([['2022-03-09']])
   expect(asOf.findAll('button')).toHaveLength(0)
+})
+
+it('a decision has the boxes of its term only where the limit alone ends it', () => {
+  const trace = (used: string, last: string): Trace =>
+    ({
+      day: '2022-03-01',
+      nodes: [
+        { id: 'person', facts: [{ name: 'side', value: 'rural' }], say: {} },
+        { id: 'figure:tenure_months_max@2022-03-01', facts: [], value: '36', say: {} },
+        { id: 'tenure', facts: [], value: 'left', say: {} },
+        {
+          id: 'tenure',
+          facts: [
+            { name: 'prior_months', value: '25' },
+            { name: 'paid_months', value: '0' },
+          ],
+          value: last,
+          say: { params: { used, last } },
+        },
+      ],
+    }) as unknown as Trace
+  expect(termOf(trace('25', '2023-01'))).toMatchObject({ limit: 36, prior_months: 25, unlisted: 0 })
+  expect(termOf(trace('25', '2024-01'))).toBeNull()
+  expect(termOf(trace('36', 'none'))).toBeNull()
 })

@@ -33,3 +33,19 @@ it('only what was told is sent, in the body', async () => {
     in_registers: false,
   })
 })
+
+it('a line is asked for what it was priced by alone', () => {
+  const line = (name: string) =>
+    ({
+      ...trace('settlement_line'),
+      nodes: [{ id: 'span:1', facts: [{ name, value: '1' }] }],
+    }) as unknown as Trace
+  const asks = (name: string) => {
+    const path = '/api/v1/settlement-lines/7'
+    const panel = mount(WhatIf, { props: { path, trace: line(name) } })
+    return ['hours', 'days', 'rate'].filter((one) => panel.find(`#whatif-${one}`).exists())
+  }
+  expect(asks('hours')).toEqual(['hours', 'rate'])
+  expect(asks('attended_days')).toEqual(['days', 'rate'])
+  expect(asks('month')).toEqual(['hours', 'days', 'rate'])
+})
