@@ -89,21 +89,6 @@ Result<> add_funding(store::Reader& reader, const law::LawSnapshot& law, const S
   return {};
 }
 
-void add_tenure(const store::SettlementLineRow& line, policy::Trace& trace) {
-  const std::string last =
-      line.last_payable_month ? to_text(*line.last_payable_month) : std::string("none");
-  const bool over = line.status == store::LineStatus::tenure_over;
-  trace.add(policy::TraceNode{
-      .id = "tenure",
-      .say = {"trace.tenure", {{"used", std::to_string(line.months_used)}, {"last", last}}},
-      .facts = {{"months_used", std::to_string(line.months_used), "settlement_line", ""}},
-      .cite = policy::notice_clause("二(四)", "同一人员的岗位补贴期限一般不超过3年"),
-      .expr = "month ≤ last_payable_month",
-      .expr_filled = to_text(line.month) + (over ? " > " : " ≤ ") + last,
-      .value = last,
-      .state = over ? policy::NodeState::not_met : policy::NodeState::met});
-}
-
 void add_settled(const store::SettlementLineRow& line, bool moved, policy::Trace& trace) {
   policy::TraceNode node{
       .id = "settled",
@@ -128,6 +113,20 @@ void add_settled(const store::SettlementLineRow& line, bool moved, policy::Trace
 }
 
 }  // namespace
+
+policy::TraceNode tenure_node(const store::SettlementLineRow& line) {
+  const std::string last =
+      line.last_payable_month ? to_text(*line.last_payable_month) : std::string("none");
+  const bool over = line.status == store::LineStatus::tenure_over;
+  return {.id = "tenure",
+          .say = {"trace.tenure", {{"used", std::to_string(line.months_used)}, {"last", last}}},
+          .facts = {{"months_used", std::to_string(line.months_used), "settlement_line", ""}},
+          .cite = policy::notice_clause("二(四)", "同一人员的岗位补贴期限一般不超过3年"),
+          .expr = "month ≤ last_payable_month",
+          .expr_filled = to_text(line.month) + (over ? " > " : " ≤ ") + last,
+          .value = last,
+          .state = over ? policy::NodeState::not_met : policy::NodeState::met};
+}
 
 // As it was sealed with the line. A line from before migration 014 has none, and today's facts have
 // to do; of a correction from then nothing is known.
@@ -170,7 +169,7 @@ Result<StoredTrace> explain_line(store::Reader& reader, LawShelf& shelf, UnitCod
   TRY(const LawShelf::Edition now, shelf.edition(reader));
   const law::LawSnapshot& law = then ? *then->snapshot : *now.snapshot;
   policy::Trace trace;
-  add_tenure(line, trace);
+  trace.add(tenure_node(line));
   TRY(const bool comes_out, add_amount(reader, law, line, trace));
   TRY_VOID(add_funding(reader, law, settled, trace));
   add_settled(line, !then || !comes_out, trace);

@@ -34,4 +34,7 @@ struct SettledLine {
 [[nodiscard]] Result<settle::Basis> basis_of(store::Reader& reader, const law::LawSnapshot& law,
                                              const store::SettlementLineRow& line);
 
+// How many months a line has used up, and until which month there can be more. Pure.
+[[nodiscard]] policy::TraceNode tenure_node(const store::SettlementLineRow& line);
+
 }  // namespace yigang::usecase

@@ -9,6 +9,7 @@
 #include "store/plan_rows.h"
 #include "store/setting_queries.h"
 #include "usecase/application_steps.h"
+#include "usecase/explain_line.h"
 
 namespace yigang::usecase {
 
@@ -65,6 +66,11 @@ ReceiptLine line_of(const LockedLine& locked, const std::string& post_title) {
   return line;
 }
 
+ReceiptBasis why_last(const SettlementLineRow& line) {
+  const policy::TraceNode node = tenure_node(line);
+  return {sentence(node.say.code, node.say.params), node.cite.clause, node.cite.quote};
+}
+
 struct Found {
   LockedLine locked;
   std::string post_title;
@@ -114,7 +120,9 @@ Result<Receipt> receipt_of(store::Reader& reader, const law::Areas& areas, Progr
   for (const Found& one : found) {
     if (receipt.items.size() == kMost) break;
     receipt.items.push_back(line_of(one.locked, one.post_title));
-    if (!receipt.last_payable) receipt.last_payable = one.locked.line.last_payable_month;
+    if (receipt.last_payable || !one.locked.line.last_payable_month) continue;
+    receipt.last_payable = one.locked.line.last_payable_month;
+    receipt.last_why = why_last(one.locked.line);
   }
   return receipt;
 }

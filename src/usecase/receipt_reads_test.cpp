@@ -55,7 +55,13 @@ TEST_P(ReceiptReads, hours_times_rate_and_who_pays_which_share) {
       std::ranges::find(rows, id<PlacementId>(1), [](const auto& row) { return row.placement_id; });
   ASSERT_NE(own, rows.end());
   EXPECT_EQ(line.parts[1].amount_fen, own->city_fen);
-  EXPECT_TRUE(found.last_payable);
+  // LZ-2022-4 二(四): 同一人员的岗位补贴期限一般不超过3年.
+  ASSERT_TRUE(found.last_payable && found.last_why);
+  EXPECT_EQ(*found.last_payable, Month(2025, 2));
+  EXPECT_NE(found.last_why->said.zh.find("已用 1 个月，最后可发月份：2025-02"), std::string::npos)
+      << found.last_why->said.zh;
+  EXPECT_NE(found.last_why->clause.find("二(四)"), std::string::npos);
+  EXPECT_EQ(found.last_why->quote, "同一人员的岗位补贴期限一般不超过3年");
   EXPECT_FALSE(line.payment.zh.empty());
 }
 
