@@ -68,8 +68,9 @@ export function flowOf(asked: Asked): Flow {
         const [a, b] = [left[i]!, right[j]!]
         left[i]! += width
         right[j]! += width
+        const [c, d] = [a + width, b + width]
         const over = `M${x} ${a}C${middle} ${a} ${middle} ${b} ${to} ${b}`
-        const under = `V${b + width}C${middle} ${b + width} ${middle} ${a + width} ${x} ${a + width}Z`
+        const under = `V${d}C${middle} ${d} ${middle} ${c} ${x} ${c}Z`
         return [{ from: i, path: over + under }]
       }),
     )

@@ -5810,6 +5810,12 @@ export interface components {
             items: components["schemas"]["ReceiptLine"][];
             /** Format: month */
             last_payable?: string;
+            last_why?: components["schemas"]["ReceiptBasis"];
+        };
+        ReceiptBasis: {
+            said: components["schemas"]["Sentence"];
+            clause: string;
+            quote: string;
         };
         ReceiptLine: {
             /** Format: month */
@@ -8066,7 +8072,7 @@ export interface components {
             placement: string;
             /** Format: date */
             day: string;
-            leave: components["schemas"]["LeaveKind"];
+            leave?: components["schemas"]["LeaveKind"];
             /** Format: tenths */
             hours: string;
             /** Format: tenths */
@@ -8080,7 +8086,7 @@ export interface components {
             placement: string;
             /** Format: date */
             day: string;
-            leave: components["schemas"]["LeaveKind"];
+            leave?: components["schemas"]["LeaveKind"];
             seen?: components["schemas"]["LeaveKind"];
         };
         AttendanceClosed: {
@@ -8277,6 +8283,22 @@ export interface components {
             /** Format: date */
             applied_on: string;
             votes_for?: number;
+            way?: components["schemas"]["ApplicationWay"];
+        };
+        ApplicationWay: {
+            /** Format: date */
+            approved_on?: string;
+            /** Format: date */
+            agreed_on?: string;
+            /** Format: date */
+            trained_on?: string;
+            /** Format: date */
+            started_on?: string;
+            agreement_number?: number;
+            /** Format: date */
+            agreed_from?: string;
+            /** Format: date */
+            agreed_until?: string;
         };
         PlacementStarted: {
             /** Format: id */
@@ -8592,6 +8614,7 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                q?: string;
             };
             header?: never;
             path?: never;
