@@ -269,29 +269,53 @@ it("another tab's entries stay in their place, and none that was sent comes back
   expect(keysThere().length).toBe(1)
 })
 
-it('what was entered is taken back: gone if unsent, else followed by its opposite', async () => {
-  const entered = [
-    { person: kLi, leave: 'none' as const, seen: undefined },
-    { person: { id: '8', name: '王*' }, leave: 'absent' as const, seen: 'none' as const },
-  ]
+const both = [
+  { person: kLi, leave: 'none' as const, seen: undefined },
+  { person: { id: '8', name: '王*' }, leave: 'absent' as const, seen: 'none' as const },
+]
+it('what was never on its way is gone when it is taken back', async () => {
   serverAnswers()
-  await enter(kDay, entered)
+  await enter(kDay, both)
+  await takeBack(kDay, both)
+  expect(entries.value).toEqual([])
+})
+
+it('what may have arrived is followed by its opposite', async () => {
+  serverAnswers()
+  await enter(kDay, both)
   await send()
   expect(offline.value).toBe(true)
-  await takeBack(kDay, entered)
-  expect(entries.value).toEqual([])
-  sent = []
-  serverAnswers([200, taken7], [200, { ...taken7, placement: '8' }])
-  await enter(kDay, entered)
-  await send()
-  await takeBack(kDay, entered)
+  await takeBack(kDay, both)
+  // The second was never on its way: the first did not come through.
   expect(waitingLeave('7', kDay)).toBe(null)
-  expect(waitingLeave('8', kDay)).toBe('none')
-  serverAnswers([200, { ...taken7, leave: undefined }], [200, { ...taken7, placement: '8' }])
+  expect(waitingLeave('8', kDay)).toBe(undefined)
+  sent = []
+  serverAnswers([200, taken7], [200, taken7])
   await send()
-  expect(sent.slice(2).map(({ body }) => body)).toEqual([
+  expect(sent.map(({ body }) => body)).toEqual([
+    { placement: '7', day: kDay, leave: 'none' },
     { placement: '7', day: kDay, seen: 'none' },
-    { placement: '8', day: kDay, leave: 'none', seen: 'absent' },
   ])
+  expect(entries.value).toEqual([])
+})
+
+it('what somebody else had recorded alike is not taken away by taking back', async () => {
+  const alike = { ...taken7, changed: false }
+  serverAnswers([200, alike])
+  const one = [both[0]!]
+  await enter(kDay, one)
+  await send()
+  await takeBack(kDay, one)
+  expect(entries.value).toEqual([])
+  // The same while nobody knew: the opposite waits behind it, and is not sent.
+  serverAnswers()
+  await enter(kDay, one)
+  await send()
+  await takeBack(kDay, one)
+  expect(entries.value.length).toBe(2)
+  sent = []
+  serverAnswers([200, alike])
+  await send()
+  expect(sent.length).toBe(1)
   expect(entries.value).toEqual([])
 })

@@ -15,6 +15,7 @@ export interface Entry {
   leave?: LeaveKind // of a day of attendance; nothing: what was seen is taken back
   spot?: Omit<SpotCheck, 'placement'> // it is a spot check, and no day
   seen?: LeaveKind // what the phone knew of the day when this was entered
+  reverses?: string // the key of the entry that this one takes back
   madeAt: number
   problem?: ProblemBody // the server has refused it: somebody has to decide
   // What stands there instead; null: nothing does; nothing: it could not be asked.

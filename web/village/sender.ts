@@ -56,7 +56,18 @@ async function standing(entry: Entry): Promise<Entry['theirs']> {
   return recorded ? { leave: recorded.leave, by: recorded.entered_by } : null
 }
 
+// Keys of entries that were on their way once: whether the server has them is not known.
+const tried = new Set<string>()
+// Days that stood alike before they were entered here: somebody else's, which no 撤销 takes away.
+const unchanged = new Set<string>()
+async function leaveStanding(entry: Entry): Promise<void> {
+  unchanged.add(dayKey(entry.placement, entry.day))
+  const back = waiting.value.find(({ reverses }) => reverses === entry.key)
+  if (back) await drop(back.key)
+}
+
 async function sendOne(entry: Entry): Promise<Fate> {
+  tried.add(entry.key)
   const answer = await writeEntry(entry)
   const fate = fateOf(entry, answer)
   const { data, problem } = answer
@@ -64,6 +75,10 @@ async function sendOne(entry: Entry): Promise<Fate> {
   if (fate === 'held') heldBack.value = { ...heldBack.value, [entry.key]: problem! }
   if (fate === 'refused') await keep({ ...entry, problem, theirs: await standing(entry) })
   if (fate !== 'taken') return fate
+  if (!entry.spot) {
+    unchanged.delete(dayKey(entry.placement, entry.day))
+    if (data!.changed === false) await leaveStanding(entry)
+  }
   if (!entry.spot)
     taken.value = { ...taken.value, [dayKey(entry.placement, entry.day)]: data as DayRecorded }
   await drop(entry.key)
@@ -82,7 +97,7 @@ async function sendAll(): Promise<void> {
   for (const entry of waiting.value.filter((one) => one.account === by)) {
     // A later entry of the same day builds on the earlier one.
     const at = entry.spot ? entry.key : dayKey(entry.placement, entry.day)
-    if (stuck.has(at)) continue
+    if (stuck.has(at) || !waiting.value.includes(entry)) continue
     if (!maySend()) break
     if (!mayEnter(entry)) continue
     const fate = await sendOne(entry)
@@ -113,26 +128,30 @@ export interface Entered {
   seen: LeaveKind | undefined
 }
 // Kept together, in one go: a day of a whole town is one entry after the other.
-export async function enter(day: string, entered: Entered[]): Promise<boolean> {
+export async function enter(
+  day: string,
+  entered: (Entered & { reverses?: string })[],
+): Promise<boolean> {
   const first = nextMoment()
   const by = account()
-  const kept = entered.map(({ person: { id: placement, name }, leave, seen }, at) => {
-    return { key: freshKey(), account: by, placement, name, day, leave, seen, madeAt: first + at }
+  const kept = entered.map(({ person: { id: placement, name }, ...rest }, at) => {
+    return { ...rest, key: freshKey(), account: by, placement, name, day, madeAt: first + at }
   })
   return keep(...kept)
 }
 
-// What was just entered is as if it had not been: not sent where it still waits and nobody sends,
-// else followed by its opposite.
+// What was just entered is as if it had not been: dropped where it was never on its way, else
+// followed by its opposite.
 export async function takeBack(day: string, entered: Entered[]): Promise<boolean> {
   const by = account()
-  const gone = (id: string) => (one: Entry) =>
+  const isOf = (id: string) => (one: Entry) =>
     !one.spot && one.account === by && one.placement === id && one.day === day
-  const back: Entered[] = []
+  const back: (Entered & { reverses?: string })[] = []
   for (const { person, leave, seen } of entered) {
-    const last = waiting.value.filter(gone(person.id)).pop()
-    if (last && offline.value && !sending.value) await drop(last.key)
-    else back.push({ person, leave: seen, seen: leave })
+    const last = waiting.value.filter(isOf(person.id)).pop()
+    if (last && !tried.has(last.key)) await drop(last.key)
+    else if (last || !unchanged.has(dayKey(person.id, day)))
+      back.push({ person, leave: seen, seen: leave, reverses: last?.key })
   }
   return enter(day, back)
 }
