@@ -47,7 +47,7 @@ async function confirmsIt(second, tally, shoot) {
 
 async function reviewsIt(city, tally, shoot) {
   await city.go('/b/')
-  const card = city.page.locator('.card.warns')
+  const card = city.page.locator('.card.warns', { hasText: '文件到期未复核' })
   tally.check('what is due is yellow', (await card.count()) === 1)
   const due = Number((await card.locator('.number').innerText()).match(/\d+/)?.[0])
   await shoot('today')

@@ -117,7 +117,7 @@ async function whatIsPublic({ browser, world, tally }) {
   await reader.go('/g/notices/999')
   tally.check('a notice that is not there', (await reader.text()).includes('没有这份公示'))
   await reader.go('/g/notices/abc')
-  tally.check('an address that is none', (await reader.text()).includes('没有这份公示'))
+  tally.check('an address that is none', (await reader.text()).includes('没有这个页面'))
   await reader.page.goto(`${world.url}/g/?unit=999`)
   await reader.tab.settled()
   tally.check('a unit that is none', (await reader.text()).includes('“999”不存在'))
