@@ -92,10 +92,9 @@ Result<demo::CityOptions> checked(const DemoOptions& wanted) {
   return options;
 }
 
-Result<std::string> demo_accounts(usecase::Desk& desk) {
-  TRY(const auto made, usecase::make_first_accounts(desk, usecase::FirstAccounts::demo));
+std::string lines_of(const std::vector<usecase::NewAccount>& accounts) {
   std::string text;
-  for (const usecase::NewAccount& account : made) text += account_line(account);
+  for (const usecase::NewAccount& account : accounts) text += account_line(account);
   return text;
 }
 
@@ -209,7 +208,8 @@ Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
                                const DemoOptions& wanted, const demo::CityOptions& options) {
   TRY(const std::string mark,
       demo::claim(real, wanted.again ? demo::FinishedCity::empty : demo::FinishedCity::keep));
-  TRY(const std::string accounts, demo_accounts(real));
+  TRY(std::vector<usecase::NewAccount> accounts,
+      usecase::make_first_accounts(real, usecase::FirstAccounts::demo));
   // The demo's journal lives in the demo's time, and its ids and salts come from the seed.
   SetClock clock{Instant{}};
   SeededRandom seeded(options.seed);
@@ -228,8 +228,9 @@ Result<demo::CityReport> build(const Terminal& terminal, usecase::Desk& real,
     if (terminal_there) terminal.note("\n");
     if (!wanted.truth.empty()) TRY_VOID(write_private(wanted.truth, report.truth.text()));
     if (!wanted.registers.empty()) TRY_VOID(write_registers(wanted.registers, report));
-    if (!wanted.accounts.empty()) return write_private(wanted.accounts, accounts);
-    terminal.print(accounts);
+    TRY_VOID(usecase::seat_demo_accounts(real, accounts));
+    if (!wanted.accounts.empty()) return write_private(wanted.accounts, lines_of(accounts));
+    terminal.print(lines_of(accounts));
     return {};
   };
   auto report = demo::build_city({desk, clock, mark}, options, progress, hand_over);

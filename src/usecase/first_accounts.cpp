@@ -34,6 +34,7 @@ struct Wanted {
 
 // Also the key of the entries: it happens once.
 constexpr std::string_view kVerb = "make_first_accounts";
+constexpr std::string_view kSeat = "seat_demo_accounts";
 constexpr UnitCode kDemoUnit{371525};      // 冠县
 constexpr PlaceCode kDemoTown{371525001};  // 清泉街道
 constexpr PlaceCode kDemoVillage{371525001042};
@@ -222,6 +223,70 @@ Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts ki
   });
   if (!written) return fail(written.error());
   return made;
+}
+
+namespace {
+
+struct Seat {
+  PlaceCode village;
+  std::string host;
+};
+Result<Seat> seat_of_demo(store::Reader& reader) {
+  TRY(const PlaceCode village, busiest_village(reader));
+  TRY(std::string host, host_there(reader, village));
+  return Seat{village, std::move(host)};
+}
+
+Result<> move_organisation(Work& work, OrganisationId id, const Seat& seat) {
+  TRY(std::optional<store::OrganisationRow> row, store::organisation_by_id(work.tx, id));
+  CHECK(row.has_value());
+  row->place = seat.village;
+  if (row->kind == store::OrganisationKind::host && !seat.host.empty()) row->name = seat.host;
+  TRY_VOID(store::save(work.tx, *row));
+  const CreateOrganisation as_by_verb{row->kind,  row->name,          row->unit,
+                                      row->place, row->second_factor, row->department};
+  work.note({kCity, "organisation", row->id.value(), "", wire::to_json(as_by_verb), "", ""});
+  return {};
+}
+
+Result<> move_grant(Work& work, store::RoleGrantRow row, PlaceCode village) {
+  row.place = village;
+  row.seal = seal_of_grant(work.desk, row);
+  TRY_VOID(store::save(work.tx, row));
+  const AskRole as_by_verb{row.account_id, row.role, row.unit, row.place};
+  work.note({kCity, "role_grant", row.id.value(), "", wire::to_json(as_by_verb), "", ""});
+  return {};
+}
+
+Result<> move_account(Work& work, const NewAccount& account, const Seat& seat) {
+  TRY(const std::optional<store::AccountRow> row, store::account_by_login(work.tx, account.login));
+  CHECK(row.has_value());
+  TRY_VOID(move_organisation(work, row->organisation_id, seat));
+  TRY(const std::vector<store::RoleGrantRow> grants, store::standing_grants(work.tx, row->id));
+  for (const store::RoleGrantRow& grant : grants) TRY_VOID(move_grant(work, grant, seat.village));
+  return {};
+}
+
+bool sits_in_a_village(const NewAccount& account) {
+  return account.place && account.place->is_village();
+}
+
+}  // namespace
+
+Result<> seat_demo_accounts(Desk& desk, std::vector<NewAccount>& made) {
+  TRY(const Seat seat, desk.database.read_value<Seat>(&seat_of_demo));
+  TRY_VOID(desk.database.write([&](store::Writer& writer) -> Result<> {
+    TRY(LawShelf::Edition law, desk.law.edition(writer));
+    TRY(const Date today, store::business_day(writer, desk.clock));
+    const Actor owner = owner_of_the_machine();
+    Work work(desk, writer, owner, kVerb, kSeat, std::move(law), today);
+    for (const NewAccount& account : made)
+      if (sits_in_a_village(account)) TRY_VOID(move_account(work, account, seat));
+    return write_notes(work);
+  }));
+  for (NewAccount& account : made)
+    if (sits_in_a_village(account)) account.place = seat.village;
+  return {};
 }
 
 }  // namespace yigang::usecase

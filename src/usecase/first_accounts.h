@@ -26,4 +26,9 @@ struct NewAccount {
 
 [[nodiscard]] Result<std::vector<NewAccount>> make_first_accounts(Desk& desk, FirstAccounts kind);
 
+// A demo city is peopled after its accounts are made: the village and the employer among them are
+// moved to where most people of their town work, and `made` says so. Noted like their making; once
+// a demo, and never of an office.
+[[nodiscard]] Result<> seat_demo_accounts(Desk& desk, std::vector<NewAccount>& made);
+
 }  // namespace yigang::usecase

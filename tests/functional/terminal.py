@@ -380,6 +380,24 @@ def tampered(folder, base):
         check(f"{what}: found", (done.returncode, kind in [fault["kind"] for fault in faults]), (1, True))
 
 
+def people_of_the_village(folder):
+    """Whoever practises as a village or an employer finds people there."""
+    places = {words[0]: words[3].split("/")[-1] for words in map(str.split, (folder / "accounts").read_text().splitlines())
+              if len(words) > 3}
+    database = sqlite3.connect(folder / "city.db")
+    for login, role in (("village1", "VILL"), ("host1", "HOST")):
+        [(place, organisation)] = database.execute(
+            "SELECT g.place, o.name FROM role_grant g JOIN account a ON a.id = g.account_id JOIN organisation o "
+            "ON o.id = a.organisation_id WHERE a.login = ? AND g.role = ?", (login, role)).fetchall()
+        check(f"{login} is told where it sits", places[login], str(place))
+        [(people,)] = database.execute(
+            "SELECT COUNT(*) FROM placement p JOIN post o ON o.unit = p.unit AND o.id = p.post_id JOIN host h ON h.unit = o.unit "
+            "AND h.id = o.host_id WHERE p.village = ? AND p.state = 'on_duty' AND (? = 'VILL' OR h.name = ?)",
+            (place, role, organisation)).fetchall()
+        check(f"{login} has people", people > 0, True)
+    database.close()
+
+
 def the_demo(folder):
     base = ["--database", f"sqlite:{folder}/city.db", "--keys", folder / "city.keys", "--law", ROOT / "law"]
     made = yigang(*base, "demo", "--scale", "1", "--until", "2022-03", "--truth", folder / "truth.csv",
@@ -391,6 +409,7 @@ def the_demo(folder):
     check("the registers are four", sorted(path.name for path in (folder / "registers").iterdir()),
           ["市场主体登记人员.csv", "死亡人员.csv", "职工养老待遇领取人员.csv", "职工参保缴费人员.csv"])
 
+    people_of_the_village(folder)
     for name in ("stopped.yigang", "stopped.db"):
         check(f"a backup to {name} that is stopped leaves nothing", stopped_backups(base, folder, name), [])
     refused = next(line.split(",") for line in truth if line.startswith("application_refused") and ",at_" not in line)
