@@ -1,5 +1,5 @@
 // How far an application has come between its approval and the post: 县级审批, 协议签订, 岗前培训,
-// 安排上岗 (LZ-2022-4 二(二)/6). Read for the rows of a page only, by the key of each.
+// 安排上岗 (LZ-2022-4 二(二)/9). Read for the rows of a page only, by the key of each.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,9 @@ struct ApplicationWay {
   std::optional<Date> agreed_from;
   std::optional<Date> agreed_until;
 };
+BOOST_DESCRIBE_STRUCT(ApplicationWay, (),
+                      (approved_on, agreed_on, trained_on, started_on, agreement_number,
+                       agreed_from, agreed_until))
 [[nodiscard]] Result<ApplicationWay> way_of(Reader& reader, UnitCode unit, ApplicationId id);
 
 }  // namespace yigang::store

@@ -47,10 +47,6 @@ Result<Balances> corrected_lines(Reader& reader, UnitCode unit, Month month) {
   return balances;
 }
 
-}  // namespace
-
-namespace {
-
 // A payable line that is in no payment yet, and the line whose debt it belongs to.
 struct Unpaid {
   DueLine line;

@@ -39,7 +39,7 @@ TEST_P(Chain, from_the_plan_to_the_start_and_out_again) {
   EXPECT_EQ(told(desk.run(sleepy, approve)), "step_up_needed");
   const auto way = [&] {
     const auto list = list_applications(*desk, town, {});
-    return list && !list->items.empty() ? list->items[0].way : std::optional<ApplicationWay>();
+    return list && !list->items.empty() ? list->items[0].way : std::nullopt;
   };
   EXPECT_FALSE(way());
   const auto approved = desk.run(county2, approve);

@@ -1,8 +1,5 @@
 #include "usecase/notice_reads.h"
 
-#include <algorithm>
-
-#include "policy/notice.h"
 #include "store/application_queries.h"
 #include "store/setting_queries.h"
 #include "usecase/notice_register.h"

@@ -22,7 +22,7 @@ ApplicationLine line_of(const store::ListedApplication& row) {
           row.side, row.state,  row.applied_on,        row.votes_for};
 }
 
-// LZ-2022-4 二(二)/6: 县级审批、协议签订、岗前培训、安排上岗.
+// LZ-2022-4 二(二)/9: 县级审批、协议签订、岗前培训、安排上岗.
 bool is_on_its_way(registry::ApplicationState state) {
   using enum registry::ApplicationState;
   return state == approved || state == agreed || state == trained || state == started;
@@ -31,10 +31,7 @@ bool is_on_its_way(registry::ApplicationState state) {
 Result<> add_ways(store::Reader& reader, std::vector<ApplicationLine>& lines) {
   for (ApplicationLine& line : lines) {
     if (!is_on_its_way(line.state)) continue;
-    TRY(const store::ApplicationWay way, store::way_of(reader, line.unit, line.id));
-    line.way =
-        ApplicationWay{way.approved_on,      way.agreed_on,   way.trained_on,  way.started_on,
-                       way.agreement_number, way.agreed_from, way.agreed_until};
+    TRY(line.way, store::way_of(reader, line.unit, line.id));
   }
   return {};
 }

@@ -90,20 +90,6 @@ BOOST_DESCRIBE_STRUCT(ApplicationQuery, (),
                        passed, sort, descending, applied_from, applied_until, approved_from,
                        approved_until))
 
-// Between the approval and the post.
-struct ApplicationWay {
-  std::optional<Date> approved_on;
-  std::optional<Date> agreed_on;
-  std::optional<Date> trained_on;
-  std::optional<Date> started_on;
-  std::optional<std::int64_t> agreement_number;  // of the latest
-  std::optional<Date> agreed_from;
-  std::optional<Date> agreed_until;
-};
-BOOST_DESCRIBE_STRUCT(ApplicationWay, (),
-                      (approved_on, agreed_on, trained_on, started_on, agreement_number,
-                       agreed_from, agreed_until))
-
 struct ApplicationLine {
   ApplicationId id;
   std::int64_t number = 0;
@@ -115,7 +101,7 @@ struct ApplicationLine {
   registry::ApplicationState state = registry::ApplicationState::applied;
   Date applied_on;
   std::optional<std::int64_t> votes_for;
-  std::optional<ApplicationWay> way = {};  // of who has been approved, in a list
+  std::optional<store::ApplicationWay> way = {};  // of who has been approved, in a list
 };
 BOOST_DESCRIBE_STRUCT(ApplicationLine, (),
                       (id, number, name, unit, town, village, side, state, applied_on, votes_for,

@@ -78,9 +78,8 @@ async function sendOne(entry: Entry): Promise<Fate> {
   if (!entry.spot) {
     unchanged.delete(dayKey(entry.placement, entry.day))
     if (data!.changed === false) await leaveStanding(entry)
-  }
-  if (!entry.spot)
     taken.value = { ...taken.value, [dayKey(entry.placement, entry.day)]: data as DayRecorded }
+  }
   await drop(entry.key)
   return fate
 }
