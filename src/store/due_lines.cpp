@@ -5,6 +5,7 @@
 
 #include "store/late_ends.h"
 #include "store/month_queries.h"
+#include "store/uncovered_runs.h"
 
 namespace yigang::store {
 
@@ -53,9 +54,20 @@ struct Unpaid {
   std::int64_t debt = 0;
 };
 
+Result<bool> may_be_uncovered(Reader& reader, UnitCode unit, SettlementRunId run) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT 1 FROM settlement_run r WHERE r.unit = ?1 AND r.id = ?2 AND "
+                       "(r.kind = 'correction' OR (" +
+                           std::string(kMayBeUncovered) + "))",
+                       args(unit, run)));
+  return row.has_value();
+}
+
 Result<std::vector<Unpaid>> lines_without_payment(Reader& reader, UnitCode unit,
                                                   SettlementRunId run) {
   std::vector<Unpaid> found;
+  TRY(const bool uncovered, may_be_uncovered(reader, unit, run));
+  if (!uncovered) return found;
   TRY_VOID(reader.each(
       "SELECT l.id, l.placement_id, p.person_id, l.amount_fen, COALESCE(l.corrects_line_id, l.id), "
       "l.town, l.village FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = "

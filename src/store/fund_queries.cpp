@@ -10,15 +10,26 @@ Args months(const ListScope& scope, Month from, Month until) {
   return args(scope.unit, scope.town, scope.village, from, until);
 }
 
-constexpr std::string_view kOfPlacement =
-    " JOIN placement p ON p.unit = y.unit AND p.id = y.placement_id";
-
 // A batch has only a unit; the town and the village of the scope are not looked at.
 Args batch_args(const ListScope& scope, std::optional<UnitCode> unit, std::optional<Month> month) {
   return args(scope.unit, unit.value_or(UnitCode{}), month ? to_text(*month) : std::string());
 }
 constexpr std::string_view kBatchWhere =
     "(?1 = 371500 OR b.unit = ?1) AND (?2 = 0 OR b.unit = ?2) AND (?3 = '' OR b.month = ?3)";
+
+// Lines of the batches `b` as sums of unit, month, state, lines and amount. Nearly all are paid,
+// and those are what a batch holds less what is not: the index of the others is all that is read.
+// CROSS JOIN: SQLite joins in this order, from the batches.
+std::string payments_of(std::string_view batches) {
+  const std::string not_paid =
+      " FROM payment_batch b CROSS JOIN payment_line y WHERE y.unit = b.unit AND y.batch_id = b.id "
+      "AND y.state <> 'paid' AND " +
+      std::string(batches);
+  return "SELECT b.unit, b.month, 'paid' AS state, b.line_count AS lines, b.total_fen AS amount "
+         "FROM payment_batch b WHERE " +
+         std::string(batches) + " UNION ALL SELECT b.unit, b.month, 'paid', -1, -y.amount_fen" +
+         not_paid + " UNION ALL SELECT b.unit, b.month, y.state, 1, y.amount_fen" + not_paid;
+}
 
 }  // namespace
 
@@ -37,8 +48,8 @@ Result<std::vector<FundDue>> due_by_month(Reader& reader, const ListScope& scope
               "CAST(SUM(l.province_fen) AS BIGINT), CAST(SUM(l.city_fen) AS BIGINT), "
               "CAST(SUM(l.county_fen) AS BIGINT), CAST(SUM(l.social_fen) AS BIGINT), "
               "CAST(SUM(l.original_fen) AS BIGINT) FROM settlement_run r JOIN settlement_line l ON "
-              "l.unit = r.unit AND l.run_id = r.id WHERE (?1 = 371500 OR l.unit = ?1) AND (?2 = 0 "
-              "OR l.town = ?2) AND (?3 = 0 OR l.village = ?3) AND r.month >= ?4 AND r.month <= ?5 "
+              "l.unit = r.unit AND l.run_id = r.id WHERE (?1 = 371500 OR l.unit = ?1) AND "
+              "l.town = ?2 AND (?3 = 0 OR l.village = ?3) AND r.month >= ?4 AND r.month <= ?5 "
               "AND r.state = 'locked' AND l.status = 'payable' GROUP BY l.unit, r.month ORDER BY "
               "l.unit, r.month";
   std::vector<FundDue> rows;
@@ -52,17 +63,24 @@ Result<std::vector<FundDue>> due_by_month(Reader& reader, const ListScope& scope
 
 Result<std::vector<FundPaid>> paid_by_month(Reader& reader, const ListScope& scope, Month from,
                                             Month until) {
-  // Where a line lies is known of its placement alone.
   const bool whole = scope.town.empty() && scope.village.empty();
+  // Where a line lies is known of its placement alone.
+  const std::string of_town =
+      "SELECT y.unit, b.month, y.state, 1 AS lines, y.amount_fen AS amount FROM payment_line y "
+      "JOIN "
+      "payment_batch b ON b.unit = y.unit AND b.id = y.batch_id JOIN placement p ON p.unit = "
+      "y.unit AND p.id = y.placement_id WHERE (?1 = 371500 OR y.unit = ?1) AND p.town = ?2 AND (?3 "
+      "= 0 OR p.village = ?3) AND b.month >= ?4 AND b.month <= ?5";
+  const std::string of_unit = payments_of(
+      "(?1 = 371500 OR b.unit = ?1) AND ?2 = ?2 AND ?3 = ?3 AND b.month >= ?4 AND "
+      "b.month <= ?5");
   std::vector<FundPaid> rows;
   TRY_VOID(reader.each(
-      "SELECT y.unit, b.month, y.state, COUNT(*), CAST(SUM(y.amount_fen) AS BIGINT) FROM "
-      "payment_line y JOIN payment_batch b ON b.unit = y.unit AND b.id = y.batch_id" +
-          std::string(whole ? "" : kOfPlacement) + " WHERE (?1 = 371500 OR y.unit = ?1) AND " +
-          std::string(whole ? "?2 = ?2 AND ?3 = ?3"
-                            : "(?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3)") +
-          " AND b.month >= ?4 AND b.month <= ?5 GROUP BY y.unit, b.month, y.state ORDER BY y.unit, "
-          "b.month, y.state",
+      "SELECT x.unit, x.month, x.state, CAST(SUM(x.lines) AS BIGINT), CAST(SUM(x.amount) AS "
+      "BIGINT) FROM (" +
+          (whole ? of_unit : of_town) +
+          ") x GROUP BY x.unit, x.month, x.state HAVING SUM(x.lines) > 0 ORDER BY x.unit, x.month, "
+          "x.state",
       months(scope, from, until), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<Month>(1), row.get<PaymentState>(2),
                         row.get<std::int64_t>(3), row.get<Fen>(4)});
@@ -92,9 +110,9 @@ Result<std::vector<PaymentCount>> payments_by_state(Reader& reader, const ListSc
                                                     std::optional<Month> month) {
   std::vector<PaymentCount> rows;
   TRY_VOID(reader.each(
-      "SELECT y.state, COUNT(*), CAST(SUM(y.amount_fen) AS BIGINT) FROM payment_line y JOIN "
-      "payment_batch b ON b.unit = y.unit AND b.id = y.batch_id WHERE " +
-          std::string(kBatchWhere) + " GROUP BY y.state ORDER BY y.state",
+      "SELECT x.state, CAST(SUM(x.lines) AS BIGINT), CAST(SUM(x.amount) AS BIGINT) FROM (" +
+          payments_of(kBatchWhere) +
+          ") x GROUP BY x.state HAVING SUM(x.lines) > 0 ORDER BY x.state",
       batch_args(scope, unit, month), [&](const Row& row) -> Result<> {
         rows.push_back({row.get<PaymentState>(0), row.get<std::int64_t>(1), row.get<Fen>(2)});
         return {};

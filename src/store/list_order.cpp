@@ -29,10 +29,16 @@ Result<PageStart> page_start(Reader& reader, const ListOrder& order, std::string
   return PageStart{after, (*row)[0]};
 }
 
+std::string page_order(const ListOrder& order, std::string_view id) {
+  const std::string_view way = order.descending ? " DESC" : "";
+  const std::string first =
+      order.column.empty() ? std::string() : fmt::format("{}{}, ", order.column, way);
+  return fmt::format(" ORDER BY {}{}{}", first, id, way);
+}
+
 std::string page_tail(Args& arguments, const ListOrder& order, const PageStart& start,
                       std::int64_t limit, std::string_view id) {
   const std::string_view beyond = order.descending ? "<" : ">";
-  const std::string_view way = order.descending ? " DESC" : "";
   std::string text;
   if (start.after != 0 && order.column.empty()) {
     text = fmt::format(" AND {} {} {}", id, beyond, place_of(arguments, start.after));
@@ -41,9 +47,7 @@ std::string page_tail(Args& arguments, const ListOrder& order, const PageStart& 
     text = fmt::format(" AND ({}, {}) {} ({}, {})", order.column, id, beyond, at,
                        place_of(arguments, start.after));
   }
-  text += " ORDER BY ";
-  if (!order.column.empty()) text += fmt::format("{}{}, ", order.column, way);
-  return text + fmt::format("{}{} LIMIT {}", id, way, place_of(arguments, limit));
+  return text + page_order(order, id) + " LIMIT " + place_of(arguments, limit);
 }
 
 }  // namespace yigang::store

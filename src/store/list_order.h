@@ -28,6 +28,8 @@ struct PageStart {
                                            std::string_view from, std::string_view where,
                                            const Args& scope, std::int64_t after,
                                            std::string_view id = "id");
+// " ORDER BY …", for what is joined to a page too.
+[[nodiscard]] std::string page_order(const ListOrder& order, std::string_view id = "id");
 // " AND … ORDER BY … LIMIT …"; its arguments are added to those of the text before it.
 [[nodiscard]] std::string page_tail(Args& arguments, const ListOrder& order, const PageStart& start,
                                     std::int64_t limit, std::string_view id = "id");

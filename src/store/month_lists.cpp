@@ -39,12 +39,15 @@ Args line_args(const ListScope& scope, UnitCode unit, const RunLineFilter& filte
               word_or_nothing(filter.problem), filter.town.value_or(PlaceCode{}));
 }
 
+// CROSS JOIN: SQLite joins in this order, from the lines of the run.
+constexpr std::string_view kLineFrom =
+    "settlement_line l CROSS JOIN placement p CROSS JOIN person n";
+constexpr std::string_view kLineJoin =
+    "p.unit = l.unit AND p.id = l.placement_id AND n.unit = p.unit AND n.id = p.person_id AND ";
 // ?1 unit, ?2 run, ?3 town and ?4 village of the scope.
 constexpr std::string_view kLineWithin =
+    "p.unit = l.unit AND p.id = l.placement_id AND n.unit = p.unit AND n.id = p.person_id AND "
     "l.unit = ?1 AND l.run_id = ?2 AND (?3 = 0 OR l.town = ?3) AND (?4 = 0 OR l.village = ?4)";
-constexpr std::string_view kLineFrom =
-    "settlement_line l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n "
-    "ON n.unit = p.unit AND n.id = p.person_id";
 
 ListOrder order_of(const RunLineFilter& filter) {
   const bool down = filter.descending.value_or(false);
@@ -62,22 +65,34 @@ ListOrder order_of(const RunLineFilter& filter) {
 
 // ?1–?3 the scope, ?4 and ?5 first and last day, ?6 the month, ?7–?9 unit, town, village.
 constexpr std::string_view kActiveWhere =
-    "(?1 = 371500 OR p.unit = ?1) AND (?2 = 0 OR p.town = ?2) AND (?3 = 0 OR p.village = ?3) AND "
-    "p.started_on <= ?5 AND (p.ended_on IS NULL OR p.ended_on >= ?4) AND (?6 = ?6) AND (?7 = 0 OR "
-    "p.unit = ?7) AND (?8 = 0 OR p.town = ?8) AND (?9 = 0 OR p.village = ?9)";
+    "p.started_on <= ?5 AND (p.ended_on IS NULL OR p.ended_on >= ?4) AND (?6 = ?6)";
 constexpr std::string_view kHasAttendance =
     "EXISTS (SELECT 1 FROM attendance a WHERE a.unit = p.unit AND a.month = ?6 AND a.placement_id "
     "= p.id)";
 
-std::string active_where(const ListScope& scope) {
-  return std::string(kActiveWhere) + of_host(scope.host, "p.");
+// The place that an argument names as a plain equality, and no word of the column otherwise: what
+// is not asked for need not stand in the index.
+std::string of_place(bool asked, std::string_view column, std::string_view place) {
+  return std::string(asked ? column : "0") + " = " + std::string(place) + " AND ";
 }
 
 std::string active_where(const ListScope& scope, const AttendanceFilter& filter) {
-  std::string where = active_where(scope);
+  std::string where = of_unit("p.unit", scope.unit) + "AND " +
+                      of_place(!scope.town.empty(), "p.town", "?2") +
+                      of_place(!scope.village.empty(), "p.village", "?3") +
+                      of_place(filter.unit.has_value(), "p.unit", "?7") +
+                      of_place(filter.town.has_value(), "p.town", "?8") +
+                      of_place(filter.village.has_value(), "p.village", "?9") +
+                      std::string(kActiveWhere) + of_host(scope.host, "p.");
   if (filter.entered)
     where += (*filter.entered ? " AND " : " AND NOT ") + std::string(kHasAttendance);
   return where;
+}
+
+std::string active_where(const ListScope& scope, const SheetFilter& filter) {
+  AttendanceFilter all;
+  all.unit = filter.unit;
+  return active_where(scope, all);
 }
 
 Args active_args(const ListScope& scope, Month month, std::optional<UnitCode> unit,
@@ -107,8 +122,35 @@ Result<std::int64_t> count_runs(Reader& reader, const ListScope& scope, const Ru
   return row->get<std::int64_t>(0);
 }
 
-Result<RunWithin> run_within(Reader& reader, const ListScope& scope, UnitCode unit,
-                             SettlementRunId run) {
+namespace {
+
+// The sums of a run are kept with it; only what lies in a town is added up from its lines.
+Result<RunWithin> whole_run(Reader& reader, const SettlementRunRow& run) {
+  RunWithin within{run.line_count,
+                   0,
+                   0,
+                   run.total_fen,
+                   run.province_fen,
+                   run.city_fen,
+                   run.county_fen,
+                   run.social_fen,
+                   run.original_fen};
+  TRY_VOID(reader.each(
+      "SELECT status, COUNT(*) FROM settlement_line WHERE unit = ?1 AND run_id = ?2 AND status <> "
+      "'payable' GROUP BY status ORDER BY status",
+      args(run.unit, run.id), [&](const Row& row) -> Result<> {
+        const auto status = row.get<LineStatus>(0);
+        if (status == LineStatus::problem) within.problems = row.get<std::int64_t>(1);
+        if (status == LineStatus::waiting) within.waiting = row.get<std::int64_t>(1);
+        return {};
+      }));
+  return within;
+}
+
+}  // namespace
+
+Result<RunWithin> run_within(Reader& reader, const ListScope& scope, const SettlementRunRow& run) {
+  if (scope.town.empty() && scope.village.empty()) return whole_run(reader, run);
   TRY(const std::optional<Row> row,
       reader.query_one(
           "SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN status = 'problem' THEN 1 "
@@ -117,8 +159,8 @@ Result<RunWithin> run_within(Reader& reader, const ListScope& scope, UnitCode un
           "CAST(COALESCE(SUM(province_fen), 0) AS BIGINT), CAST(COALESCE(SUM(city_fen), 0) AS "
           "BIGINT), CAST(COALESCE(SUM(county_fen), 0) AS BIGINT), CAST(COALESCE(SUM(social_fen), "
           "0) AS BIGINT), CAST(COALESCE(SUM(original_fen), 0) AS BIGINT) FROM settlement_line "
-          "WHERE unit = ?1 AND run_id = ?2 AND (?3 = 0 OR town = ?3) AND (?4 = 0 OR village = ?4)",
-          args(unit, run, scope.town, scope.village)));
+          "WHERE unit = ?1 AND run_id = ?2 AND town = ?3 AND (?4 = 0 OR village = ?4)",
+          args(run.unit, run.id, scope.town, scope.village)));
   return RunWithin{row->get<std::int64_t>(0), row->get<std::int64_t>(1), row->get<std::int64_t>(2),
                    row->get<Fen>(3),          row->get<Fen>(4),          row->get<Fen>(5),
                    row->get<Fen>(6),          row->get<Fen>(7),          row->get<Fen>(8)};
@@ -154,14 +196,19 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
                                         args(unit, filter.id, scope.town, scope.village),
                                         filter.after.value_or(0), "l.line_no"));
   const std::string tail = page_tail(arguments, order, start, filter.limit, "l.line_no");
+  const std::string lines = filter.sort == RunLineOrder::name
+                                ? std::string(kLineFrom) + " WHERE " + std::string(kLineJoin)
+                                : std::string("settlement_line l WHERE ");
   const std::size_t own = columns_of<SettlementLineRow>().size();
   std::vector<ListedRunLine> rows;
   TRY_VOID(reader.each(
+      // The page first: what is joined is then of its rows alone.
       "SELECT " + column_list<SettlementLineRow>("l.") +
           ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit, h.id, h.kind, h.placed_by "
-          "FROM " +
-          std::string(kLineFrom) +
-          " LEFT JOIN payment_line y ON y.unit = l.unit AND "
+          "FROM (SELECT l.* FROM " +
+          lines + std::string(kLineWhere) + tail +
+          ") l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON "
+          "n.unit = p.unit AND n.id = p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
           "y.settlement_line_id = l.id AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE "
           "z.unit = l.unit AND z.settlement_line_id = l.id AND z.state <> 'withdrawn') LEFT JOIN "
           "paid_month d ON l.problem = "
@@ -169,8 +216,8 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
           "l.unit AND d.given_back = 0 LEFT JOIN hold h ON h.unit = l.unit AND h.id = (SELECT "
           "MIN(o.id) FROM hold o WHERE o.unit = l.unit AND o.placement_id = l.placement_id AND "
           "o.from_month <= l.month AND (o.until_month IS NULL OR o.until_month >= l.month) AND "
-          "o.released_by IS NULL) WHERE " +
-          std::string(kLineWhere) + tail,
+          "o.released_by IS NULL)" +
+          page_order(order, "l.line_no"),
       arguments, [&](const Row& row) -> Result<> {
         const auto hold = row.get<std::optional<HoldId>>(own + 4);
         rows.push_back({read_row<SettlementLineRow>(row), row.get<std::string>(own),
@@ -291,7 +338,7 @@ Result<std::vector<ListedSheet>> list_sheets(Reader& reader, const ListScope& sc
   std::vector<ListedSheet> rows;
   TRY_VOID(reader.each(
       "SELECT p.unit, p.town, CAST(COUNT(*) AS BIGINT), CAST(SUM(CASE WHEN " +
-          std::string(kHasAttendance) +
+          std::string(filter.entries ? kHasAttendance : "1 = 0") +
           " THEN 1 ELSE 0 END) AS BIGINT), CAST(MAX(CASE WHEN s.state = 'closed' THEN 1 ELSE 0 "
           "END) AS BIGINT), CAST(MAX(CASE WHEN x.decided_by IS NOT NULL THEN 1 ELSE 0 END) AS "
           "BIGINT), CAST(MAX(CASE WHEN x.asked_by IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) FROM "
@@ -299,7 +346,7 @@ Result<std::vector<ListedSheet>> list_sheets(Reader& reader, const ListScope& sc
           "= "
           "p.town LEFT JOIN settlement_left_out x ON x.unit = p.unit AND x.month = ?6 AND x.town = "
           "p.town WHERE " +
-          active_where(scope) + " GROUP BY p.unit, p.town ORDER BY p.unit, p.town",
+          active_where(scope, filter) + " GROUP BY p.unit, p.town ORDER BY p.unit, p.town",
       active_args(scope, filter.month, filter.unit, std::nullopt, std::nullopt),
       [&](const Row& row) -> Result<> {
         rows.push_back({row.get<UnitCode>(0), row.get<PlaceCode>(1), row.get<std::int64_t>(2),
@@ -316,7 +363,7 @@ Result<SheetCount> count_sheets(Reader& reader, const ListScope& scope, const Sh
           "SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN s.town IS NULL AND x.town "
           "IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) FROM (SELECT DISTINCT p.unit, p.town FROM "
           "placement p WHERE " +
-              active_where(scope) +
+              active_where(scope, filter) +
               ") t LEFT JOIN attendance_sheet s ON s.unit = t.unit AND s.month = ?6 AND s.town = "
               "t.town AND s.state = 'closed' LEFT JOIN settlement_left_out x ON x.unit = t.unit "
               "AND x.month = ?6 AND x.town = t.town AND x.decided_by IS NOT NULL",

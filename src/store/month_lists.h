@@ -44,8 +44,8 @@ struct RunWithin {
   Fen social;
   Fen original;
 };
-[[nodiscard]] Result<RunWithin> run_within(Reader& reader, const ListScope& scope, UnitCode unit,
-                                           SettlementRunId run);
+[[nodiscard]] Result<RunWithin> run_within(Reader& reader, const ListScope& scope,
+                                           const SettlementRunRow& run);
 // What locked runs of a month pay within a scope; nothing when none is locked.
 [[nodiscard]] Result<std::optional<Fen>> locked_total(Reader& reader, const ListScope& scope,
                                                       UnitCode unit, Month month);
@@ -163,6 +163,7 @@ struct ListedAttendance {
 struct SheetFilter {
   Month month;
   std::optional<UnitCode> unit;
+  bool entries = true;  // ask which rows have been entered; otherwise `entered` stays 0
 };
 BOOST_DESCRIBE_STRUCT(SheetFilter, (), (month, unit))
 struct ListedSheet {

@@ -51,6 +51,10 @@ Question asked(const ListScope& scope, const MonthPaymentFilter& filter,
   if (filter.until) question.where("b.month <= ", *filter.until);
   if (filter.state) question.where("y.state = ", std::string(word(*filter.state)));
   if (filter.under_way.value_or(false)) question.where("y.state IN ('pending', 'sent')");
+  // The condition of the index of what is not paid (migration 040): SQLite concludes nothing.
+  if (filter.under_way.value_or(false) ||
+      filter.state.value_or(PaymentState::paid) != PaymentState::paid)
+    question.where("y.state <> 'paid'");
   return question;
 }
 

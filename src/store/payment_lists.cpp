@@ -21,7 +21,7 @@ constexpr std::string_view kBatchWhere =
     "r.locked_by)))))) AND (?9 = 0 OR EXISTS "
     "(SELECT "
     "1 FROM payment_line y WHERE y.unit = payment_batch.unit AND y.batch_id = payment_batch.id AND "
-    "y.state = 'returned'))";
+    "y.state <> 'paid' AND y.state = 'returned'))";
 
 Args batch_args(const ListScope& scope, const BatchFilter& filter) {
   return args(
@@ -55,18 +55,19 @@ Result<std::int64_t> count_batches(Reader& reader, const ListScope& scope,
   return row->get<std::int64_t>(0);
 }
 
-Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId batch) {
+Result<BatchStanding> standing_of(Reader& reader, const PaymentBatchRow& batch) {
+  // Nearly all lines are paid: what a batch holds less what is not.
   BatchStanding standing;
+  standing.paid = batch.line_count;
+  standing.paid_fen = batch.total_fen;
   TRY_VOID(reader.each(
       "SELECT state, CAST(COUNT(*) AS BIGINT), CAST(SUM(amount_fen) AS BIGINT) FROM payment_line "
-      "WHERE unit = ?1 AND batch_id = ?2 GROUP BY state ORDER BY state",
-      args(unit, batch), [&](const Row& row) -> Result<> {
+      "WHERE unit = ?1 AND batch_id = ?2 AND state <> 'paid' GROUP BY state ORDER BY state",
+      args(batch.unit, batch.id), [&](const Row& row) -> Result<> {
         const auto lines = row.get<std::int64_t>(1);
+        standing.paid -= lines;
+        standing.paid_fen -= row.get<Fen>(2);
         switch (row.get<PaymentState>(0)) {
-          case PaymentState::paid:
-            standing.paid = lines;
-            standing.paid_fen = row.get<Fen>(2);
-            break;
           case PaymentState::returned:
             standing.returned = lines;
             standing.returned_fen = row.get<Fen>(2);
@@ -79,6 +80,7 @@ Result<BatchStanding> standing_of(Reader& reader, UnitCode unit, PaymentBatchId 
             standing.given_up_fen = row.get<Fen>(2);
             break;
           case PaymentState::withdrawn:
+          case PaymentState::paid:
             break;
           case PaymentState::pending:
           case PaymentState::sent:
@@ -104,14 +106,16 @@ Result<DueCount> count_due(Reader& reader, const ListScope& scope, UnitCode unit
   return count;
 }
 
+// CROSS JOIN: SQLite joins in this order, from the batches of the run.
 Result<std::int64_t> count_returned(Reader& reader, const ListScope& scope, UnitCode unit,
                                     SettlementRunId run) {
   TRY(const std::optional<Row> row,
       reader.query_one(
-          "SELECT COUNT(*) FROM payment_batch b JOIN payment_line y ON y.unit = b.unit AND "
-          "y.batch_id = b.id JOIN settlement_line l ON l.unit = y.unit AND l.id = "
-          "y.settlement_line_id WHERE b.unit = ?1 AND b.run_id = ?2 AND y.state = 'returned' AND "
-          "(?3 = 0 OR l.town = ?3) AND (?4 = 0 OR l.village = ?4)",
+          "SELECT COUNT(*) FROM payment_batch b CROSS JOIN payment_line y CROSS JOIN "
+          "settlement_line l WHERE b.unit = ?1 AND b.run_id = ?2 AND y.unit = b.unit AND "
+          "y.batch_id = b.id AND y.state <> 'paid' AND y.state = 'returned' AND l.unit = y.unit "
+          "AND l.id = y.settlement_line_id AND (?3 = 0 OR l.town = ?3) AND (?4 = 0 OR l.village = "
+          "?4)",
           args(unit, run, scope.town, scope.village)));
   return row->get<std::int64_t>(0);
 }

@@ -39,8 +39,7 @@ struct BatchStanding {
   Fen given_up_fen;
   std::int64_t unanswered = 0;
 };
-[[nodiscard]] Result<BatchStanding> standing_of(Reader& reader, UnitCode unit,
-                                                PaymentBatchId batch);
+[[nodiscard]] Result<BatchStanding> standing_of(Reader& reader, const PaymentBatchRow& batch);
 
 // Lines of a run that pay and that no batch has taken yet, of the scope's towns.
 struct DueCount {

@@ -1,6 +1,7 @@
 // What a list of unpaid months is made of, by unit and month within a scope: who was on a post, who
 // has been settled, whether runs are locked, what a bank has not paid. A placement counts in a
-// month when it has a day in it. Four set-based statements, each one pass over its table. Reads.
+// month when it has a day in it. Set-based statements; of a whole unit they read what
+// stands out of its months, of a town its own lines. Reads.
 #pragma once
 
 #include <vector>
@@ -42,7 +43,8 @@ struct MonthDebt {
   std::int64_t lines = 0;
   Fen open;
 };
-[[nodiscard]] Result<std::vector<MonthDebt>> unpaid_by_month(Reader& reader,
-                                                             const ListScope& scope);
+// Of months up to `until`.
+[[nodiscard]] Result<std::vector<MonthDebt>> unpaid_by_month(Reader& reader, const ListScope& scope,
+                                                             Month until);
 
 }  // namespace yigang::store

@@ -5,6 +5,7 @@
 #include "usecase/figures.h"
 #include "usecase/merge_persons.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_recount.h"
 #include "usecase/person_verbs.h"
 #include "usecase/post_verbs.h"
 
@@ -18,6 +19,8 @@ using store::told;
 
 class Corrections : public MonthFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   // The locked line of this person, brought to so many tenths of an hour.
   auto correct(const store::SettlementLineRow& line, std::int64_t x10) {
     return desk.run(

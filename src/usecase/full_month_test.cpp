@@ -5,6 +5,7 @@
 #include "store/described_row.h"
 #include "usecase/explain_line.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_recount.h"
 
 namespace yigang::usecase {
 
@@ -23,6 +24,8 @@ struct Stint {
 
 class FullMonth : public MonthFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   void rate_is(Fen rate) {
     put([&](store::Writer& tx) -> Result<> {
       return store::insert(

@@ -3,6 +3,7 @@
 #include "usecase/fund_reads.h"
 
 #include "usecase/month_fixture.h"
+#include "usecase/month_recount.h"
 
 namespace yigang::usecase {
 
@@ -14,6 +15,8 @@ using store::told;
 
 class FundReads : public MonthFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   BatchSummary sent(std::int64_t people) {
     a_worked_month(people);
     const auto batch = desk.run(county, MakeBankFile{lock(run()).id});

@@ -5,6 +5,7 @@
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
 #include "usecase/month_reads.h"
+#include "usecase/month_recount.h"
 #include "usecase/person_verbs.h"
 #include "usecase/placement_verbs.h"
 
@@ -18,6 +19,8 @@ using store::told;
 
 class LateEnds : public MonthFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   RunSummary locked(std::int64_t people) {
     a_worked_month(people);
     return lock(run());

@@ -3,6 +3,7 @@
 
 #include "usecase/journal.h"
 #include "usecase/merge_fixture.h"
+#include "usecase/month_recount.h"
 
 namespace yigang::usecase {
 
@@ -14,6 +15,8 @@ using store::told;
 
 class MergeMoney : public MergeFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   // Both are paid for March under their two numbers; what this placement got is corrected to
   // nothing, and they become one.
   void paid_twice_and_given_back(PlacementId placement) {

@@ -71,7 +71,7 @@ Result<RunView> view_of(Desk& desk, store::Reader& reader, const law::LawSnapsho
   RunView view;
   view.id = run.id;
   TRY(const bool zero_share, province_missing(law, run));
-  TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
+  TRY(const store::RunWithin within, store::run_within(reader, scope, run));
   view.run = summary_of(run, within.waiting, zero_share);
   view.run.lines = within.lines;
   view.run.problems = within.problems;
@@ -296,7 +296,7 @@ Result<RunProblems> list_settlement_problems(Desk& desk, const Actor& actor, con
         store::problems_within(reader, scope, run.unit, run.id));
     for (const store::ProblemCount& count : counts)
       problems.problems.push_back({count.problem, count.lines});
-    TRY(const store::RunWithin within, store::run_within(reader, scope, run.unit, run.id));
+    TRY(const store::RunWithin within, store::run_within(reader, scope, run));
     problems.waiting = within.waiting;
     return problems;
   });

@@ -45,7 +45,7 @@ std::vector<Offer> batch_offers(const Authority& authority, store::Reader& reade
 
 Result<BatchView> view_of(Desk& desk, store::Reader& reader, const law::Areas& areas,
                           const Actor& actor, const store::PaymentBatchRow& row) {
-  TRY(const store::BatchStanding standing, store::standing_of(reader, row.unit, row.id));
+  TRY(const store::BatchStanding standing, store::standing_of(reader, row));
   TRY(const store::SettlementRunRow run, run_row(reader, areas, row.run_id));
   BatchView view;
   view.id = row.id;

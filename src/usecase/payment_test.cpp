@@ -3,6 +3,7 @@
 #include "usecase/confirmation_reads.h"
 #include "usecase/journal.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_recount.h"
 #include "usecase/person_reads.h"
 
 namespace yigang::usecase {
@@ -15,6 +16,8 @@ using store::told;
 
 class PaymentTest : public MonthFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   // A released batch of so many persons, 680.00 each.
   BatchSummary sent(std::int64_t people) {
     a_worked_month(people);

@@ -92,14 +92,13 @@ Result<std::int64_t> attendance_missing(const Asked& asked) {
 
 // Towns whose sheet is open, and towns that somebody asked to leave out.
 Result<std::int64_t> towns_open(const Asked& asked) {
-  TRY(const std::vector<store::ListedSheet> sheets,
-      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
-  return std::ranges::count_if(
-      sheets, [](const store::ListedSheet& sheet) { return !sheet.closed && !sheet.left_out; });
+  TRY(const store::SheetCount sheets,
+      store::count_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
+  return sheets.open;
 }
 Result<std::int64_t> towns_to_decide(const Asked& asked) {
   TRY(const std::vector<store::ListedSheet> sheets,
-      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt}));
+      store::list_sheets(asked.reader, asked.scope, {asked.month, std::nullopt, false}));
   return std::ranges::count_if(sheets, [](const store::ListedSheet& sheet) {
     return sheet.left_out_asked && !sheet.left_out;
   });
@@ -108,7 +107,7 @@ Result<std::int64_t> towns_to_decide(const Asked& asked) {
 // Units with somebody on duty in the month, no town open, and no run yet.
 Result<std::int64_t> units_to_run(const Asked& asked) {
   TRY(const std::vector<store::ListedSheet> sheets,
-      store::list_sheets(asked.reader, asked.whole, {asked.month, std::nullopt}));
+      store::list_sheets(asked.reader, asked.whole, {asked.month, std::nullopt, false}));
   std::map<UnitCode, bool> ready;
   for (const store::ListedSheet& sheet : sheets) {
     const auto [unit, first] = ready.try_emplace(sheet.unit, true);

@@ -21,12 +21,21 @@ struct MonthStanding {
 using ByMonth = std::map<Month, MonthStanding>;
 using ByUnit = std::map<UnitCode, ByMonth>;
 
-// Months before this one: the pay day of the running month lies ahead.
-Result<ByUnit> standings(store::Reader& reader, const store::ListScope& scope, Month this_month) {
+// The last month whose pay day has passed somewhere; that of the running month lies ahead.
+Month last_due(const law::LawSnapshot& law, Date on) {
+  const Month before = Month::of(on).plus(-1);
+  for (const law::Unit& unit : law.areas().units()) {
+    const Result<Date> due = pay_due(law, before, unit.code);
+    if (!due || *due < on) return before;
+  }
+  return before.plus(-1);
+}
+
+Result<ByUnit> standings(store::Reader& reader, const store::ListScope& scope, Month until) {
   ByUnit units;
   TRY(const std::vector<store::PlacementMonths> placements, store::placement_months(reader, scope));
   for (const store::PlacementMonths& some : placements) {
-    const Month last = std::min(some.last.value_or(this_month), this_month.plus(-1));
+    const Month last = std::min(some.last.value_or(until), until);
     for (Month month = some.first; month <= last; month = month.plus(1))
       units[some.unit][month].placements += some.placements;
   }
@@ -37,7 +46,7 @@ Result<ByUnit> standings(store::Reader& reader, const store::ListScope& scope, M
     units[one.unit][one.month].run = true;
     units[one.unit][one.month].locked = one.locked;
   }
-  TRY(const std::vector<store::MonthDebt> debts, store::unpaid_by_month(reader, scope));
+  TRY(const std::vector<store::MonthDebt> debts, store::unpaid_by_month(reader, scope, until));
   for (const store::MonthDebt& one : debts) {
     units[one.unit][one.month].unpaid_lines = one.lines;
     units[one.unit][one.month].unpaid = one.open;
@@ -66,7 +75,7 @@ Result<Date> pay_due(const law::LawSnapshot& law, Month month, UnitCode unit) {
 Result<UnpaidMonths> unpaid_within(store::Reader& reader, const law::LawSnapshot& law,
                                    const store::ListScope& scope, Date on) {
   UnpaidMonths list{on, {}};
-  TRY(const ByUnit units, standings(reader, scope, Month::of(on)));
+  TRY(const ByUnit units, standings(reader, scope, last_due(law, on)));
   for (const law::Unit& unit : law.areas().units()) {
     const auto found = units.find(unit.code);
     if (found == units.end()) continue;

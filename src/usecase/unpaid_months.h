@@ -1,7 +1,7 @@
 // 未发月份清单 (LZ-2022-4 二(四)/5): within the actor's scope each unit and month that is not paid
 // out although its pay day has passed, with what it waits for. The pay day of a month is the day
 // `pay_day` of the month after it, by the law of that month's first day; it has passed from the day
-// after on. As things stand today. Never changes anything; cost: four set-based statements.
+// after on. As things stand today. Never changes anything; cost: five set-based statements.
 #pragma once
 
 #include "store/list_queries.h"

@@ -3,6 +3,7 @@
 
 #include "usecase/figures.h"
 #include "usecase/month_fixture.h"
+#include "usecase/month_recount.h"
 
 namespace yigang::usecase {
 
@@ -14,6 +15,8 @@ using store::told;
 
 class Unpaid : public MonthFixture {
  protected:
+  void TearDown() override { expect_recount(desk.database(), unit); }
+
   std::vector<UnpaidMonth> months(const Actor& actor) {
     const auto answer = unpaid_months(*desk, actor, {});
     EXPECT_EQ(told(answer), "done");
