@@ -37,10 +37,11 @@ Result<std::vector<TextCount>> by_text(Reader& reader, std::string_view column,
   return counts;
 }
 
-Result<std::vector<ItemCount>> by_item(Reader& reader, std::string_view from,
+Result<std::vector<ItemCount>> by_item(Reader& reader, std::string_view from, std::string_view post,
                                        std::string_view where, const Args& arguments) {
   std::string sql = "SELECT i.side, i.category_no, i.item_no, COUNT(*) FROM ";
-  sql.append(from).append(" JOIN post_item i ON i.unit = o.unit AND i.post_id = o.id WHERE ");
+  sql.append(from).append(" JOIN post_item i ON (i.unit, i.post_id) = ").append(post);
+  sql.append(" WHERE ");
   sql.append(where).append(" GROUP BY i.side, i.category_no, i.item_no ");
   sql.append("ORDER BY i.side, i.category_no, i.item_no");
   std::vector<ItemCount> counts;
@@ -77,7 +78,7 @@ Result<std::vector<TextCount>> on_duty_by_department(Reader& reader, const ListS
 }
 
 Result<std::vector<ItemCount>> posts_by_item(Reader& reader, const ListScope& scope, Date day) {
-  return by_item(reader, "post o", kPostThen, then(scope, day));
+  return by_item(reader, "post o", "(o.unit, o.id)", kPostThen, then(scope, day));
 }
 
 Result<std::vector<ItemCount>> posts_by_category(Reader& reader, const ListScope& scope, Date day) {
@@ -94,7 +95,7 @@ Result<std::vector<ItemCount>> posts_by_category(Reader& reader, const ListScope
 }
 
 Result<std::vector<ItemCount>> on_duty_by_item(Reader& reader, const ListScope& scope, Date day) {
-  return by_item(reader, kPostOfPlacement, kOnDutyThen, then(scope, day));
+  return by_item(reader, "placement p", "(p.unit, p.post_id)", kOnDutyThen, then(scope, day));
 }
 
 Result<std::vector<TextCount>> on_duty_by_groups(Reader& reader, const ListScope& scope, Date day) {
