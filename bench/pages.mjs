@@ -80,10 +80,30 @@ const kLists = [
   ['attendance of a month', 'attendance?limit=50&month=2022-09'],
   ['plan', 'reports/plan?year=2022'],
   ['today', 'today'],
+  ['today of a county', 'today', 'county1'],
+  ['today of a town', 'today', 'town1'],
+  ['unpaid months', 'reports/unpaid-months'],
+  ['funds of a year', 'reports/funds?year=2022'],
+  ['payments by state', 'reports/payments'],
+  ['runs', 'settlements?limit=200'],
+  ['runs of a month', 'settlements?limit=200&month=2022-09'],
+  ['runs of a town', 'settlements?limit=200', 'town1'],
+  ['bank files', 'payments?limit=50'],
+  ['bank files with returns', 'payments?limit=50&returned=true'],
+  ['payments', 'payment-lines?limit=50'],
+  ['payments that came back', 'payment-lines?limit=50&state=returned'],
+  ['posts by item', 'reports/posts?by=item'],
   // The city does not read the papers of a person.
   ['applications', 'applications?limit=50', 'county1'],
   ['applications started', 'applications?limit=50&state=started', 'county1'],
   ['persons', 'persons?limit=50', 'county1'],
+  ['confirmations', 'confirmations?limit=50', 'county1'],
+]
+// Of the first run of a month of the county.
+const kOfRun = [
+  ['lines of a run', 'limit=50'],
+  ['lines of a run by amount', 'limit=50&sort=amount&descending=true'],
+  ['lines of a run by name', 'limit=50&sort=name'],
 ]
 
 const world = await openWorld('read', program, { scale })
@@ -106,7 +126,14 @@ try {
     console.log(`${name.padEnd(30)} ${usable.padEnd(22)} ${cpu}`)
   }
   console.log('\nlist                           ms                     rows of all')
-  for (const [name, path, login = 'city1'] of kLists) {
+  const clerk = await Person.of(world, 'county1')
+  const { items } = await clerk.get('/api/v1/settlements?limit=1&month=2022-09')
+  const ofRun = kOfRun.map(([name, query]) => [
+    name,
+    `settlements/${items[0].id}/lines?${query}`,
+    'county1',
+  ])
+  for (const [name, path, login = 'city1'] of [...kLists, ...ofRun]) {
     const reader = await Person.of(world, login)
     const all = []
     let total
@@ -114,7 +141,7 @@ try {
       const begun = performance.now()
       const answer = await reader.get(`/api/v1/${path}`)
       all.push(performance.now() - begun)
-      total = answer.total
+      total = answer.total?.posts ?? answer.total
     }
     console.log(`${name.padEnd(30)} ${spread(all).padEnd(22)} ${total ?? ''}`)
   }
