@@ -252,6 +252,8 @@ class Search {
 
   void try_reason(Reason reason) {
     const Period always{facts_.day, kFarDay};
+    // interface.md §11.1: a pension is drawn for life; what has an end on record turns by itself.
+    if (reason == Reason::draws_employee_pension) return;
     if (is_circumstance(reason))
       return try_change({.kind = TurningKind::circumstance_ends, .reason = reason},
                         [reason, today = facts_.day](EligibilityFacts& changed) {
@@ -343,11 +345,27 @@ class Search {
   std::vector<Part> parts_;
 };
 
+// Where the row or the recognition is to be had; nothing where no department is on record.
+std::string department_of(const Turning& change, const EligibilityFacts& facts,
+                          const law::LawSnapshot& law) {
+  const law::RegisterOwners& owners = law.registers();
+  if (change.kind == TurningKind::register_row && change.group)
+    return owners.departments_of(*change.group);
+  if (change.kind != TurningKind::recognition) return {};
+  for (const GroupClaim& claim : facts.claims) {
+    if (!belongs_to(claim.group, Side::urban)) continue;
+    if (std::string department = owners.departments_of(claim.group); !department.empty())
+      return department;
+  }
+  return {};
+}
+
 }  // namespace
 
 Say Turning::say() const {
-  Say said{.code = "turning." + std::string(word(kind)),
+  Say said{.code = "turning." + std::string(word(kind)) + (department.empty() ? "" : "_at"),
            .params = {{"reason", std::string(word(reason))}}};
+  if (!department.empty()) said.params.emplace_back("department", department);
   if (day) said.params.emplace_back("day", to_text(*day));
   if (group) said.params.emplace_back("group", std::string(word(*group)));
   return said;
@@ -364,7 +382,9 @@ Result<TurningAnswer> what_would_turn(const EligibilityFacts& facts, const law::
   TRY(EligibilityFigures figures, figures_on(facts.day, facts, law));
   const EligibilityResult now = decide(facts, figures);
   if (now.outcome != Outcome::refused) return TurningAnswer{};
-  return Search(facts, std::move(figures), later_days(facts, law)).search(now);
+  TurningAnswer answer = Search(facts, std::move(figures), later_days(facts, law)).search(now);
+  for (Turning& change : answer.changes) change.department = department_of(change, facts, law);
+  return answer;
 }
 
 }  // namespace yigang::policy

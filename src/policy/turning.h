@@ -26,7 +26,8 @@ struct Turning {
   std::optional<Date> day;           // of wait: from this day on
   std::optional<TargetGroup> group;  // of other_group, register_row, expansion
   Outcome then = Outcome::eligible;  // what the rule answers after the change
-  [[nodiscard]] Say say() const;     // "turning.<kind>" with its params
+  std::string department = {};       // of register_row, recognition: where it is to be had
+  [[nodiscard]] Say say() const;     // "turning.<kind>", with a department "…_at", and its params
 };
 
 // Nothing unless refused. Changes each of which alone is enough; without one, those that turn the

@@ -122,7 +122,7 @@ TEST(turning_of_several, the_sentence_names_the_circumstance) {
   EXPECT_EQ(said.params, (Params{{"reason", "fiscal_payroll"}}));
   const auto sentence = message(said.code, Language::zh_cn);
   ASSERT_TRUE(sentence);
-  EXPECT_NE(sentence->find("{reason:reason}"), std::string_view::npos);
+  EXPECT_NE(sentence->find("{reason:ending}"), std::string_view::npos);
 }
 
 // LZ-2022-4 二(一): 农村低保人口 that no register names, but of the age of 农村大龄人员.

@@ -59,7 +59,7 @@ describe('the why view', () => {
       mount(WhyView, { props: { trace: { ...trace, turning } as unknown as Trace } })
         .find('.turning')
         .text()
-    expect(told()).toContain('“有单位正在缴纳职工保险”这一情况结束之后可报')
+    expect(told()).toContain('单位停缴职工保险之后可报')
     await setLanguage('en')
     expect(told()).not.toContain('employed_elsewhere')
   })
