@@ -12,11 +12,44 @@ namespace {
 const Date kFirstDay(1900, 1, 1);
 const Date kLastDay(2199, 12, 31);
 
+// A value with an end that no other row of its scope follows.
+struct Lapse {
+  Date last;
+  bool over = false;
+  bool stops = false;  // over, and no wider scope speaks in its place
+};
+bool covers(const law::FigureRow& row, Date day) {
+  return row.from <= day && (!row.until || day <= *row.until);
+}
+std::optional<Lapse> lapse_of(const law::LawSnapshot& law, law::Figure figure, Date day,
+                              UnitCode unit) {
+  const auto found = law.find(figure, day, unit);
+  std::optional<Lapse> lapse;
+  for (const law::FigureRow& row : law.rows(figure)) {
+    if (row.scope != unit && !row.scope.is_city()) continue;
+    if (row.from > day || !row.until || *row.until > day.plus_days(kLapseWarningDays)) continue;
+    const Date after = std::max(day, row.until->plus_days(1));
+    const bool followed = std::ranges::any_of(law.rows(figure), [&](const law::FigureRow& other) {
+      return other.scope == row.scope && covers(other, after);
+    });
+    // A city's row that the unit's own beats is of no matter here.
+    const bool beaten = found && found->row->scope != row.scope && row.scope.is_city();
+    if (followed || beaten) continue;
+    if (!lapse || lapse->last < *row.until)
+      lapse = Lapse{*row.until, *row.until < day, *row.until < day && !found};
+  }
+  return lapse;
+}
+
 FigureEntry entry_of(const LawMoment& moment, law::Figure figure) {
   const law::LawSnapshot& law = *moment.law;
   FigureEntry entry{.about = about_figure(law, figure)};
   const std::vector<Date> changes = law.changes(figure, moment.on, kLastDay, moment.unit);
   if (!changes.empty()) entry.changes_on = changes.front();
+  if (const auto lapse = lapse_of(law, figure, moment.on, moment.unit)) {
+    entry.lapses_on = lapse->last;
+    entry.lapsed = lapse->over;
+  }
   // Outside its known days a figure has no value: it is shown without one, never guessed.
   const Result<law::Found> found = law.find(figure, moment.on, moment.unit);
   if (!found) return entry;
@@ -57,6 +90,18 @@ RowStanding standing_of(const law::FigureRow& row, const LawMoment& moment,
 }
 
 }  // namespace
+
+FigureLapses figure_lapses(const law::LawSnapshot& law, Date day, UnitCode unit) {
+  FigureLapses lapses;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<law::Figure>>([&](auto d) {
+    const auto lapse = lapse_of(law, d.value, day, unit);
+    if (!lapse) return;
+    ++(lapse->over ? lapses.over : lapses.soon);
+    lapses.stops = lapses.stops || lapse->stops;
+    if (!lapse->over && (!lapses.first || lapse->last < *lapses.first)) lapses.first = lapse->last;
+  });
+  return lapses;
+}
 
 FigureAbout about_figure(const law::LawSnapshot& law, law::Figure figure) {
   const law::FigureHead& head = law.head(figure);

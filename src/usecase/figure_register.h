@@ -32,8 +32,24 @@ struct FigureEntry {
   bool reviewed = true;              // false: a later change is known whose value is not
   std::int64_t lost = 0;             // rows that the value has beaten
   std::optional<Date> changes_on;    // the next day on which another row takes effect
+  // The last day of a value that ends soon, or has ended, and that nothing follows.
+  std::optional<Date> lapses_on;
+  bool lapsed = false;
 };
-BOOST_DESCRIBE_STRUCT(FigureEntry, (), (about, row, reviewed, lost, changes_on))
+BOOST_DESCRIBE_STRUCT(FigureEntry, (), (about, row, reviewed, lost, changes_on, lapses_on, lapsed))
+
+// interface.md §12.1: so many days before it a value that ends warns.
+inline constexpr int kLapseWarningDays = 60;
+// Of one unit, on the day: how many values end soon (`first`: the earliest last day), and how many
+// have ended: a unit's then gives way to the city's, and where nothing speaks (`stops`) whatever
+// asks for it is refused.
+struct FigureLapses {
+  std::int64_t soon = 0;
+  std::int64_t over = 0;
+  bool stops = false;
+  std::optional<Date> first;
+};
+[[nodiscard]] FigureLapses figure_lapses(const law::LawSnapshot& law, Date day, UnitCode unit);
 
 struct FigureRegister {
   Date on;

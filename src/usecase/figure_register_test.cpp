@@ -2,9 +2,12 @@
 // later, and which clause stands behind it.
 #include "usecase/figure_register.h"
 
+#include <algorithm>
+
 #include "usecase/clause_reads.h"
 #include "usecase/desk_fixture.h"
 #include "usecase/figures.h"
+#include "usecase/today_reads.h"
 
 namespace yigang::usecase {
 
@@ -50,6 +53,51 @@ TEST(figure_register, a_row_is_in_force_over_later_or_not_yet_known) {
   EXPECT_FALSE(history->steps.back().reviewed);
   const auto before = figure_history(*desk, {law::Figure::minimum_wage_hour, Date(2022, 3, 1), {}});
   EXPECT_EQ(row_from(*before, Date(2023, 10, 1))->standing, RowStanding::later);
+}
+
+// interface.md §12.1: yellow 60 days before, red after, where nothing follows.
+TEST(figure_register, a_value_that_ends_warns_sixty_days_before_and_says_that_it_has_ended) {
+  TestDesk desk(store::Engine::sqlite);
+  desk.set_day(Date(2022, 3, 1));
+  const UnitCode guan(371525);
+  const EnterFigure share{"province_share",
+                          guan,
+                          Date(2022, 1, 1),
+                          Date(2022, 12, 31),
+                          "30%",
+                          "冠财发1号",
+                          "一",
+                          "按30%补助",
+                          store::FigureStatus::confirmed};
+  const auto entered = desk.run(desk.actor(Role::CNTY_HR), share);
+  ASSERT_EQ(told(entered), "done");
+  ASSERT_EQ(told(desk.run(desk.actor(Role::CNTY_HR, 1), ConfirmFigure{entered->id})), "done");
+  const auto entry = [&](Date day, UnitCode unit) {
+    const auto all = figure_register(*desk, {day, unit});
+    EXPECT_EQ(told(all), "done");
+    return *std::ranges::find(all->figures, law::Figure::province_share,
+                              [](const FigureEntry& one) { return one.about.figure; });
+  };
+  EXPECT_FALSE(entry(Date(2022, 10, 31), guan).lapses_on);
+  EXPECT_EQ(entry(Date(2022, 11, 1), guan).lapses_on, Date(2022, 12, 31));
+  EXPECT_FALSE(entry(Date(2022, 12, 31), guan).lapsed);
+  EXPECT_TRUE(entry(Date(2023, 1, 1), guan).lapsed);
+  EXPECT_FALSE(entry(Date(2023, 1, 1), UnitCode(371522)).lapses_on) << "of another unit";
+  desk.set_day(Date(2022, 11, 2));
+  const auto card = [&](std::string_view code) {
+    const auto today = read_today(*desk, desk.actor(Role::CNTY_HR), {});
+    EXPECT_EQ(told(today), "done");
+    const auto found = std::ranges::find(today->cards, code, &Card::code);
+    return found == today->cards.end() ? std::optional<Card>() : std::optional(*found);
+  };
+  ASSERT_TRUE(card("figures_lapsing"));
+  EXPECT_EQ(card("figures_lapsing")->due, Date(2022, 12, 31));
+  EXPECT_TRUE(card("figures_lapsing")->warns);
+  EXPECT_FALSE(card("figures_lapsed"));
+  desk.set_day(Date(2023, 1, 1));
+  EXPECT_FALSE(card("figures_lapsing"));
+  ASSERT_TRUE(card("figures_lapsed"));
+  EXPECT_FALSE(card("figures_lapsed")->stops) << "the city's value speaks";
 }
 
 TEST(figure_register, a_units_own_row_wins_there_and_the_citys_is_said_to_have_lost) {

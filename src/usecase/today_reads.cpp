@@ -12,6 +12,7 @@
 #include "store/spot_check_queries.h"
 #include "usecase/confirmation_reads.h"
 #include "usecase/document_reviews.h"
+#include "usecase/figure_register.h"
 #include "usecase/page_reads.h"
 #include "usecase/today_dues.h"
 #include "usecase/unpaid_months.h"
@@ -270,6 +271,18 @@ Result<> add_reviews_due(Desk& desk, const Asked& asked, Today& today) {
   return {};
 }
 
+// interface.md §12.1: yellow before a value ends, red once it has and nothing followed it.
+void add_lapses(Desk& desk, const Asked& asked, Today& today) {
+  if (!has_as_work(desk.authority, asked.actor, "enter_figure")) return;
+  const FigureLapses lapses = figure_lapses(asked.law, asked.today, asked.whole.unit);
+  if (lapses.over > 0)
+    today.cards.insert(today.cards.begin(), {"figures_lapsed", lapses.over, std::nullopt,
+                                             "/figures?status=lapsed", true, lapses.stops});
+  if (lapses.soon > 0)
+    today.cards.push_back(
+        {"figures_lapsing", lapses.soon, lapses.first, "/figures?status=lapsing", true});
+}
+
 }  // namespace
 
 Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query) {
@@ -301,6 +314,7 @@ Result<Today> read_today(Desk& desk, const Actor& actor, const TodayQuery& query
       today.cards.push_back({"confirm", confirmations, std::nullopt, "/confirmations?for_me=true"});
     TRY_VOID(add_unpaid(desk, asked, today));
     TRY_VOID(add_reviews_due(desk, asked, today));
+    add_lapses(desk, asked, today);
     return today;
   });
 }

@@ -21,8 +21,9 @@ struct Card {
   std::optional<Date> due;
   std::string link;    // a page of the office with its filter: /applications?state=reviewed
   bool warns = false;  // a term has passed: yellow
+  bool stops = false;  // the work stands still until it is mended: red
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (code, count, due, link, warns))
+BOOST_DESCRIBE_STRUCT(Card, (), (code, count, due, link, warns, stops))
 
 struct Today {
   Date today;

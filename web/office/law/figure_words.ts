@@ -44,13 +44,22 @@ export const statusTone = (status: FigureRow['status']): string =>
   ({ notice: 'brand', confirmed: 'good', provisional: 'local' })[status] ?? ''
 
 // What a list is narrowed by; each entry can be of several kinds.
-export const kStandings = ['provisional', 'confirmed', 'notice', 'unknown', 'unused'] as const
+export const kStandings = [
+  'provisional',
+  'confirmed',
+  'notice',
+  'unknown',
+  'unused',
+  'lapsing',
+  'lapsed',
+] as const
 export type Standing = (typeof kStandings)[number]
 export function standingsOf(entry: FigureEntry): Standing[] {
   const found: Standing[] = []
   if (entry.row) found.push(entry.row.status)
   if (!entry.row || !entry.reviewed) found.push('unknown')
   if (!entry.about.used) found.push('unused')
+  if (entry.lapses_on) found.push(entry.lapsed ? 'lapsed' : 'lapsing')
   return found
 }
 

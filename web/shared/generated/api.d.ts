@@ -1124,6 +1124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/explanations/{id}/deciding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看需人工决定的由谁定、怎么定、定了没有
+         * @description Who decides what the rules leave to a person, how, and what was decided
+         */
+        get: operations["read_deciding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/explanations/{id}/now": {
         parameters: {
             query?: never;
@@ -1564,6 +1584,46 @@ export interface paths {
          * @description Read a clause: what it asks and which figures rest on it
          */
         get: operations["read_clause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/clause-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一个条款牵动多少人和钱
+         * @description How many people and how much money a clause touches
+         */
+        get: operations["read_clause_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/clause-reach/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出一个条款牵动的明细
+         * @description The rows that a clause touches
+         */
+        get: operations["list_clause_reach"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4072,6 +4132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settlement-lines/{id}/term": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看一行发放背后的期限
+         * @description The term behind a settled line
+         */
+        get: operations["read_line_term"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settlement-lines/{id}/what-if": {
         parameters: {
             query?: never;
@@ -4785,6 +4865,7 @@ export interface components {
             due?: string;
             link: string;
             warns: boolean;
+            stops: boolean;
         };
         SpotCheckPage: {
             items: components["schemas"]["SpotCheckLine"][];
@@ -5117,6 +5198,39 @@ export interface components {
         };
         /** @enum {string} */
         RunState: "running" | "computed" | "locked" | "discarded";
+        LineTerm: {
+            /** Format: month */
+            month: string;
+            term: components["schemas"]["LifeTerm"];
+        };
+        LifeTerm: {
+            side: components["schemas"]["Side"];
+            months_used: number;
+            limit: number;
+            left: number;
+            prior_months: number;
+            /** Format: month */
+            last_payable?: string;
+            ended_by: components["schemas"]["TenureEnd"];
+            paid: string[];
+            recovered: string[];
+            unlisted: number;
+            /** Format: month */
+            extension_until?: string;
+            /** Format: date */
+            retirement_day?: string;
+            frozen?: components["schemas"]["FrozenFacts"];
+        };
+        FrozenFacts: {
+            /** Format: date */
+            day: string;
+            age: number;
+            /** Format: date */
+            retirement_day?: string;
+            under_distance: boolean;
+        };
+        /** @enum {string} */
+        TenureEnd: "months" | "extension" | "retirement";
         LineCorrected: {
             /** Format: id */
             id: string;
@@ -5849,6 +5963,20 @@ export interface components {
             turning: components["schemas"]["ProgressTurning"][];
             turning_together: boolean;
             unclear: components["schemas"]["UnclearWords"][];
+            deciding?: components["schemas"]["ProgressDeciding"];
+            ended?: components["schemas"]["ProgressEnd"];
+        };
+        ProgressEnd: {
+            said: components["schemas"]["Sentence"];
+            /** Format: date */
+            day: string;
+            words: string;
+        };
+        ProgressDeciding: {
+            said: components["schemas"]["Sentence"];
+            reasons: components["schemas"]["Sentence"][];
+            category?: components["schemas"]["Sentence"];
+            words: string;
         };
         ProgressTurning: {
             said: components["schemas"]["Sentence"];
@@ -5998,7 +6126,7 @@ export interface components {
             id: string;
             say: components["schemas"]["SaySentence"];
             facts: components["schemas"]["TraceFact"][];
-            cite: components["schemas"]["Cite"];
+            cite: components["schemas"]["ExplainedCite"];
             expr: string;
             expr_filled: string;
             value: string;
@@ -6008,11 +6136,15 @@ export interface components {
         };
         /** @enum {string} */
         NodeState: "met" | "not_met" | "missing" | "by_parameter" | "ambiguous" | "moved";
-        Cite: {
+        ExplainedCite: {
             doc: string;
             clause: string;
             quote: string;
+            sha256?: string;
+            sha256_of?: components["schemas"]["CiteOf"];
         };
+        /** @enum {string} */
+        CiteOf: "document" | "phrase";
         TraceFact: {
             name: string;
             value: string;
@@ -6355,20 +6487,6 @@ export interface components {
             looks?: number;
             actions: components["schemas"]["Offer"][];
         };
-        LifeTerm: {
-            side: components["schemas"]["Side"];
-            months_used: number;
-            limit: number;
-            prior_months: number;
-            /** Format: month */
-            last_payable?: string;
-            ended_by: components["schemas"]["TenureEnd"];
-            paid: string[];
-            recovered: string[];
-            unlisted: number;
-        };
-        /** @enum {string} */
-        TenureEnd: "months" | "extension" | "retirement";
         LifePost: {
             /** Format: id */
             id: string;
@@ -6474,7 +6592,44 @@ export interface components {
             state?: components["schemas"]["ApplicationState"];
             steps: components["schemas"]["LifeStep"][];
             decisions: components["schemas"]["DecisionView"][];
+            ended?: components["schemas"]["EndView"];
+            deciding?: components["schemas"]["Deciding"];
         };
+        Deciding: {
+            /** Format: id */
+            application: string;
+            reasons: components["schemas"]["Reason"][];
+            /** Format: unit */
+            unit: string;
+            unit_name: string;
+            options: components["schemas"]["DecidingOption"][];
+            decided?: components["schemas"]["DecidedBy"];
+        };
+        DecidedBy: {
+            /** Format: id */
+            decision: string;
+            approved: boolean;
+            /** Format: date */
+            day: string;
+            name: string;
+            organisation: string;
+            words: string;
+        };
+        DecidingOption: {
+            verb: string;
+            roles: components["schemas"]["Role"][];
+            department: string;
+        };
+        EndView: {
+            kind: components["schemas"]["ApplicationEnd"];
+            /** Format: date */
+            day: string;
+            actor_name: string;
+            organisation: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        ApplicationEnd: "review_failed" | "refused" | "withdrawn" | "approval_withdrawn" | "approval_lapsed";
         DecisionView: {
             /** Format: id */
             id: string;
@@ -7251,6 +7406,9 @@ export interface components {
             lost: number;
             /** Format: date */
             changes_on?: string;
+            /** Format: date */
+            lapses_on?: string;
+            lapsed: boolean;
         };
         DocumentLine: {
             number: string;
@@ -7325,6 +7483,60 @@ export interface components {
             uploaded_on: string;
             /** Format: date */
             confirmed_on?: string;
+        };
+        ReachPage: {
+            items: components["schemas"]["ReachRow"][];
+            next?: string;
+            total: number;
+            sums: components["schemas"]["ReachSums"];
+        };
+        ReachSums: {
+            people: number;
+            lines: number;
+            /** Format: money */
+            amount: string;
+            applications: number;
+        };
+        ReachRow: {
+            place: number;
+            /** Format: id */
+            line?: string;
+            /** Format: id */
+            application?: string;
+            number: number;
+            name: string;
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town: string;
+            /** Format: place */
+            village: string;
+            side: components["schemas"]["Side"];
+            /** Format: month */
+            month?: string;
+            status?: components["schemas"]["LineStatus"];
+            state?: components["schemas"]["ApplicationState"];
+            /** Format: money */
+            amount?: string;
+        };
+        /** @enum {string} */
+        ReachKind: "line" | "application";
+        ClauseReach: {
+            months: components["schemas"]["ReachedMonth"][];
+            figures: components["schemas"]["ReachedFigure"][];
+            total: components["schemas"]["ReachSums"];
+        };
+        ReachedFigure: {
+            about: components["schemas"]["FigureAbout"];
+            sums: components["schemas"]["ReachSums"];
+        };
+        ReachedMonth: {
+            /** Format: unit */
+            unit: string;
+            name: string;
+            /** Format: month */
+            month?: string;
+            locked: boolean;
         };
         ClauseView: {
             clause: components["schemas"]["ClauseLine"];
@@ -7709,6 +7921,14 @@ export interface components {
             then_state: components["schemas"]["NodeState"];
             now_state: components["schemas"]["NodeState"];
             cite: components["schemas"]["Cite"];
+        };
+        Cite: {
+            doc: string;
+            clause: string;
+            quote: string;
+        };
+        DecidingAnswer: {
+            deciding?: components["schemas"]["Deciding"];
         };
         PaperCode: {
             code: string;
@@ -8253,6 +8473,7 @@ export interface components {
             target_groups: string;
             steps: components["schemas"]["StepView"][];
             decisions: components["schemas"]["DecisionView"][];
+            ended?: components["schemas"]["EndView"];
             actions: components["schemas"]["Offer"][];
         };
         StepView: {
@@ -10430,6 +10651,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_deciding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidingAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     compare_decision: {
         parameters: {
             query?: never;
@@ -11080,6 +11324,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClauseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_clause_reach: {
+        parameters: {
+            query: {
+                document: string;
+                clause: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseReach"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_clause_reach: {
+        parameters: {
+            query: {
+                document: string;
+                clause: string;
+                figure?: components["schemas"]["Figure"];
+                kind?: components["schemas"]["ReachKind"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14778,6 +15074,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThenAndNow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_line_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTerm"];
                 };
             };
             default: components["responses"]["Problem"];
