@@ -3,7 +3,7 @@
 #include "http/routes_why.h"
 #include "http/verb_route.h"
 #include "usecase/case_runs.h"
-#include "usecase/clause_reads.h"
+#include "usecase/clause_reach.h"
 #include "usecase/figure_cases.h"
 #include "usecase/figure_preview.h"
 
@@ -108,6 +108,16 @@ void add_cases(std::vector<Route>& routes) {
   routes.push_back(std::move(explain));
 }
 
+// Within the scope of whoever asks.
+template <class Query, class Answer,
+          Result<Answer> (*of)(usecase::Desk&, const usecase::Actor&, const Query&)>
+Route reach_route(std::string pattern, std::string verb) {
+  Result<Answer> (*const ask)(Call&, const Query&) = [](Call& call, const Query& query) {
+    return of(call.app->desk(), actor_of(call), query);
+  };
+  return get<Query, Answer>(std::move(pattern), std::move(verb), ask);
+}
+
 }  // namespace
 
 void add_law_routes(std::vector<Route>& routes) {
@@ -115,6 +125,11 @@ void add_law_routes(std::vector<Route>& routes) {
   add_documents(routes);
   add_cases(routes);
   add_why_routes(routes);
+  routes.push_back(reach_route<usecase::ClauseQuery, usecase::ClauseReach, &usecase::clause_reach>(
+      "/api/v1/law/clause-reach", "read_clause_reach"));
+  routes.push_back(
+      reach_route<usecase::ReachQuery, usecase::ReachPage, &usecase::list_clause_reach>(
+          "/api/v1/law/clause-reach/rows", "list_clause_reach"));
   add_document_routes(routes);
   routes.push_back(verb_route<usecase::EnterFigure>("/api/v1/figures"));
   routes.push_back(verb_route<usecase::ConfirmFigure>("/api/v1/figures/{id}/confirm"));

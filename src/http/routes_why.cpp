@@ -3,7 +3,9 @@
 
 #include "http/verb_route.h"
 #include "usecase/compare_law.h"
+#include "usecase/deciding.h"
 #include "usecase/record_case.h"
+#include "usecase/term_view.h"
 
 namespace yigang::http {
 
@@ -32,6 +34,10 @@ Route what_if_route(std::string pattern, std::string verb) {
 
 void add_why_routes(std::vector<Route>& routes) {
   using namespace usecase;
+  routes.push_back(why_route<OneExplanation, DecidingAnswer, &read_deciding>(
+      "/api/v1/explanations/{id}/deciding", "read_deciding"));
+  routes.push_back(why_route<OneLine, LineTerm, &read_line_term>(
+      "/api/v1/settlement-lines/{id}/term", "read_line_term"));
   routes.push_back(why_route<OneDecision, ThenAndNow, &compare_decision>(
       "/api/v1/explanations/{id}/now", "compare_decision"));
   routes.push_back(what_if_route<OtherFacts, &what_if_decision>("/api/v1/explanations/{id}/what-if",

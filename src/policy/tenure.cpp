@@ -115,6 +115,17 @@ Tenure tenure(const TenureFacts& facts, const TenureFigures& figures) {
   return result;
 }
 
+int months_left(const TenureFacts& facts, const Tenure& tenure) {
+  int left = 0;
+  if (!tenure.last_payable) return left;
+  // The months rise, and an end lies within the calendar.
+  while (true) {
+    const auto next = month_that_reaches(tenure.months_used + left + 1, facts);
+    if (!next || *next > *tenure.last_payable) return left;
+    ++left;
+  }
+}
+
 // LZ-2022-4 二(四): 到期后可视情适当延长; how far is rural_extension_months_max.
 ExtensionBounds extension_bounds(const TenureFacts& facts, const TenureFigures& figures) {
   return {month_that_reaches(figures.months_max, facts),

@@ -69,6 +69,9 @@ struct Tenure {
   [[nodiscard]] bool payable(Month month) const { return last_payable && month <= *last_payable; }
 };
 [[nodiscard]] Tenure tenure(const TenureFacts& facts, const TenureFigures& figures);
+// How many more months can be paid, pay being assumed in each from the next one on: up to the last
+// payable month, gaps and absences left out.
+[[nodiscard]] int months_left(const TenureFacts& facts, const Tenure& tenure);
 // Between which months an extension of a rural term must end: after the last month that is payable
 // without one, and not after the month in which the extended limit is reached. Facts and figures as
 // above; a recorded extension is not looked at. `latest` is nothing when prior months alone use up

@@ -62,6 +62,7 @@ const std::vector<std::string>& append_only_tables() {
                                                "office_figure_confirmation",
                                                "explanation",
                                                "application_step",
+                                               "application_end",
                                                "placement_event",
                                                "settlement_line",
                                                "settlement_countersign",

@@ -1,10 +1,49 @@
 #include "usecase/application_steps.h"
 
+#include "store/account_lists.h"
 #include "store/application_queries.h"
 #include "store/described_row.h"
 #include "store/plan_queries.h"
 
 namespace yigang::usecase {
+
+namespace {
+
+using registry::ApplicationState;
+
+// Nothing for a state that is no end, and for the start.
+std::optional<store::ApplicationEnd> end_kind(ApplicationState before,
+                                              const registry::Advance& advance) {
+  if (registry::is_open(advance.state) || advance.state == ApplicationState::started)
+    return std::nullopt;
+  if (advance.state == ApplicationState::lapsed) return store::ApplicationEnd::approval_lapsed;
+  if (advance.state == ApplicationState::refused)
+    return advance.step == registry::Step::review ? store::ApplicationEnd::review_failed
+                                                  : store::ApplicationEnd::refused;
+  const bool approved = before == ApplicationState::approved ||
+                        before == ApplicationState::agreed || before == ApplicationState::trained;
+  return approved ? store::ApplicationEnd::approval_withdrawn : store::ApplicationEnd::withdrawn;
+}
+
+// LZ-2022-4 二(三): the person has a right to the reason.
+Result<> write_end(Work& work, const store::ApplicationRow& application,
+                   const registry::Advance& advance, const StepNote& note) {
+  const auto kind = end_kind(application.state, advance);
+  if (!kind) return {};
+  return store::insert(work.tx,
+                       store::ApplicationEndRow{application.unit, application.id, *kind, note.day,
+                                                work.actor.account, note.reason});
+}
+
+}  // namespace
+
+Result<std::optional<EndView>> end_of(store::Reader& reader, UnitCode unit, ApplicationId id) {
+  TRY(const auto row, store::select_one<store::ApplicationEndRow>(
+                          reader, "unit = ?1 AND application_id = ?2", store::args(unit, id)));
+  if (!row) return std::optional<EndView>();
+  TRY(const store::WhoRow who, store::who_is(reader, row->actor));
+  return std::optional(EndView{row->kind, row->day, who.name, who.organisation, row->reason});
+}
 
 Result<store::ApplicationRow> application_of(store::Reader& reader, const law::Areas& areas,
                                              ApplicationId id) {
@@ -55,6 +94,7 @@ Result<> take_step(Work& work, store::ApplicationRow& application, const registr
                                          note.reason,      previous_day,       note.approval};
     TRY_VOID(store::insert(work.tx, step));
   }
+  TRY_VOID(write_end(work, application, advance, note));
   application.state = advance.state;
   TRY_VOID(store::save(work.tx, application));
   if (!registry::is_open(advance.state))

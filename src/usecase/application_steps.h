@@ -3,6 +3,7 @@
 #pragma once
 
 #include "registry/application.h"
+#include "store/application_end_rows.h"
 #include "store/application_rows.h"
 #include "usecase/places.h"
 #include "usecase/work.h"
@@ -30,9 +31,21 @@ struct StepNote {
   std::optional<ApprovalId> approval = {};
 };
 // Writes the step row (if the advance has one) and the new state; closes the open application when
-// it ended.
+// it ended, and without a start writes how.
 [[nodiscard]] Result<> take_step(Work& work, store::ApplicationRow& application,
                                  const registry::Advance& advance, const StepNote& note);
+// How it ended without a start; nothing while it has not, or if it did before that was kept.
+struct EndView {
+  store::ApplicationEnd kind{};
+  Date day;
+  std::string actor_name;
+  std::string organisation;
+  std::string reason;  // in the words of who ended it
+};
+BOOST_DESCRIBE_STRUCT(EndView, (), (kind, day, actor_name, organisation, reason))
+[[nodiscard]] Result<std::optional<EndView>> end_of(store::Reader& reader, UnitCode unit,
+                                                    ApplicationId id);
+
 // Who came second on a post learns which office filled it (reliability.md fault 3), where the unit
 // is his to see: conflict `post_taken`.
 [[nodiscard]] Result<Problem> post_taken(Work& work, UnitCode unit, PostId post);

@@ -15,9 +15,12 @@ void append(policy::Trace& trace, policy::Trace more) {
     if (trace.find(node.id) == nullptr) trace.add(std::move(node));
 }
 
-void name_sources(policy::TraceNode& node, const settle::Basis& basis) {
+void name_sources(policy::TraceNode& node, const settle::Basis& basis, const std::string& sheet) {
   for (policy::TraceFact& fact : node.facts)
-    if (fact.name == "hours" || fact.name == "attended_days") fact.source = "attendance";
+    if (fact.name == "hours" || fact.name == "attended_days") {
+      fact.source = "attendance";
+      fact.evidence = sheet;
+    }
   if (node.id == "allowance" && basis.scheduled)
     node.facts.push_back({"scheduled_days", to_text(*basis.scheduled),
                           basis.scheduled_entered ? "host" : "calendar", ""});
@@ -30,7 +33,8 @@ Result<Fen> add_allowance(const law::LawSnapshot& law, const store::SettlementLi
   TRY(std::optional<policy::AllowanceVerdict> verdict,
       settle::explain_basis(basis, line.side, line.unit, line.month, law));
   if (!verdict) return Fen();
-  for (policy::TraceNode& node : verdict->trace.nodes) name_sources(node, basis);
+  const std::string sheet = "attendance/" + to_text(line.town) + "/" + to_text(line.month);
+  for (policy::TraceNode& node : verdict->trace.nodes) name_sources(node, basis, sheet);
   append(trace, std::move(verdict->trace));
   return verdict->allowance.amount.value_or(Fen());
 }
@@ -42,7 +46,8 @@ void add_correction(const settle::Corrected& corrects, Fen amount, policy::Trace
   trace.add(policy::TraceNode{
       .id = "correction",
       .say = {"trace.correction", {{"due", due}, {"locked", locked}, {"amount", to_text(amount)}}},
-      .facts = {{"locked_before", locked, "settlement_line", to_text(corrects.line)}},
+      .facts = {{"locked_before", locked, "settlement_line",
+                 "settlement_line/" + to_text(corrects.line)}},
       .cite = policy::notice_clause("二(四)", "按月发放"),
       .expr = "due − locked",
       .expr_filled = due + " − " + locked + " = " + to_text(amount),
@@ -180,6 +185,7 @@ Result<StoredTrace> explain_line(store::Reader& reader, LawShelf& shelf, UnitCod
   if (line.problem) stored.headline = std::string(word(*line.problem));
   stored.law_version = settled.run.law_digest;
   stored.nodes = explained(trace);
+  TRY_VOID(cite_texts(reader, stored.nodes));
   return stored;
 }
 

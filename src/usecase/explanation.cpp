@@ -1,7 +1,11 @@
 #include "usecase/explanation.h"
 
+#include <algorithm>
+
 #include "base/text.h"
+#include "crypto/digest.h"
 #include "store/described_row.h"
+#include "store/document_queries.h"
 #include "usecase/trace_verdict.h"
 #include "wire/json.h"
 
@@ -25,13 +29,43 @@ Result<> add_turning(StoredTrace& stored, const policy::EligibilityFacts& facts,
   return {};
 }
 
+std::string sha256_of(std::string_view text) {
+  return to_hex(crypto::digest(crypto::DigestAlgorithm::sha256, bytes_of(text)));
+}
+
+ExplainedCite cited(const policy::Cite& cite) {
+  ExplainedCite told{cite.doc, cite.clause, cite.quote, {}, {}};
+  if (cite.quote.empty()) return told;
+  told.sha256 = sha256_of(cite.quote);
+  told.sha256_of = CiteOf::phrase;
+  return told;
+}
+
 }  // namespace
+
+Result<> cite_texts(store::Reader& reader, std::vector<ExplainedNode>& nodes) {
+  std::map<std::string, std::optional<std::string>> digests;
+  TRY(const std::vector<std::string> with_text, store::documents_with_text(reader));
+  for (ExplainedNode& node : nodes) {
+    if (!node.cite.sha256 || std::ranges::find(with_text, node.cite.doc) == with_text.end())
+      continue;
+    std::optional<std::string>& digest = digests[node.cite.doc];
+    if (!digest) {
+      TRY(const auto text, store::shown_text(reader, node.cite.doc));
+      if (text) digest = sha256_of(text->content);
+    }
+    if (!digest) continue;
+    node.cite.sha256 = digest;
+    node.cite.sha256_of = CiteOf::document;
+  }
+  return {};
+}
 
 std::vector<ExplainedNode> explained(const policy::Trace& trace) {
   std::vector<ExplainedNode> nodes;
   nodes.reserve(trace.nodes.size());
   for (const policy::TraceNode& node : trace.nodes)
-    nodes.push_back({node.id, sentence(node.say), node.facts, node.cite, node.expr,
+    nodes.push_back({node.id, sentence(node.say), node.facts, cited(node.cite), node.expr,
                      node.expr_filled, node.value, node.state, node.provisional, node.deps});
   return nodes;
 }
@@ -48,13 +82,14 @@ void decided_by_person(StoredTrace& trace, std::string_view reason) {
   trace.nodes.push_back({.id = std::string(kDecidedNode),
                          .say = {approved ? "trace.approved_because" : "trace.refused_because",
                                  {{"words", std::string(trim(reason))}}},
-                         .cite = policy::notice_clause("二(三)", "县级审批组织上岗"),
+                         .cite = cited(policy::notice_clause("二(三)", "县级审批组织上岗")),
                          .state = state});
 }
 
 Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit, std::int64_t subject_id,
                                           StoredTrace trace) {
   trace.law_version = work.law_digest;
+  TRY_VOID(cite_texts(work.tx, trace.nodes));
   store::ExplanationRow row{unit,
                             work.make_id<ExplanationId>(unit),
                             trace.decision,

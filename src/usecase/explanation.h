@@ -17,11 +17,29 @@ struct SaySentence {
 };
 BOOST_DESCRIBE_STRUCT(SaySentence, (), (code, params))
 
+// What the digest of a citation is taken of: the official text of the document, where one had been
+// confirmed when the explanation was made, or else the phrase.
+BOOST_DEFINE_FIXED_ENUM_CLASS(CiteOf, std::uint8_t, document, phrase)
+
+struct ExplainedCite {
+  std::string doc;
+  std::string clause;
+  std::string quote;
+  std::optional<std::string> sha256;  // nothing: without words, or from before it was kept
+  std::optional<CiteOf> sha256_of;
+  operator policy::Cite() const { return {doc, clause, quote}; }  // NOLINT: the words alone
+  // The same words: a text that was uploaded since changes no citation.
+  friend bool operator==(const ExplainedCite& a, const ExplainedCite& b) {
+    return a.doc == b.doc && a.clause == b.clause && a.quote == b.quote;
+  }
+};
+BOOST_DESCRIBE_STRUCT(ExplainedCite, (), (doc, clause, quote, sha256, sha256_of))
+
 struct ExplainedNode {
   std::string id;
   SaySentence say;
   std::vector<policy::TraceFact> facts;
-  policy::Cite cite;
+  ExplainedCite cite;
   std::string expr;
   std::string expr_filled;
   std::string value;
@@ -59,6 +77,8 @@ BOOST_DESCRIBE_STRUCT(StoredTrace, (),
                        law_version, nodes))
 
 [[nodiscard]] std::vector<ExplainedNode> explained(const policy::Trace& trace);
+// With the digests of the official texts that are shown now.
+[[nodiscard]] Result<> cite_texts(store::Reader& reader, std::vector<ExplainedNode>& nodes);
 
 // Writes it under `subject_id` of the unit, with the law of the command; answers the row.
 [[nodiscard]] Result<store::ExplanationRow> store_trace(Work& work, UnitCode unit,

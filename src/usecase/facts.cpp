@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "policy/retirement.h"
 #include "store/account_queries.h"
 #include "store/application_queries.h"
 #include "store/person_queries.h"
@@ -216,6 +217,13 @@ Result<PersonTenure> tenure_by(const law::LawSnapshot& law, const store::PersonR
   // extension.
   TRY(const policy::TenureVerdict verdict, verdict_by(asked, facts, person.retirement_category));
   PersonTenure result{.tenure = verdict.tenure, .trace = verdict.trace, .possible = {}};
+  result.left = policy::months_left(facts, verdict.tenure);
+  if (facts.side == Side::urban && person.retirement_category) {
+    policy::LawReader reader(law, person.unit);
+    TRY(const law::RetirementTable table, reader.retirement(day));
+    result.retirement_now =
+        policy::retirement_day(table, *person.retirement_category, person.birth_date);
+  }
   if (facts.side == Side::urban && !person.retirement_category) {
     for (const auto category : {RetirementCategory::F50, RetirementCategory::F55}) {
       TRY(const policy::TenureVerdict one, verdict_by(asked, facts, category));

@@ -45,7 +45,9 @@ struct TermFacts {
 
 struct PersonTenure {
   policy::Tenure tenure;
-  bool used_up = false;  // no payable month left from the month of the day on
+  bool used_up = false;                // no payable month left from the month of the day on
+  int left = 0;                        // months that can still be paid
+  std::optional<Date> retirement_now;  // urban, with a category: by the law in force on the day
   policy::Trace trace;
   // The last payable months by each category that an urban woman may have whose own nobody has
   // confirmed; empty otherwise.

@@ -7,11 +7,11 @@
 
 #include "core/person_name.h"
 #include "store/described_row.h"
-#include "store/month_lists.h"
 #include "store/month_queries.h"
 #include "store/person_rows.h"
 #include "store/placement_rows.h"
 #include "store/setting_queries.h"
+#include "usecase/newest_month.h"
 #include "usecase/page_reads.h"
 
 namespace yigang::usecase {
@@ -19,7 +19,6 @@ namespace yigang::usecase {
 namespace {
 
 constexpr std::size_t kLinesMax = 200;
-constexpr std::int64_t kRunsMax = 1000;
 // Named for the law's loader; what is previewed is not cited before it is entered.
 constexpr std::string_view kNotCited = "-";
 
@@ -33,30 +32,6 @@ store::OfficeFigureRow row_of(const FigurePreviewQuery& query) {
   row.document = row.clause = row.quote = kNotCited;
   row.status = store::FigureStatus::provisional;
   return row;
-}
-
-struct MonthOfUnit {
-  Month month;
-  Fen social_offer;
-  bool locked = false;
-};
-
-// The newest month that was computed or locked; of its runs the first tells what was on offer.
-Result<std::optional<MonthOfUnit>> newest_month(store::Reader& reader, UnitCode unit) {
-  store::RunFilter filter;
-  filter.unit = unit;
-  filter.limit = kRunsMax;
-  TRY(const std::vector<store::SettlementRunRow> runs,
-      store::list_runs(reader, {unit, PlaceCode{}, PlaceCode{}}, filter));
-  std::optional<MonthOfUnit> newest;
-  for (const store::SettlementRunRow& run : runs) {
-    if (run.kind == store::RunKind::correction || run.state == store::RunState::discarded) continue;
-    if (newest && run.month < newest->month) continue;
-    if (!newest || newest->month < run.month) newest = MonthOfUnit{run.month, Fen(), false};
-    if (run.kind == store::RunKind::main) newest->social_offer = run.social_offer_fen;
-    newest->locked = newest->locked || run.state == store::RunState::locked;
-  }
-  return newest;
 }
 
 bool holds_all(const law::OfficeRow& row, Month month) {

@@ -31,6 +31,7 @@ struct Asking {
   const Desk& desk;
   const Actor& actor;
   store::Reader& reader;
+  const law::LawSnapshot& law;
   Date on;
   bool now;  // today: what stands can be told, and what may be done
 };
@@ -58,6 +59,11 @@ Result<LifeApplication> application_of(const Asking& asking, const store::Applic
     if (decision.day <= asking.on)
       one.decisions.push_back(
           {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
+  TRY(one.ended, end_of(asking.reader, row.unit, row.id));
+  if (one.ended && one.ended->day > asking.on) one.ended.reset();
+  if (asking.now) {
+    TRY(one.deciding, deciding_of(asking.reader, asking.desk.authority, asking.law, row));
+  }
   return one;
 }
 
@@ -189,39 +195,13 @@ Result<> add_posts(const Asking& asking, const std::vector<store::PlacementRow>&
   return {};
 }
 
-// Who may see what a unit pays in his scope is told its months.
-Result<> add_paid_months(const Asking& asking, PersonKey person, LifeTerm& term) {
-  const Scope& scope = asking.actor.scope;
-  TRY(const std::vector<store::PaidMonth> months,
-      store::paid_months_of_units(asking.reader, person));
-  for (const store::PaidMonth& one : months) {
-    const Location within{one.unit, scope.town, scope.village, person};
-    if (asking.desk.authority.check("list_settlement_lines", asking.actor, within)) {
-      term.paid.push_back(one.month);
-      if (one.given_back) term.recovered.push_back(one.month);
-    } else if (!one.given_back) {
-      ++term.unlisted;
-    }
-  }
-  return {};
-}
-
 // LZ-2022-4 二(四)/7: of the side of the last post, or of the last application. Who only applied
 // has used no month yet, but may have old ones (二(六)/4).
-Result<> add_term(const Asking& asking, const law::LawSnapshot& law, const store::PersonRow& person,
-                  PersonLife& life) {
+Result<> add_term(const Asking& asking, const store::PersonRow& person, PersonLife& life) {
   if (!asking.now || (life.posts.empty() && life.applications.empty())) return {};
-  LifeTerm term;
-  term.side = life.posts.empty() ? life.applications.back().side : life.posts.back().side;
-  TRY(const PersonTenure tenure, tenure_of({asking.reader, law}, person, term.side, asking.on));
-  term.months_used = tenure.tenure.months_used;
-  term.limit = tenure.tenure.limit;
-  term.last_payable = tenure.tenure.last_payable;
-  term.ended_by = tenure.tenure.ended_by;
-  TRY_VOID(add_paid_months(asking, person.person_key, term));
-  TRY(const std::int64_t prior, store::confirmed_prior_months(asking.reader, person.person_key));
-  term.prior_months = static_cast<int>(prior);
-  life.term = std::move(term);
+  const Side side = life.posts.empty() ? life.applications.back().side : life.posts.back().side;
+  TRY(life.term,
+      term_of({asking.desk, asking.actor, asking.reader, asking.law, asking.on}, person, side));
   return {};
 }
 
@@ -258,8 +238,7 @@ Result<> may_see_life(const Looking& looking, const store::PersonRow& person,
   return fail(not_found("not_found"));
 }
 
-Result<PersonLife> life_of(const Asking& asking, const law::LawSnapshot& law,
-                           const store::PersonRow& person,
+Result<PersonLife> life_of(const Asking& asking, const store::PersonRow& person,
                            const std::vector<store::PlacementRow>& rows) {
   PersonLife life;
   life.person = person.id;
@@ -272,7 +251,7 @@ Result<PersonLife> life_of(const Asking& asking, const law::LawSnapshot& law,
   life.on = asking.on;
   TRY_VOID(add_applications(asking, person.person_key, life));
   TRY_VOID(add_posts(asking, rows, life));
-  TRY_VOID(add_term(asking, law, person, life));
+  TRY_VOID(add_term(asking, person, life));
   TRY_VOID(add_looks(asking, person, life));
   life.actions = person_offers(asking, person);
   return life;
@@ -289,12 +268,16 @@ Result<PersonLife> person_life(Desk& desk, const Actor& actor, const LifeQuery& 
     TRY(std::vector<store::PlacementRow> rows,
         store::placements_of_person(reader, person.person_key, today));
     TRY_VOID(may_see_life({reader, desk.authority, kVerb, actor}, person, rows));
-    const Asking asking{desk, actor, reader, query.on.value_or(today),
+    const Asking asking{desk,
+                        actor,
+                        reader,
+                        *edition.snapshot,
+                        query.on.value_or(today),
                         query.on.value_or(today) == today};
     if (asking.on > today)
       return fail(bad_input("day_in_future").with("day", to_text(asking.on)).at("on"));
     std::erase_if(rows, [&](const auto& row) { return row.started_on > asking.on; });
-    return life_of(asking, *edition.snapshot, person, rows);
+    return life_of(asking, person, rows);
   });
 }
 

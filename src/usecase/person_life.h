@@ -6,12 +6,13 @@
 // Reads only; cost: a few indexed rows of one person.
 #pragma once
 
-#include "policy/tenure.h"
 #include "store/month_rows.h"
 #include "store/payment_rows.h"
 #include "store/spot_check_rows.h"
+#include "usecase/deciding.h"
 #include "usecase/person_standing.h"
 #include "usecase/reads.h"
+#include "usecase/term_view.h"
 
 namespace yigang::usecase {
 
@@ -38,9 +39,12 @@ struct LifeApplication {
   std::optional<registry::ApplicationState> state;  // as it stands: only when asked for today
   std::vector<LifeStep> steps;
   std::vector<DecisionView> decisions;
+  std::optional<EndView> ended;      // by the day
+  std::optional<Deciding> deciding;  // only when asked for today
 };
 BOOST_DESCRIBE_STRUCT(LifeApplication, (),
-                      (id, unit, number, side, village, applied_on, state, steps, decisions))
+                      (id, unit, number, side, village, applied_on, state, steps, decisions, ended,
+                       deciding))
 
 struct LifeAgreement {
   AgreementId id;
@@ -117,24 +121,6 @@ BOOST_DESCRIBE_STRUCT(LifePost, (),
                       (id, unit, number, post, post_title, side, town, village, state, refill,
                        started_on, ended_on, end_reason, events, agreements, trainings, pay,
                        paid_fen, spot_checks, version, actions))
-
-// How much of the term is used, today: the months that were paid, wherever that was. Which months
-// those are is a matter of pay: told to whoever may see lines of the unit that has paid; of the
-// others only how many there are.
-struct LifeTerm {
-  Side side{};
-  int months_used = 0;
-  int limit = 0;
-  int prior_months = 0;  // of those that are used: on posts of the old scheme
-  std::optional<Month> last_payable;
-  policy::TenureEnd ended_by{};
-  std::vector<Month> paid;
-  std::vector<Month> recovered;
-  int unlisted = 0;  // of those that are used: paid, and not told here
-};
-BOOST_DESCRIBE_STRUCT(LifeTerm, (),
-                      (side, months_used, limit, prior_months, last_payable, ended_by, paid,
-                       recovered, unlisted))
 
 struct PersonLife {
   PersonId person;

@@ -77,6 +77,39 @@ Result<> add_refusal(store::Reader& reader, const store::ApplicationRow& row,
   return {};
 }
 
+// domain.md §7: whoever holds the code may know why. Of a refusal by the rules the reasons stand
+// above, the same words of the office below them.
+Result<> add_end(store::Reader& reader, const store::ApplicationRow& row, ProgressAnswer& answer) {
+  TRY(const std::optional<EndView> end, end_of(reader, row.unit, row.id));
+  if (end)
+    answer.ended = ProgressEnd{sentence("progress.ended." + std::string(word(end->kind))), end->day,
+                               end->reason};
+  return {};
+}
+
+Sentence deciding_said(const Deciding& deciding) {
+  Params params{{"unit", deciding.unit_name}};
+  if (!deciding.decided) return sentence("progress.deciding", params);
+  params.emplace_back("day", to_text(deciding.decided->day));
+  return sentence(deciding.decided->approved ? "progress.decided_for" : "progress.decided_against",
+                  params);
+}
+
+Result<> add_deciding(store::Reader& reader, const Desk& desk, const law::LawSnapshot& law,
+                      const store::ApplicationRow& row, ProgressAnswer& answer) {
+  TRY(const std::optional<Deciding> deciding, deciding_of(reader, desk.authority, law, row));
+  if (!deciding) return {};
+  ProgressDeciding told{deciding_said(*deciding), {}, {}, {}};
+  for (const policy::Reason reason : deciding->reasons)
+    told.reasons.push_back(sentence("reason." + std::string(word(reason))));
+  for (const DecidingOption& option : deciding->options)
+    if (!option.department.empty())
+      told.category = sentence("progress.category", {{"department", option.department}});
+  if (deciding->decided) told.words = deciding->decided->words;
+  answer.deciding = std::move(told);
+  return {};
+}
+
 struct Where {
   UnitCode unit;
   PlaceCode town;
@@ -99,8 +132,9 @@ Result<> add_place(store::Reader& reader, const law::Areas& areas, const Where& 
   return {};
 }
 
-Result<ProgressAnswer> of_application(store::Reader& reader, const law::Areas& areas,
-                                      ApplicationId id) {
+Result<ProgressAnswer> of_application(store::Reader& reader, const Desk& desk,
+                                      const law::LawSnapshot& law, ApplicationId id) {
+  const law::Areas& areas = law.areas();
   TRY(const store::ApplicationRow row, application_of(reader, areas, id));
   ProgressAnswer answer;
   answer.stage = stage_of(row.state);
@@ -113,16 +147,19 @@ Result<ProgressAnswer> of_application(store::Reader& reader, const law::Areas& a
   TRY(const auto taken, store::steps_of(reader, row.unit, row.id));
   answer.steps = steps_of(taken, answer.stage == ProgressStage::running);
   if (row.state == registry::ApplicationState::refused) TRY_VOID(add_refusal(reader, row, answer));
+  TRY_VOID(add_deciding(reader, desk, law, row, answer));
+  TRY_VOID(add_end(reader, row, answer));
   return answer;
 }
 
-Result<ProgressAnswer> of_online(store::Reader& reader, const law::Areas& areas,
-                                 OnlineApplicationId id) {
+Result<ProgressAnswer> of_online(store::Reader& reader, const Desk& desk,
+                                 const law::LawSnapshot& law, OnlineApplicationId id) {
+  const law::Areas& areas = law.areas();
   TRY(const UnitCode unit, unit_of_id(areas, id));
   TRY(const auto row, store::find<store::OnlineApplicationRow>(reader, unit, id));
   if (!row) return fail(not_found("progress_not_found"));
   if (row->application_id) {
-    TRY(ProgressAnswer answer, of_application(reader, areas, *row->application_id));
+    TRY(ProgressAnswer answer, of_application(reader, desk, law, *row->application_id));
     answer.since = row->received_on;
     return answer;
   }
@@ -137,12 +174,13 @@ Result<ProgressAnswer> of_online(store::Reader& reader, const law::Areas& areas,
   return answer;
 }
 
-Result<ProgressAnswer> named(store::Reader& reader, const law::Areas& areas, ProgressId wanted) {
+Result<ProgressAnswer> named(store::Reader& reader, const Desk& desk, const law::LawSnapshot& law,
+                             ProgressId wanted) {
   switch (wanted.kind) {
     case ProgressKind::online:
-      return of_online(reader, areas, OnlineApplicationId(wanted.id));
+      return of_online(reader, desk, law, OnlineApplicationId(wanted.id));
     case ProgressKind::application:
-      return of_application(reader, areas, ApplicationId(wanted.id));
+      return of_application(reader, desk, law, ApplicationId(wanted.id));
   }
   CHECK(false);
 }
@@ -155,7 +193,7 @@ Result<ProgressAnswer> read_progress(Desk& desk, const ProgressQuestion& questio
   return desk.database.read_value<ProgressAnswer>(
       [&](store::Reader& reader) -> Result<ProgressAnswer> {
         TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-        auto answer = named(reader, edition.snapshot->areas(), *wanted);
+        auto answer = named(reader, desk, *edition.snapshot, *wanted);
         if (!answer && answer.error().code == "not_found")
           return fail(not_found("progress_not_found"));
         if (answer) answer->code = progress_code(desk.keys, *wanted);

@@ -1,10 +1,12 @@
 // 查进度: how an application stands, for whoever holds its code: the eight steps with their days,
 // or that the town has not looked yet, or that it was returned; and the result in words with the
-// smallest change that would turn a refusal. Never a name, a number or a group (a sentence that
-// would name one is told without it). Never changes anything.
+// smallest change that would turn a refusal; who has to decide where the rules do not, and in the
+// office's own words why it ended or was decided (docs/decisions/0040). Never a name, a number or a
+// group (a sentence that would name one is told without it). Never changes anything.
 #pragma once
 
 #include "store/online_application_rows.h"
+#include "usecase/deciding.h"
 #include "usecase/progress_code.h"
 #include "usecase/reads.h"
 #include "usecase/self_check.h"
@@ -30,6 +32,23 @@ struct ProgressTurning {
 };
 BOOST_DESCRIBE_STRUCT(ProgressTurning, (), (said, day))
 
+// What the rules leave to a person, and once somebody has decided, when and in which words.
+struct ProgressDeciding {
+  Sentence said;
+  std::vector<Sentence> reasons;
+  std::optional<Sentence> category;  // where a retirement category is confirmed, and with what
+  std::string words;
+};
+BOOST_DESCRIBE_STRUCT(ProgressDeciding, (), (said, reasons, category, words))
+
+// How it ended without a start.
+struct ProgressEnd {
+  Sentence said;
+  Date day;
+  std::string words;
+};
+BOOST_DESCRIBE_STRUCT(ProgressEnd, (), (said, day, words))
+
 struct ProgressAnswer {
   std::string code;
   ProgressStage stage{};
@@ -44,10 +63,13 @@ struct ProgressAnswer {
   std::vector<ProgressTurning> turning;
   bool turning_together = false;
   std::vector<UnclearWords> unclear;  // of the clauses that the refusal rests on
+  std::optional<ProgressDeciding> deciding;
+  std::optional<ProgressEnd> ended;
 };
 BOOST_DESCRIBE_STRUCT(ProgressAnswer, (),
                       (code, stage, said, since, unit_name, town_name, announcement_title,
-                       post_title, steps, reasons, turning, turning_together, unclear))
+                       post_title, steps, reasons, turning, turning_together, unclear, deciding,
+                       ended))
 
 struct ProgressQuestion {
   std::string code;

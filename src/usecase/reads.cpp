@@ -210,6 +210,7 @@ Result<ApplicationView> read_application(Desk& desk, const Actor& actor, Applica
     for (const store::ListedDecision& decision : decisions)
       view.decisions.push_back(
           {decision.id, decision.kind, decision.day, decision.outcome, decision.headline});
+    TRY(view.ended, end_of(reader, row.unit, id));
     TRY(const Date day, store::business_day(reader, desk.clock));
     TRY(const ApplicationCase found, case_of(reader, row));
     view.actions = application_offers(desk.authority, actor, found, day);

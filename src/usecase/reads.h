@@ -6,6 +6,7 @@
 #include "registry/application.h"
 #include "store/application_way.h"
 #include "store/list_queries.h"
+#include "usecase/application_steps.h"
 #include "usecase/explanation.h"
 #include "usecase/offers.h"
 #include "usecase/perform.h"
@@ -144,10 +145,12 @@ struct ApplicationView {
   std::string target_groups;
   std::vector<StepView> steps;
   std::vector<DecisionView> decisions;
+  std::optional<EndView> ended;
   std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(ApplicationView, (),
-                      (line, version, person, post, target_groups, steps, decisions, actions))
+                      (line, version, person, post, target_groups, steps, decisions, ended,
+                       actions))
 [[nodiscard]] Result<ApplicationView> read_application(Desk& desk, const Actor& actor,
                                                        ApplicationId id);
 

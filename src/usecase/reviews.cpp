@@ -91,6 +91,10 @@ Result<bool> decide_by_vote(Work& work, const store::ReviewSessionRow& session, 
   stored.day = session.held_on;
   stored.outcome = passed ? "passed" : "failed";
   stored.nodes = explained(trace);
+  for (ExplainedNode& node : stored.nodes)
+    for (policy::TraceFact& fact : node.facts)
+      if (fact.name == "agree" || fact.name == "present")
+        fact.evidence = "review_session/" + to_text(session.id);
   TRY_VOID(store_trace(work, session.unit, vote.application.value(), std::move(stored)));
   return passed;
 }

@@ -43,7 +43,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 "lapse_approval": "application", "withdraw_approval": "application",
                 "read_application": "application",
                 "explain_decision": "decision", "read_decision_code": "decision",
-                "read_decision_case": "decision",
+                "read_decision_case": "decision", "read_deciding": "decision",
                 "compare_decision": "decision", "what_if_decision": "decision",
                 "list_reserve": "announcement", "move_person": "person",
                 "read_certificate": "certificate", "end_fact": "fact", "withdraw_fact": "fact",
@@ -54,6 +54,7 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                                  "close_review", "read_review"), "review"),
                 "read_spot_check_photo": "spot_check", "withdraw_spot_check": "spot_check",
                 **dict.fromkeys(("read_line_code", "read_line_case", "explain_settled", "compare_settled",
+                                 "read_line_term",
                                  "what_if_settled"), "settled_line"),
                 **dict.fromkeys(("read_settlement", "compare_settlement", "list_settlement_lines",
                                  "list_settlement_problems", "countersign_settlement", "lock_settlement",
@@ -63,7 +64,8 @@ FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
 RIGHT_OF_READ = {"read_application": "list_applications", "read_decision_code": "explain_decision",
-                 "read_decision_case": "explain_decision", "read_line_case": "explain_settled",
+                 "read_decision_case": "explain_decision", "read_deciding": "explain_decision",
+                 "read_line_term": "explain_settled", "read_line_case": "explain_settled",
                  "read_line_code": "explain_settled", "read_vacancy": "list_vacancies",
                  "list_vacancy_ages": "list_vacancies"}
 # What a list asks for beside the page, and a read with what it must be asked.
@@ -75,6 +77,8 @@ QUERY_OF = {"list_plans": "?year=2022", "list_attendance": "?month=2022-03", "li
             "list_plan_versions": "?year=2022", "report_posts": "?by=department", "list_self_increases": "?year=2022",
             "list_document_texts": "?document=" + urllib.parse.quote("聊政办字〔2022〕4号"),
             "search": "?q=%E7%8E%8B",
+            **dict.fromkeys(("read_clause_reach", "list_clause_reach"),
+                            "?" + urllib.parse.urlencode({"document": "聊政办字〔2022〕4号", "clause": "LZ-2022-4 二(四)"})),
             **dict.fromkeys(("preview_figure", "run_figure_cases"),
                             f"?figure=wage_tier&unit={OWN['unit']}&from_day=2022-04-01&value=2")}
 # They touch no place: nothing lies on another side.
@@ -354,6 +358,7 @@ def walk_reads(people, matrix, routes, objects):
 
 # Whom these ask about only applied, so that he works for no host yet.
 OF_NO_HOST = {"read_application", "read_progress_code", "explain_decision", "read_decision_case", "read_decision_code",
+              "read_deciding",
               "compare_decision", "read_standing"}
 
 

@@ -381,7 +381,8 @@ def matrix(server):
         verbs[verb] = (action, right)
     spec = json.loads(subprocess.run(server.base + ["openapi"], check=True, capture_output=True, text=True).stdout)
     free = {"sign_out", "step_up", "read_me", "read_application", "read_decision_code", "read_line_code",
-            "read_vacancy", "list_vacancy_ages", "read_decision_case", "read_line_case"}
+            "read_vacancy", "list_vacancy_ages", "read_decision_case", "read_line_case",
+            "read_deciding", "read_line_term", "read_clause_reach", "list_clause_reach"}
     routes = [(path, method, entry["operationId"]) for path, methods in spec["paths"].items()
               for method, entry in methods.items() if entry["security"]]
     unnamed = [verb for _, _, verb in routes if verb not in verbs and verb not in free]

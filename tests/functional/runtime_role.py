@@ -19,7 +19,7 @@ import crowd  # noqa: E402
 PROGRAM = sys.argv[1]
 ROLE = "yigang_server"
 KEPT = ["journal_entry", "office_figure", "office_figure_confirmation", "explanation", "application_step",
-        "placement_event", "settlement_line", "settlement_countersign", "plan", "plan_allocation", "bank_return",
+        "application_end", "placement_event", "settlement_line", "settlement_countersign", "plan", "plan_allocation", "bank_return",
         "attachment", "document_review"]
 results = []
 

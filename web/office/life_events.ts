@@ -1,7 +1,7 @@
 // A person's way as one row of days, the newest first: what the server told of applications, posts
 // and papers, put in order. Nothing is decided here.
 import type { RouteLocationRaw } from 'vue-router'
-import type { LifePost, PersonLife } from '@shared/contract'
+import type { EndView, LifePost, PersonLife } from '@shared/contract'
 import { say, t, word } from '@shared/language'
 import { outcomeTone } from '@shared/why'
 
@@ -65,6 +65,19 @@ function ofPost(post: LifePost): LifeEvent[] {
 // Agreement, training and start have rows of their own.
 const kOfPost = ['agreement', 'training', 'start']
 
+// Why it ended without a start, in the words of who ended it.
+const ofEnd = (
+  { kind, day, organisation, reason }: EndView,
+  { id, number }: PersonLife['applications'][number],
+): LifeEvent => ({
+  day,
+  says: word('application_end', kind),
+  more: [organisation, reason].filter(Boolean).join(' · '),
+  tone: 'bad',
+  to: { name: 'application', params: { id } },
+  link: t('life.application', { number }),
+})
+
 export function lifeEvents(life: PersonLife): LifeEvent[] {
   const ofApplications = life.applications.flatMap((one): LifeEvent[] => [
     ...one.steps
@@ -79,6 +92,7 @@ export function lifeEvents(life: PersonLife): LifeEvent[] {
           link: t('life.application', { number: one.number }),
         }),
       ),
+    ...(one.ended ? [ofEnd(one.ended, one)] : []),
     ...one.decisions.map(
       (decision): LifeEvent => ({
         day: decision.day,

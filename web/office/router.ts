@@ -272,6 +272,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/ClausePage.vue'),
     meta: { title: 'clause.title' },
   },
+  list('/clause/rows', 'clauseReach', 'reach.rows'),
   list('/ambiguities', 'ambiguities', 'ambiguities.title'),
   {
     path: '/cases',

@@ -26,6 +26,13 @@ export type Place = Schemas['PlaceView']
 export type PersonLife = Schemas['PersonLife']
 export type LifePost = Schemas['LifePost']
 export type LifeTerm = Schemas['LifeTerm']
+export type LineTerm = Schemas['LineTerm']
+export type Deciding = Schemas['Deciding']
+export type DecidingAnswer = Schemas['DecidingAnswer']
+export type EndView = Schemas['EndView']
+export type ClauseReach = Schemas['ClauseReach']
+export type ReachPage = Schemas['ReachPage']
+export type ReachRow = Schemas['ReachRow']
 export type PaperCode = Schemas['PaperCode']
 export type PublicPosts = Schemas['PublicPosts']
 export type SelfCheckAnswer = Schemas['SelfCheckAnswer']
@@ -62,7 +69,13 @@ export interface TraceNode {
   id: string
   say: Say
   facts: { name: string; value: string; source: string; evidence: string }[]
-  cite: { doc: string; clause: string; quote: string; sha256: string }
+  cite: {
+    doc: string
+    clause: string
+    quote: string
+    sha256?: string
+    sha256_of?: 'document' | 'phrase'
+  }
   expr: string
   expr_filled: string
   value: string

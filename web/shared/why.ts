@@ -64,6 +64,13 @@ export function resultText({ value, expr, expr_filled: filled, say: said }: Trac
 export const clauseText = ({ doc, clause }: TraceNode['cite']): string =>
   `${doc} ${doc ? clause.replace(/^LZ-\d{4}-\d+\s+/, '') : clause}`.trim()
 
+// What the digest of a citation is taken of, the document's official text or the phrase alone, and
+// how it begins; the whole stands in the title.
+export const digestText = ({ sha256, sha256_of: of }: TraceNode['cite']): string =>
+  t(of === 'document' ? 'why.sha_document' : 'why.sha_phrase', {
+    digest: `${(sha256 ?? '').slice(0, 12)}…`,
+  })
+
 export const isFigure = (node: TraceNode): boolean => node.id.startsWith('figure:')
 
 // The node that says what a decision without reasons came to.

@@ -56,10 +56,20 @@ it('months that are not told have their boxes without a month', () => {
   expect(all[12]?.text()).toContain('13')
 })
 
-it('a month that was recovered takes no box', () => {
-  const all = boxes({ ...life.term!, recovered: ['2022-04'], months_used: 13 })
+it('a month that was recovered has a box of its own, and one more is left', () => {
+  const all = boxes({ ...life.term!, recovered: ['2022-04'], months_used: 13, left: 23 })
   expect(all.filter((one) => one === 'paid')).toHaveLength(1)
-  expect(all).toHaveLength(36)
+  expect(all.filter((one) => one === 'recovered')).toHaveLength(1)
+  expect(all.filter((one) => one === 'left')).toHaveLength(23)
+})
+
+it('where the term ends otherwise than by its months, that is said with what was frozen', () => {
+  const frozen = { day: '2022-03-01', age: 56, retirement_day: '2026-05-01', under_distance: true }
+  const term = { ...life.term!, ended_by: 'retirement', left: 40, frozen } as LifeTerm
+  const text = mount(TermBoxes, { props: { term } }).text()
+  expect(text).toContain('还剩 40 个月')
+  expect(text).not.toContain('最多')
+  expect(text).toContain('初次核定 2022-03-01，当时 56 周岁')
 })
 
 it('a day outside of the slider is not chosen', async () => {

@@ -4,7 +4,8 @@ import { placeName } from '../area'
 
 const kOnDay: Record<string, Key> = { placements: 'chip.on', notices: 'chip.posted_on' }
 export function chipText(list: string, name: string, value: string): string {
-  if (name === 'document') return value
+  if (name === 'document' || name === 'clause') return value
+  if (name === 'figure') return t('chip.figure')
   if (name === 'q') return t('chip.q', { q: value })
   if (name === 'village' || name === 'place') return placeName(value, value.slice(0, 6))
   if (name === 'year') return t('chip.year', { year: value })

@@ -20,6 +20,7 @@ export function termOf({ nodes, day }: Trace): LifeTerm | null {
     side,
     months_used: used,
     limit,
+    left,
     prior_months: prior,
     paid: [],
     recovered: [],

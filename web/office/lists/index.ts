@@ -9,6 +9,7 @@ const kLists = {
   applications: async () => (await import('./people')).applications,
   attendance: async () => (await import('./money')).attendance,
   changes: async () => (await import('./money')).changes,
+  clauseReach: async () => (await import('./reach')).clauseReach,
   confirmations: async () => (await import('./confirmations')).confirmations,
   contracts: async () => (await import('./contracts')).contracts,
   expansions: async () => (await import('./standards')).expansions,
