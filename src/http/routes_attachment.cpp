@@ -21,6 +21,10 @@ AddDayAttachment to_day(const DayAttachments& query) {
   return {query.placement, query.day, {}};
 }
 
+AddAgreementAttachment to_agreement(const AgreementAttachments& query) {
+  return {query.application, {}};
+}
+
 // The file as base64, and the words beside it.
 constexpr std::size_t kSpotCheckBytes = kAttachmentBytes / 3 * 4 + (std::size_t{64} << 10);
 
@@ -80,6 +84,15 @@ void add_attachment_routes(std::vector<Route>& routes) {
       review + "/{attachment}", "read_review_attachment"));
   routes.push_back(raw_route<OneDayAttachment, &read_day_attachment>(day + "/{attachment}",
                                                                      "read_day_attachment"));
+  const std::string agreement = "/api/v1/applications/{application}/agreement/attachments";
+  routes.push_back(
+      file_route<AddAgreementAttachment, &AddAgreementAttachment::bytes, AgreementAttachments>(
+          agreement, &to_agreement)
+          .with_body_limit(kAttachmentBytes));
+  routes.push_back(lines_route<AgreementAttachments, &list_agreement_attachments>(
+      agreement, "list_agreement_attachments"));
+  routes.push_back(raw_route<OneAgreementAttachment, &read_agreement_attachment>(
+      agreement + "/{attachment}", "read_agreement_attachment"));
   add_spot_check_routes(routes);
 }
 

@@ -71,8 +71,9 @@ void add_document_routes(std::vector<Route>& routes) {
   routes.push_back(verb_route<ConfirmDocumentText>(texts + "/{id}/confirm"));
   routes.push_back(verb_route<WithdrawDocumentText>(texts + "/{id}/withdraw"));
   routes.push_back(verb_route<ReviewDocument>("/api/v1/document-reviews"));
-  routes.push_back(office_route<DocumentReviewsQuery, DocumentReviews, &list_document_reviews>(
-      "/api/v1/document-reviews", "list_document_reviews"));
+  routes.push_back(
+      office_route<store::DocumentReviewFilter, wire::Page<DocumentReviewLine>,
+                   &list_document_reviews>("/api/v1/document-reviews", "list_document_reviews"));
   add_ambiguities(routes);
 }
 

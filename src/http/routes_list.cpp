@@ -91,7 +91,7 @@ void add_month_reads(std::vector<Route>& routes) {
   routes.push_back(read_route<store::SheetFilter, Sheets, &list_sheets>("/api/v1/attendance/towns",
                                                                         "list_sheets"));
   routes.push_back(
-      list_route<BatchQuery, BatchView, &list_payments>("/api/v1/payments", "list_payments"));
+      read_route<BatchQuery, BatchPage, &list_payments>("/api/v1/payments", "list_payments"));
   routes.push_back(
       read_route<FundQuery, FundReport, &fund_report>("/api/v1/reports/funds", "report_funds"));
   routes.push_back(read_route<PaymentSumsQuery, PaymentStateSums, &sum_payments>(

@@ -32,10 +32,11 @@ struct Me {
   Date today;
   std::vector<usecase::OwnRole> roles;  // among which choose_role chooses
   std::vector<std::string> verbs;  // what the role may do at all; the server still asks each time
+  std::string law_version;         // of now, for the foot of what is printed
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
                       (name, login, second_factor, account, role, unit, town, village, stepped_up,
-                       must_change_password, today, roles, verbs))
+                       must_change_password, today, roles, verbs, law_version))
 
 struct SignedInAnswer {
   std::string page_token;
@@ -63,6 +64,7 @@ Result<Me> me_of(Call& call, const usecase::Actor& actor, const std::string& nam
   if (!actor.scope.village.empty()) me.village = actor.scope.village;
   me.stepped_up = actor.stepped_up;
   TRY(me.today, usecase::today(desk));
+  TRY(me.law_version, usecase::law_version(desk));
   TRY(me.roles, usecase::own_roles(desk, actor));
   for (const usecase::VerbRule& rule : desk.authority.verbs())
     if (desk.authority.allows(rule.verb, actor.role)) me.verbs.push_back(rule.verb);

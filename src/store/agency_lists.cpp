@@ -1,6 +1,6 @@
 #include "store/agency_lists.h"
 
-#include "store/described_row.h"
+#include "store/list_page.h"
 
 namespace yigang::store {
 
@@ -17,6 +17,17 @@ Args args_of(const ListScope& scope, const AgencyContractFilter& filter,
              std::optional<OrganisationId> of, Date today) {
   return args(scope.unit, filter.unit.value_or(UnitCode{}), of.value_or(OrganisationId{}), today,
               filter.running ? std::int64_t(*filter.running) : std::int64_t(-1));
+}
+
+// ?1 the scope's unit, ?2 the unit that is asked for, ?3 the organisation, ?4 words of the name.
+constexpr std::string_view kAgencies =
+    " FROM organisation WHERE kind = 'agency' AND (?1 = 371500 OR unit = ?1) AND (?2 = 0 OR unit = "
+    "?2) AND (?3 = 0 OR id = ?3) AND LOWER(name) LIKE ?4 ESCAPE '!'";
+
+Args agency_args(const ListScope& scope, const AgencyFilter& filter,
+                 std::optional<OrganisationId> of) {
+  return args(scope.unit, filter.unit.value_or(UnitCode{}), of.value_or(OrganisationId{}),
+              containing(filter.q));
 }
 
 }  // namespace
@@ -63,16 +74,25 @@ Result<std::vector<AgencyPlaceRow>> agency_places(Reader& reader, OrganisationId
 }
 
 Result<std::vector<AgencyRow>> list_agencies(Reader& reader, const ListScope& scope,
-                                             std::optional<UnitCode> unit) {
+                                             const AgencyFilter& filter,
+                                             std::optional<OrganisationId> of) {
+  Args arguments = agency_args(scope, filter, of);
+  arguments.add(filter.after.value_or(OrganisationId{})).add(filter.limit);
   std::vector<AgencyRow> rows;
   TRY_VOID(reader.each(
-      "SELECT id, unit, name FROM organisation WHERE kind = 'agency' AND (?1 = 371500 "
-      "OR unit = ?1) AND (?2 = 0 OR unit = ?2) ORDER BY id LIMIT ?3",
-      args(scope.unit, unit.value_or(UnitCode{}), kMostAgencies), [&](const Row& row) -> Result<> {
+      "SELECT id, unit, name" + std::string(kAgencies) + " AND id > ?5 ORDER BY id LIMIT ?6",
+      arguments, [&](const Row& row) -> Result<> {
         rows.push_back({row.get<OrganisationId>(0), row.get<UnitCode>(1), row.get<std::string>(2)});
         return {};
       }));
   return rows;
+}
+
+Result<std::int64_t> count_agencies(Reader& reader, const ListScope& scope,
+                                    const AgencyFilter& filter, std::optional<OrganisationId> of) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*)" + std::string(kAgencies), agency_args(scope, filter, of)));
+  return row->get<std::int64_t>(0);
 }
 
 }  // namespace yigang::store

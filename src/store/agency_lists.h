@@ -44,9 +44,19 @@ struct AgencyRow {
   UnitCode unit;
   std::string name;
 };
-// The first of them by id: more than any county has.
-inline constexpr std::int64_t kMostAgencies = 500;
+struct AgencyFilter {
+  std::optional<UnitCode> unit;
+  std::optional<std::string> q;  // in its name
+  std::optional<OrganisationId> after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(AgencyFilter, (), (unit, q, after, limit))
+// `of`: this organisation alone.
 [[nodiscard]] Result<std::vector<AgencyRow>> list_agencies(Reader& reader, const ListScope& scope,
-                                                           std::optional<UnitCode> unit);
+                                                           const AgencyFilter& filter,
+                                                           std::optional<OrganisationId> of);
+[[nodiscard]] Result<std::int64_t> count_agencies(Reader& reader, const ListScope& scope,
+                                                  const AgencyFilter& filter,
+                                                  std::optional<OrganisationId> of);
 
 }  // namespace yigang::store

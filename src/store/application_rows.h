@@ -185,10 +185,13 @@ struct NoticeItemRow {
   std::string post_title;
   PlaceCode village;
   std::optional<Fen> amount_fen;
+  // For which work, on a notice of pay: hours of the countryside, days of the town.
+  std::optional<Hours> hours_x10;
+  std::optional<WorkDays> days_x10;
 };
 BOOST_DESCRIBE_STRUCT(NoticeItemRow, (),
                       (unit, notice_id, item_no, application_id, placement_id, masked_name,
-                       post_category, post_title, village, amount_fen))
+                       post_category, post_title, village, amount_fen, hours_x10, days_x10))
 
 struct ObjectionRow {
   static constexpr std::string_view kTable = "objection";

@@ -178,4 +178,22 @@ Result<std::vector<StateCount>> applications_by_state(Reader& reader, UnitCode u
   return rows;
 }
 
+Result<std::vector<PlaceStateCount>> applications_by_place(Reader& reader, UnitCode unit,
+                                                           PlaceCode town, PlaceCode village) {
+  const std::string place = unit.is_city() ? "unit" : "unit, town";
+  std::vector<PlaceStateCount> rows;
+  TRY_VOID(reader.each(
+      "SELECT state, COUNT(*), " + place + " FROM application WHERE " + of_unit("unit", unit) +
+          "AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR village = ?3) GROUP BY " + place +
+          ", state ORDER BY " + place + ", state",
+      args(unit, town, village), [&](const Row& row) -> Result<> {
+        PlaceStateCount one{row.get<UnitCode>(2), std::nullopt,
+                            row.get<registry::ApplicationState>(0), row.get<std::int64_t>(1)};
+        if (!unit.is_city()) one.town = row.get<PlaceCode>(3);
+        rows.push_back(one);
+        return {};
+      }));
+  return rows;
+}
+
 }  // namespace yigang::store

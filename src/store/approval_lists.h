@@ -90,5 +90,16 @@ struct StateCount {
 [[nodiscard]] Result<std::vector<StateCount>> applications_by_state(Reader& reader, UnitCode unit,
                                                                     PlaceCode town,
                                                                     PlaceCode village);
+// The same by unit, or by town of the one unit that is asked for.
+struct PlaceStateCount {
+  UnitCode unit;
+  std::optional<PlaceCode> town;
+  registry::ApplicationState state{};
+  std::int64_t count = 0;
+};
+[[nodiscard]] Result<std::vector<PlaceStateCount>> applications_by_place(Reader& reader,
+                                                                         UnitCode unit,
+                                                                         PlaceCode town,
+                                                                         PlaceCode village);
 
 }  // namespace yigang::store

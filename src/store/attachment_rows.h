@@ -17,7 +17,7 @@ using AttachmentId = Id<struct AttachmentTag>;
 
 namespace yigang::store {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(AttachmentObject, std::uint8_t, review, day, spot_check)
+BOOST_DEFINE_FIXED_ENUM_CLASS(AttachmentObject, std::uint8_t, review, day, spot_check, agreement)
 BOOST_DEFINE_FIXED_ENUM_CLASS(MediaType, std::uint8_t, jpeg, png, webp, pdf)
 
 struct AttachmentRow {
@@ -25,7 +25,7 @@ struct AttachmentRow {
   UnitCode unit;
   AttachmentId id;
   AttachmentObject object_kind{};
-  std::int64_t object_id = 0;  // of the session, the placement or the spot check
+  std::int64_t object_id = 0;  // of the session, the placement, the spot check or the agreement
   Date day;
   MediaType media_type{};
   std::int64_t size_bytes = 0;

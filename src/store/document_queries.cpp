@@ -1,6 +1,7 @@
 #include "store/document_queries.h"
 
 #include "store/described_row.h"
+#include "store/list_order.h"
 
 namespace yigang::store {
 
@@ -30,6 +31,21 @@ ListedText listed_text(const Row& row) {
   listed.uploaded_by = row.get<std::string>(11);
   listed.decided_by = row.get<std::string>(12);
   return listed;
+}
+
+constexpr std::string_view kNoLaterLook =
+    "NOT EXISTS (SELECT 1 FROM document_review s WHERE s.document = r.document AND (s.reviewed_on, "
+    "s.id) > (r.reviewed_on, r.id))";
+// ?1 the unit, ?2 the document, ?3 whether only the newest look counts.
+std::string review_where() {
+  return "(?1 = 371500 OR r.unit = 371500 OR r.unit = ?1) AND (?2 = '' OR r.document = ?2) AND (?3 "
+         "= 0 OR " +
+         std::string(kNoLaterLook) + ")";
+}
+constexpr ListOrder kNewestFirst{"r.reviewed_on", true};
+
+Args review_args(UnitCode unit, const DocumentReviewFilter& filter) {
+  return args(unit, filter.document.value_or(""), filter.latest.value_or(false));
 }
 
 }  // namespace
@@ -63,16 +79,43 @@ Result<std::vector<std::string>> documents_with_text(Reader& reader) {
   return documents;
 }
 
-Result<std::vector<ListedDocumentReview>> reviews_of(Reader& reader, std::string_view document) {
+Result<std::vector<ListedDocumentReview>> list_document_reviews(
+    Reader& reader, UnitCode unit, const DocumentReviewFilter& filter) {
+  Args arguments = review_args(unit, filter);
+  const std::int64_t after = filter.after ? filter.after->value() : 0;
+  TRY(const PageStart start,
+      page_start(reader, kNewestFirst, "document_review r",
+                 "(?1 = 371500 OR r.unit = 371500 OR r.unit = ?1)", args(unit), after, "r.id"));
+  const std::string tail = page_tail(arguments, kNewestFirst, start, filter.limit, "r.id");
+  const std::size_t own = columns_of<DocumentReviewRow>().size();
   std::vector<ListedDocumentReview> reviews;
+  TRY_VOID(reader.each(
+      "SELECT " + column_list<DocumentReviewRow>("r.") +
+          ", COALESCE(a.name, '') FROM document_review r LEFT JOIN account a ON a.id = "
+          "r.reviewed_by WHERE " +
+          review_where() + tail,
+      arguments, [&](const Row& row) -> Result<> {
+        reviews.push_back({read_row<DocumentReviewRow>(row), row.get<std::string>(own)});
+        return {};
+      }));
+  return reviews;
+}
+
+Result<std::int64_t> count_document_reviews(Reader& reader, UnitCode unit,
+                                            const DocumentReviewFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one("SELECT COUNT(*) FROM document_review r WHERE " + review_where(),
+                       review_args(unit, filter)));
+  return row->get<std::int64_t>(0);
+}
+
+Result<std::vector<DocumentReviewRow>> latest_reviews(Reader& reader, std::string_view document) {
+  std::vector<DocumentReviewRow> reviews;
   TRY_VOID(reader.each("SELECT " + column_list<DocumentReviewRow>("r.") +
-                           ", COALESCE(a.name, '') FROM document_review r LEFT JOIN account a ON "
-                           "a.id = r.reviewed_by WHERE ?1 = '' OR r.document = ?1 ORDER BY "
-                           "r.reviewed_on DESC, r.id DESC LIMIT ?2",
-                       args(document, kMostReviews), [&](const Row& row) -> Result<> {
-                         reviews.push_back(
-                             {read_row<DocumentReviewRow>(row),
-                              row.get<std::string>(columns_of<DocumentReviewRow>().size())});
+                           " FROM document_review r WHERE (?1 = '' OR r.document = ?1) AND " +
+                           std::string(kNoLaterLook) + " ORDER BY r.id",
+                       args(document), [&](const Row& row) -> Result<> {
+                         reviews.push_back(read_row<DocumentReviewRow>(row));
                          return {};
                        }));
   return reviews;

@@ -29,9 +29,20 @@ struct ListedDocumentReview {
   DocumentReviewRow row;
   std::string reviewed_by;
 };
-// Of one document, or of all where it is empty; the newest kMostReviews of them, newest first.
-inline constexpr std::int64_t kMostReviews = 200;
-[[nodiscard]] Result<std::vector<ListedDocumentReview>> reviews_of(Reader& reader,
-                                                                   std::string_view document);
+struct DocumentReviewFilter {
+  std::optional<std::string> document;  // nothing: of all
+  std::optional<bool> latest;           // only the newest look at each document
+  std::optional<DocumentReviewId> after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(DocumentReviewFilter, (), (document, latest, after, limit))
+// Of the documents of the city and of a unit (the city: of all), newest first.
+[[nodiscard]] Result<std::vector<ListedDocumentReview>> list_document_reviews(
+    Reader& reader, UnitCode unit, const DocumentReviewFilter& filter);
+[[nodiscard]] Result<std::int64_t> count_document_reviews(Reader& reader, UnitCode unit,
+                                                          const DocumentReviewFilter& filter);
+// The newest look at each document, or at this one.
+[[nodiscard]] Result<std::vector<DocumentReviewRow>> latest_reviews(Reader& reader,
+                                                                    std::string_view document);
 
 }  // namespace yigang::store

@@ -204,19 +204,20 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
   TRY_VOID(reader.each(
       // The page first: what is joined is then of its rows alone.
       "SELECT " + column_list<SettlementLineRow>("l.") +
-          ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit, h.id, h.kind, h.placed_by "
-          "FROM (SELECT l.* FROM " +
+          ", n.name, y.state, COALESCE(y.return_reason, ''), d.unit, h.id, h.kind, h.placed_by, "
+          "n.resident_tail, o.title FROM (SELECT l.* FROM " +
           lines + std::string(kLineWhere) + tail +
           ") l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON "
-          "n.unit = p.unit AND n.id = p.person_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
+          "n.unit = p.unit AND n.id = p.person_id LEFT JOIN post o ON o.unit = p.unit AND o.id = "
+          "p.post_id LEFT JOIN payment_line y ON y.unit = l.unit AND "
           "y.settlement_line_id = l.id AND y.id = (SELECT MAX(z.id) FROM payment_line z WHERE "
           "z.unit = l.unit AND z.settlement_line_id = l.id AND z.state <> 'withdrawn') LEFT JOIN "
           "paid_month d ON l.problem = "
           "'paid_elsewhere' AND d.person_key = l.person_key AND d.month = l.month AND d.unit <> "
           "l.unit AND d.given_back = 0 LEFT JOIN hold h ON h.unit = l.unit AND h.id = (SELECT "
-          "MIN(o.id) FROM hold o WHERE o.unit = l.unit AND o.placement_id = l.placement_id AND "
-          "o.from_month <= l.month AND (o.until_month IS NULL OR o.until_month >= l.month) AND "
-          "o.released_by IS NULL)" +
+          "MIN(q.id) FROM hold q WHERE q.unit = l.unit AND q.placement_id = l.placement_id AND "
+          "q.from_month <= l.month AND (q.until_month IS NULL OR q.until_month >= l.month) AND "
+          "q.released_by IS NULL)" +
           page_order(order, "l.line_no"),
       arguments, [&](const Row& row) -> Result<> {
         const auto hold = row.get<std::optional<HoldId>>(own + 4);
@@ -225,7 +226,8 @@ Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader, const ListScop
                         row.get<std::string>(own + 2), row.get<std::optional<UnitCode>>(own + 3),
                         hold ? std::optional(OpenHold{*hold, row.get<HoldKind>(own + 5),
                                                       row.get<AccountId>(own + 6)})
-                             : std::nullopt});
+                             : std::nullopt,
+                        row.get<std::string>(own + 7), row.get<std::string>(own + 8)});
         return {};
       }));
   return rows;

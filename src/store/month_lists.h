@@ -77,6 +77,8 @@ struct ListedRunLine {
   // Of a line with the problem `paid_elsewhere`: who has paid the month, as it stands now.
   std::optional<UnitCode> paid_by_unit;
   std::optional<OpenHold> hold;
+  std::string resident_tail;
+  std::string post_title;
 };
 [[nodiscard]] Result<std::vector<ListedRunLine>> list_run_lines(Reader& reader,
                                                                 const ListScope& scope,

@@ -305,15 +305,16 @@ Result<std::vector<NoticeLine>> notice_lines(Reader& reader, UnitCode unit, Sett
                                              PlaceCode town, PlaceCode village) {
   std::vector<NoticeLine> lines;
   TRY_VOID(reader.each(
-      "SELECT l.placement_id, n.name, o.title, l.side, l.village, l.amount_fen FROM "
-      "settlement_line "
-      "l JOIN placement p ON p.unit = l.unit AND p.id = l.placement_id JOIN person n ON n.unit = "
+      "SELECT l.placement_id, n.name, o.title, l.side, l.village, l.amount_fen, "
+      "l.hours_x10, l.days_x10 FROM settlement_line l JOIN placement p ON p.unit = l.unit AND p.id "
+      "= l.placement_id JOIN person n ON n.unit = "
       "p.unit AND n.id = p.person_id JOIN post o ON o.unit = p.unit AND o.id = p.post_id WHERE "
       "l.unit = ?1 AND l.run_id = ?2 AND l.town = ?3 AND (?4 = 0 OR l.village = ?4) AND l.status = "
       "'payable' AND l.amount_fen > 0 ORDER BY l.line_no",
       args(unit, run, town, village), [&](const Row& row) -> Result<> {
         lines.push_back({row.get<PlacementId>(0), row.get<std::string>(1), row.get<std::string>(2),
-                         row.get<Side>(3), row.get<PlaceCode>(4), row.get<Fen>(5)});
+                         row.get<Side>(3), row.get<PlaceCode>(4), row.get<Fen>(5),
+                         row.get<Hours>(6), row.get<WorkDays>(7)});
         return {};
       }));
   return lines;

@@ -148,6 +148,8 @@ struct NoticeLine {
   Side side{};
   PlaceCode village;
   Fen amount;
+  Hours hours_x10;
+  WorkDays days_x10;
 };
 [[nodiscard]] Result<std::vector<NoticeLine>> notice_lines(Reader& reader, UnitCode unit,
                                                            SettlementRunId run, PlaceCode town,

@@ -11,6 +11,8 @@
 
 namespace yigang::store {
 
+// As of a day: still posted, past its last day, or taken back.
+BOOST_DEFINE_FIXED_ENUM_CLASS(NoticeStanding, std::uint8_t, posted, over, withdrawn)
 struct NoticeFilter {
   std::optional<UnitCode> unit;
   std::optional<PlaceCode> town;
@@ -21,14 +23,18 @@ struct NoticeFilter {
   std::optional<Date> on = {};        // stands posted on this day, and was not withdrawn
   std::optional<Date> ends_on = {};   // this is its last day, and it was not withdrawn
   std::optional<Month> days_of = {};  // of which month the days are told; narrows nothing
+  std::optional<NoticeStanding> standing = {};
+  Date today = {};  // of the standing; nobody asks for it
 };
-BOOST_DESCRIBE_STRUCT(NoticeFilter, (), (unit, town, after, limit, q, kind, on, ends_on, days_of))
+BOOST_DESCRIBE_STRUCT(NoticeFilter, (),
+                      (unit, town, after, limit, q, kind, on, ends_on, days_of, standing))
 struct ListedNotice {
   NoticeRow notice;
   std::int64_t items = 0;
   std::int64_t objections = 0;
   std::int64_t open_objections = 0;
 };
+// The newest first, by the day of publication.
 [[nodiscard]] Result<std::vector<ListedNotice>> list_notices(Reader& reader, const ListScope& scope,
                                                              const NoticeFilter& filter);
 [[nodiscard]] Result<std::int64_t> count_notices(Reader& reader, const ListScope& scope,

@@ -55,6 +55,23 @@ Result<std::int64_t> count_batches(Reader& reader, const ListScope& scope,
   return row->get<std::int64_t>(0);
 }
 
+Result<BatchSums> sum_batches(Reader& reader, const ListScope& scope, const BatchFilter& filter) {
+  TRY(const std::optional<Row> row,
+      reader.query_one(
+          "SELECT CAST(COUNT(DISTINCT y.placement_id) AS BIGINT), CAST(COUNT(*) AS BIGINT), "
+          "CAST(COALESCE(SUM(y.amount_fen), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN y.state = "
+          "'paid' THEN y.amount_fen END), 0) AS BIGINT), CAST(COUNT(CASE WHEN y.state = 'returned' "
+          "THEN 1 END) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN y.state = 'given_up' THEN "
+          "y.amount_fen END), 0) AS BIGINT), CAST(COUNT(CASE WHEN y.state IN ('pending', 'sent') "
+          "THEN 1 END) AS BIGINT) FROM payment_line y WHERE (y.unit, y.batch_id) IN (SELECT unit, "
+          "id FROM payment_batch WHERE " +
+              std::string(kBatchWhere) + ")",
+          batch_args(scope, filter)));
+  return BatchSums{row->get<std::int64_t>(0), row->get<std::int64_t>(1), row->get<Fen>(2),
+                   row->get<Fen>(3),          row->get<std::int64_t>(4), row->get<Fen>(5),
+                   row->get<std::int64_t>(6)};
+}
+
 Result<BatchStanding> standing_of(Reader& reader, const PaymentBatchRow& batch) {
   // Nearly all lines are paid: what a batch holds less what is not.
   BatchStanding standing;

@@ -28,6 +28,23 @@ struct BatchFilter {
 [[nodiscard]] Result<std::int64_t> count_batches(Reader& reader, const ListScope& scope,
                                                  const BatchFilter& filter);
 
+// Of all batches that a filter lets through, whatever page is asked for: what was made, and how it
+// stands. Whoever stands in several batches is one person.
+struct BatchSums {
+  std::int64_t persons = 0;
+  std::int64_t lines = 0;
+  Fen total_fen;
+  Fen paid_fen;
+  std::int64_t returned_lines = 0;
+  Fen given_up_fen;
+  std::int64_t unanswered_lines = 0;
+};
+BOOST_DESCRIBE_STRUCT(BatchSums, (),
+                      (persons, lines, total_fen, paid_fen, returned_lines, given_up_fen,
+                       unanswered_lines))
+[[nodiscard]] Result<BatchSums> sum_batches(Reader& reader, const ListScope& scope,
+                                            const BatchFilter& filter);
+
 // How the lines of a batch stand.
 struct BatchStanding {
   std::int64_t paid = 0;

@@ -121,6 +121,20 @@ Result<std::vector<PlacementMonths>> placement_months(Reader& reader, const List
   return rows;
 }
 
+Result<std::vector<TownPlacements>> placements_of_month(Reader& reader, const ListScope& scope,
+                                                        Month month) {
+  std::vector<TownPlacements> rows;
+  TRY_VOID(reader.each(
+      "SELECT town, COUNT(*) FROM placement WHERE " + of_unit("unit", scope.unit) +
+          "AND (?2 = 0 OR town = ?2) AND (?3 = 0 OR village = ?3) AND SUBSTR(started_on, 1, 7) <= "
+          "?4 AND (ended_on IS NULL OR SUBSTR(ended_on, 1, 7) >= ?4) GROUP BY town ORDER BY town",
+      within(scope).add(month), [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<PlaceCode>(0), row.get<std::int64_t>(1)});
+        return {};
+      }));
+  return rows;
+}
+
 Result<std::vector<MonthCount>> settled_by_month(Reader& reader, const ListScope& scope) {
   if (!scope.town.empty() || !scope.village.empty()) return settled_in_town(reader, scope);
   // A placement is settled once a month: a supplement leaves out whoever is.

@@ -20,6 +20,15 @@ struct PlacementMonths {
 [[nodiscard]] Result<std::vector<PlacementMonths>> placement_months(Reader& reader,
                                                                     const ListScope& scope);
 
+// Those with a day in the month, by town.
+struct TownPlacements {
+  PlaceCode town;
+  std::int64_t placements = 0;
+};
+[[nodiscard]] Result<std::vector<TownPlacements>> placements_of_month(Reader& reader,
+                                                                      const ListScope& scope,
+                                                                      Month month);
+
 struct MonthCount {
   UnitCode unit;
   Month month;

@@ -2,6 +2,7 @@
 #include "usecase/agency_contract.h"
 
 #include <map>
+#include <set>
 
 #include "store/agency_lists.h"
 #include "store/described_row.h"
@@ -102,9 +103,9 @@ TEST_P(AgencyContracts, an_agency_sees_its_own_contracts_and_a_county_those_of_i
   EXPECT_EQ(told(list_agency_contracts(*desk, actor_of("village1"), {})), "role_may_not");
 }
 
-TEST_P(AgencyContracts, a_choice_of_agencies_has_an_end) {
+TEST_P(AgencyContracts, agencies_are_chosen_by_name_and_told_page_by_page) {
   ASSERT_EQ(told(desk.database().write([&](store::Writer& writer) -> Result<> {
-              for (std::int64_t at = 0; at <= store::kMostAgencies; ++at)
+              for (std::int64_t at = 0; at < 70; ++at)
                 TRY_VOID(store::insert(
                     writer, store::OrganisationRow{.id = OrganisationId(1000 + at),
                                                    .kind = store::OrganisationKind::agency,
@@ -116,7 +117,21 @@ TEST_P(AgencyContracts, a_choice_of_agencies_has_an_end) {
               return {};
             })),
             "done");
-  EXPECT_EQ(std::ssize(list_agencies(*desk, actor_of("county1"), {})->items), store::kMostAgencies);
+  const std::int64_t all = *list_agencies(*desk, actor_of("county1"), {})->total;
+  EXPECT_GE(all, 70);
+  std::set<OrganisationId> seen;
+  store::AgencyFilter filter;
+  while (true) {
+    const auto page = list_agencies(*desk, actor_of("county1"), filter);
+    ASSERT_EQ(told(page), "done");
+    EXPECT_EQ(page->total, all);
+    for (const AgencyLine& one : page->items) seen.insert(one.id);
+    if (!page->next) break;
+    filter.after = page->items.back().id;
+  }
+  EXPECT_EQ(std::ssize(seen), all);
+  EXPECT_EQ(list_agencies(*desk, actor_of("county1"), {.q = "公司 69"})->total, 1);
+  EXPECT_EQ(list_agencies(*desk, actor_of("agency1"), {.q = "公司 69"})->total, 0);
 }
 
 YIGANG_EACH_ENGINE(AgencyContracts);

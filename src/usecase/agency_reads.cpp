@@ -78,17 +78,23 @@ Result<wire::Page<ContractLine>> list_agency_contracts(Desk& desk, const Actor& 
       });
 }
 
-Result<Agencies> list_agencies(Desk& desk, const Actor& actor, const AgencyQuery& query) {
+Result<wire::Page<AgencyLine>> list_agencies(Desk& desk, const Actor& actor,
+                                             const store::AgencyFilter& filter) {
   TRY_VOID(desk.authority.check("list_agencies", actor, own_location(actor)));
-  return desk.database.read_value<Agencies>([&](store::Reader& reader) -> Result<Agencies> {
-    TRY(const std::vector<store::AgencyRow> rows,
-        store::list_agencies(reader, list_scope(actor), query.unit));
-    TRY(const std::optional<OrganisationId> own, own_agency(desk, reader, actor));
-    Agencies agencies;
-    for (const store::AgencyRow& row : rows)
-      if (!own || row.id == *own) agencies.items.push_back({row.id, row.unit, row.name});
-    return agencies;
-  });
+  TRY_VOID(check_limit(filter.limit));
+  const store::ListScope scope = list_scope(actor);
+  store::AgencyFilter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<AgencyLine>>(
+      [&](store::Reader& reader) -> Result<wire::Page<AgencyLine>> {
+        TRY(const std::optional<OrganisationId> own, own_agency(desk, reader, actor));
+        TRY(const auto rows, store::list_agencies(reader, scope, one_more, own));
+        TRY(const std::int64_t total, store::count_agencies(reader, scope, filter, own));
+        return page_from<AgencyLine>(
+            rows, filter.limit, total,
+            [](const store::AgencyRow& row) { return AgencyLine{row.id, row.unit, row.name}; },
+            [](const AgencyLine& line) { return to_text(line.id); });
+      });
 }
 
 }  // namespace yigang::usecase

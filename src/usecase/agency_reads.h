@@ -47,15 +47,7 @@ struct AgencyLine {
   std::string name;
 };
 BOOST_DESCRIBE_STRUCT(AgencyLine, (), (id, unit, name))
-struct AgencyQuery {
-  std::optional<UnitCode> unit;
-};
-BOOST_DESCRIBE_STRUCT(AgencyQuery, (), (unit))
-struct Agencies {
-  std::vector<AgencyLine> items;
-};
-BOOST_DESCRIBE_STRUCT(Agencies, (), (items))
-[[nodiscard]] Result<Agencies> list_agencies(Desk& desk, const Actor& actor,
-                                             const AgencyQuery& query);
+[[nodiscard]] Result<wire::Page<AgencyLine>> list_agencies(Desk& desk, const Actor& actor,
+                                                           const store::AgencyFilter& filter);
 
 }  // namespace yigang::usecase

@@ -96,13 +96,23 @@ void sum(ApprovalSums& sums, const JudgedApproval& one) {
     ++sums.without_rate;
 }
 
-Result<> add_steps(store::Reader& reader, const Scope& area, ApprovalPage& page) {
+Result<> add_places(store::Reader& reader, const Scope& area, ApprovalPage& page) {
+  TRY(const std::vector<store::PlaceStateCount> places,
+      store::applications_by_place(reader, area.unit, area.town, area.village));
+  for (const store::PlaceStateCount& one : places)
+    page.places.push_back({one.unit, one.town, one.state, one.count});
+  std::ranges::stable_sort(page.places, {}, &PlaceStep::state);
+  return {};
+}
+
+Result<> add_steps(store::Reader& reader, const Scope& area, const ApprovalQuery& query,
+                   ApprovalPage& page) {
   TRY(const std::vector<store::StateCount> states,
       store::applications_by_state(reader, area.unit, area.town, area.village));
   for (const store::StateCount& one : states) page.steps.push_back({one.state, one.count});
   // In the order of the way, not of the alphabet.
   std::ranges::sort(page.steps, {}, &StepCount::state);
-  return {};
+  return query.places.value_or(false) ? add_places(reader, area, page) : Result<>();
 }
 
 }  // namespace
@@ -118,7 +128,7 @@ Result<ApprovalPage> list_approvals_due(Desk& desk, const Actor& actor,
     TRY(const Date today, store::business_day(reader, desk.clock));
     ApprovalPage page;
     if (area->unit.is_city()) {
-      TRY_VOID(add_steps(reader, *area, page));
+      TRY_VOID(add_steps(reader, *area, query, page));
       return page;
     }
     TRY(const std::vector<JudgedApproval> judged,
@@ -140,7 +150,7 @@ Result<ApprovalPage> list_approvals_due(Desk& desk, const Actor& actor,
         page.next = to_text(page.items.back().id);
       }
     }
-    TRY_VOID(add_steps(reader, *area, page));
+    TRY_VOID(add_steps(reader, *area, query, page));
     Offers offers(desk.authority, actor, own_location(actor));
     offers.add("approve_application", {});
     page.actions = std::move(offers).take();

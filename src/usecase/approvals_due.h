@@ -20,9 +20,10 @@ struct ApprovalQuery {
   std::optional<std::string> doubt;  // only those with a doubt of this code
   std::optional<ApplicationId> after;
   std::int64_t limit = 50;
+  std::optional<bool> places = {};  // tell of what places the steps are made
 };
 BOOST_DESCRIBE_STRUCT(ApprovalQuery, (),
-                      (unit, town, village, decidable, clear, doubt, after, limit))
+                      (unit, town, village, decidable, clear, doubt, after, limit, places))
 
 struct ApprovalLine {
   ApplicationId id;
@@ -57,6 +58,15 @@ struct StepCount {
   std::int64_t count = 0;
 };
 BOOST_DESCRIBE_STRUCT(StepCount, (), (state, count))
+// The same within a unit, or within a town of the one unit that was asked for: the rows behind a
+// step for whoever oversees approvals and has no register of applications (domain.md §7).
+struct PlaceStep {
+  UnitCode unit;
+  std::optional<PlaceCode> town;
+  registry::ApplicationState state{};
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlaceStep, (), (unit, town, state, count))
 struct ApprovalSums {
   Fen monthly_fen;                // of those with a post and a rate
   std::int64_t without_rate = 0;  // with a post, without a rate in force
@@ -74,11 +84,12 @@ struct ApprovalPage {
   std::int64_t clear = 0;
   std::int64_t doubtful = 0;
   std::vector<DoubtCount> doubts;
-  std::vector<StepCount> steps;  // all applications of the area, by where they stand
+  std::vector<StepCount> steps;   // all applications of the area, by where they stand
+  std::vector<PlaceStep> places;  // the same by place, where that was asked for
   std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(ApprovalPage, (),
-                      (items, next, total, sums, clear, doubtful, doubts, steps, actions))
+                      (items, next, total, sums, clear, doubtful, doubts, steps, places, actions))
 [[nodiscard]] Result<ApprovalPage> list_approvals_due(Desk& desk, const Actor& actor,
                                                       const ApprovalQuery& query);
 

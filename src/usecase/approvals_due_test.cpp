@@ -210,6 +210,28 @@ TEST_P(ApprovalsDueTest, the_list_ends_at_the_scope_and_is_of_whom_it_concerns) 
   EXPECT_EQ(due(county2).steps[0].count, 2);
 }
 
+// domain.md §7: the city and the province look at approvals and have no register of applications.
+TEST_P(ApprovalsDueTest, a_step_is_made_of_places_for_whom_sees_no_register) {
+  wait(2, 2);
+  ApprovalQuery places;
+  places.places = true;
+  EXPECT_TRUE(due(city).places.empty()) << "nobody asked";
+  const ApprovalPage of_city = due(city, places);
+  ASSERT_EQ(of_city.places.size(), 1U);
+  EXPECT_EQ(of_city.places[0].unit, desk.unit());
+  EXPECT_EQ(of_city.places[0].town, std::nullopt);
+  EXPECT_EQ(of_city.places[0].count, of_city.steps.at(0).count);
+  places.unit = desk.unit();
+  const ApprovalPage of_unit = due(city, places);
+  ASSERT_EQ(of_unit.places.size(), 1U);
+  EXPECT_EQ(of_unit.places[0].town, desk.town());
+  EXPECT_EQ(of_unit.places[0].state, registry::ApplicationState::noticed);
+  EXPECT_EQ(of_unit.places[0].count, 2);
+  Actor elsewhere = county2;
+  elsewhere.scope = {UnitCode(371522), {}, {}};
+  EXPECT_TRUE(due(elsewhere, places).places.empty());
+}
+
 YIGANG_EACH_ENGINE(ApprovalsDueTest);
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "store/application_rows.h"
 #include "store/attachment_queries.h"
 #include "store/described_row.h"
+#include "usecase/application_steps.h"
 #include "usecase/attachment_steps.h"
 #include "usecase/page_reads.h"
 #include "usecase/placement_steps.h"
@@ -31,6 +32,14 @@ Result<store::AttachedTo> object_of(store::Reader& reader, const Desk& desk, con
   TRY(const Location location, location_of(reader, areas, id));
   TRY_VOID(desk.authority.check(verb, actor, location));
   return store::AttachedTo{location.unit, store::AttachmentObject::day, id.value(), day};
+}
+
+Result<std::optional<store::AttachedTo>> paper_of(store::Reader& reader, const Desk& desk,
+                                                  const Actor& actor, std::string_view verb,
+                                                  const law::Areas& areas, ApplicationId id) {
+  TRY(const Location location, location_of_application(reader, areas, id));
+  TRY_VOID(desk.authority.check(verb, actor, location));
+  return agreement_paper(reader, location.unit, id);
 }
 
 Result<Attachments> lines_of(store::Reader& reader, const store::AttachedTo& object) {
@@ -115,6 +124,30 @@ Result<AttachmentFile> read_day_attachment(Desk& desk, const Actor& actor,
         TRY(const store::AttachedTo object,
             object_of(reader, desk, actor, kVerb, areas, query.placement, query.day));
         return opened_file(reader, desk, object, query.attachment);
+      });
+}
+
+Result<Attachments> list_agreement_attachments(Desk& desk, const Actor& actor,
+                                               const AgreementAttachments& query) {
+  constexpr std::string_view kVerb = "list_agreement_attachments";
+  return within<Attachments>(
+      desk, actor, kVerb,
+      [&](store::Reader& reader, const law::Areas& areas) -> Result<Attachments> {
+        TRY(const auto paper, paper_of(reader, desk, actor, kVerb, areas, query.application));
+        if (!paper) return Attachments{};
+        return lines_of(reader, *paper);
+      });
+}
+
+Result<AttachmentFile> read_agreement_attachment(Desk& desk, const Actor& actor,
+                                                 const OneAgreementAttachment& query) {
+  constexpr std::string_view kVerb = "read_agreement_attachment";
+  return within<AttachmentFile>(
+      desk, actor, kVerb,
+      [&](store::Reader& reader, const law::Areas& areas) -> Result<AttachmentFile> {
+        TRY(const auto paper, paper_of(reader, desk, actor, kVerb, areas, query.application));
+        if (!paper) return fail(not_found("not_found"));
+        return opened_file(reader, desk, *paper, query.attachment);
       });
 }
 

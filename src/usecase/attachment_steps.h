@@ -20,6 +20,10 @@ namespace yigang::usecase {
 [[nodiscard]] Result<AttachmentAdded> keep_file(Work& work, const store::AttachedTo& object,
                                                 AccountId by, const std::string& bytes,
                                                 const SealedFile& file);
+// Where the signed paper of an application's last agreement lies; nothing: none was signed.
+[[nodiscard]] Result<std::optional<store::AttachedTo>> agreement_paper(store::Reader& reader,
+                                                                       UnitCode unit,
+                                                                       ApplicationId application);
 // As it was sent, compared with its digest; `not_found` for a file of another object.
 [[nodiscard]] Result<AttachmentFile> opened_file(store::Reader& reader, const Desk& desk,
                                                  const store::AttachedTo& object, AttachmentId id);

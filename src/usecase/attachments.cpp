@@ -4,7 +4,7 @@
 
 #include "base/bytes.h"
 #include "crypto/digest.h"
-#include "store/application_rows.h"
+#include "store/application_queries.h"
 #include "store/attachment_queries.h"
 #include "store/described_row.h"
 #include "usecase/application_steps.h"
@@ -101,6 +101,15 @@ Result<AttachmentAdded> keep_file(Work& work, const store::AttachedTo& object, A
   return answer_of(row, true);
 }
 
+Result<std::optional<store::AttachedTo>> agreement_paper(store::Reader& reader, UnitCode unit,
+                                                         ApplicationId application) {
+  TRY(const std::optional<store::AgreementRow> row,
+      store::last_agreement(reader, unit, application));
+  if (!row) return std::optional<store::AttachedTo>();
+  return std::optional(
+      store::AttachedTo{unit, store::AttachmentObject::agreement, row->id.value(), row->signed_on});
+}
+
 std::string attachment_text(const store::AttachmentRow& row) {
   return std::string(word(row.object_kind)) + "/" + std::to_string(row.object_id) + "/" +
          to_text(row.day) + " " + to_hex(row.digest);
@@ -152,6 +161,24 @@ Result<AttachmentAdded> act(Work& work, const Grant<AddDayAttachment>& grant,
   return keep_file(
       work, {placement.unit, store::AttachmentObject::day, placement.id.value(), command.day},
       grant.actor().account, command.bytes, file);
+}
+
+Result<Location> locate(store::Reader& reader, const law::Areas& areas,
+                        const AddAgreementAttachment& command) {
+  return location_of_application(reader, areas, command.application);
+}
+
+Result<SealedFile> prepare(Desk& desk, const Actor& actor, const AddAgreementAttachment& command) {
+  return sealed_file(desk, actor, AddAgreementAttachment::kVerb, command.application.value(),
+                     command.bytes);
+}
+
+Result<AttachmentAdded> act(Work& work, const Grant<AddAgreementAttachment>& grant,
+                            const AddAgreementAttachment& command, const SealedFile& file) {
+  TRY(const std::optional<store::AttachedTo> paper,
+      agreement_paper(work.tx, grant.location().unit, command.application));
+  if (!paper) return fail(conflict("agreement_not_signed"));
+  return keep_file(work, *paper, grant.actor().account, command.bytes, file);
 }
 
 }  // namespace yigang::usecase

@@ -76,6 +76,21 @@ BOOST_DESCRIBE_STRUCT(AddDayAttachment, (), (placement, day, bytes))
 [[nodiscard]] Result<AttachmentAdded> act(Work&, const Grant<AddDayAttachment>&,
                                           const AddDayAttachment&, const SealedFile&);
 
+// The signed paper of the application's last agreement: `agreement_not_signed`.
+struct AddAgreementAttachment {
+  static constexpr std::string_view kVerb = "add_agreement_attachment";
+  using Answer = AttachmentAdded;
+  static constexpr std::string_view kNumberMember = "bytes";
+  ApplicationId application;
+  std::string bytes;
+};
+BOOST_DESCRIBE_STRUCT(AddAgreementAttachment, (), (application, bytes))
+[[nodiscard]] Result<Location> locate(store::Reader&, const law::Areas&,
+                                      const AddAgreementAttachment&);
+[[nodiscard]] Result<SealedFile> prepare(Desk&, const Actor&, const AddAgreementAttachment&);
+[[nodiscard]] Result<AttachmentAdded> act(Work&, const Grant<AddAgreementAttachment>&,
+                                          const AddAgreementAttachment&, const SealedFile&);
+
 struct AttachmentLine {
   AttachmentId id;
   store::MediaType media_type{};
@@ -109,6 +124,15 @@ struct DayAttachments {
   Date day;
 };
 BOOST_DESCRIBE_STRUCT(DayAttachments, (), (placement, day))
+struct AgreementAttachments {
+  ApplicationId application;
+};
+BOOST_DESCRIBE_STRUCT(AgreementAttachments, (), (application))
+struct OneAgreementAttachment {
+  ApplicationId application;
+  AttachmentId attachment;
+};
+BOOST_DESCRIBE_STRUCT(OneAgreementAttachment, (), (application, attachment))
 struct OneDayAttachment {
   PlacementId placement;
   Date day;
@@ -125,5 +149,10 @@ BOOST_DESCRIBE_STRUCT(OneDayAttachment, (), (placement, day, attachment))
                                                        const DayAttachments& query);
 [[nodiscard]] Result<AttachmentFile> read_day_attachment(Desk& desk, const Actor& actor,
                                                          const OneDayAttachment& query);
+
+[[nodiscard]] Result<Attachments> list_agreement_attachments(Desk& desk, const Actor& actor,
+                                                             const AgreementAttachments& query);
+[[nodiscard]] Result<AttachmentFile> read_agreement_attachment(Desk& desk, const Actor& actor,
+                                                               const OneAgreementAttachment& query);
 
 }  // namespace yigang::usecase

@@ -30,12 +30,18 @@ Result<> check_replaced_by(const ReviewDocument& command) {
 // An earlier look that is entered late would stand behind the later one and change nothing.
 Result<> check_day(Work& work, const ReviewDocument& command) {
   TRY_VOID(not_in_future(work, command.reviewed_on, "reviewed_on"));
-  TRY(const std::vector<store::ListedDocumentReview> known,
-      store::reviews_of(work.tx, command.document));
-  if (known.empty() || known.front().row.reviewed_on <= command.reviewed_on) return {};
+  TRY(const std::vector<store::DocumentReviewRow> known,
+      store::latest_reviews(work.tx, command.document));
+  if (known.empty() || known.front().reviewed_on <= command.reviewed_on) return {};
   return fail(conflict("document_review_before")
-                  .with("day", to_text(known.front().row.reviewed_on))
+                  .with("day", to_text(known.front().reviewed_on))
                   .at("reviewed_on"));
+}
+
+DocumentReviewLine line_of(const store::ListedDocumentReview& one) {
+  const store::DocumentReviewRow& row = one.row;
+  return {row.id,          row.unit,        row.document, row.verdict,
+          row.replaced_by, row.reviewed_on, row.remark,   one.reviewed_by};
 }
 
 }  // namespace
@@ -61,22 +67,20 @@ Result<Changed<DocumentReviewId>> act(Work& work, const Grant<ReviewDocument>& g
   return Changed<DocumentReviewId>{row.id, 1};
 }
 
-Result<DocumentReviews> list_document_reviews(Desk& desk, const Actor& actor,
-                                              const DocumentReviewsQuery& query) {
+Result<wire::Page<DocumentReviewLine>> list_document_reviews(
+    Desk& desk, const Actor& actor, const store::DocumentReviewFilter& filter) {
   TRY_VOID(may_list(desk, actor, "list_document_reviews"));
-  return desk.database.read_value<DocumentReviews>(
-      [&](store::Reader& reader) -> Result<DocumentReviews> {
-        TRY(const std::vector<store::ListedDocumentReview> listed,
-            store::reviews_of(reader, query.document.value_or("")));
-        DocumentReviews reviews;
-        for (const store::ListedDocumentReview& one : listed) {
-          const store::DocumentReviewRow& row = one.row;
-          if (!actor.scope.unit.is_city() && !row.unit.is_city() && row.unit != actor.scope.unit)
-            continue;
-          reviews.items.push_back({row.id, row.unit, row.document, row.verdict, row.replaced_by,
-                                   row.reviewed_on, row.remark, one.reviewed_by});
-        }
-        return reviews;
+  TRY_VOID(check_limit(filter.limit));
+  store::DocumentReviewFilter one_more = filter;
+  ++one_more.limit;
+  return desk.database.read_value<wire::Page<DocumentReviewLine>>(
+      [&](store::Reader& reader) -> Result<wire::Page<DocumentReviewLine>> {
+        const UnitCode unit = actor.scope.unit;
+        TRY(const auto rows, store::list_document_reviews(reader, unit, one_more));
+        TRY(const std::int64_t total, store::count_document_reviews(reader, unit, filter));
+        return page_from<DocumentReviewLine>(
+            rows, filter.limit, total, &line_of,
+            [](const DocumentReviewLine& line) { return to_text(line.id); });
       });
 }
 
@@ -97,9 +101,7 @@ Result<ReviewStanding> review_standing(store::Reader& reader, const law::LawSnap
   standing.today = today;
   policy::LawReader figures(law, kCity);
   TRY(standing.days, figures.integer(law::Figure::document_review_days, today));
-  TRY(const std::vector<store::ListedDocumentReview> reviews, store::reviews_of(reader, ""));
-  for (const store::ListedDocumentReview& one : reviews)
-    if (standing.of(one.row.document) == nullptr) standing.latest.push_back(one.row);
+  TRY(standing.latest, store::latest_reviews(reader, ""));
   return standing;
 }
 

@@ -7,6 +7,7 @@
 #include "store/document_queries.h"
 #include "usecase/answers.h"
 #include "usecase/work.h"
+#include "wire/json.h"
 
 namespace yigang::usecase {
 
@@ -41,17 +42,9 @@ struct DocumentReviewLine {
 };
 BOOST_DESCRIBE_STRUCT(DocumentReviewLine, (),
                       (id, unit, document, verdict, replaced_by, reviewed_on, remark, reviewed_by))
-struct DocumentReviews {
-  std::vector<DocumentReviewLine> items;  // newest first
-};
-BOOST_DESCRIBE_STRUCT(DocumentReviews, (), (items))
-struct DocumentReviewsQuery {
-  std::optional<std::string> document;  // nothing: of all
-};
-BOOST_DESCRIBE_STRUCT(DocumentReviewsQuery, (), (document))
-// Of the city's documents and of those of the actor's unit.
-[[nodiscard]] Result<DocumentReviews> list_document_reviews(Desk& desk, const Actor& actor,
-                                                            const DocumentReviewsQuery& query);
+// Of the city's documents and of those of the actor's unit, newest first.
+[[nodiscard]] Result<wire::Page<DocumentReviewLine>> list_document_reviews(
+    Desk& desk, const Actor& actor, const store::DocumentReviewFilter& filter);
 
 // The latest look at each document, and which of the documents are due.
 struct ReviewStanding {

@@ -114,33 +114,66 @@ TEST_P(DocumentReviewTest, the_latest_look_counts_and_its_reviewer_is_told_to_th
   EXPECT_EQ(told(desk.run(city, look(Date(2022, 5, 19)))), "document_review_before");
   ASSERT_EQ(told(desk.run(city, look(Date(2022, 6, 1), ReviewVerdict::lapsed))), "done");
   EXPECT_EQ(line().review->verdict, ReviewVerdict::lapsed);
-  const auto reviews = list_document_reviews(*desk, county, {kNumber});
+  const auto reviews = list_document_reviews(*desk, county, {.document = kNumber});
   ASSERT_EQ(told(reviews), "done");
   ASSERT_EQ(reviews->items.size(), 2U);
   EXPECT_EQ(reviews->items[0].reviewed_on, Date(2022, 6, 1));
-  EXPECT_EQ(list_document_reviews(*desk, county, {"别的"})->items.size(), 0U);
+  EXPECT_EQ(list_document_reviews(*desk, county, {.document = "别的"})->items.size(), 0U);
   EXPECT_EQ(told(desk.run(desk.actor(Role::TOWN), look(Date(2022, 6, 1)))), "not_found");
 }
 
-TEST_P(DocumentReviewTest, the_newest_looks_are_told_and_no_more_than_a_page_holds) {
-  ASSERT_EQ(told(desk.database().write([&](store::Writer& writer) -> Result<> {
-              for (std::int64_t at = 0; at <= store::kMostReviews; ++at)
-                TRY_VOID(store::insert(writer, store::DocumentReviewRow{
-                                                   kCity,
-                                                   DocumentReviewId(at + 1),
-                                                   kNumber,
-                                                   ReviewVerdict::in_force,
-                                                   {},
-                                                   Date(2020, 1, 1).plus_days(static_cast<int>(at)),
-                                                   "看过",
-                                                   city.account}));
-              return {};
-            })),
-            "done");
-  const auto reviews = list_document_reviews(*desk, city, {kNumber});
-  ASSERT_EQ(std::ssize(reviews->items), store::kMostReviews);
-  EXPECT_EQ(reviews->items.front().reviewed_on,
-            Date(2020, 1, 1).plus_days(static_cast<int>(store::kMostReviews)));
+TEST_P(DocumentReviewTest, the_looks_are_told_newest_first_and_page_by_page) {
+  constexpr int kLooks = 203;
+  ASSERT_EQ(
+      told(desk.database().write([&](store::Writer& writer) -> Result<> {
+        for (int at = 0; at < kLooks; ++at)
+          TRY_VOID(store::insert(writer, store::DocumentReviewRow{kCity,
+                                                                  DocumentReviewId(at + 1),
+                                                                  kNumber,
+                                                                  ReviewVerdict::in_force,
+                                                                  {},
+                                                                  Date(2020, 1, 1).plus_days(at),
+                                                                  "看过",
+                                                                  city.account}));
+        return {};
+      })),
+      "done");
+  store::DocumentReviewFilter filter{.document = kNumber, .limit = 100};
+  std::vector<Date> days;
+  do {
+    const auto page = list_document_reviews(*desk, city, filter);
+    ASSERT_EQ(told(page), "done");
+    EXPECT_EQ(page->total, kLooks);
+    for (const DocumentReviewLine& one : page->items) days.push_back(one.reviewed_on);
+    filter.after = page->items.back().id;
+    if (!page->next) break;
+  } while (true);
+  ASSERT_EQ(std::ssize(days), kLooks);
+  EXPECT_EQ(days.front(), Date(2020, 1, 1).plus_days(kLooks - 1));
+  EXPECT_TRUE(std::ranges::is_sorted(days, std::ranges::greater()));
+  const auto latest = list_document_reviews(*desk, city, {.document = {}, .latest = true});
+  ASSERT_EQ(latest->total, 1);
+  EXPECT_EQ(latest->items.at(0).reviewed_on, days.front());
+}
+
+TEST_P(DocumentReviewTest, many_looks_at_one_document_leave_the_others_reviewed) {
+  ASSERT_EQ(told(desk.run(city, look(Date(2022, 6, 1)))), "done");
+  ASSERT_EQ(
+      told(desk.database().write([&](store::Writer& writer) -> Result<> {
+        for (int at = 0; at < 250; ++at)
+          TRY_VOID(store::insert(writer, store::DocumentReviewRow{kCity,
+                                                                  DocumentReviewId(at + 1),
+                                                                  "别的文件",
+                                                                  ReviewVerdict::in_force,
+                                                                  {},
+                                                                  Date(2022, 6, 2).plus_days(at),
+                                                                  "看过",
+                                                                  city.account}));
+        return {};
+      })),
+      "done");
+  EXPECT_TRUE(line().review);
+  EXPECT_FALSE(line().review_due);
 }
 
 YIGANG_EACH_ENGINE(DocumentReviewTest);

@@ -105,6 +105,8 @@ RunLineView line_view(const store::ListedRunLine& row) {
           line.placement_id,
           line.placement_number,
           masked_name(row.name),
+          row.resident_tail,
+          row.post_title,
           line.town,
           line.village,
           line.side,
@@ -161,6 +163,7 @@ Result<> may_begin_correction(store::Reader& reader, const store::SettlementRunR
 // What officers and banks wrote in their own words can name anybody.
 RunLineView masked_view(const store::ListedRunLine& row) {
   RunLineView view = line_view(row);
+  view.resident_tail.clear();
   view.reason.clear();
   view.return_reason.clear();
   return view;

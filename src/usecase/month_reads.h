@@ -59,6 +59,8 @@ struct RunLineView {
   PlacementId placement;
   std::int64_t placement_number = 0;
   std::string name;
+  std::string resident_tail;  // the last four of the number
+  std::string post_title;
   PlaceCode town;
   PlaceCode village;
   Side side{};
@@ -87,11 +89,11 @@ struct RunLineView {
   std::vector<Offer> actions;
 };
 BOOST_DESCRIBE_STRUCT(RunLineView, (),
-                      (id, line_no, placement, placement_number, name, town, village, side, month,
-                       kind, status, problem, paid_by_unit, hours_x10, days_x10, rate_fen,
-                       amount_fen, missing_fen, province_fen, city_fen, county_fen, social_fen,
-                       original_fen, months_used, last_payable_month, corrects, reason, payment,
-                       return_reason, hold, actions))
+                      (id, line_no, placement, placement_number, name, resident_tail, post_title,
+                       town, village, side, month, kind, status, problem, paid_by_unit, hours_x10,
+                       days_x10, rate_fen, amount_fen, missing_fen, province_fen, city_fen,
+                       county_fen, social_fen, original_fen, months_used, last_payable_month,
+                       corrects, reason, payment, return_reason, hold, actions))
 // A page of lines, with the sums of all lines that the filter lets through.
 struct RunLinePage {
   std::vector<RunLineView> items;

@@ -104,7 +104,7 @@ Result<PublicNotice> read_public_notice(Desk& desk, const OneNotice& query) {
       answer.items.push_back(
           {item.item_no, item.masked_name, item.post_category,
            titles == announced.end() ? item.post_title : joined_titles(titles->second),
-           village_name(areas, item.village), item.amount_fen});
+           village_name(areas, item.village), item.amount_fen, item.hours_x10, item.days_x10});
     }
     return answer;
   });

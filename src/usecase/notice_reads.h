@@ -80,8 +80,11 @@ struct PublicItem {
   std::string post;
   std::string village;
   std::optional<Fen> amount_fen;
+  std::optional<Hours> hours_x10;    // of the countryside
+  std::optional<WorkDays> days_x10;  // of the town
 };
-BOOST_DESCRIBE_STRUCT(PublicItem, (), (item_no, name, side, post, village, amount_fen))
+BOOST_DESCRIBE_STRUCT(PublicItem, (),
+                      (item_no, name, side, post, village, amount_fen, hours_x10, days_x10))
 struct PublicNotice {
   PublicNoticeLine notice;
   std::string hotline;

@@ -10,6 +10,11 @@ namespace yigang::usecase {
 
 namespace {
 
+store::NoticeStanding standing_of(const store::NoticeRow& row, Date today) {
+  if (row.withdrawn) return store::NoticeStanding::withdrawn;
+  return row.last_day < today ? store::NoticeStanding::over : store::NoticeStanding::posted;
+}
+
 NoticeLine line_of(const law::LawSnapshot& law, Date today, bool tells,
                    const store::ListedNotice& listed) {
   const store::NoticeRow& row = listed.notice;
@@ -24,6 +29,7 @@ NoticeLine line_of(const law::LawSnapshot& law, Date today, bool tells,
                   row.first_day,
                   row.last_day,
                   row.withdrawn,
+                  standing_of(row, today),
                   listed.items,
                   {},
                   {},
@@ -80,16 +86,18 @@ std::optional<std::int64_t> working_days_left(const law::LawSnapshot& law, Date 
   return left;
 }
 
-Result<NoticePage> list_notices(Desk& desk, const Actor& actor, const store::NoticeFilter& filter) {
+Result<NoticePage> list_notices(Desk& desk, const Actor& actor, const store::NoticeFilter& query) {
   TRY_VOID(may_list(desk, actor, "list_notices"));
-  TRY_VOID(check_limit(filter.limit));
+  TRY_VOID(check_limit(query.limit));
   const store::ListScope scope = list_scope(actor);
   const bool tells = has_as_work(desk.authority, actor, "list_objections");
-  store::NoticeFilter one_more = filter;
-  ++one_more.limit;
   return desk.database.read_value<NoticePage>([&](store::Reader& reader) -> Result<NoticePage> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     TRY(const Date today, store::business_day(reader, desk.clock));
+    store::NoticeFilter filter = query;
+    filter.today = today;
+    store::NoticeFilter one_more = filter;
+    ++one_more.limit;
     TRY(const std::vector<store::ListedNotice> rows, store::list_notices(reader, scope, one_more));
     TRY(const std::int64_t total, store::count_notices(reader, scope, filter));
     const law::LawSnapshot& law = *edition.snapshot;

@@ -31,7 +31,8 @@ struct NoticeLine {
   Date first_day;
   Date last_day;
   bool withdrawn = false;
-  std::int64_t items = 0;  // persons named
+  store::NoticeStanding standing{};  // today
+  std::int64_t items = 0;            // persons named
   // Nothing where it was withdrawn, too.
   std::optional<std::int64_t> working_days_left;
   // Told to whoever may list them.
@@ -40,7 +41,8 @@ struct NoticeLine {
 };
 BOOST_DESCRIBE_STRUCT(NoticeLine, (),
                       (id, unit, kind, town, village, month, title, published_on, first_day,
-                       last_day, withdrawn, items, working_days_left, objections, open_objections))
+                       last_day, withdrawn, standing, items, working_days_left, objections,
+                       open_objections))
 
 struct NoticeDay {
   Date day;
@@ -60,7 +62,7 @@ struct NoticePage {
 BOOST_DESCRIBE_STRUCT(NoticePage, (), (items, next, total, days))
 
 [[nodiscard]] Result<NoticePage> list_notices(Desk& desk, const Actor& actor,
-                                              const store::NoticeFilter& filter);
+                                              const store::NoticeFilter& query);
 // The same without the days, for the search.
 [[nodiscard]] Result<wire::Page<NoticeLine>> page_of_notices(Desk& desk, const Actor& actor,
                                                              const store::NoticeFilter& filter);

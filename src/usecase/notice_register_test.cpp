@@ -104,6 +104,50 @@ TEST_P(NoticeRegisterTest, a_town_sees_its_own_and_those_of_the_whole_unit) {
   for (const NoticeDay& one : page.days) EXPECT_EQ(one.standing, 0) << to_text(one.day);
 }
 
+TEST_P(NoticeRegisterTest, the_newest_come_first_and_page_by_page) {
+  issue_the_plan();
+  const AnnouncementId announcement = announce(open_posts(3));
+  std::vector<ApplicationId> ids;
+  for (int i = 0; i < 3; ++i)
+    ids.push_back(apply(announcement, person("王秀英", Date(1969, 3, 8 + i), 2 * i + 2)).id);
+  review(announcement, ids);
+  int day = 3;
+  for (const ApplicationId id : ids) {
+    desk.set_day(Date(2022, 3, day++));
+    notice({id});
+  }
+  std::vector<Date> days;
+  store::NoticeFilter filter;
+  filter.limit = 2;
+  while (true) {
+    const NoticePage page = seen(town2, filter);
+    EXPECT_EQ(page.total, 3);
+    for (const NoticeLine& one : page.items) days.push_back(one.published_on);
+    if (!page.next) break;
+    filter.after = page.items.back().id;
+  }
+  EXPECT_EQ(days, (std::vector{Date(2022, 3, 5), Date(2022, 3, 4), Date(2022, 3, 3)}));
+}
+
+TEST_P(NoticeRegisterTest, a_notice_is_posted_over_or_taken_back) {
+  using store::NoticeStanding;
+  put_up();
+  const auto counted = [&](NoticeStanding standing) {
+    store::NoticeFilter filter;
+    filter.standing = standing;
+    const NoticePage page = seen(town2, filter);
+    for (const NoticeLine& one : page.items) EXPECT_EQ(one.standing, standing);
+    return page.total;
+  };
+  desk.set_day(Date(2022, 3, 10));
+  EXPECT_EQ(counted(NoticeStanding::posted), 1);
+  EXPECT_EQ(counted(NoticeStanding::over), 0);
+  desk.set_day(Date(2022, 3, 11));
+  EXPECT_EQ(counted(NoticeStanding::posted), 0);
+  EXPECT_EQ(counted(NoticeStanding::over), 1);
+  EXPECT_EQ(counted(NoticeStanding::withdrawn), 0);
+}
+
 YIGANG_EACH_ENGINE(NoticeRegisterTest);
 
 }  // namespace

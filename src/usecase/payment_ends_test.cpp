@@ -298,6 +298,31 @@ TEST_P(PaymentEnds, a_pay_list_is_withdrawn_before_the_lock_and_not_after_it) {
   EXPECT_EQ(told(desk.run(town, WithdrawPayNotice{second->id, "金额有误"})), "pay_notice_locked");
 }
 
+TEST_P(PaymentEnds, the_sums_are_those_of_all_batches_whatever_page_is_asked_for) {
+  EXPECT_EQ(release(made(3)), "done");
+  ASSERT_EQ(told(desk.run(bank, TakeBankReturn{unit,
+                                               "YGHP|1|371525|1|2\n"
+                                               "1|6222000000000001001|680.00|0000||A1\n"
+                                               "2|6222000000000001002|680.00|0007|销户|A2\n"})),
+            "done");
+  const auto first = list_payments(*desk, finance, {.limit = 1});
+  ASSERT_EQ(told(first), "done");
+  ASSERT_EQ(told(desk.run(county, ReissuePayment{first->items.at(0).id, {2}})), "done");
+  const auto page = list_payments(*desk, finance, {.limit = 1});
+  ASSERT_EQ(told(page), "done");
+  EXPECT_EQ(page->total, 2);
+  ASSERT_EQ(page->items.size(), 1U);
+  EXPECT_EQ(page->sums.persons, 3) << "who is paid again is one person";
+  EXPECT_EQ(page->sums.lines, 4);
+  EXPECT_EQ(page->sums.total_fen, Fen(4 * 68'000));
+  EXPECT_EQ(page->sums.paid_fen, Fen(68'000));
+  EXPECT_EQ(page->sums.unanswered_lines, 2);
+  EXPECT_EQ(page->sums.returned_lines, 0);
+  Actor elsewhere = finance;
+  elsewhere.scope = {UnitCode(371522), {}, {}};
+  EXPECT_EQ(list_payments(*desk, elsewhere, {})->sums.lines, 0);
+}
+
 YIGANG_EACH_ENGINE(PaymentEnds);
 
 }  // namespace

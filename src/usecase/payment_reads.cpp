@@ -90,27 +90,28 @@ store::BatchFilter filter_of(const BatchQuery& query, const Actor& actor) {
   return filter;
 }
 
-Result<wire::Page<BatchView>> list_payments(Desk& desk, const Actor& actor,
-                                            const BatchQuery& query) {
+Result<BatchPage> list_payments(Desk& desk, const Actor& actor, const BatchQuery& query) {
   TRY_VOID(may_list(desk, actor, "list_payments"));
   TRY_VOID(check_limit(query.limit));
   const store::BatchFilter filter = filter_of(query, actor);
   store::BatchFilter one_more = filter;
   ++one_more.limit;
-  return desk.database.read_value<wire::Page<BatchView>>(
-      [&](store::Reader& reader) -> Result<wire::Page<BatchView>> {
-        TRY(const LawShelf::Edition edition, desk.law.edition(reader));
-        const store::ListScope scope = list_scope(actor);
-        TRY(const std::vector<store::PaymentBatchRow> rows,
-            store::list_batches(reader, scope, one_more));
-        TRY(const std::int64_t total, store::count_batches(reader, scope, filter));
-        return page_from<BatchView>(
-            rows, filter.limit, total,
-            [&](const store::PaymentBatchRow& row) {
-              return view_of(desk, reader, edition.snapshot->areas(), actor, row);
-            },
-            [](const BatchView& view) { return to_text(view.id); });
-      });
+  return desk.database.read_value<BatchPage>([&](store::Reader& reader) -> Result<BatchPage> {
+    TRY(const LawShelf::Edition edition, desk.law.edition(reader));
+    const store::ListScope scope = list_scope(actor);
+    TRY(const std::vector<store::PaymentBatchRow> rows,
+        store::list_batches(reader, scope, one_more));
+    TRY(const std::int64_t total, store::count_batches(reader, scope, filter));
+    TRY(const store::BatchSums sums, store::sum_batches(reader, scope, filter));
+    TRY(wire::Page<BatchView> page, page_from<BatchView>(
+                                        rows, filter.limit, total,
+                                        [&](const store::PaymentBatchRow& row) {
+                                          return view_of(desk, reader, edition.snapshot->areas(),
+                                                         actor, row);
+                                        },
+                                        [](const BatchView& view) { return to_text(view.id); }));
+    return BatchPage{std::move(page.items), std::move(page.next), page.total, sums};
+  });
 }
 
 Result<BatchView> read_payment(Desk& desk, const Actor& actor, const OneBatch& query) {

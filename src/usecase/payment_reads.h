@@ -41,8 +41,16 @@ struct BatchQuery {
 };
 BOOST_DESCRIBE_STRUCT(BatchQuery, (), (month, unit, state, run, for_me, returned, after, limit))
 [[nodiscard]] store::BatchFilter filter_of(const BatchQuery& query, const Actor& actor);
-[[nodiscard]] Result<wire::Page<BatchView>> list_payments(Desk& desk, const Actor& actor,
-                                                          const BatchQuery& query);
+// A page of batches, with the sums of all batches that the filter lets through.
+struct BatchPage {
+  std::vector<BatchView> items;
+  std::optional<std::string> next;
+  std::optional<std::int64_t> total;
+  store::BatchSums sums;
+};
+BOOST_DESCRIBE_STRUCT(BatchPage, (), (items, next, total, sums))
+[[nodiscard]] Result<BatchPage> list_payments(Desk& desk, const Actor& actor,
+                                              const BatchQuery& query);
 
 struct OneBatch {
   PaymentBatchId id;

@@ -23,6 +23,10 @@ store::NoticeItemRow item_of(const store::NoticeRow& notice, const store::Notice
   item.post_title = line.post_title;
   item.village = line.village;
   item.amount_fen = line.amount;
+  if (line.side == Side::rural)
+    item.hours_x10 = line.hours_x10;
+  else
+    item.days_x10 = line.days_x10;
   return item;
 }
 

@@ -98,6 +98,13 @@ Result<law::LawPtr> law_of(Desk& desk) {
   });
 }
 
+Result<std::string> law_version(Desk& desk) {
+  return desk.database.read_value<std::string>([&](store::Reader& reader) -> Result<std::string> {
+    TRY(LawShelf::Edition edition, desk.law.edition(reader));
+    return std::move(edition.digest);
+  });
+}
+
 Result<Date> today(Desk& desk) {
   return desk.database.read_value<Date>(
       [&](store::Reader& reader) { return store::business_day(reader, desk.clock); });
@@ -195,6 +202,9 @@ Result<ApplicationView> read_application(Desk& desk, const Actor& actor, Applica
         store::one_application(reader, row.unit, id));
     ApplicationView view;
     view.line = line_of(*listed);
+    if (is_on_its_way(row.state)) {
+      TRY(view.line.way, store::way_of(reader, row.unit, id));
+    }
     view.version = row.version;
     view.person = row.person_id;
     view.post = row.post_id;

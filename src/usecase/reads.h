@@ -16,6 +16,8 @@ namespace yigang::usecase {
 // The law and the business day of this moment, for pages that belong to nobody in particular.
 [[nodiscard]] Result<law::LawPtr> law_of(Desk& desk);
 [[nodiscard]] Result<Date> today(Desk& desk);
+// The digest of the law of now.
+[[nodiscard]] Result<std::string> law_version(Desk& desk);
 
 // `on`: the report as that day would have given it; a version that was issued later does not count
 // (一/6). Nothing: today.
@@ -102,7 +104,7 @@ struct ApplicationLine {
   registry::ApplicationState state = registry::ApplicationState::applied;
   Date applied_on;
   std::optional<std::int64_t> votes_for;
-  std::optional<store::ApplicationWay> way = {};  // of who has been approved, in a list
+  std::optional<store::ApplicationWay> way = {};  // of who has been approved
 };
 BOOST_DESCRIBE_STRUCT(ApplicationLine, (),
                       (id, number, name, unit, town, village, side, state, applied_on, votes_for,

@@ -54,6 +54,16 @@ Result<ByUnit> standings(store::Reader& reader, const store::ListScope& scope, M
   return units;
 }
 
+Result<> tell_towns(store::Reader& reader, const store::ListScope& scope, Month month,
+                    UnpaidMonths& list) {
+  std::erase_if(list.months, [&](const UnpaidMonth& one) { return one.month != month; });
+  if (list.months.empty() || scope.unit.is_city()) return {};
+  TRY(const std::vector<store::TownPlacements> towns,
+      store::placements_of_month(reader, scope, month));
+  for (const store::TownPlacements& one : towns) list.towns.push_back({one.town, one.placements});
+  return {};
+}
+
 std::optional<UnpaidState> state_of(const MonthStanding& standing) {
   const bool open = standing.placements > standing.settled;
   if (open && !standing.run) return UnpaidState::not_run;
@@ -74,7 +84,7 @@ Result<Date> pay_due(const law::LawSnapshot& law, Month month, UnitCode unit) {
 
 Result<UnpaidMonths> unpaid_within(store::Reader& reader, const law::LawSnapshot& law,
                                    const store::ListScope& scope, Date on) {
-  UnpaidMonths list{on, {}};
+  UnpaidMonths list{on, {}, {}};
   TRY(const ByUnit units, standings(reader, scope, last_due(law, on)));
   for (const law::Unit& unit : law.areas().units()) {
     const auto found = units.find(unit.code);
@@ -100,9 +110,11 @@ Result<UnpaidMonths> unpaid_months(Desk& desk, const Actor& actor, const UnpaidQ
     store::ListScope scope = list_scope(actor);
     // A filter narrows the scope and never widens it.
     if (query.unit && !scope.unit.is_city() && *query.unit != scope.unit)
-      return UnpaidMonths{on, {}};
+      return UnpaidMonths{on, {}, {}};
     if (query.unit) scope.unit = *query.unit;
-    return unpaid_within(reader, *edition.snapshot, scope, on);
+    TRY(UnpaidMonths list, unpaid_within(reader, *edition.snapshot, scope, on));
+    if (query.month) TRY_VOID(tell_towns(reader, scope, *query.month, list));
+    return list;
   });
 }
 

@@ -135,6 +135,24 @@ TEST_P(Unpaid, the_list_ends_at_the_scope) {
   EXPECT_EQ(told(unpaid_months(*desk, bank, {})), "role_may_not");
 }
 
+// domain.md §7: finance sees the pay and no placements, and the number is made of its towns.
+TEST_P(Unpaid, a_month_is_told_by_town_to_whom_sees_no_persons) {
+  place(2);
+  desk.set_day(Date(2022, 5, 16));
+  const auto answer = unpaid_months(*desk, finance, {unit, Month(2022, 4)});
+  ASSERT_EQ(told(answer), "done");
+  ASSERT_EQ(answer->months.size(), 1U);
+  EXPECT_EQ(answer->months[0].month, Month(2022, 4));
+  ASSERT_EQ(answer->towns.size(), 1U);
+  EXPECT_EQ(answer->towns[0].town, desk.town());
+  EXPECT_EQ(answer->towns[0].placements, answer->months[0].placements);
+  EXPECT_TRUE(unpaid_months(*desk, finance, {})->towns.empty());
+  Actor other_town = town;
+  other_town.scope.town = PlaceCode(371525002);
+  EXPECT_TRUE(unpaid_months(*desk, other_town, {unit, Month(2022, 4)})->towns.empty());
+  EXPECT_TRUE(unpaid_months(*desk, finance, {unit, Month(2022, 6)})->towns.empty());
+}
+
 YIGANG_EACH_ENGINE(Unpaid);
 
 }  // namespace

@@ -59,7 +59,9 @@ OBJECT_OF_ID = {"publish_announcement": "announcement", "abolish_post": "post", 
                 **dict.fromkeys(("read_settlement", "compare_settlement", "list_settlement_lines",
                                  "list_settlement_problems", "countersign_settlement", "lock_settlement",
                                  "withdraw_corrections"), "run")}
-FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_file"}
+FILE_OF = {"read_review_attachment": "review_file", "read_day_attachment": "day_file",
+           "read_agreement_attachment": "agreement_file"}
+OF_AGREEMENT = ("add_agreement_attachment", "list_agreement_attachments", "read_agreement_attachment")
 # Routes for the person behind the session, whatever the role.
 PERSONAL = {"sign_out", "step_up", "change_password", "choose_role", "read_me"}
 # A read of one object asks for the right of its list.
@@ -259,6 +261,8 @@ def path_of(path, verb, objects):
         wanted = OBJECT_OF_ID.get(verb, "nothing") if name == "id" else name
         if (verb, name) == ("read_life", "person"):
             wanted = "on_duty"  # who holds no post is no person of every role's
+        if name == "application" and verb in OF_AGREEMENT:
+            wanted = "agreed"
         path = path.replace("{" + name + "}", objects.get(wanted, objects["nothing"]))
     file = objects.get(FILE_OF.get(verb), objects["nothing"])
     path = path.replace("{day}", "2022-03-01").replace("{attachment}", file)

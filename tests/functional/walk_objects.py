@@ -80,7 +80,8 @@ def make(desk, place, number, host, day):
     priced(desk, place)
     post, application, made = applied(desk, place, host, number)
     placement = on_duty(desk, place, post, application)
-    made["placement"] = placement
+    made["placement"], made["agreed"] = placement, application
+    made["agreement_file"] = desk["town"].done(f"/api/v1/applications/{application}/agreement/attachments", PICTURE)["id"]
     made["day_file"] = desk["village"].done(f"/api/v1/placements/{placement}/days/2022-03-01/attachments", PICTURE)["id"]
     made["spot_check"] = desk["village"].done("/api/v1/spot-checks", {
         "placement": placement, "at": "2022-03-01T00:00:00+08:00", "place": "村委会", "finding": "at_work", "remark": "",

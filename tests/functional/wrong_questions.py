@@ -54,7 +54,7 @@ def check(sentence, got, wanted):
 
 def good_rest(path):
     """The other places of an address, each with a value that can be read."""
-    for place, value in (("id", "1"), ("figure", "minimum_wage_hour"), ("attachment", "1"), ("placement", "1"),
+    for place, value in (("id", "1"), ("figure", "minimum_wage_hour"), ("attachment", "1"), ("placement", "1"), ("application", "1"),
                          ("day", "2022-03-01"), ("table", "older-age.eligibility.csv")):
         path = path.replace("{" + place + "}", value)
     return path
