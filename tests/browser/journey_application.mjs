@@ -150,7 +150,9 @@ async function sessionEnds({ tally, world }, county) {
 async function printed({ page }, tally) {
   await page.emulateMedia({ media: 'print' })
   const seen = await page.locator('body').innerText()
-  tally.check('a print is a draft', seen.includes('草稿：县人社甲'), seen)
+  tally.check('a print is a draft', seen.includes('草稿，正式文本'), seen)
+  const told = /县人社甲 打印于 .*规则版本 [0-9a-f]{16}/.test(seen)
+  tally.check('and says who printed it, when, by which rules', told, seen)
   tally.check('without the menu', !seen.includes('月度结算') && !seen.includes('打印草稿'), seen)
   await page.emulateMedia({ media: 'screen' })
 }
@@ -186,7 +188,27 @@ async function placing({ tally, world, pictures }, town) {
   tally.check('the training is recorded', trained.includes('已办：登记岗前培训'), trained)
   world.setDay('2022-03-16')
   await town.go('/b/placing?state=trained')
-  await town.follow('安排上岗：王*英')
+  await town.page.getByLabel('全选本页').check()
+  const papers = town.page.getByRole('link', { name: '打印协议（1 份）' })
+  await papers.click()
+  await town.page.locator('.paper-sheet').waitFor()
+  const paper = (await town.page.locator('.paper-sheet').innerText()).replace(/\s+/g, ' ')
+  tally.check('the agreement is printed with its term', /2022-03-14 至 2023-03-13/.test(paper), paper)
+  tally.check('and with the version of the rules', /规则版本 [0-9a-f]{16}/.test(paper), paper)
+  if (pictures) await town.page.screenshot({ path: `${pictures}/agreement.png`, fullPage: true })
+  await town.go('/b/placing?state=trained')
+  await town.page.getByLabel('全选本页').check()
+}
+
+// The signed paper is kept with the application, once.
+async function signedPaper({ tally }, town) {
+  const bytes =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p9Q0pQAAAABJRU5ErkJggg=='
+  const picture = Buffer.from(bytes, 'base64')
+  const input = town.page.locator('#agreement-paper')
+  await input.setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: picture })
+  await town.page.locator('#papers li').waitFor()
+  tally.check('the signed paper is kept', (await town.page.locator('#papers li').count()) === 1)
 }
 
 async function start(place) {
@@ -196,9 +218,12 @@ async function start(place) {
   await town.follow('王*英')
   const signed = await town.act('签协议')
   tally.check('the agreement is signed', signed.includes('已办：签协议'), signed)
+  await signedPaper(place, town)
   await placing(place, town)
   const begun = await town.act('安排上岗', { 上岗日期: '2022-03-16' })
-  tally.check('the person is on duty', begun.includes('已办：安排上岗'), begun)
+  tally.check('the person is on duty', begun.includes('安排上岗：已办 1 人'), begun)
+  await town.go('/b/placing?state=started')
+  await town.follow('王*英')
   tally.check('all steps are done', (await town.text()).includes('安排上岗 已完成'))
   await town.close()
 }

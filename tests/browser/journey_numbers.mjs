@@ -10,6 +10,14 @@ const kPages = ['/b/', '/b/plan/371525?year=2022', '/b/reviews', '/b/overview?ye
 // As of a day of the year, and by both trees of places.
 const kCityPages = ['/b/overview?year=2022&on=2022-09-30', '/b/overview/trees?year=2022']
 const kCountyPages = ['/b/gate?unit=371525&on=2022-12-31', '/b/unpaid-months']
+// Tables of which every number is pressed that leads anywhere: none is left plain but the sums of
+// rows that stand above them.
+const kWholeTables = [
+  '/b/plan/371525?year=2022',
+  '/b/plan/versions?year=2022',
+  '/b/gate?unit=371525&on=2022-12-31',
+  '/b/overview?year=2022',
+]
 const numberIn = (text) => Number((/[\d,]+/.exec(text)?.[0] ?? 'NaN').replaceAll(',', ''))
 
 // Numbers that lead to a list, each with the address of its rows.
@@ -66,6 +74,52 @@ async function pressSums(reader, tally, who, path) {
   return sums.length
 }
 
+// No number or share of these tables is without its rows.
+async function noneIsPlain(reader, tally, who, path) {
+  await reader.go(path)
+  const plain = await reader.page.locator('main table').evaluateAll((tables) =>
+    tables.flatMap((table) =>
+      [...table.querySelectorAll('td.n, td.share')]
+        .filter((one) => !one.closest('#towns') && !one.querySelector('a'))
+        .map((one) => (one.innerText ?? '').trim())
+        .filter((text) => /^[\d,.]+%?$/.test(text)),
+    ),
+  )
+  tally.check(`${who}: each number of ${path} opens its rows`, plain.length === 0, plain.join(' '))
+}
+
+// A step of the funnel is made of counties, and of the towns of one, where nobody is named.
+async function funnelByPlace(reader, tally, who) {
+  await reader.go('/b/approvals')
+  const link = reader.page.locator('main a[href*="step=started"]').first()
+  const wanted = numberIn(await link.innerText())
+  await link.click()
+  await reader.page.locator('.total').waitFor()
+  await reader.tab.settled()
+  const total = numberIn(await reader.page.locator('.total').innerText())
+  tally.check(`${who}: a step of the funnel is as many by county`, total === wanted, `${total} ${wanted}`)
+  const county = reader.page.locator('main tbody a').first()
+  const ofCounty = numberIn(await county.innerText())
+  await county.click()
+  await reader.tab.settled()
+  const towns = numberIn(await reader.page.locator('.total').innerText())
+  tally.check(`${who}: and a county's by town`, towns === ofCounty, `${towns} ${ofCounty}`)
+}
+
+// Finance sees the pay and no people: so many of each town.
+async function unpaidByTown(reader, tally, who) {
+  await reader.go('/b/unpaid-months')
+  const link = reader.page.locator('main a[href*="unpaid-months"][href*="month="]').first()
+  if (!(await link.count())) return
+  const wanted = numberIn(await link.innerText())
+  await link.click()
+  await reader.tab.settled()
+  const sum = reader.page.locator('main section tfoot').first()
+  await sum.waitFor()
+  const total = numberIn((await sum.innerText()).split('\t').pop())
+  tally.check(`${who}: the people of an unpaid month are as many by town`, total === wanted, `${total}`)
+}
+
 async function lookAt(reader, at, place) {
   await reader.go('/b/')
   await reader.page.locator('.looking select').nth(at).selectOption(place)
@@ -92,9 +146,18 @@ export async function run({ browser, world, tally }) {
       for (const path of kCityPages) pressed += await pressAll(reader, tally, who, path)
     if (login === 'county1' && !places.length)
       for (const path of kCountyPages) pressed += await pressAll(reader, tally, who, path)
+    if (login === 'county1' && !places.length)
+      for (const path of kWholeTables) await noneIsPlain(reader, tally, who, path)
+    if (login === 'city1' && !places.length) {
+      await noneIsPlain(reader, tally, who, '/b/overview?year=2022')
+      await funnelByPlace(reader, tally, who)
+    }
     for (const path of kMoneyPages) summed += await pressSums(reader, tally, who, path)
     await reader.close()
   }
+  const finance = await Reader.of(browser, world, 'cityfin1')
+  await unpaidByTown(finance, tally, 'cityfin1')
+  await finance.close()
   tally.check('there were numbers to press', pressed > 40, String(pressed))
   tally.check('and sums', summed > 30, String(summed))
 }

@@ -76,8 +76,9 @@ export const planOf = (row: Row) => row.plan_urban + row.plan_rural
 export const sumOf = (rows: Row[], of: (row: Row) => number) =>
   rows.reduce((whole, row) => whole + of(row), 0)
 
-// The list that is as long as the figure. A plan's number stands in a document and has no rows;
-// what a county has added to it are documents, and by town the posts that were made of them.
+// The list that is as long as the figure. A unit's number of the plan opens its sides and towns;
+// what a county has added to it are documents, and by town the posts that were made of them. Who
+// sees no placements is told of today's by the posts that somebody is on.
 export function opens(
   of: Figure,
   where: { unit: string; town: string },
@@ -86,6 +87,7 @@ export function opens(
   const session = useSession()
   const { year } = at
   const place = { unit: where.unit, town: where.town }
+  const today = (state: string) => (at.past.on ? null : posts({ state }))
   const posts = (query: Record<string, string>): RouteLocationRaw | null =>
     session.may('list_posts')
       ? { name: 'posts', query: { ...place, year, ...query, on: at.on } }
@@ -93,9 +95,7 @@ export function opens(
   switch (of) {
     case 'plan_urban':
     case 'plan_rural':
-      return where.town
-        ? null
-        : where.unit
+      return where.unit
           ? { name: 'plan-unit', params: { unit: where.unit }, query: { year, ...at.past } }
           : { name: 'plan', query: { year, ...at.past } }
     case 'self_increase':
@@ -110,10 +110,10 @@ export function opens(
     case 'on_duty':
       return session.may('list_placements')
         ? { name: 'placements', query: { ...place, year, on: at.on } }
-        : null
+        : today('filled')
     case 'vacant':
       return session.may('list_vacancies')
         ? { name: 'vacancies', query: { ...place, year, on: at.on } }
-        : null
+        : today('vacant')
   }
 }

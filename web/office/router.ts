@@ -16,6 +16,8 @@ declare module 'vue-router' {
     title: Key
     open?: boolean
     list?: ListName
+    // It says itself who printed it.
+    sheet?: boolean
   }
 }
 
@@ -32,7 +34,7 @@ const sheet = (
   name: string,
   title: Key,
   component: RouteComponent | (() => Promise<RouteComponent>),
-): RouteRecordRaw => ({ path, name, component, meta: { title } })
+): RouteRecordRaw => ({ path, name, component, meta: { title, sheet: true } })
 
 const routes: RouteRecordRaw[] = [
   {
@@ -106,6 +108,9 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/PlacingPage.vue'),
     meta: { title: 'placing.title' },
   },
+  sheet('/placing/agreements', 'agreement-sheets', 'forms.agreements', () =>
+    import('./pages/AgreementSheetsPage.vue'),
+  ),
   list('/persons', 'persons', 'persons.title'),
   {
     path: '/persons/:id',
@@ -230,7 +235,7 @@ const routes: RouteRecordRaw[] = [
     path: '/notices/:id',
     name: 'notice',
     component: () => import('./pages/NoticePage.vue'),
-    meta: { title: 'sheet.heading' },
+    meta: { title: 'sheet.heading', sheet: true },
   },
   list('/self-increases', 'selfIncreases', 'self_increases.title'),
   list('/expansions', 'expansions', 'expansions.title'),

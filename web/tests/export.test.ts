@@ -56,3 +56,19 @@ it('quotes what a cell of a table may hold, and lets nothing be a formula', () =
     '\uFEFF"甲,乙","说""好"""\r\n\'=1+1,-3.50,\r\n',
   )
 })
+
+it('keeps codes, long numbers and months what they are in WPS', () => {
+  expect(csvOf([['0012', '371525001044', '2022-03', '680.00', '12']])).toBe(
+    '\uFEFF"=""0012""","=""371525001044""","=""2022-03""",680.00,12\r\n',
+  )
+  // Nothing that somebody typed is ever inside such a formula.
+  expect(csvOf([['0012"&cmd', '=0012']])).toBe('\uFEFF"0012""&cmd",\'=0012\r\n')
+})
+
+it('asks for no row twice when the file could not be made at once', async () => {
+  answers({ items: [{ id: '1' }], total: 1 })
+  const whole = new WholeList(people, asked)
+  await whole.readOn(() => true)
+  await whole.readOn(() => true)
+  expect(whole.rows).toHaveLength(1)
+})

@@ -33,9 +33,9 @@ describe('the overview', () => {
       query: { self_increase: 'false', ever_filled: 'true', on: '2022-03-01' },
     })
   })
-  it("a town's number of the plan has no rows, its posts beyond the plan have", () => {
+  it("a town's number of the plan opens how its unit shares it", () => {
     const town = { unit: '371525', town: '371525001' }
-    expect(opens('plan_rural', town, at)).toBeNull()
+    expect(opens('plan_rural', town, at)).toMatchObject({ name: 'plan-unit' })
     expect(opens('self_increase', town, at)).toMatchObject({ name: 'posts' })
   })
   it('leads nowhere who may not read the list', () => {

@@ -53,7 +53,7 @@ it('a sheet has a box for each day of its month, and its code leads to its recor
       month: '2022-02',
       rows: sheet!.rows,
       path,
-      printed: { name: '街道甲', day: '2022-03-01' },
+      printed: { name: '街道甲', day: '2022-03-01', law: '0123456789abcdef0123' },
     },
   })
   await flushPromises()

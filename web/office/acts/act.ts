@@ -64,6 +64,8 @@ export interface Act {
   more?: () => Promise<Field[]>
   // What the page does with the answer beside showing it: a file is saved.
   take?: (answer: unknown) => void
+  // Taken by the page instead of being sent as one request: of several rows, each has its own.
+  instead?: (values: Values) => void
   // For what has no legal effect: asked before the act, the way back from its answer.
   undo?: () => Promise<((answer: unknown) => Act) | null>
 }

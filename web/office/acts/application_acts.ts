@@ -3,7 +3,17 @@ import type { ApplicationLine, ApplicationState, ApplicationView, PostLine } fro
 import { yearsLater } from '@shared/figures'
 import { t, word } from '@shared/language'
 import { placeName, villages } from '../area'
-import { type Act, amount, type Choices, choicesOf, day, line, reason } from './act'
+import {
+  type Act,
+  amount,
+  type Choices,
+  choicesOf,
+  day,
+  type Field,
+  line,
+  reason,
+  type Values,
+} from './act'
 
 // Posts that wait for somebody: the village's own first, then the town's, by title, number or
 // village.
@@ -141,6 +151,32 @@ export function trainingAct(lines: ApplicationLine[], today: string): Act {
       trainees: lines.map((one) => ({ application: one.id, passed: true })),
     }),
   }
+}
+
+// The next step of several people with the same days: each is a request of its own, which the page
+// sends one after the other.
+export function nextOfSeveral(
+  state: ApplicationState,
+  lines: ApplicationLine[],
+  today: string,
+  begin: (verb: string, values: Values) => void,
+): Act | null {
+  const several = (verb: string, fields: Field[]): Act => ({
+    verb,
+    path: '/api/v1/applications',
+    subject: t('placing.several', { n: lines.length }),
+    fields,
+    body: (values) => values,
+    instead: (values) => begin(verb, values),
+  })
+  if (state === 'agreed') return trainingAct(lines, today)
+  if (state === 'approved')
+    return several('sign_agreement', [
+      day('from_day', today),
+      day('until_day', yearsLater(today, 1)),
+      day('signed_on', today),
+    ])
+  return state === 'trained' ? several('start_placement', [day('started_on', today)]) : null
 }
 
 // The act that takes the next step, so that a reader sees it also when it is not theirs.

@@ -1,13 +1,13 @@
 // Contracts of agencies: made with one of the unit, and ended before their last day.
-import { read } from '@shared/api'
-import type { Agencies, ContractLine } from '@shared/contract'
+import type { AgencyLine, ContractLine } from '@shared/contract'
 import { t } from '@shared/language'
-import { type Act, allOf, amount, day, filled, line, reason } from './act'
+import { type Act, amount, choicesOf, day, filled, line, reason } from './act'
 
-const agencies = (unit: string) => async () => {
-  const { data } = await read<Agencies>('/api/v1/agencies', { unit })
-  return allOf((data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })))
-}
+const agencies = (unit: string) => (q: string) =>
+  choicesOf<AgencyLine>('/api/v1/agencies', { unit, ...(q && { q }) }, ({ id, name }) => ({
+    value: id,
+    label: name,
+  }))
 
 export const recordContract = (unit: string): Act => ({
   verb: 'record_agency_contract',

@@ -73,5 +73,12 @@ export function plainCell(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return /^[=@]|^[+-](?![\d.,]+$)/.test(line) ? `'${line}` : line
 }
+// What WPS would take for a number or a day, and write otherwise: codes that begin with 0, long
+// numbers, months. As a formula of that one text it stays what it is; it has digits alone.
+const kCode = /^(0\d+|\d{12,}|\d+[eE]\d+|\d{4}-\d\d)$/
+export function keptCell(text: string): string {
+  const cell = plainCell(text)
+  return kCode.test(cell) ? `="${cell}"` : cell
+}
 export const tabbed = (rows: string[][]): string =>
-  rows.map((row) => row.map(plainCell).join('\t')).join('\r\n')
+  rows.map((row) => row.map(keptCell).join('\t')).join('\r\n')

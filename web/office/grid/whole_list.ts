@@ -4,7 +4,7 @@
 import type { Page, ProblemBody } from '@shared/contract'
 import { read } from '@shared/api'
 import type { AnyList, Asked } from '../lists/list'
-import { plainCell } from './spots'
+import { keptCell } from './spots'
 
 // The most that one answer of the server holds.
 const kMost = 200
@@ -13,6 +13,7 @@ export class WholeList {
   readonly rows: unknown[] = []
   total: number | null = null
   private after: string | undefined
+  private complete = false
   private readonly list: AnyList
   private readonly asked: Asked
 
@@ -23,6 +24,7 @@ export class WholeList {
 
   // Reads on until all rows are there; what was read stays when the server does not answer.
   async readOn(go: () => boolean): Promise<ProblemBody | null> {
+    if (this.complete) return null
     do {
       const { after: _, limit: __, ...filter } = this.asked.query
       const query = this.list.whole ? filter : { ...filter, limit: kMost, after: this.after }
@@ -33,6 +35,7 @@ export class WholeList {
       this.total = page.total ?? null
       this.after = page.next ?? undefined
     } while (this.after && go())
+    this.complete = !this.after
     return null
   }
 }
@@ -42,4 +45,4 @@ const quoted = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '
 // With the mark by which WPS and Excel know UTF-8.
 export const csvOf = (rows: string[][]): string =>
   '\uFEFF' +
-  rows.map((row) => `${row.map((cell) => quoted(plainCell(cell))).join(',')}\r\n`).join('')
+  rows.map((row) => `${row.map((cell) => quoted(keptCell(cell))).join(',')}\r\n`).join('')

@@ -65,6 +65,7 @@ const kTables = [
   'application',
   'attendance',
   'bank_account',
+  'export',
   'hold',
   'notice',
   'objection',

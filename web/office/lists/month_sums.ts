@@ -1,5 +1,5 @@
 // What stands below the last row of the lists of a month: the sums of rows that are all of them.
-import type { BatchView, RunView, Sheet } from '@shared/contract'
+import type { BatchPage, BatchView, RunView, Sheet } from '@shared/contract'
 import { count, sumOf } from '@shared/figures'
 import { language } from '@shared/language'
 import type { Sums } from './list'
@@ -30,6 +30,16 @@ export function sumsOfBatches(all: BatchView[]): Sums {
     unanswered: whole((view) => view.unanswered_lines),
   }
 }
+// Of all batches that the filter lets through, from the server.
+export const shownSums = (sums: BatchPage['sums']): Sums => ({
+  persons: sums.persons,
+  lines: n(sums.lines),
+  total: sums.total,
+  paid: sums.paid,
+  returned: n(sums.returned_lines),
+  given_up: sums.given_up,
+  unanswered: n(sums.unanswered_lines),
+})
 export function sumsOfSheets(all: Sheet[]): Sums {
   const whole = (of: (sheet: Sheet) => number) => all.reduce((sum, one) => sum + of(one), 0)
   return {

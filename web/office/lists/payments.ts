@@ -1,12 +1,12 @@
 // Lists of payments: batches, and the rows of one batch.
 import { read } from '@shared/api'
-import type { BatchLine, BatchLines, BatchView, Page } from '@shared/contract'
+import type { BatchLine, BatchLines, BatchPage, BatchView } from '@shared/contract'
 import { count, money } from '@shared/figures'
 import { language, word } from '@shared/language'
 import { batchActs, batchName, giveUpAct, reissueAct } from '../acts/month_acts'
 import { placeName } from '../area'
 import { type About, type Asked, list, yuan } from './list'
-import { sumsOfBatches } from './month_sums'
+import { shownSums } from './month_sums'
 
 const n = (value: number) => count(value, language.value)
 
@@ -82,10 +82,9 @@ export const payments = list<BatchView>({
   path: () => '/api/v1/payments',
   key: (view) => view.id,
   inArea: true,
-  starts: () => ({ limit: '200' }),
   sums: (answer) => {
-    const { items, next } = answer as Page<BatchView>
-    return next || !items.length ? null : sumsOfBatches(items)
+    const { items, sums } = answer as BatchPage
+    return items.length ? shownSums(sums) : null
   },
   filters: [
     {
@@ -100,6 +99,7 @@ export const payments = list<BatchView>({
     {
       head: 'payments.number',
       look: 'name',
+      sum: 'persons',
       text: batchName,
       to: ofBatch(),
     },

@@ -151,6 +151,13 @@ export const notices = list<NoticeLine>({
       words: 'notice_kind',
       all: 'notices.all_kinds',
     },
+    {
+      name: 'standing',
+      label: 'applications.state',
+      values: ['posted', 'over', 'withdrawn'],
+      words: 'notice_standing',
+      all: 'applications.all_states',
+    },
   ],
   columns: [
     {
@@ -189,8 +196,8 @@ export const notices = list<NoticeLine>({
     {
       head: 'applications.state',
       look: 'tag',
-      text: (one) => word('stands', String(!one.withdrawn)),
-      tone: (one) => (one.withdrawn ? 'wait' : 'good'),
+      text: (one) => word('notice_standing', one.standing),
+      tone: (one) => (one.standing === 'posted' ? 'good' : 'wait'),
     },
   ],
   rowActs: (one, _, may) =>

@@ -95,6 +95,7 @@ export const unpaidMonths = list<UnpaidMonth>({
   path: () => '/api/v1/reports/unpaid-months',
   page: (answer) => ({ items: (answer as UnpaidMonths).months }),
   sums: (answer) => sumsOfUnpaid(answer as UnpaidMonths),
+  figure: async () => (await import('../parts/UnpaidTowns.vue')).default,
   key: (one) => `${one.unit} ${one.month}`,
   inArea: 'unit',
   whole: true,
@@ -120,7 +121,7 @@ export const unpaidMonths = list<UnpaidMonth>({
       to: ({ unit, month }) =>
         useSession().may('list_attendance')
           ? { name: 'attendance', query: { unit, town: '', month } }
-          : null,
+          : { name: 'unpaidMonths', query: { unit, month } },
     },
     {
       head: 'unpaid.not_settled',
@@ -156,10 +157,16 @@ const year = (): Filter => ({
 })
 const thisYear = () => ({ year: (useSession().me?.today ?? '').slice(0, 4) })
 const standing = (one: { withdrawn_on?: string }) => String(!one.withdrawn_on)
+function sumOfIncreases(items: SelfIncreaseLine[]): Sums | null {
+  const standing = items.filter((one) => !one.withdrawn_on)
+  return items.length ? { posts: n(standing.reduce((sum, one) => sum + one.posts, 0)) } : null
+}
 export const selfIncreases = list<SelfIncreaseLine>({
   title: 'self_increases.title',
   none: 'self_increases.none',
   path: () => '/api/v1/self-increases',
+  // What was withdrawn adds nothing to the figure that leads here.
+  sums: (answer) => sumOfIncreases((answer as { items: SelfIncreaseLine[] }).items),
   key: (one) => one.id,
   inArea: 'unit',
   whole: true,
@@ -168,7 +175,7 @@ export const selfIncreases = list<SelfIncreaseLine>({
   columns: [
     { head: 'plan.unit', look: 'name', text: (one) => unitName(one.unit) },
     { head: 'plan.side', text: (one) => word('side', one.side) },
-    { head: 'low_rates.posts', look: 'n', text: (one) => n(one.posts) },
+    { head: 'low_rates.posts', look: 'n', sum: 'posts', text: (one) => n(one.posts) },
     { head: 'standards.document', look: 'long', text: (one) => one.document },
     { head: 'standards.from_day', look: 'day', text: (one) => one.effective_from },
     { head: 'confirmations.asked_by', text: (one) => one.recorded_by },

@@ -1,8 +1,12 @@
-// What every printed sheet is told: who prints it, and on which business day.
+// What every printed sheet is told: who prints it, on which business day, by which version of the
+// law.
 export interface Printed {
   name: string
   day: string
+  law: string
 }
+// The version of the law as it stands in a foot: so much of its digest tells it from the others.
+export const lawMark = (version: string): string => version.slice(0, 16)
 
 // Empty lines, so many that a page is used.
 export const numbers = (from: number, until: number): number[] =>
