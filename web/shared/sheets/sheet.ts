@@ -6,7 +6,7 @@ export interface Printed {
   law: string
 }
 // The version of the law as it stands in a foot: so much of its digest tells it from the others.
-export const lawMark = (version: string): string => version.slice(0, 16)
+export const lawMark = (version = ''): string => version.slice(0, 16)
 
 // Empty lines, so many that a page is used.
 export const numbers = (from: number, until: number): number[] =>
