@@ -216,7 +216,7 @@ Result<> serve_until_stopped(const Terminal& terminal, const ServeOptions& wante
   TRY_VOID(mark_practice(owner->database(), files));
   TRY_VOID(refuse_unverified(owner->database()));
   warn_of_strong_role(terminal, owner->database());
-  http::App app(owner->desk());
+  http::App app(owner->desk(), std::string(kVersion));
   http::SiteOptions site_options;
   site_options.app = &app;
   site_options.version = kVersion;

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/database_file.h"
 #include "cli/desk_owner.h"
+#include "store/care_marks.h"
 #include "store/journal_queries.h"
 #include "store/migrate.h"
 #include "store/portable_backup.h"
@@ -123,6 +124,24 @@ int print_json(const Terminal& terminal, const std::vector<usecase::JournalRepor
   return answer.whole ? kDone : kRefused;
 }
 
+// What was done is noted for whoever looks after the service. That it could not be noted (a
+// standby, a role that only reads) undoes nothing.
+void note_care(const Terminal& terminal, store::Database& database, const store::WriteWork& mark) {
+  if (!database.write(mark)) terminal.note(terminal.words("cli.care_not_noted") + "\n");
+}
+
+void note_verified(const Terminal& terminal, store::Database& database,
+                   const std::vector<usecase::JournalReport>& reports) {
+  std::int64_t entries = 0;
+  for (const usecase::JournalReport& report : reports) {
+    if (!report.whole()) return;
+    entries += report.size;
+  }
+  note_care(terminal, database, [&](store::Writer& writer) {
+    return store::mark_verified(writer, terminal.clock.now(), entries);
+  });
+}
+
 Result<std::vector<usecase::JournalReport>> verified(const Terminal& terminal,
                                                      store::Database& database) {
   TRY(const std::optional<crypto::Keyring> keys, keys_of(terminal, database));
@@ -143,6 +162,7 @@ int journal_verify(const Terminal& terminal) {
   if (!database) return terminal.tell(database.error());
   const auto reports = verified(terminal, **database);
   if (!reports) return terminal.tell(reports.error());
+  note_verified(terminal, **database, *reports);
   if (terminal.json) return print_json(terminal, *reports);
   bool whole = true;
   for (const usecase::JournalReport& report : *reports) {
@@ -172,12 +192,17 @@ Result<std::string> backed_up(const Terminal& terminal, const std::string& file)
   if (!folder.empty() && !std::filesystem::is_directory(folder, error))
     return fail(failure("file_unwritable").with("file", file));
   const BackupDraft draft(file);
+  const auto mark = [&](store::Writer& writer) {
+    return store::mark_backed_up(writer, terminal.clock.now());
+  };
   if (file.ends_with(".db")) {
     TRY_VOID(database->backup_sqlite(file));
+    note_care(terminal, *database, mark);
     if (terminal.json) return wire::to_json(BackupMade{file, {}}) + "\n";
     return terminal.words("cli.copied", {{"file", file}}) + "\n";
   }
   TRY(const std::int64_t rows, store::backup_portable(*database, file));
+  note_care(terminal, *database, mark);
   if (terminal.json) return wire::to_json(BackupMade{file, rows}) + "\n";
   return terminal.words("cli.backed_up", {{"file", file}, {"rows", std::to_string(rows)}}) + "\n";
 }
@@ -230,6 +255,7 @@ Result<> restore_copy(const Terminal& terminal, const std::string& file) {
   if (!copied) return fail(of_backup(copied.error()));
   TRY(const auto database, open_database(terminal, Expected::may_make));
   return database->write([&](store::Writer& writer) -> Result<> {
+    TRY_VOID(store::forget_care(writer));
     return store::put_restore_mark(writer, terminal.clock);
   });
 }
@@ -266,6 +292,7 @@ Result<std::string> restored(const Terminal& terminal, const std::string& file) 
     if (!report.whole()) return fail(report.faults.front());
   TRY_VOID(database->write(
       [](store::Writer& writer) -> Result<> { return store::restore_verified(writer); }));
+  note_verified(terminal, *database, reports);
   begun.keep();
   // The tables are new ones: nobody but their owner has a right on them yet.
   if (!terminal.database_url.starts_with("sqlite:"))

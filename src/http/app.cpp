@@ -119,6 +119,7 @@ std::vector<Route> product_routes() {
   add_application_routes(routes);
   add_online_routes(routes);
   add_account_routes(routes);
+  add_health_routes(routes);
   add_month_routes(routes);
   add_job_routes(routes);
   add_list_routes(routes);

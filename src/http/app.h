@@ -11,6 +11,7 @@
 #include "http/job_watch.h"
 #include "http/look_up_meter.h"
 #include "http/router.h"
+#include "http/traffic.h"
 #include "usecase/desk.h"
 #include "usecase/receipt_reads.h"
 #include "usecase/self_check.h"
@@ -21,9 +22,13 @@ namespace yigang::http {
 
 class App {
  public:
-  explicit App(usecase::Desk& desk) : desk_(desk), jobs_(desk) {}
+  explicit App(usecase::Desk& desk, std::string version = {})
+      : desk_(desk), version_(std::move(version)), jobs_(desk), traffic_(desk.clock) {}
   [[nodiscard]] usecase::Desk& desk() { return desk_; }
   [[nodiscard]] JobWatch& jobs() { return jobs_; }
+  [[nodiscard]] const std::string& version() const { return version_; }
+  // What this server was asked, since it began.
+  [[nodiscard]] Traffic& traffic() { return traffic_; }
   // For Site::Options::gate.
   [[nodiscard]] Result<void> gate(Call& call);
   // Before each look-up by number; refusal `look_ups_too_often`.
@@ -52,7 +57,9 @@ class App {
   Result<Answer> by_code(const Request& request, std::string_view unknown, const Ask& ask);
 
   usecase::Desk& desk_;
+  std::string version_;
   JobWatch jobs_;
+  Traffic traffic_;
   LookUpMeter look_ups_;
   GuessMeter guesses_;
   GuessMeter self_checks_;
@@ -83,6 +90,7 @@ void add_law_routes(std::vector<Route>& routes);
 void add_month_routes(std::vector<Route>& routes);
 void add_job_routes(std::vector<Route>& routes);
 void add_account_routes(std::vector<Route>& routes);
+void add_health_routes(std::vector<Route>& routes);
 void add_application_routes(std::vector<Route>& routes);
 void add_online_routes(std::vector<Route>& routes);
 

@@ -6,6 +6,7 @@
 #include <typeinfo>
 
 #include "base/text.h"
+#include "http/app.h"
 #include "http/openapi.h"
 #include "http/problem.h"
 #include "http/public_pages.h"
@@ -107,6 +108,13 @@ bool comes_from_here(const Request& request) {
   if (scheme == std::string_view::npos) return false;  // "null": a page without an origin
   // The gateway passes Host on unchanged (docs/operating/tls.md), port and all.
   return lower_ascii(origin.substr(scheme + 3)) == lower_ascii(request.header("host"));
+}
+
+// Of the interface alone: neither who looks whether the server lives, nor a stream, which lasts as
+// long as somebody listens.
+bool is_counted(const Route* route) {
+  return route != nullptr && route->pattern.starts_with("/api/") &&
+         route->answer_type != "text/event-stream";
 }
 
 }  // namespace
@@ -273,6 +281,7 @@ void Site::answered(const Request& request, const Admission& admission, int stat
   metrics_.count(route, status, taken);
   const bool failed = status >= 500 && ticket != nullptr;
   if (failed) metrics_.count_failure(ticket->code);
+  if (options_.app != nullptr && is_counted(route)) options_.app->traffic().count(status, taken);
   if (!options_.access_log) return;
   AccessLine line;
   line.method = request.method == Method::get    ? "GET"

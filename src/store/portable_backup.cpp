@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "store/care_marks.h"
 #include "store/migrate.h"
 #include "store/portable_format.h"
 #include "store/restore_mark.h"
@@ -76,9 +77,9 @@ Result<std::int64_t> write_table(Reader& reader, BackupWriter& file, const std::
   file.begin_table(table, catalogue.columns);
   std::int64_t rows = 0;
   std::vector<Value> values;
-  // What a restore has left here is of this database and of no other.
-  const std::string which =
-      table == "setting" ? " WHERE name NOT IN (" + std::string(kRestoreSettings) + ")" : "";
+  // What a restore and the care have left here is of this database and of no other.
+  const std::string mine = std::string(kRestoreSettings) + ", " + std::string(kCareSettings);
+  const std::string which = table == "setting" ? " WHERE name NOT IN (" + mine + ")" : "";
   TRY_VOID(reader.each("SELECT " + joined(catalogue.columns) + " FROM " + table + which +
                            " ORDER BY " + joined(catalogue.key),
                        {}, [&](const Row& row) -> Result<> {

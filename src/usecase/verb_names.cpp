@@ -224,6 +224,7 @@ constexpr std::array kVerbs = std::to_array<std::string_view>({
     "end_agency_contract",
     "list_agency_contracts",
     "list_agencies",
+    "read_health",
     "read_gate",
     "read_certificate",
     "issue_certificate",

@@ -53,6 +53,7 @@ const kOffice = {
     ['missing', '/b/no/such/page'],
   ],
   audit1: [['journal', '/b/journal']],
+  sysadm: [['health', '/b/health']],
 }
 const kOfficeViews = [
   // The list of a wide screen is that of the next: only that it fits.

@@ -208,6 +208,14 @@ def first_of_all(folder):
               ("sysadm" in listed, state in listed, grant in listed), (True, True, True))
 
 
+def care_of(file):
+    """What the page of the service's health knows of the care of a database."""
+    with sqlite3.connect(file) as known:
+        found = dict(known.execute("SELECT name, value FROM setting WHERE name IN ('backed_up_at', 'verified_at', 'verified_size')"))
+    known.close()
+    return found
+
+
 def made_here(folder):
     base = ["--database", f"sqlite:{folder}/data/one.db", "--keys", folder / "one.keys", "--law", ROOT / "law"]
     before = os.umask(0)
@@ -218,6 +226,7 @@ def made_here(folder):
             check(f"{name} is made", yigang(*base, "backup", folder / name).returncode, 0)
     finally:
         os.umask(before)
+    check("when it was last backed up is noted", sorted(care_of(folder / "data/one.db")), ["backed_up_at"])
     open_files = [str(path) for path in folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     check("what the program makes is for its owner alone", open_files, [])
 
@@ -280,6 +289,8 @@ def wrong_files(folder, base):
         marks = dict(known.execute("SELECT name, value FROM setting WHERE name LIKE 'restored%'"))
         known.execute("UPDATE setting SET value = 'unverified' WHERE name = 'restored_state'")
     known.close()
+    check("the care of the database that it was copied from is not its own, its record was verified",
+          sorted(care_of(folder / "third.db")), ["verified_at", "verified_size"])
     check("and is marked", (sorted(marks), marks.get("restored_state")),
           (["restored_at", "restored_newest", "restored_on", "restored_state"], "verified"))
     for words in (["serve", "--port", "0"], ["settle", "2022-03", "--unit", "371525"]):

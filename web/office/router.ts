@@ -248,6 +248,12 @@ const routes: RouteRecordRaw[] = [
   list('/recognitions', 'recognitions', 'known.recognitions'),
   list('/journal', 'journal', 'journal.title'),
   {
+    path: '/health',
+    name: 'health',
+    component: () => import('./pages/HealthPage.vue'),
+    meta: { title: 'health.title' },
+  },
+  {
     path: '/figures',
     name: 'figures',
     component: () => import('./pages/FiguresPage.vue'),
