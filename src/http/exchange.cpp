@@ -131,10 +131,21 @@ void refuse(Exchange& x, const Problem& problem) {
   x.response = x.server.service.refuse(x.request, x.admission, problem);
 }
 
+// As people say it, in either language: 4 KB, 1 MB, 10.7 MB.
+std::string size_text(std::size_t bytes) {
+  const bool many = bytes >= std::size_t{1} << 20;
+  const std::size_t tenths = bytes * 10 >> (many ? 20 : 10);
+  std::string text = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
+  return text + (many ? " MB" : " KB");
+}
+
+Problem too_large(std::string_view code, std::size_t limit) {
+  return problem(ProblemKind::too_large, code).with("limit", size_text(limit));
+}
+
 Problem body_too_large(std::size_t limit) {
-  return problem(ProblemKind::too_large, "body_too_large")
-      .with("limit", std::to_string(limit))
-      .at("body");
+  return too_large("body_too_large", limit).at("body");
 }
 
 Result<void> check_head(Exchange& x) {
@@ -143,14 +154,10 @@ Result<void> check_head(Exchange& x) {
     return fail(bad_input("bad_head").at("Host"));
   const ServerOptions& options = x.server.options;
   if (x.target.size() > options.target_limit)
-    return fail(problem(ProblemKind::too_large, "target_too_long")
-                    .with("limit", std::to_string(options.target_limit))
-                    .at("target"));
+    return fail(too_large("target_too_long", options.target_limit).at("target"));
   const auto* const info = MHD_get_connection_info(x.mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
   if (info != nullptr && info->header_size > options.head_limit)
-    return fail(problem(ProblemKind::too_large, "head_too_large")
-                    .with("limit", std::to_string(options.head_limit))
-                    .at("head"));
+    return fail(too_large("head_too_large", options.head_limit).at("head"));
   return read_target(x.target, x.request);
 }
 

@@ -100,6 +100,11 @@ std::string escaped(std::string_view text) {
   return safe;
 }
 
+std::string PageWords::chinese(std::string_view text) const {
+  if (language_ == Language::zh_cn || text.empty()) return escaped(text);
+  return R"(<span lang="zh-CN">)" + escaped(text) + "</span>";
+}
+
 std::string PageWords::word_of(std::string_view family, std::string_view word) const {
   const std::string code = std::string(family) + "." + std::string(word);
   return message(code, language_) ? escaped(say(code, {}, language_)) : escaped(word);

@@ -20,6 +20,9 @@ class PageWords {
   [[nodiscard]] std::string operator()(std::string_view code, const Params& params = {}) const {
     return escaped(say(family_ + "." + std::string(code), params, language_));
   }
+  // A name, a place, words of the law: Chinese in either language of the page, and marked as such
+  // for who has it read aloud. Safe within a page.
+  [[nodiscard]] std::string chinese(std::string_view text) const;
   // The word of another family; as it is where there is none.
   [[nodiscard]] std::string word_of(std::string_view family, std::string_view word) const;
 

@@ -32,7 +32,7 @@ std::string title_of(const PublicNoticeLine& line) {
   // Whoever wrote the title may have named the month.
   const std::string month = line.month ? to_text(*line.month) : std::string();
   if (!month.empty() && line.title.find(month) == std::string::npos) title += " " + month;
-  return escaped(title);
+  return title;
 }
 
 std::string days_of(const PublicNoticeLine& line, const PageWords& told) {
@@ -57,14 +57,14 @@ std::string choice(std::string_view action, const Filter& filter, const law::Are
   html += fmt::format(R"(<p><label>{} <select name="unit"><option value="">{}</option>)",
                       told("unit"), told("whole_city"));
   for (const law::Unit& unit : areas.units())
-    html += fmt::format(R"(<option value="{}"{}>{}</option>)", to_text(unit.code),
+    html += fmt::format(R"(<option lang="zh-CN" value="{}"{}>{}</option>)", to_text(unit.code),
                         filter.unit == unit.code ? " selected" : "", escaped(unit.name));
   html += "</select></label>";
   if (filter.unit) {
     html += fmt::format(R"( <label>{} <select name="town"><option value="">{}</option>)",
                         told("town"), told("all_towns"));
     for (const law::Town* const town : areas.towns_of(*filter.unit))
-      html += fmt::format(R"(<option value="{}"{}>{}</option>)", to_text(town->code),
+      html += fmt::format(R"(<option lang="zh-CN" value="{}"{}>{}</option>)", to_text(town->code),
                           filter.town == town->code ? " selected" : "", escaped(town->name));
     html += "</select></label>";
   }
@@ -116,10 +116,10 @@ std::string notices_html(const wire::Page<PublicNoticeLine>& page,
   html += fmt::format("<p>{}</p><ul>",
                       told("count", {{"count", std::to_string(page.total.value_or(0))}}));
   for (const PublicNoticeLine& line : page.items)
-    html +=
-        fmt::format(R"(<li><a href="{}">{}</a> {}{} {}</li>)",
-                    view.to("/g/notices/" + to_text(line.id)), title_of(line), days_of(line, told),
-                    left_of(line, told), told("persons", {{"count", std::to_string(line.count)}}));
+    html += fmt::format(R"(<li><a href="{}">{}</a> {}{} {}</li>)",
+                        view.to("/g/notices/" + to_text(line.id)), told.chinese(title_of(line)),
+                        days_of(line, told), left_of(line, told),
+                        told("persons", {{"count", std::to_string(line.count)}}));
   return html + "</ul>" + more_html("/g/", page.next, filter, told, view);
 }
 
@@ -131,11 +131,12 @@ std::string posts_html(const usecase::PublicPosts& posts, const store::PublicPos
   if (posts.items.empty()) return html + fmt::format("<p>{}</p>", told("no_posts"));
   html += fmt::format("<p>{}</p><ul>", told("posts", {{"count", std::to_string(posts.posts)}}));
   for (const usecase::PublicPostLine& line : posts.items)
-    html += fmt::format(
-        "<li>{} {}{} <b>{}</b> {} {}</li>", escaped(line.unit_name), escaped(line.town_name),
-        line.place_name == line.town_name ? "" : escaped(line.place_name), escaped(line.title),
-        told("wanted", {{"count", std::to_string(line.count)}}),
-        told("apply_until", {{"day", to_text(line.closes_on)}}));
+    html += fmt::format("<li>{} <b>{}</b> {} {}</li>",
+                        told.chinese(line.unit_name + " " + line.town_name +
+                                     (line.place_name == line.town_name ? "" : line.place_name)),
+                        told.chinese(line.title),
+                        told("wanted", {{"count", std::to_string(line.count)}}),
+                        told("apply_until", {{"day", to_text(line.closes_on)}}));
   html += "</ul>" + more_html("/g/posts", posts.next, filter, told, view);
   return html + fmt::format("<p>{}</p>", told("apply_how"));
 }
@@ -150,7 +151,7 @@ std::string notice_html(const PublicNotice& whole, const PageView& view) {
   const PageWords told("notices", view.language);
   const bool pay = whole.notice.kind == store::NoticeKind::pay;
   std::string html = fmt::format(R"(<p><a href="{}">{}</a></p><h1>{}</h1><p>{}</p><p>{}</p>)",
-                                 view.to("/g/"), told("all"), title_of(whole.notice),
+                                 view.to("/g/"), told("all"), told.chinese(title_of(whole.notice)),
                                  days_of(whole.notice, told) + left_of(whole.notice, told),
                                  told("number", {{"number", grouped(to_text(whole.notice.id))}}));
   html += fmt::format(R"(<table class="sheet cards"><caption>{}</caption><thead><tr>)",
@@ -166,9 +167,9 @@ std::string notice_html(const PublicNotice& whole, const PageView& view) {
   for (const usecase::PublicItem& item : whole.items) {
     const std::string side = say("side." + item.side, {}, view.language);
     html += "<tr>" + cell("item", std::to_string(item.item_no)) +
-            fmt::format(R"(<th scope="row">{}</th>)", escaped(item.name)) +
-            cell("post", escaped(item.post.empty() ? side : item.post)) +
-            cell("village", escaped(item.village));
+            fmt::format(R"(<th scope="row">{}</th>)", told.chinese(item.name)) +
+            cell("post", item.post.empty() ? escaped(side) : told.chinese(item.post)) +
+            cell("village", told.chinese(item.village));
     if (pay) html += cell("amount", item.amount_fen ? to_text(*item.amount_fen) : "–");
     html += "</tr>";
   }
@@ -233,7 +234,7 @@ Result<Response> notices_response(Call& call, std::string door) {
       return fail(notice.error());
     html = notice ? notice_html(*notice, view)
                   : fmt::format("<h1>{}</h1><p>{}</p>", title, told("missing"));
-    if (notice) title = title_of(notice->notice);
+    if (notice) title = escaped(title_of(notice->notice));
     if (!notice) response.status = kNotFound;
   } else {
     auto filter = filter_of<store::PublicNoticeFilter>(call.request);

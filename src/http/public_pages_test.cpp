@@ -63,6 +63,17 @@ TEST(PublicPages, language_and_type_are_chosen_by_address_and_go_along) {
             "<title>Public notices</title>");
 }
 
+// interface.md §6: names and places stay Chinese in English, and are spoken as such.
+TEST(PublicPages, names_and_places_are_marked_as_chinese_in_an_english_page_alone) {
+  const std::string html = notice_html(pay_notice(), Language::en);
+  EXPECT_TRUE(holds(html, R"(<h1><span lang="zh-CN">冠县清泉街道)"));
+  EXPECT_TRUE(holds(html, R"(<span lang="zh-CN">王*英</span>)"));
+  EXPECT_TRUE(holds(html, R"(<span lang="zh-CN">戴屯</span>)"));
+  EXPECT_TRUE(holds(html, R"(">Rural</td>)"));
+  EXPECT_FALSE(holds(html, "<script>"));
+  EXPECT_FALSE(holds(notice_html(pay_notice(), Language::zh_cn), R"(<span lang="zh-CN">王)"));
+}
+
 TEST(PublicPages, words_that_mean_nothing_in_an_address_are_passed_over) {
   Request request;
   request.path = "/g/posts";

@@ -69,6 +69,8 @@ TEST_F(HttpTest, too_long_an_address_and_too_large_a_head_are_problems_too) {
   for (const std::size_t size : {8192U, 10240U, 12288U})
     refused_as(get_path("/healthz", "X-A: " + std::string(size, 'a') + "\r\n"), "431",
                "head_too_large", "head");
+  // A size as people say it, not in bytes.
+  EXPECT_TRUE(has(get_path("/api/v1/applications?unit=" + std::string(4096, '3')), "最多 4 KB"));
   EXPECT_TRUE(get_path("/healthz", "X-A: " + std::string(7 * 1024, 'a') + "\r\n")
                   .starts_with("HTTP/1.1 200"));
 }

@@ -113,7 +113,8 @@ std::string found_html(const VerifyAsked& asked, const VerifiedPaper& paper,
         row(told(paper.since ? "outcome_then" : "outcome"), told.word_of("outcome", paper.outcome));
   if (paper.month) html += row(told("month"), to_text(*paper.month));
   html += row(told("day"), to_text(paper.day));
-  html += row(told("by"), escaped(paper.organisation.empty() ? paper.unit : paper.organisation));
+  html +=
+      row(told("by"), told.chinese(paper.organisation.empty() ? paper.unit : paper.organisation));
   html += row(told("digest"), fmt::format("<code>{}</code>", grouped(paper.digest)));
   if (!paper.law_digest.empty())
     html += row(told("law"), fmt::format("<code>{}</code>", grouped(paper.law_digest)));

@@ -148,12 +148,25 @@ export async function signIn(tab, world, login) {
   await tab.settled()
 }
 
+// In an English page: what stands in Chinese and is not marked as Chinese. What holds more of the
+// page's language is spoken in that.
+function unmarkedChinese() {
+  const textOf = (one) =>
+    [...one.childNodes].map((node) => (node.nodeType === 3 ? node.nodeValue : '')).join('')
+  return [...document.body.querySelectorAll('*')]
+    .filter((one) => one.closest('[lang]').getAttribute('lang') !== 'zh-CN')
+    .map(textOf)
+    .filter((says) => /\p{Script=Han}/u.test(says) && !/[A-Za-z]{2}/.test(says))
+    .slice(0, 3)
+}
+
 // What must hold on every page: no violation of WCAG 2 A/AA, nothing scrolls sideways, one h1, a
 // silent console. Without a server Chromium says of each request, at any moment, that nobody
 // answered: that alone may then be said.
 export async function look(tab, tally, name, { withAxe = true, server = true } = {}) {
   const { page, said, view } = tab
   const label = `${name} ${view.width} ${view.language} ${view.type}`
+  const path = new URL(page.url()).pathname
   tally.check(`${label}: one h1`, (await page.locator('h1').count()) === 1)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   tally.check(`${label}: nothing scrolls sideways`, wide <= 0, `${wide}px`)
@@ -165,6 +178,10 @@ export async function look(tab, tally, name, { withAxe = true, server = true } =
       (one) => `${one.id}: ${one.nodes.map((at) => at.target.join(' ')).slice(0, 3).join(' | ')}`,
     )
     tally.check(`${label}: axe`, faults.length === 0, faults.join('; '))
+  }
+  if (view.language === 'en' && !path.startsWith('/v')) {
+    const silent = await page.evaluate(unmarkedChinese)
+    tally.check(`${label}: what is Chinese is marked as such`, !silent.length, silent.join(', '))
   }
   const heard = said.filter((line) => server || !line.includes('net::ERR_CONNECTION_REFUSED'))
   tally.check(`${label}: the console is silent`, heard.length === 0, heard.join('; '))

@@ -46,6 +46,7 @@ export async function setLanguage(next: Language): Promise<void> {
   language.value = next
   document.documentElement.lang = next
   onDevice.set('yigang.language', next)
+  if (next !== 'zh-CN') void import('./mark_chinese')
 }
 
 // A place is {name}, or {name:family} where the param is a word of the wire (or several) that the
