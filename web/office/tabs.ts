@@ -7,6 +7,8 @@ import type { Key } from '@shared/language'
 export interface OpenPage {
   path: string
   title: Key
+  // Whom or what it is about, once the page knows: a name, a number, a place.
+  subject?: string
 }
 export const kMost = 8
 const kKept = 'yigang.tabs'
@@ -37,8 +39,25 @@ export function openTab(page: OpenPage): void {
   const at = openPages.value.findIndex(({ path }) => placeOf(path) === placeOf(page.path))
   const others = openPages.value
   openPages.value =
-    at < 0 ? [...others, page].slice(-kMost) : others.map((one, n) => (n === at ? page : one))
+    at < 0
+      ? [...others, page].slice(-kMost)
+      : others.map((one, n) => (n === at ? { ...page, subject: one.subject } : one))
   keep()
+}
+
+export function nameTab(path: string, subject: string): void {
+  openPages.value = openPages.value.map((one) =>
+    placeOf(one.path) === placeOf(path) ? { ...one, subject } : one,
+  )
+  keep()
+}
+
+// What tells this tab from another of the same name and subject: the end of its number.
+export function tailOf(page: OpenPage): string {
+  const same = openPages.value.some(
+    (one) => one !== page && one.title === page.title && one.subject === page.subject,
+  )
+  return same ? (/(\d{1,4})\D*$/.exec(placeOf(page.path) ?? '')?.[1] ?? '') : ''
 }
 
 // Where to go when the page that was closed was the one in sight.

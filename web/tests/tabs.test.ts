@@ -1,6 +1,15 @@
 // The strip of open pages.
 import { beforeEach, expect, it } from 'vitest'
-import { closeTab, dropTabs, kMost, openPages, openTab, takeTabs } from '../office/tabs'
+import {
+  closeTab,
+  dropTabs,
+  kMost,
+  nameTab,
+  openPages,
+  openTab,
+  tailOf,
+  takeTabs,
+} from '../office/tabs'
 
 const open = (path: string) => openTab({ path, title: 'today.title' })
 const paths = () => openPages.value.map(({ path }) => path)
@@ -30,4 +39,26 @@ it('a reload finds them again, another account does not', () => {
   expect(paths()).toEqual(['/posts'])
   takeTabs('8')
   expect(paths()).toEqual([])
+})
+
+it('two tabs of one name are told apart by their subject, or else by their number', () => {
+  open('/why/4001')
+  open('/why/4002')
+  open('/why/4003')
+  nameTab('/why/4001', '王*英')
+  nameTab('/why/4002', '王*英')
+  nameTab('/why/4003', '李*国')
+  expect(openPages.value.map(({ subject }) => subject)).toEqual(['王*英', '王*英', '李*国'])
+  expect(openPages.value.map(tailOf)).toEqual(['4001', '4002', ''])
+})
+
+it('a tab keeps its subject when its question changes, and over a reload', () => {
+  open('/month/7/lines')
+  nameTab('/month/7/lines?after=3', '冠县 2022-03')
+  open('/month/7/lines?status=problem')
+  takeTabs('7')
+  expect(openPages.value[0]).toMatchObject({
+    path: '/month/7/lines?status=problem',
+    subject: '冠县 2022-03',
+  })
 })
