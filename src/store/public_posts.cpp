@@ -6,9 +6,9 @@ namespace yigang::store {
 
 namespace {
 
-// ?1 the day, ?2 unit, ?3 town, ?4 side, ?5 the key after which the page begins, ?6 one post, then
-// the places. A post that stands in two announcements is one post, open until the later day, and
-// applied for on the later one.
+// ?1 the day, ?2 unit, ?3 town, ?4 side, ?5 the key after which the page begins, ?6 one post, ?7
+// one place, then the places. A post that stands in two announcements is one post, open until the
+// later day, and applied for on the later one.
 constexpr std::string_view kOpenPosts =
     " FROM (SELECT b.unit, b.post_id, MAX(a.closes_on) AS closes_on, MAX(a.id) AS announcement_id "
     "FROM announcement a JOIN "
@@ -16,7 +16,7 @@ constexpr std::string_view kOpenPosts =
     "'published' AND a.opens_on <= ?1 AND a.closes_on >= ?1 AND (?2 = 0 OR a.unit = ?2) GROUP BY "
     "b.unit, b.post_id) o JOIN post p ON p.unit = o.unit AND p.id = o.post_id WHERE p.state IN "
     "('open', 'vacant') AND (?3 = 0 OR p.town = ?3) AND (?4 = '' OR p.side = ?4) AND (?6 = 0 OR "
-    "p.id = ?6)";
+    "p.id = ?6) AND (?7 = 0 OR p.place = ?7)";
 constexpr std::string_view kAlike =
     " GROUP BY p.unit, p.town, p.place, p.side, p.title, p.post_type, p.band, p.hours_x10, "
     "o.closes_on, o.announcement_id HAVING MIN(p.id) > ?5";
@@ -29,7 +29,8 @@ Question question(Date day, const PublicPostFilter& filter, PostId after,
                   const std::vector<PlaceCode>& places) {
   Question asked{std::string(kOpenPosts),
                  args(day, filter.unit.value_or(UnitCode{}), filter.town.value_or(PlaceCode{}),
-                      word_or_nothing(filter.side), after, filter.post.value_or(PostId{}))};
+                      word_or_nothing(filter.side), after, filter.post.value_or(PostId{}),
+                      filter.place.value_or(PlaceCode{}))};
   std::string list;
   for (const PlaceCode place : places) {
     asked.arguments.add(place);
@@ -73,6 +74,21 @@ Result<PublicPostCount> count_public_posts(Reader& reader, Date day, const Publi
                            asked.from + ") AS l",
                        asked.arguments));
   return PublicPostCount{row->get<std::int64_t>(0), row->get<std::int64_t>(1)};
+}
+
+Result<std::vector<PlacePosts>> public_posts_by_place(Reader& reader, Date day,
+                                                      std::optional<Side> side) {
+  std::vector<PlacePosts> rows;
+  TRY_VOID(reader.each(
+      "SELECT p.unit, p.town, p.place, COUNT(*)" + std::string(kOpenPosts) +
+          " AND ?5 = 0 GROUP BY p.unit, p.town, p.place ORDER BY p.unit, p.town, p.place",
+      args(day, UnitCode{}, PlaceCode{}, word_or_nothing(side), PostId{}, PostId{}, PlaceCode{}),
+      [&](const Row& row) -> Result<> {
+        rows.push_back({row.get<UnitCode>(0), row.get<PlaceCode>(1), row.get<PlaceCode>(2),
+                        row.get<std::int64_t>(3)});
+        return {};
+      }));
+  return rows;
 }
 
 }  // namespace yigang::store

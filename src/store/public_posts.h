@@ -22,8 +22,11 @@ struct PublicPostFilter {
   std::optional<PostId> after;
   std::int64_t limit = 50;
   std::optional<PostId> post = {};  // only this one
+  std::optional<PlaceCode> place = {};
+  std::optional<bool> nearby = {};  // also how many there are in the places around
 };
-BOOST_DESCRIBE_STRUCT(PublicPostFilter, (), (side, unit, town, q, after, limit, post))
+BOOST_DESCRIBE_STRUCT(PublicPostFilter, (),
+                      (side, unit, town, q, after, limit, post, place, nearby))
 
 struct ListedPublicPost {
   PostId id;  // the first of the equal ones: the key of the line
@@ -49,5 +52,15 @@ struct PublicPostCount {
 [[nodiscard]] Result<PublicPostCount> count_public_posts(Reader& reader, Date day,
                                                          const PublicPostFilter& filter,
                                                          const std::vector<PlaceCode>& places);
+
+// How many there are in each place of the city that has any; of the filter only the side counts.
+struct PlacePosts {
+  UnitCode unit;
+  PlaceCode town;
+  PlaceCode place;
+  std::int64_t posts = 0;
+};
+[[nodiscard]] Result<std::vector<PlacePosts>> public_posts_by_place(Reader& reader, Date day,
+                                                                    std::optional<Side> side);
 
 }  // namespace yigang::store

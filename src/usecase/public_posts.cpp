@@ -1,5 +1,7 @@
 #include "usecase/public_posts.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "store/setting_queries.h"
 #include "usecase/page_reads.h"
@@ -58,6 +60,43 @@ PublicPostLine line_of(const law::Areas& areas, Date today, const store::ListedP
   return line;
 }
 
+// Into which tile a place with posts falls, seen from the place that was chosen.
+NearPlace tile_of(const law::Areas& areas, const store::PlacePosts& row,
+                  const store::PublicPostFilter& from) {
+  NearPlace tile{.unit = row.unit};
+  const law::Unit* const unit = areas.unit(row.unit);
+  tile.name = unit != nullptr ? unit->name : to_text(row.unit);
+  if (from.unit != row.unit) return tile;
+  const law::Town* const town = areas.town(row.town);
+  tile.near = Nearness::county;
+  tile.town = row.town;
+  tile.name = town != nullptr ? town->name : to_text(row.town);
+  if (from.town != row.town) return tile;
+  const law::Village* const village = areas.village(row.place);
+  tile.near = from.place == row.place ? Nearness::village : Nearness::town;
+  tile.place = row.place;
+  if (village != nullptr) tile.name = village->display;
+  return tile;
+}
+
+std::vector<NearPlace> near_places(const law::Areas& areas,
+                                   const std::vector<store::PlacePosts>& rows,
+                                   const store::PublicPostFilter& from) {
+  std::vector<NearPlace> tiles;
+  for (const store::PlacePosts& row : rows) {
+    NearPlace tile = tile_of(areas, row, from);
+    const auto same = std::ranges::find_if(tiles, [&](const NearPlace& one) {
+      return one.unit == tile.unit && one.town == tile.town && one.place == tile.place;
+    });
+    NearPlace& into = same == tiles.end() ? tiles.emplace_back(std::move(tile)) : *same;
+    into.posts += row.posts;
+  }
+  std::ranges::stable_sort(tiles, [](const NearPlace& a, const NearPlace& b) {
+    return a.near != b.near ? a.near < b.near : a.posts > b.posts;
+  });
+  return tiles;
+}
+
 }  // namespace
 
 Result<PublicPosts> list_public_posts(Desk& desk, const store::PublicPostFilter& filter) {
@@ -89,6 +128,10 @@ Result<PublicPosts> list_public_posts(Desk& desk, const store::PublicPostFilter&
     answer.next = std::move(page.next);
     answer.total = count.lines;
     answer.posts = count.posts;
+    if (filter.nearby.value_or(false)) {
+      TRY(const auto around, store::public_posts_by_place(reader, today, filter.side));
+      answer.places = near_places(areas, around, filter);
+    }
     return answer;
   });
 }

@@ -29,13 +29,29 @@ struct PublicPostLine {
 BOOST_DESCRIBE_STRUCT(PublicPostLine, (),
                       (id, unit, unit_name, town, town_name, place, place_name, side, title,
                        post_type, hours_x10, rate_fen, count, closes_on, today, announcement))
+// How near a place is to the one that was chosen, by what they share: nobody's position is asked
+// for, and the register of places has none.
+BOOST_DEFINE_FIXED_ENUM_CLASS(Nearness, std::uint8_t, village, town, county, elsewhere)
+
+// The places around with their posts: villages of the chosen town, other towns of its county, other
+// counties. Together they have all posts of the city.
+struct NearPlace {
+  Nearness near = Nearness::elsewhere;
+  UnitCode unit;
+  std::optional<PlaceCode> town;
+  std::optional<PlaceCode> place;
+  std::string name;
+  std::int64_t posts = 0;
+};
+BOOST_DESCRIBE_STRUCT(NearPlace, (), (near, unit, town, place, name, posts))
 struct PublicPosts {
   std::vector<PublicPostLine> items;
   std::optional<std::string> next;
   std::int64_t total = 0;  // lines
   std::int64_t posts = 0;
+  std::vector<NearPlace> places;  // where the filter asks for them; the nearest and fullest first
 };
-BOOST_DESCRIBE_STRUCT(PublicPosts, (), (items, next, total, posts))
+BOOST_DESCRIBE_STRUCT(PublicPosts, (), (items, next, total, posts, places))
 // Refusals: `limit_out_of_range`, `place_name_too_wide` for a name that too many places bear.
 [[nodiscard]] Result<PublicPosts> list_public_posts(Desk& desk,
                                                     const store::PublicPostFilter& filter);

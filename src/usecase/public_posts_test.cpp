@@ -70,6 +70,39 @@ TEST_P(PublicPostsTest, a_village_is_found_by_a_part_of_its_name_and_no_other_is
   EXPECT_EQ(told(list_public_posts(*desk, filter)), "place_name_too_wide");
 }
 
+// interface.md §9.7: by distance, in tiles, each of which opens as many posts as it says.
+TEST_P(PublicPostsTest, places_around_are_told_by_what_they_share_with_the_chosen_one) {
+  issue_the_plan();
+  announce(open_posts(3));
+  const PublicPostLine line = shown().items.at(0);
+  const auto only = [&](store::PublicPostFilter from) {
+    from.nearby = true;
+    const PublicPosts posts = shown(from);
+    EXPECT_EQ(posts.places.size(), 1U);
+    return posts.places.empty() ? NearPlace{} : posts.places[0];
+  };
+  NearPlace tile = only({});
+  EXPECT_EQ(tile.near, Nearness::elsewhere);
+  EXPECT_EQ(tile.name, "冠县");
+  EXPECT_EQ(tile.posts, 3);
+  EXPECT_FALSE(tile.town);
+  tile = only({.unit = line.unit});
+  EXPECT_EQ(tile.near, Nearness::county);
+  EXPECT_EQ(tile.name, line.town_name);
+  tile = only({.unit = line.unit, .town = line.town});
+  EXPECT_EQ(tile.near, Nearness::town);
+  EXPECT_EQ(tile.name, line.place_name);
+  tile = only({.unit = line.unit, .town = line.town, .place = line.place});
+  EXPECT_EQ(tile.near, Nearness::village);
+  EXPECT_EQ(shown({.unit = tile.unit, .town = tile.town, .place = tile.place}).posts, tile.posts);
+  // Whoever looks from another county is told of this one as a whole.
+  const PublicPosts far = shown({.unit = UnitCode(371522), .nearby = true});
+  ASSERT_EQ(far.places.size(), 1U);
+  EXPECT_EQ(far.places[0].near, Nearness::elsewhere);
+  EXPECT_EQ(far.posts, 0);
+  EXPECT_TRUE(shown().places.empty()) << "only where they are asked for";
+}
+
 TEST_P(PublicPostsTest, pages_go_on_after_the_last_line) {
   issue_the_plan();
   std::vector<PostId> posts = open_posts(1);
