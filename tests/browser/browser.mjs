@@ -160,6 +160,33 @@ function unmarkedChinese() {
     .slice(0, 3)
 }
 
+async function askAxe({ page }, tally, label, runOnly) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  const options = { runOnly, resultTypes: ['violations'] }
+  const found = await page.evaluate((how) => globalThis.axe.run(how), options)
+  const faults = found.violations.map(
+    (one) => `${one.id}: ${one.nodes.map((at) => at.target.join(' ')).slice(0, 3).join(' | ')}`,
+  )
+  tally.check(`${label}: axe`, faults.length === 0, faults.join('; '))
+}
+
+// The same page at other sizes of type, without loading it anew: whether it fits, and what
+// of axe hangs on sizes. All else of axe was asked before and does not change with them; contrast
+// asks less of larger letters, never more.
+const kOfSize = ['target-size', 'scrollable-region-focusable']
+export async function lookAtSizes(tab, tally, name, sizes) {
+  const { page, view } = tab
+  const turn = (type) => page.evaluate((to) => (document.documentElement.dataset.type = to), type)
+  for (const type of sizes) {
+    await turn(type)
+    const label = `${name} ${view.width} ${view.language} turned to ${type}`
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    tally.check(`${label}: nothing scrolls sideways`, wide <= 0, `${wide}px`)
+    await askAxe(tab, tally, label, { type: 'rule', values: kOfSize })
+  }
+  await turn(view.type)
+}
+
 // What must hold on every page: no violation of WCAG 2 A/AA, nothing scrolls sideways, one h1, a
 // silent console. Without a server Chromium says of each request, at any moment, that nobody
 // answered: that alone may then be said.
@@ -170,15 +197,7 @@ export async function look(tab, tally, name, { withAxe = true, server = true } =
   tally.check(`${label}: one h1`, (await page.locator('h1').count()) === 1)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   tally.check(`${label}: nothing scrolls sideways`, wide <= 0, `${wide}px`)
-  if (withAxe) {
-    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-    const options = { runOnly: kRules, resultTypes: ['violations'] }
-    const found = await page.evaluate((how) => globalThis.axe.run(how), options)
-    const faults = found.violations.map(
-      (one) => `${one.id}: ${one.nodes.map((at) => at.target.join(' ')).slice(0, 3).join(' | ')}`,
-    )
-    tally.check(`${label}: axe`, faults.length === 0, faults.join('; '))
-  }
+  if (withAxe) await askAxe(tab, tally, label, { type: 'tag', values: kRules })
   if (view.language === 'en' && !path.startsWith('/v')) {
     const silent = await page.evaluate(unmarkedChinese)
     tally.check(`${label}: what is Chinese is marked as such`, !silent.length, silent.join(', '))

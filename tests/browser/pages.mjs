@@ -1,7 +1,7 @@
 // Every page in both languages, at four widths and all type sizes, under the server's own
 // Content-Security-Policy (look() in browser.mjs says what must hold). The pages are full of the
 // invented answers of web/tests/fixtures; journeys open them on real ones.
-import { look, openTab, signIn } from './browser.mjs'
+import { look, lookAtSizes, openTab, signIn } from './browser.mjs'
 import { answerFromFixtures } from './fixtures.mjs'
 
 export const worlds = ['fresh']
@@ -72,17 +72,19 @@ const kCityPages = [
 ]
 export const pages = () => [...kPages, ...kCityPages]
 const kViews = [
-  { width: 1366, language: 'zh-CN', type: 'standard' },
-  { width: 1024, language: 'en', type: 'large' },
+  // `also`: with the other views each language is seen at all three sizes of type.
+  { width: 1366, language: 'zh-CN', type: 'standard', also: ['large'] },
+  { width: 1024, language: 'en', type: 'large', also: ['standard', 'huge'] },
   { width: 390, language: 'zh-CN', type: 'huge' },
   // 400 % of zoom on a small screen: only that nothing scrolls sideways.
   { width: 320, language: 'zh-CN', type: 'standard', withAxe: false },
 ]
+const kOpen = kPages.filter(([, path]) => path.startsWith('/g')).map(([name]) => name)
 const kNarrow = [
+  ...kOpen,
   ...['signin', 'today', 'plan', 'application', 'why', 'attendance', 'month', 'person'],
   ...['attendance-days', 'season'],
-  ...['notice', 'public-posts', 'figure', 'clause', 'overview', 'trees', 'versions'],
-  ...['notice', 'public-posts', 'public-apply', 'public-progress', 'figure', 'clause'],
+  ...['figure', 'clause', 'overview', 'trees', 'versions'],
 ]
 
 // Pictures can be compared (compare.mjs): no clock, and nothing of the port that this run has got.
@@ -115,6 +117,7 @@ async function seeAll({ browser, world, tally, pictures }, view, [login, pages])
     if (view.width === 320 && !kNarrow.includes(name)) continue
     await tab.go(path)
     await look(tab, tally, name, view)
+    await lookAtSizes(tab, tally, name, view.also ?? [])
     if (pictures) {
       const file = `${pictures}/${name}-${view.width}-${view.language}-${view.type}.png`
       await picture(tab.page, file)
