@@ -55,57 +55,84 @@ Result<std::int64_t> count_batches(Reader& reader, const ListScope& scope,
   return row->get<std::int64_t>(0);
 }
 
+namespace {
+
+// Nearly all lines are paid: what was made less what stands otherwise.
+BatchStanding all_paid(std::int64_t lines, Fen total) {
+  BatchStanding standing;
+  standing.paid = lines;
+  standing.paid_fen = total;
+  return standing;
+}
+
+Result<> tell_not_paid(const Row& row, BatchStanding& standing) {
+  const auto lines = row.get<std::int64_t>(1);
+  const auto amount = row.get<Fen>(2);
+  standing.paid -= lines;
+  standing.paid_fen -= amount;
+  switch (row.get<PaymentState>(0)) {
+    case PaymentState::returned:
+      standing.returned = lines;
+      standing.returned_fen = amount;
+      break;
+    case PaymentState::reissued:
+      standing.reissued = lines;
+      break;
+    case PaymentState::given_up:
+      standing.given_up = lines;
+      standing.given_up_fen = amount;
+      break;
+    case PaymentState::withdrawn:
+    case PaymentState::paid:
+      break;
+    case PaymentState::pending:
+    case PaymentState::sent:
+      standing.unanswered += lines;
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<BatchSums> sum_batches(Reader& reader, const ListScope& scope, const BatchFilter& filter) {
-  TRY(const std::optional<Row> row,
-      reader.query_one(
-          "SELECT CAST(COUNT(DISTINCT y.placement_id) AS BIGINT), CAST(COUNT(*) AS BIGINT), "
-          "CAST(COALESCE(SUM(y.amount_fen), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN y.state = "
-          "'paid' THEN y.amount_fen END), 0) AS BIGINT), CAST(COUNT(CASE WHEN y.state = 'returned' "
-          "THEN 1 END) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN y.state = 'given_up' THEN "
-          "y.amount_fen END), 0) AS BIGINT), CAST(COUNT(CASE WHEN y.state IN ('pending', 'sent') "
-          "THEN 1 END) AS BIGINT) FROM payment_line y WHERE (y.unit, y.batch_id) IN (SELECT unit, "
-          "id FROM payment_batch WHERE " +
-              std::string(kBatchWhere) + ")",
-          batch_args(scope, filter)));
-  return BatchSums{row->get<std::int64_t>(0), row->get<std::int64_t>(1), row->get<Fen>(2),
-                   row->get<Fen>(3),          row->get<std::int64_t>(4), row->get<Fen>(5),
-                   row->get<std::int64_t>(6)};
+  const std::string where(kBatchWhere);
+  const std::string within =
+      "(y.unit, y.batch_id) IN (SELECT unit, id FROM payment_batch WHERE " + where + ")";
+  TRY(const std::optional<Row> made,
+      reader.query_one("SELECT CAST(COALESCE(SUM(line_count), 0) AS BIGINT), "
+                       "CAST(COALESCE(SUM(total_fen), 0) AS BIGINT) FROM payment_batch WHERE " +
+                           where,
+                       batch_args(scope, filter)));
+  const auto lines = made->get<std::int64_t>(0);
+  const auto total = made->get<Fen>(1);
+  BatchStanding standing = all_paid(lines, total);
+  TRY_VOID(reader.each(
+      "SELECT y.state, CAST(COUNT(*) AS BIGINT), CAST(SUM(y.amount_fen) AS BIGINT) FROM "
+      "payment_line y WHERE y.state <> 'paid' AND " +
+          within + " GROUP BY y.state ORDER BY y.state",
+      batch_args(scope, filter), [&](const Row& row) { return tell_not_paid(row, standing); }));
+  TRY(const std::optional<Row> persons,
+      reader.query_one("SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT p.unit, p.person_id "
+                       "FROM payment_line y JOIN placement p ON p.unit = y.unit AND p.id = "
+                       "y.placement_id WHERE " +
+                           within + ") AS paid_persons",
+                       batch_args(scope, filter)));
+  return BatchSums{persons->get<std::int64_t>(0),
+                   lines,
+                   total,
+                   standing.paid_fen,
+                   standing.returned,
+                   standing.given_up_fen,
+                   standing.unanswered};
 }
 
 Result<BatchStanding> standing_of(Reader& reader, const PaymentBatchRow& batch) {
-  // Nearly all lines are paid: what a batch holds less what is not.
-  BatchStanding standing;
-  standing.paid = batch.line_count;
-  standing.paid_fen = batch.total_fen;
+  BatchStanding standing = all_paid(batch.line_count, batch.total_fen);
   TRY_VOID(reader.each(
       "SELECT state, CAST(COUNT(*) AS BIGINT), CAST(SUM(amount_fen) AS BIGINT) FROM payment_line "
       "WHERE unit = ?1 AND batch_id = ?2 AND state <> 'paid' GROUP BY state ORDER BY state",
-      args(batch.unit, batch.id), [&](const Row& row) -> Result<> {
-        const auto lines = row.get<std::int64_t>(1);
-        standing.paid -= lines;
-        standing.paid_fen -= row.get<Fen>(2);
-        switch (row.get<PaymentState>(0)) {
-          case PaymentState::returned:
-            standing.returned = lines;
-            standing.returned_fen = row.get<Fen>(2);
-            break;
-          case PaymentState::reissued:
-            standing.reissued += lines;
-            break;
-          case PaymentState::given_up:
-            standing.given_up = lines;
-            standing.given_up_fen = row.get<Fen>(2);
-            break;
-          case PaymentState::withdrawn:
-          case PaymentState::paid:
-            break;
-          case PaymentState::pending:
-          case PaymentState::sent:
-            standing.unanswered += lines;
-            break;
-        }
-        return {};
-      }));
+      args(batch.unit, batch.id), [&](const Row& row) { return tell_not_paid(row, standing); }));
   return standing;
 }
 

@@ -384,6 +384,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application}/agreement/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看签好的协议
+         * @description See the signed papers of an agreement
+         */
+        get: operations["list_agreement_attachments"];
+        put?: never;
+        /**
+         * 上传签好的协议
+         * @description Add the signed paper of an agreement
+         */
+        post: operations["add_agreement_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application}/agreement/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开签好的协议
+         * @description Open the signed paper of an agreement
+         */
+        get: operations["read_agreement_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application}/start": {
         parameters: {
             query?: never;
@@ -1184,6 +1228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出列表
+         * @description Export a list
+         */
+        post: operations["note_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/extensions/{id}/approve": {
         parameters: {
             query?: never;
@@ -1322,6 +1386,26 @@ export interface paths {
          * @description Confirm figure
          */
         post: operations["confirm_figure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看系统健康
+         * @description See how the service fares
+         */
+        get: operations["read_health"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5019,6 +5103,8 @@ export interface components {
             placement: string;
             placement_number: number;
             name: string;
+            resident_tail: string;
+            post_title: string;
             /** Format: place */
             town: string;
             /** Format: place */
@@ -5294,7 +5380,6 @@ export interface components {
             old_password: string;
             new_password: string;
         };
-        Nothing: Record<string, never>;
         SignedInAnswer: {
             page_token: string;
             must_change_password: boolean;
@@ -5361,6 +5446,7 @@ export interface components {
             /** Format: date */
             last_day: string;
             withdrawn: boolean;
+            standing: components["schemas"]["NoticeStanding"];
             items: number;
             working_days_left?: number;
             objections?: number;
@@ -5490,6 +5576,12 @@ export interface components {
             /** Format: date */
             on: string;
             months: components["schemas"]["UnpaidMonth"][];
+            towns: components["schemas"]["UnpaidTown"][];
+        };
+        UnpaidTown: {
+            /** Format: place */
+            town: string;
+            placements: number;
         };
         UnpaidMonth: {
             /** Format: unit */
@@ -6001,7 +6093,21 @@ export interface components {
             next?: string;
             total: number;
             posts: number;
+            places: components["schemas"]["NearPlace"][];
         };
+        NearPlace: {
+            near: components["schemas"]["Nearness"];
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town?: string;
+            /** Format: place */
+            place?: string;
+            name: string;
+            posts: number;
+        };
+        /** @enum {string} */
+        Nearness: "village" | "town" | "county" | "elsewhere";
         PublicPostLine: {
             /** Format: id */
             id: string;
@@ -6064,6 +6170,10 @@ export interface components {
             village: string;
             /** Format: money */
             amount?: string;
+            /** Format: tenths */
+            hours?: string;
+            /** Format: tenths */
+            days?: string;
         };
         PublicNoticeLine: {
             /** Format: id */
@@ -6327,29 +6437,6 @@ export interface components {
             urban_approximate: boolean;
             rural: number;
             urban: number;
-        };
-        Attachments: {
-            items: components["schemas"]["AttachmentLine"][];
-        };
-        AttachmentLine: {
-            /** Format: id */
-            id: string;
-            media_type: components["schemas"]["MediaType"];
-            size_bytes: number;
-            digest: string;
-            added_by: string;
-            /** Format: date */
-            added_on: string;
-        };
-        /** @enum {string} */
-        MediaType: "jpeg" | "png" | "webp" | "pdf";
-        AttachmentAdded: {
-            /** Format: id */
-            id: string;
-            media_type: components["schemas"]["MediaType"];
-            size_bytes: number;
-            digest: string;
-            added: boolean;
         };
         AttendanceView: {
             /** Format: id */
@@ -6962,10 +7049,23 @@ export interface components {
             line: string;
             reason: string;
         };
-        Page_BatchView: {
+        BatchPage: {
             items: components["schemas"]["BatchView"][];
             next?: string;
             total?: number;
+            sums: components["schemas"]["BatchSums"];
+        };
+        BatchSums: {
+            persons: number;
+            lines: number;
+            /** Format: money */
+            total: string;
+            /** Format: money */
+            paid: string;
+            returned_lines: number;
+            /** Format: money */
+            given_up: string;
+            unanswered_lines: number;
         };
         /** @enum {string} */
         BatchState: "made" | "withdrawn" | "released" | "sent" | "answered";
@@ -7247,6 +7347,8 @@ export interface components {
             ending: number;
         };
         /** @enum {string} */
+        NoticeStanding: "posted" | "over" | "withdrawn";
+        /** @enum {string} */
         NoticeKind: "applicants" | "pay";
         NoticePublished: {
             /** Format: id */
@@ -7295,6 +7397,7 @@ export interface components {
             today: string;
             roles: components["schemas"]["OwnRole"][];
             verbs: string[];
+            law_version: string;
         };
         OwnRole: {
             /** Format: id */
@@ -7718,6 +7821,69 @@ export interface components {
             /** Format: month */
             until_month?: string;
         };
+        Health: {
+            version: string;
+            /** Format: date-time */
+            started_at: string;
+            view: components["schemas"]["HealthView"];
+            hours: components["schemas"]["TrafficHour"][];
+        };
+        TrafficHour: {
+            /** Format: date-time */
+            from: string;
+            requests: number;
+            refusals: number;
+            failures: number;
+            mean_us: number;
+            slowest_us: number;
+        };
+        HealthView: {
+            /** Format: date-time */
+            at: string;
+            store: components["schemas"]["StoreHealth"];
+            care: components["schemas"]["CareHealth"];
+            jobs: components["schemas"]["JobGroup"][];
+            sessions_total: number;
+            sessions: components["schemas"]["SessionLine"][];
+        };
+        SessionLine: {
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            seen_at: string;
+        };
+        JobGroup: {
+            kind: string;
+            state: components["schemas"]["JobState"];
+            count: number;
+            /** Format: date-time */
+            oldest: string;
+        };
+        CareHealth: {
+            /** Format: date-time */
+            backed_up_at?: string;
+            /** Format: date-time */
+            restored_at?: string;
+            journal_entries: number;
+            /** Format: date-time */
+            verified_at?: string;
+            verified_entries?: number;
+        };
+        StoreHealth: {
+            engine: components["schemas"]["StoreEngine"];
+            migration: number;
+            migration_name: string;
+            /** Format: date-time */
+            migrated_at?: string;
+            bytes: number;
+            free_bytes?: number;
+            demo: boolean;
+        };
+        /** @enum {string} */
+        StoreEngine: "sqlite" | "postgresql";
         Page_OfficeFigureLine: {
             items: components["schemas"]["OfficeFigureLine"][];
             next?: string;
@@ -7870,6 +8036,16 @@ export interface components {
             /** Format: id */
             id: string;
             version: number;
+        };
+        Nothing: Record<string, never>;
+        NoteExport: {
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            place?: string;
+            list: string;
+            filter: string;
+            rows: number;
         };
         StoredTrace: {
             format: string;
@@ -8044,8 +8220,10 @@ export interface components {
             phrases_found: number;
             version: number;
         };
-        DocumentReviews: {
+        Page_DocumentReviewLine: {
             items: components["schemas"]["DocumentReviewLine"][];
+            next?: string;
+            total?: number;
         };
         DocumentReviewLine: {
             /** Format: id */
@@ -8389,7 +8567,16 @@ export interface components {
             doubtful: number;
             doubts: components["schemas"]["DoubtCount"][];
             steps: components["schemas"]["StepCount"][];
+            places: components["schemas"]["PlaceStep"][];
             actions: components["schemas"]["Offer"][];
+        };
+        PlaceStep: {
+            /** Format: unit */
+            unit: string;
+            /** Format: place */
+            town?: string;
+            state: components["schemas"]["ApplicationState"];
+            count: number;
         };
         StepCount: {
             state: components["schemas"]["ApplicationState"];
@@ -8529,6 +8716,29 @@ export interface components {
             post: string;
             refill: boolean;
             version: number;
+        };
+        Attachments: {
+            items: components["schemas"]["AttachmentLine"][];
+        };
+        AttachmentLine: {
+            /** Format: id */
+            id: string;
+            media_type: components["schemas"]["MediaType"];
+            size_bytes: number;
+            digest: string;
+            added_by: string;
+            /** Format: date */
+            added_on: string;
+        };
+        /** @enum {string} */
+        MediaType: "jpeg" | "png" | "webp" | "pdf";
+        AttachmentAdded: {
+            /** Format: id */
+            id: string;
+            media_type: components["schemas"]["MediaType"];
+            size_bytes: number;
+            digest: string;
+            added: boolean;
         };
         AgreementSigned: {
             /** Format: id */
@@ -8738,8 +8948,10 @@ export interface components {
             /** Format: money */
             fee?: string;
         };
-        Agencies: {
+        Page_AgencyLine: {
             items: components["schemas"]["AgencyLine"][];
+            next?: string;
+            total?: number;
         };
         AgencyLine: {
             /** Format: id */
@@ -9014,6 +9226,9 @@ export interface operations {
         parameters: {
             query?: {
                 unit?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -9027,7 +9242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Agencies"];
+                    "application/json": components["schemas"]["Page_AgencyLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9523,6 +9738,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_agreement_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_agreement_attachment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentAdded"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_agreement_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     start_placement: {
         parameters: {
             query?: never;
@@ -9808,6 +10099,7 @@ export interface operations {
                 doubt?: string;
                 after?: string;
                 limit?: number;
+                places?: boolean;
             };
             header?: never;
             path?: never;
@@ -10256,6 +10548,9 @@ export interface operations {
         parameters: {
             query?: {
                 document?: string;
+                latest?: boolean;
+                after?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -10269,7 +10564,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DocumentReviews"];
+                    "application/json": components["schemas"]["Page_DocumentReviewLine"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10735,6 +11030,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    note_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     approve_extension: {
         parameters: {
             query?: never;
@@ -10960,6 +11282,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed_Id_FigureTag"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11692,6 +12035,7 @@ export interface operations {
                 on?: string;
                 ends_on?: string;
                 days_of?: string;
+                standing?: components["schemas"]["NoticeStanding"];
             };
             header?: never;
             path?: never;
@@ -12336,7 +12680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BatchView"];
+                    "application/json": components["schemas"]["BatchPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13930,6 +14274,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 post?: string;
+                place?: string;
+                nearby?: boolean;
             };
             header?: never;
             path?: never;
@@ -14387,6 +14733,7 @@ export interface operations {
         parameters: {
             query?: {
                 unit?: string;
+                month?: string;
             };
             header?: never;
             path?: never;
