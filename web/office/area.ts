@@ -1,6 +1,6 @@
 // Names of places by their codes, asked for once each. A name that is not here yet is its code.
 import { reactive } from 'vue'
-import { ask } from '@shared/api'
+import { askToRead } from '@shared/api'
 import { api } from '@shared/typed_api'
 import type { Place, Unit } from '@shared/contract'
 import { t } from '@shared/language'
@@ -12,14 +12,14 @@ const asked = new Set<string>()
 
 export async function loadUnits(): Promise<void> {
   if (units.length) return
-  const answer = await ask(api.GET('/api/v1/units'))
+  const answer = await askToRead(api.GET('/api/v1/units'))
   if (answer.problem) return
   units.push(...answer.data)
   for (const unit of answer.data) names.set(unit.code, unit.name)
 }
 
 async function loadTowns(unit: string): Promise<boolean> {
-  const answer = await ask(api.GET('/api/v1/towns', { params: { query: { unit } } }))
+  const answer = await askToRead(api.GET('/api/v1/towns', { params: { query: { unit } } }))
   if (answer.problem) return false
   townsOf.set(unit, answer.data)
   for (const town of answer.data) names.set(town.code, town.name)
@@ -27,7 +27,7 @@ async function loadTowns(unit: string): Promise<boolean> {
 }
 
 export async function villages(town: string): Promise<Place[]> {
-  const answer = await ask(api.GET('/api/v1/villages', { params: { query: { town } } }))
+  const answer = await askToRead(api.GET('/api/v1/villages', { params: { query: { town } } }))
   for (const village of answer.data ?? []) names.set(village.code, village.name)
   return answer.data ?? []
 }

@@ -2,7 +2,7 @@
 // the server's word (me.verbs); it is shown here and asked again there.
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import { type Answer, pageToken } from '@shared/api'
+import { type Answer, kUnread, pageToken } from '@shared/api'
 import type { Me } from '@shared/contract'
 import { inTab } from '@shared/device'
 import { previousMonth } from '@shared/figures'
@@ -40,6 +40,7 @@ export const useSession = defineStore('session', () => {
   const town = ref('')
   const month = ref('')
   const mustChangePassword = ref(false)
+  const away = ref(false)
   // Who was registered at this counter: numbers alone, while this session lasts.
   const registered = ref<Registered[]>([])
   const wholeCity = computed(() => me.value?.unit === '371500')
@@ -85,6 +86,8 @@ export const useSession = defineStore('session', () => {
     if (me.value) return true
     if (!pageToken.get()) return false
     const answer = await readMe()
+    // Whom nobody could ask is not signed out.
+    away.value = answer.problem?.code === kUnread || (answer.problem?.status ?? 0) >= 500
     if (answer.problem) return false
     const kept = keptArea()
     mustChangePassword.value = answer.data.must_change_password
@@ -126,6 +129,7 @@ export const useSession = defineStore('session', () => {
     registered,
     wholeCity,
     mustChangePassword,
+    away,
     signIn,
     chooseRole,
     resume,

@@ -27,7 +27,8 @@ export function whenPasswordIsDue(then: () => void): void {
   onPasswordDue = then
 }
 
-// The web's own three problems, in the form of the server's.
+export const kUnread = 'not_read'
+// The web's own problems, in the form of the server's.
 function ownProblem(code: string, status: number, zh: string, en: string): ProblemBody {
   const detail = { detail_zh: zh, detail_en: en }
   return { type: 'about:blank', title: code, status, code, params: {}, ...detail }
@@ -39,6 +40,15 @@ const unreachable = () =>
     '连不上服务器，还不知道有没有办成；请检查网络后再点一次，系统会识别，不会重复办理。',
     'The server cannot be reached and it is not known whether this was done. Check the network ' +
       'and press again: the same request is recognised and not done twice.',
+  )
+// Of a read nothing can have been done.
+const unreadNow = () =>
+  ownProblem(
+    kUnread,
+    0,
+    '连不上服务器，这里的内容没有读到，什么也没有改变；请检查网络后再试一次。',
+    'The server cannot be reached: this was not read, and nothing was changed. Check the network ' +
+      'and try again.',
   )
 const unreadable = (status: number) =>
   ownProblem(
@@ -62,7 +72,7 @@ function isProblem(body: unknown): body is ProblemBody {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail_zh' in body
 }
 
-export async function ask<T>(call: Raw<T>): Promise<Answer<T>> {
+export async function ask<T>(call: Raw<T>, away = unreachable): Promise<Answer<T>> {
   try {
     const { data, error, response } = await call
     if (response.ok && data !== undefined) return { data }
@@ -71,9 +81,10 @@ export async function ask<T>(call: Raw<T>): Promise<Answer<T>> {
     if (error.code === 'password_must_change') onPasswordDue()
     return { problem: error }
   } catch {
-    return { problem: unreachable() }
+    return { problem: away() }
   }
 }
+export const askToRead = <T>(call: Raw<T>) => ask<T>(call, unreadNow)
 
 // randomUUID is younger than the browsers of an office, and missing without TLS.
 export function freshKey(): string {
@@ -127,7 +138,7 @@ export async function read<T>(path: string, query: Query = {}): Promise<Answer<T
     if (value !== undefined && value !== '') asked.set(name, String(value))
   const search = asked.toString()
   const whole = search ? `${path}?${search}` : path
-  return ask<T>(call<T>(whole, { headers: headers({}) }))
+  return askToRead<T>(call<T>(whole, { headers: headers({}) }))
 }
 
 // A verb by its address, for forms that are described as data (office/acts). `version` is that of
@@ -172,7 +183,7 @@ export async function readFile(path: string): Promise<Answer<Blob>> {
     if (response.ok) return { data: await response.blob(), response }
     return { error: (await response.json().catch(() => undefined)) as unknown, response }
   }
-  return ask<Blob>(asked())
+  return askToRead<Blob>(asked())
 }
 
 // The events of a job as they come, until `signal` or the end of the stream.

@@ -43,3 +43,24 @@ it('a cookie that comes back signs in', async () => {
   expect(session.me?.unit).toBe('371525')
   expect(pageToken.get()).toBe('of-this-page')
 })
+
+// Of a page that is loaded anew.
+async function resumed(me: () => Promise<Response>) {
+  vi.stubGlobal('fetch', me)
+  pageToken.set('of-this-page')
+  const session = useSession()
+  return { back: await session.resume(), session }
+}
+
+it('whom nobody could ask is not signed out, and is told so', async () => {
+  const { back, session } = await resumed(async () => Promise.reject(new TypeError('no network')))
+  expect(back).toBe(false)
+  expect(session.away).toBe(true)
+  expect(pageToken.get()).toBe('of-this-page')
+})
+
+it('whose session has ended is not told that the server is away', async () => {
+  const { back, session } = await resumed(async () => answer(401, missing))
+  expect(back).toBe(false)
+  expect(session.away).toBe(false)
+})
