@@ -58,6 +58,8 @@ export interface List<T> {
   filters?: Filter[]
   // The area that the page looks at narrows the list too, or only its county.
   inArea?: boolean | 'unit'
+  // Without which there is no list: said above it, and nothing to take away.
+  fixed?: string[]
   // Not in pages: the server answers all of it.
   whole?: boolean
   // What is asked for where the address says nothing.

@@ -11,9 +11,10 @@ export const clauseReach = list<ReachRow>({
   title: 'reach.rows',
   none: 'reach.none',
   path: () => '/api/v1/law/clause-reach/rows',
-  sums: (answer) => {
+  // Of lines alone: an application has no money, and the answer counts the persons of the lines.
+  sums: (answer, { query }) => {
     const { people, amount } = (answer as ReachPage).sums
-    return { people, amount }
+    return query.kind === 'application' ? null : { people, amount }
   },
   key: (row) => String(row.place),
   back: {
@@ -21,7 +22,8 @@ export const clauseReach = list<ReachRow>({
     to: ({ query }) =>
       clauseOfRow({ document: query.document ?? '', clause: query.clause ?? '' }),
   },
-  says: ({ query }) => query.clause ?? '',
+  fixed: ['document', 'clause'],
+  says: ({ query }) => [query.document, query.clause].filter(Boolean).join(' '),
   filters: [
     {
       name: 'kind',
@@ -32,7 +34,18 @@ export const clauseReach = list<ReachRow>({
     },
   ],
   columns: [
-    { head: 'lines.number', look: 'n', text: (row) => String(row.number) },
+    {
+      head: 'lines.number',
+      look: 'n',
+      text: (row) => String(row.number),
+      hidden: ({ query }) => query.kind === 'application',
+    },
+    {
+      head: 'applications.number',
+      look: 'n',
+      text: (row) => String(row.number),
+      hidden: ({ query }) => query.kind !== 'application',
+    },
     {
       head: 'applications.name',
       look: 'name',
@@ -56,7 +69,11 @@ export const clauseReach = list<ReachRow>({
       tone: (row) =>
         isLine(row) ? (row.status === 'payable' ? 'good' : 'wait') : toneOf(row.state ?? 'applied'),
     },
-    { head: 'reach.month', text: (row) => row.month ?? t('reach.open') },
+    {
+      head: 'reach.month',
+      text: (row) => row.month ?? t('reach.open'),
+      hidden: ({ query }) => query.kind === 'application',
+    },
     {
       ...yuan('lines.amount', (row) => row.amount ?? '0.00'),
       sum: 'amount',
