@@ -20,22 +20,32 @@ namespace yigang::usecase {
 
 namespace {
 
-using Figures = std::set<law::Figure>;
+// Rows of a snapshot.
+using Values = std::set<const law::FigureRow*>;
 constexpr std::int64_t kAll = 1'000'000;
 
-// "figure:wage_tier@2022-03-01" (policy/reader.h).
-void add_read(const policy::Trace& trace, Figures& figures) {
+// "figure:wage_tier@2022-03-01" (policy/reader.h): the value that spoke for the unit on that day.
+void add_read(const policy::Trace& trace, const law::LawSnapshot& law, UnitCode unit,
+              Values& values) {
   constexpr std::string_view kPrefix = "figure:";
   for (const policy::TraceNode& node : trace.nodes) {
     if (!node.id.starts_with(kPrefix)) continue;
     const std::string_view key = std::string_view(node.id).substr(kPrefix.size());
-    if (const auto figure = enum_from_word<law::Figure>(key.substr(0, key.find('@'))))
-      figures.insert(*figure);
+    const std::size_t at = key.find('@');
+    if (at == std::string_view::npos) continue;
+    const auto figure = enum_from_word<law::Figure>(key.substr(0, at));
+    const auto day = parse_date(key.substr(at + 1));
+    if (!figure || !day) continue;
+    const auto found = law.find(*figure, *day, unit);
+    if (!found) continue;
+    values.insert(found->row);
+    if (found->blank != nullptr) values.insert(found->blank);
   }
 }
 
-// Rows of one kind read the same figures.
+// Rows of one kind read the same values: a unit has its own.
 struct Kind {
+  UnitCode unit;
   Side side{};
   std::optional<store::LineStatus> status;  // nothing: an open application
   friend auto operator<=>(const Kind&, const Kind&) = default;
@@ -53,30 +63,30 @@ class Reach {
     return add_applications();
   }
 
-  // Of these figures; each row once.
-  [[nodiscard]] ReachSums sums(const Figures& figures) const {
+  // Of these values; each row once.
+  [[nodiscard]] ReachSums sums(const Values& values) const {
     ReachSums sums;
     std::set<PersonKey> people;
     for (const store::ListedRunLine& one : lines_) {
-      if (!reads({one.line.side, one.line.status}, figures)) continue;
+      if (!reads(kind_of(one), values)) continue;
       ++sums.lines;
       sums.amount_fen += one.line.amount_fen;
       people.insert(one.line.person_key);
     }
     sums.people = static_cast<std::int64_t>(people.size());
     sums.applications = std::ranges::count_if(
-        applications_, [&](const auto& one) { return reads({one.side, std::nullopt}, figures); });
+        applications_, [&](const auto& one) { return reads(kind_of(one), values); });
     return sums;
   }
 
-  [[nodiscard]] std::vector<ReachRow> rows(const Figures& figures, ReachKind kind) const {
+  [[nodiscard]] std::vector<ReachRow> rows(const Values& values, ReachKind kind) const {
     std::vector<ReachRow> rows;
     if (kind == ReachKind::line) {
       for (const store::ListedRunLine& one : lines_)
-        if (reads({one.line.side, one.line.status}, figures)) rows.push_back(row_of(one));
+        if (reads(kind_of(one), values)) rows.push_back(row_of(one));
     } else {
       for (const store::ListedApplication& one : applications_)
-        if (reads({one.side, std::nullopt}, figures)) rows.push_back(row_of(one));
+        if (reads(kind_of(one), values)) rows.push_back(row_of(one));
     }
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].place = static_cast<std::int64_t>(i) + 1;
     return rows;
@@ -85,10 +95,16 @@ class Reach {
   [[nodiscard]] const std::vector<ReachedMonth>& months() const { return months_; }
 
  private:
-  [[nodiscard]] bool reads(const Kind& kind, const Figures& figures) const {
+  static Kind kind_of(const store::ListedRunLine& one) {
+    return {one.line.unit, one.line.side, one.line.status};
+  }
+  static Kind kind_of(const store::ListedApplication& one) {
+    return {one.unit, one.side, std::nullopt};
+  }
+  [[nodiscard]] bool reads(const Kind& kind, const Values& values) const {
     const auto read = read_.find(kind);
-    return read != read_.end() && std::ranges::any_of(figures, [&](law::Figure figure) {
-             return read->second.contains(figure);
+    return read != read_.end() && std::ranges::any_of(values, [&](const law::FigureRow* value) {
+             return read->second.contains(value);
            });
   }
 
@@ -104,7 +120,7 @@ class Reach {
       TRY(std::vector<store::ListedRunLine> lines,
           store::list_run_lines(reader_, scope_, unit.code, filter));
       for (store::ListedRunLine& one : lines) {
-        TRY_VOID(look_at(one.line));
+        TRY_VOID(look_at(one));
         lines_.push_back(std::move(one));
       }
     }
@@ -112,12 +128,13 @@ class Reach {
   }
 
   // The settlement's own explanation, and the term that it asked first.
-  Result<> look_at(const store::SettlementLineRow& line) {
-    const auto [read, first] = read_.try_emplace({line.side, line.status});
+  Result<> look_at(const store::ListedRunLine& one) {
+    const auto [read, first] = read_.try_emplace(kind_of(one));
     if (!first) return {};
+    const store::SettlementLineRow& line = one.line;
     TRY(const SettledLine settled, settled_line(reader_, line.unit, line.id));
     TRY(const policy::Trace trace, line_trace(reader_, law_, settled));
-    add_read(trace, read->second);
+    add_read(trace, law_, line.unit, read->second);
     TRY(const auto placement,
         store::find<store::PlacementRow>(reader_, line.unit, line.placement_id));
     CHECK(placement.has_value());
@@ -125,7 +142,7 @@ class Reach {
     if (!person) return {};
     TRY(const PersonTenure tenure,
         tenure_of({reader_, law_}, *person, line.side, line.month.last_day()));
-    add_read(tenure.trace, read->second);
+    add_read(tenure.trace, law_, line.unit, read->second);
     return {};
   }
 
@@ -141,7 +158,7 @@ class Reach {
   }
 
   Result<> look_at(const store::ListedApplication& one) {
-    const auto [read, first] = read_.try_emplace({one.side, std::nullopt});
+    const auto [read, first] = read_.try_emplace(kind_of(one));
     if (!first) return {};
     TRY(const auto row, store::find<store::ApplicationRow>(reader_, one.unit, one.id));
     CHECK(row.has_value());
@@ -152,8 +169,8 @@ class Reach {
         gather_facts({reader_, law_}, *person, row->side, groups, today_));
     TRY(const policy::EligibilityVerdict verdict,
         policy::explain_eligibility(gathered.facts, law_));
-    add_read(verdict.trace, read->second);
-    add_read(gathered.tenure_trace, read->second);
+    add_read(verdict.trace, law_, one.unit, read->second);
+    add_read(gathered.tenure_trace, law_, one.unit, read->second);
     return {};
   }
 
@@ -194,7 +211,7 @@ class Reach {
   std::vector<ReachedMonth> months_;
   std::vector<store::ListedRunLine> lines_;
   std::vector<store::ListedApplication> applications_;
-  std::map<Kind, Figures> read_;
+  std::map<Kind, Values> read_;
 };
 
 // Refusals `not_found` at `document`, `clause`; the figure cites the clause: `not_found` at
@@ -208,6 +225,13 @@ Result<std::vector<FigureAbout>> figures_of(Desk& desk, const ClauseQuery& query
   return figures;
 }
 
+// What of a figure cites the clause, whichever day it speaks for.
+void add_values(const law::LawSnapshot& law, law::Figure figure, const ClauseQuery& query,
+                Values& values) {
+  for (const law::FigureRow& row : law.rows(figure))
+    if (cites_clause(row, query)) values.insert(&row);
+}
+
 }  // namespace
 
 Result<ClauseReach> clause_reach(Desk& desk, const Actor& actor, const ClauseQuery& query) {
@@ -219,10 +243,12 @@ Result<ClauseReach> clause_reach(Desk& desk, const Actor& actor, const ClauseQue
     TRY_VOID(reach.gather());
     ClauseReach answer;
     answer.months = reach.months();
-    Figures all;
+    Values all;
     for (const FigureAbout& one : figures) {
-      answer.figures.push_back({one, reach.sums({one.figure})});
-      all.insert(one.figure);
+      Values values;
+      add_values(*edition.snapshot, one.figure, query, values);
+      answer.figures.push_back({one, reach.sums(values)});
+      all.merge(values);
     }
     answer.total = reach.sums(all);
     return answer;
@@ -233,18 +259,21 @@ Result<ReachPage> list_clause_reach(Desk& desk, const Actor& actor, const ReachQ
   TRY_VOID(may_list(desk, actor, "list_clause_reach"));
   TRY_VOID(check_limit(query.limit));
   TRY(const std::vector<FigureAbout> figures, figures_of(desk, {query.document, query.clause}));
-  Figures asked;
+  std::vector<law::Figure> asked;
   for (const FigureAbout& one : figures)
-    if (!query.figure || *query.figure == one.figure) asked.insert(one.figure);
+    if (!query.figure || *query.figure == one.figure) asked.push_back(one.figure);
   if (query.figure && asked.empty()) return fail(not_found("not_found").at("figure"));
   return desk.database.read_value<ReachPage>([&](store::Reader& reader) -> Result<ReachPage> {
     TRY(const LawShelf::Edition edition, desk.law.edition(reader));
     Reach reach(desk, actor, reader, *edition.snapshot);
     TRY_VOID(reach.gather());
-    std::vector<ReachRow> rows = reach.rows(asked, query.kind.value_or(ReachKind::line));
+    Values values;
+    for (const law::Figure figure : asked)
+      add_values(*edition.snapshot, figure, {query.document, query.clause}, values);
+    std::vector<ReachRow> rows = reach.rows(values, query.kind.value_or(ReachKind::line));
     ReachPage page;
     page.total = static_cast<std::int64_t>(rows.size());
-    page.sums = reach.sums(asked);
+    page.sums = reach.sums(values);
     std::erase_if(rows, [&](const ReachRow& row) { return row.place <= query.after.value_or(0); });
     if (static_cast<std::int64_t>(rows.size()) > query.limit) {
       rows.resize(static_cast<std::size_t>(query.limit));

@@ -47,6 +47,24 @@ TEST_P(ClauseReaches, a_figure_touches_the_lines_that_were_computed_by_it) {
   EXPECT_EQ(told_now.total.amount_fen, summary.total_fen);
 }
 
+// A value that was replaced, one of a later day and one of another unit have computed nothing.
+TEST_P(ClauseReaches, only_the_value_that_spoke_touches) {
+  a_worked_month(3);
+  run();
+  const auto law = law::LawSnapshot::load("law").value();
+  const auto in_force =
+      law->row(law::Figure::minimum_wage_hour, kMarch.first_day(), county.scope.unit).value();
+  int others = 0;
+  for (const law::FigureRow& row : law->rows(law::Figure::minimum_wage_hour)) {
+    const bool speaks = row.citation.clause == in_force->citation.clause;
+    others += speaks ? 0 : 1;
+    const ReachSums sums = of(reach(county, {row.citation.document, row.citation.clause}),
+                              law::Figure::minimum_wage_hour);
+    EXPECT_EQ(sums.lines, speaks ? 3 : 0) << row.citation.clause;
+  }
+  EXPECT_GT(others, 0);
+}
+
 TEST_P(ClauseReaches, the_rows_come_to_the_number) {
   a_worked_month(3);
   run();

@@ -162,6 +162,11 @@ Result<std::vector<ClauseLine>> list_clauses(Desk& desk, const ClausesQuery& que
   return clauses_of(*moment.law, read, query.document);
 }
 
+bool cites_clause(const law::FigureRow& row, const ClauseQuery& query) {
+  return cites(row, query.document) &&
+         whole_clause(row.citation.clause) == whole_clause(query.clause);
+}
+
 Result<ClauseView> read_clause(Desk& desk, const ClauseQuery& query) {
   TRY(const LawMoment moment, law_moment(desk, {}, {}));
   TRY(const law::Instruments read, law::load_instruments(desk.law.folder()));
@@ -178,7 +183,7 @@ Result<ClauseView> read_clause(Desk& desk, const ClauseQuery& query) {
         view.requirements.push_back(
             {one.id, one.phrase, one.summary, one.duty, one.places, one.check, one.met()});
   each_row(law, [&](const law::FigureRow& row) {
-    if (cites(row, query.document) && whole_clause(row.citation.clause) == line->clause)
+    if (cites_clause(row, query))
       view.figures.push_back(
           {about_figure(law, row.figure), figure_row_view(row), law::last_day(law, row)});
   });

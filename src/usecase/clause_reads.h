@@ -115,5 +115,7 @@ struct ClauseQuery {
 };
 BOOST_DESCRIBE_STRUCT(ClauseQuery, (), (document, clause))
 [[nodiscard]] Result<ClauseView> read_clause(Desk& desk, const ClauseQuery& query);
+// Whether a value cites the clause, whole or by one of its requirements.
+[[nodiscard]] bool cites_clause(const law::FigureRow& row, const ClauseQuery& query);
 
 }  // namespace yigang::usecase
