@@ -141,7 +141,7 @@ async function intake({ browser, world, tally }) {
   await look(town.tab, tally, 'form of the registration')
   await town.press('登记人员', town.dialog)
   const no = await town.said()
-  tally.check('a wrong number is told', no.includes('没有办成') && /校验|号码/.test(no), no)
+  tally.check('a wrong number is told', no.includes('有 1 处要改') && /校验|号码/.test(no), no)
   await town.fill('本人公民身份号码', right)
   await town.press('登记人员', town.dialog)
   await town.page.locator('.card.ok').waitFor()

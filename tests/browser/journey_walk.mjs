@@ -18,6 +18,11 @@ const kNotice = async (world) => {
   return (await answer.json()).items[0].id
 }
 const kLine = of('SELECT id FROM settlement_line WHERE unit = 371525 ORDER BY id LIMIT 1')
+const kStarted = of(
+  "SELECT id FROM application WHERE unit = 371525 AND state = 'started' ORDER BY id LIMIT 1",
+)
+const kDocument = encodeURIComponent('聊政办字〔2022〕4号')
+const kClause = encodeURIComponent('LZ-2022-4 二(四)')
 
 // By whose eyes: the name of the picture, the route, and what stands for its parameter.
 const kOffice = {
@@ -41,6 +46,8 @@ const kOffice = {
     ['low-rates', '/b/low-rates'],
     ['unpaid-months', '/b/unpaid-months'],
     ['recognitions', '/b/recognitions'],
+    ['agreements', '/b/placing/agreements?ids=:id&state=started', kStarted],
+    ['clause-rows', `/b/clause/rows?document=${kDocument}&clause=${kClause}`],
   ],
   city1: [
     ['fund-runs', '/b/funds/runs'],

@@ -15,7 +15,7 @@ const checksIn = (world) =>
     .filter(Boolean)
 
 const lacking = async ({ page }) =>
-  (await page.locator('#spot-lacking').innerText()).replace(/\s+/g, ' ').trim()
+  (await page.locator('.fault-card').innerText()).replace(/\s+/g, ' ').trim()
 
 async function fill(phone, { at, picture, found, place, remark }) {
   const { page } = phone
