@@ -1,10 +1,10 @@
 // What a clause touches (interface.md §12.1 "clause → parameters → people and money"): for each
-// figure with a value that cites it, the lines of the newest settled month of each unit and the open
-// applications of which the explanation reads that value, within the actor's scope: not what another
-// value of the figure has computed, of another unit or another day. That a value was read is known
-// from the traces of the rules themselves, of one row of each kind: of one unit the lines of a side
-// and status, and the applications of a side, read the same values. Reads only; cost: the lines of
-// one month of the scope, and some dozens of explanations for each unit.
+// figure with a value that cites it, the lines of the newest settled month of each unit and the
+// open applications of which the explanation reads that value, within the actor's scope: not what
+// another value of the figure has computed, of another unit or another day. That a value was read
+// is known from the traces of the rules themselves, of one row of each kind: of one unit the lines
+// of a side and status, and the applications of a side, read the same values. Reads only; cost: the
+// lines of one month of the scope, and some dozens of explanations for each unit.
 #pragma once
 
 #include "store/list_queries.h"

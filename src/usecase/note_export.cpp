@@ -24,6 +24,8 @@ Result<Location> locate(store::Reader&, const law::Areas& areas, const NoteExpor
 Result<wire::Nothing> act(Work& work, const Grant<NoteExport>& grant, const NoteExport& command) {
   TRY_VOID(require_text(command.list, "list"));
   TRY_VOID(limit_text(command.list, kListMost, "list"));
+  // A list that is taken whole has no filter.
+  if (!command.filter.empty()) TRY_VOID(require_text(command.filter, "filter"));
   TRY_VOID(limit_text(command.filter, kFilterMost, "filter"));
   if (command.rows < 0 || command.rows > kRowsMost)
     return fail(bad_input("export_rows").at("rows"));

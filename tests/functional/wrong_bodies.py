@@ -55,6 +55,8 @@ MAY_BE_TAKEN = {"run_settlement social_fund = '0.00'", "run_settlement social_fu
                 "add_self_increase posts = '0'", "add_self_increase posts = '99999'",
                 # A town may get nothing; the many posts fit, since the county has just added as many to its plan.
                 "allocate_towns towns[0].posts = '0'", "allocate_towns towns[0].posts = '99999'",
+                # A list taken whole has no filter, and may be empty or as long as the programme.
+                "note_export filter = ''", "note_export rows = '0'", "note_export rows = '99999'",
                 # Only supposed: nothing is stored, and the answer is a problem or an amount that nobody is paid.
                 "what_if_settled hours = '0.0'", "what_if_settled rate = '-680.00'", "what_if_settled rate = '0.00'",
                 "what_if_settled rate = '9999999999999.99'"}
