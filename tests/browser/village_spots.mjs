@@ -33,7 +33,8 @@ export async function spotChecks({ world, tally, pictures }, phone) {
   await phone.press('拍照核验', page, 'link')
   await page.waitForSelector('#spot-person')
   await phone.press('存')
-  tally.check('what lacks is named', (await lacking(phone)) === '有 4 处要改 核验谁 照片 核验情况 地点')
+  const lacks = ['核验谁', '照片', '核验情况', '地点'].map((field) => `还差：${field}`)
+  tally.check('what lacks is named', (await lacking(phone)) === `有 4 处要改 ${lacks.join(' ')}`)
   await look(phone.tab, tally, 'spot check, nothing filled in')
   // Entered as worked above, and nobody is there.
   await fill(phone, { at: 1, picture: kPicture, found: '不在岗', place: '村东环卫点' })
@@ -54,7 +55,7 @@ export async function spotChecks({ world, tally, pictures }, phone) {
   await phone.says('连不上服务器')
   await fill(phone, { at: 2, picture: kOther, found: '离岗有因', place: '村委会' })
   await phone.press('存')
-  tally.check('the cause is asked for', (await lacking(phone)) === '有 1 处要改 离岗原因')
+  tally.check('the cause is asked for', (await lacking(phone)) === '有 1 处要改 还差：离岗原因')
   await page.fill('#spot-remark', '去镇上开会')
   await phone.press('存')
   tally.check('it waits on the phone', await phone.says('还有 1 条没传'), await phone.text())
